@@ -1,0 +1,90 @@
+import { Liquid } from 'liquidjs'
+import { cleanLine } from '#kit/text.ts'
+import { escapeHtml, literal, type MarkupLook, markupHtml, markupText, parseMarkup, wrap } from '#kit/markup.ts'
+import type { Draft, Letterhead, Template } from '#features/mail/model.ts'
+
+export type Rendered = { subject: string; text: string; html: string }
+
+/**
+ * A draft and its template as the mail that will be stored and sent (facts/mail-letters: rendered once).
+ * Throws where a template asks for something that is not in its closed list of placeholders: templates are checked when
+ * a program is loaded, so that is a broken invariant here.
+ */
+export function renderMail(draft: Pick<Draft, 'vars' | 'letterhead' | 'to'>, template: Template): Rendered {
+  const subject = cleanLine(liquid(template.subject, plainEngine, draft.vars)).slice(0, 200)
+  const blocks = parseMarkup(liquid(template.body, markupEngine, draft.vars))
+  return {
+    subject,
+    text: textLayout(markupText(blocks), draft.letterhead),
+    html: htmlLayout(subject, markupHtml(blocks, look), draft.letterhead),
+  }
+}
+
+const limits = { strictVariables: true, strictFilters: true, ownPropertyOnly: true, parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000, cache: 500 }
+const plainEngine = new Liquid({ ...limits, outputEscape: (value: unknown) => (value === undefined || value === null ? '' : String(value)) })
+const markupEngine = new Liquid({ ...limits, outputEscape: escapeValue })
+
+function escapeValue(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'object' && 'markup' in value) return String(value.markup)
+  if (Array.isArray(value)) return value.map((item) => literal(String(item))).join(', ')
+  return literal(String(value as string | number | boolean))
+}
+
+const parsed = new Map<string, ReturnType<Liquid['parse']>>()
+
+/** Templates are few and repeat thousands of times: each is parsed once. */
+function liquid(source: string, engine: Liquid, vars: Draft['vars']): string {
+  const key = `${engine === plainEngine ? 's' : 'b'}${source}`
+  let template = parsed.get(key)
+  if (template === undefined) {
+    template = engine.parse(source)
+    if (parsed.size > 500) parsed.clear()
+    parsed.set(key, template)
+  }
+  return String(engine.renderSync(template, vars as object))
+}
+
+function textLayout(body: string, head: Letterhead): string {
+  const signed = head.signature === undefined ? '' : `\n\n${head.signature.name}\n${head.signature.role}, ${head.signature.address}`
+  const stop = head.stop === undefined ? '' : `\n${head.stop.label}:\n${head.stop.url}`
+  const more = head.more === undefined ? '' : `\n${head.more.label}: ${head.more.url}`
+  return `${body}${signed}\n\n-- \n${wrap(head.why)}${stop}${more}\n`
+}
+
+const sans = 'Helvetica,Arial,sans-serif'
+const serif = "'Iowan Old Style','Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif"
+const button = `display:block;padding:12px 16px;border-radius:2px;font:bold 16px/22px ${sans};text-decoration:none`
+const look: MarkupLook = {
+  paragraph: 'style="margin:0 0 16px"',
+  heading: `class="m-ink" style="margin:24px 0 8px;color:#1d1b17;font:bold 23px/29px ${serif}"`,
+  quiet: 'class="m-2" style="margin:0 0 16px;color:#575147"',
+  list: 'style="margin:0 0 16px;padding:0 0 0 22px"',
+  item: 'style="margin:0 0 8px"',
+  link: 'class="m-a" style="color:#1b5a41"',
+  first: `class="m-first" style="${button};border:1px solid #1b5a41;background-color:#1b5a41;color:#fffdf8"`,
+  button: `class="m-btn" style="${button};border:1px solid #857c6b;background-color:#fffdf8;color:#1d1b17"`,
+}
+
+const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}a:focus-visible{outline:3px solid #1b5a41;outline-offset:2px}
+@media (prefers-color-scheme:dark){.m-bg{background-color:#161511!important}.m-ink{color:#ebe6da!important}.m-2{color:#b5ad9e!important}.m-rule{border-color:#8d8574!important}.m-a{color:#8ecbaa!important}.m-first{background-color:#8ecbaa!important;border-color:#8ecbaa!important;color:#10231a!important}.m-btn{background-color:#1f1d18!important;border-color:#8d8574!important;color:#ebe6da!important}}`
+
+function htmlLayout(subject: string, body: string, head: Letterhead): string {
+  const row = (style: string, names: string, inner: string) => `<tr><td class="${names}" style="${style}">${inner}</td></tr>`
+  const small = `color:#575147;font:14px/22px ${sans}`
+  const signed =
+    head.signature === undefined
+      ? ''
+      : `<p style="margin:8px 0 0">${escapeHtml(head.signature.name)}<br><span class="m-2" style="color:#575147;font-size:15px;line-height:22px">${escapeHtml(head.signature.role)}, <a ${look.link} href="mailto:${escapeHtml(head.signature.address)}">${escapeHtml(head.signature.address)}</a></span></p>`
+  const links = [head.stop, head.more].filter((link) => link !== undefined).map((link) => ` <a ${look.link} href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>.`)
+  return `<!doctype html>
+<html lang="${escapeHtml(head.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(subject)}</title><style>${dark}</style></head>
+<body class="m-bg" style="margin:0;padding:0;background-color:#f7f4ec"><div role="main" lang="${escapeHtml(head.lang)}">
+<table role="presentation" class="m-bg" width="100%" cellpadding="0" cellspacing="0" style="background-color:#f7f4ec"><tr><td align="center" style="padding:24px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;text-align:left">
+${row(`padding:0 0 8px;border-bottom:3px double #1d1b17;${small}`, 'm-rule m-2', escapeHtml(head.line))}
+${row(`padding:24px 0 20px;color:#1d1b17;font:17px/27px ${sans}`, 'm-ink', `<h1 class="m-ink" style="margin:0 0 12px;color:#1d1b17;font:bold 28px/34px ${serif}">${escapeHtml(subject)}</h1>\n${body}${signed}`)}
+${row(`padding:14px 0 0;border-top:1px solid #857c6b;${small}`, 'm-rule m-2', `${escapeHtml(head.why)}${links.join('')}`)}
+</table></td></tr></table></div></body></html>
+`
+}

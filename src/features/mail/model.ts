@@ -1,0 +1,78 @@
+import type { Instant } from '#kit/dates.ts'
+
+/** What a mail is for. Essential mail cannot be switched off (R50). */
+export type Category = 'essential' | 'topics' | 'news'
+
+/** A mailbox as a value object; never a "Name <address>" string (trust.md, 6.18). */
+export type Mailbox = { name: string; address: string }
+
+/**
+ * What a template may say. Values are text, lists of text, or lists of flat objects of text, and are inert: nothing in
+ * them is read as markup. Only the program's own words come as `markup`.
+ */
+export type Vars = { readonly [name: string]: string | number | boolean | readonly string[] | readonly Record<string, string>[] | { markup: string } | undefined }
+
+/**
+ * A mail as a feature's `mails.ts` decides it: not yet words. `key` names the occasion ("topic:2027-01:<person>");
+ * a second draft with the same key is the same mail and changes nothing.
+ */
+export type Draft = {
+  key: string
+  kind: string
+  category: Category
+  cycleId?: string
+  pairId?: string
+  personId?: string
+  to: Mailbox
+  from: Mailbox
+  replyTo: Mailbox
+  vars: Vars
+  letterhead: Letterhead
+  /** Not sent before this instant. */
+  dueAt: Instant
+}
+
+/** What the layout, which code owns, says around a template's words. */
+export type Letterhead = {
+  lang: string
+  /** Above: "NMRT Career Mentoring Program, month 4 of 10". */
+  line: string
+  /** Signed by this person, with the words under the name; none: the program itself writes. */
+  signature?: { name: string; role: string; address: string }
+  /** Below: why the reader gets this. */
+  why: string
+  stop?: { label: string; url: string }
+  more?: { label: string; url: string }
+}
+
+/** Subject and body in Liquid; the body in the small markup of mail/markup (paragraphs, "* " lists, "# " heads, links, buttons). */
+export type Template = { subject: string; body: string }
+export type Templates = { readonly [kind: string]: Template }
+
+export type MailState = 'draft' | 'queued' | 'sending' | 'uncertain' | 'sent' | 'failed' | 'suppressed'
+
+/** Rendered once, stored, and sent as stored. */
+export type Mail = {
+  id: string
+  key: string
+  kind: string
+  category: Category
+  cycleId: string | null
+  pairId: string | null
+  personId: string | null
+  to: Mailbox
+  from: Mailbox
+  replyTo: Mailbox
+  subject: string
+  text: string
+  html: string
+  messageId: string
+  dueAt: Instant
+  state: MailState
+  sentAt: Instant | null
+  /** What the other side said, in its words. */
+  said: string | null
+}
+
+/** What became of one attempt. `returned` is a dead address (hard); `later` is tried again; `uncertain` is unknowable. */
+export type Outcome = { kind: 'sent' } | { kind: 'returned'; said: string } | { kind: 'later'; said: string } | { kind: 'uncertain'; said: string }

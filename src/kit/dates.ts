@@ -1,0 +1,128 @@
+/**
+ * Dates as plain strings, so that facts can be stored, compared and serialized as they are.
+ * Instant: UTC with milliseconds, "2026-10-01T14:00:00.000Z". Day: "2026-10-01". Month: "2026-10".
+ * Both sort as text. Arithmetic is Temporal's: month ends clamp (31 March + 6 months is 30 September, R16).
+ */
+export type Instant = string
+export type Day = string
+export type Month = string
+export type Zone = string
+
+export function toInstant(at: Temporal.Instant): Instant {
+  return at.toString({ smallestUnit: 'millisecond' })
+}
+
+export function instantMs(at: Instant): number {
+  return Temporal.Instant.from(at).epochMilliseconds
+}
+
+/** The calendar day it is in `zone` at `at`. */
+export function dayIn(zone: Zone, at: Instant): Day {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+/** The instant of a wall-clock time ("09:00", "23:59:59") on a day in a zone. */
+export function atTime(day: Day, time: string, zone: Zone): Instant {
+  return toInstant(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant())
+}
+
+/** First instant after the last second of `day` in `zone`: a deadline is before it (R6). */
+export function endOfDay(day: Day, zone: Zone): Instant {
+  return atTime(addDays(day, 1), '00:00', zone)
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+export function addMinutes(at: Instant, minutes: number): Instant {
+  return toInstant(Temporal.Instant.from(at).add({ minutes }))
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+}
+
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7)
+}
+
+/** Every month touched by the inclusive range, first to last. */
+export function monthsFrom(start: Day, end: Day): Month[] {
+  const months: Month[] = []
+  let at = Temporal.PlainYearMonth.from(monthOf(start))
+  const last = Temporal.PlainYearMonth.from(monthOf(end))
+  for (; Temporal.PlainYearMonth.compare(at, last) <= 0; at = at.add({ months: 1 })) months.push(at.toString())
+  return months
+}
+
+export function firstDayOf(month: Month): Day {
+  return `${month}-01`
+}
+
+export function lastDayOf(month: Month): Day {
+  const at = Temporal.PlainYearMonth.from(month)
+  return at.toPlainDate({ day: at.daysInMonth }).toString()
+}
+
+/** First Monday-to-Friday day of the month, not before `notBefore` and not one of `holidays` (R9). */
+export function firstWorkingDay(month: Month, notBefore: Day = firstDayOf(month), holidays: readonly Day[] = []): Day {
+  let day = Temporal.PlainDate.from(notBefore > firstDayOf(month) ? notBefore : firstDayOf(month))
+  while (day.dayOfWeek > 5 || holidays.includes(day.toString())) day = day.add({ days: 1 })
+  return day.toString()
+}
+
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+export function isZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** "October 1, 2026" (long) or "Oct 1" (short) in the given locale. */
+export function dayText(day: Day, style: 'long' | 'short' | 'weekday' = 'long', locale = 'en-US'): string {
+  const date = Temporal.PlainDate.from(day)
+  switch (style) {
+    case 'long':
+      return date.toLocaleString(locale, { year: 'numeric', month: 'long', day: 'numeric' })
+    case 'short':
+      return date.toLocaleString(locale, { month: 'short', day: 'numeric' })
+    case 'weekday':
+      return date.toLocaleString(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
+  }
+}
+
+/** "October" (long) or "Oct" (short). */
+export function monthText(month: Month, style: 'long' | 'short' = 'long', locale = 'en-US'): string {
+  return Temporal.PlainDate.from(`${month}-01`).toLocaleString(locale, { month: style })
+}
+
+/** "9:04 pm" on the wall of the zone. */
+export function timeText(at: Instant, zone: Zone, locale = 'en-US'): string {
+  const wall = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+  return wall
+    .toPlainTime()
+    .toLocaleString(locale, { hour: 'numeric', minute: '2-digit', hour12: true })
+    .replace(/\s?([AP])M$/, (_, half: string) => ` ${half.toLowerCase()}m`)
+}
+
+/** "Friday, January 15, 2027, 9:04 pm" on the wall of the zone; the zone's name is the caller's to add (R51). */
+export function instantText(at: Instant, zone: Zone, locale = 'en-US'): string {
+  return `${dayText(dayIn(zone, at), 'weekday', locale)}, ${timeText(at, zone, locale)}`
+}

@@ -1,0 +1,63 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** Crockford's base 32, lower case: no letter that is read for another. */
+export function base32(bytes: Uint8Array, length: number): string {
+  let bits = 0
+  let held = 0
+  let text = ''
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5 && text.length < length) {
+      text += alphabet[(held >>> (bits - 5)) & 31]
+      bits -= 5
+    }
+    held &= (1 << bits) - 1
+  }
+  return text
+}
+
+/**
+ * Names a thing by what makes it that thing. The same parts give the same id, so repeating an action finds what the
+ * first time made (design.md 5.8), also after a crash; the installation's key makes the ids opaque.
+ */
+export type Ids = (kind: string, ...parts: readonly string[]) => string
+
+/** 80-bit opaque ids under `key`. */
+export function idsUnder(key: string): Ids {
+  return (kind, ...parts) => base32(mac(key, 'id', kind, ...parts), 16)
+}
+
+/** Mailed links: the thing's id with a 130-bit mac behind it, so that nothing needs storing and nothing can be guessed. */
+export type Links = {
+  /** What stands in the link: 42 characters. */
+  seal(purpose: string, id: string): string
+  /** The id that was sealed for this purpose, or null. */
+  open(purpose: string, text: string): string | null
+}
+
+export function linksUnder(key: string): Links {
+  const seal = (purpose: string, id: string) => id + base32(mac(key, 'link', purpose, id), 26)
+  return {
+    seal,
+    open(purpose, text) {
+      const id = text.slice(0, -26)
+      const right = Buffer.from(seal(purpose, id))
+      const given = Buffer.from(text)
+      return id !== '' && right.length === given.length && timingSafeEqual(right, given) ? id : null
+    },
+  }
+}
+
+/** What is stored of a token or a code. */
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+function mac(key: string, ...parts: readonly string[]): Uint8Array {
+  const hash = createHmac('sha256', key)
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part)
+  return hash.digest()
+}

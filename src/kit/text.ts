@@ -1,0 +1,64 @@
+/** Characters that change the direction of text or cannot be seen: never part of a name (trust.md, section 5). */
+const hidden = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
+
+/** One line as a person meant it: NFC, no hidden or control characters, white space folded. Case and script are kept. */
+export function cleanLine(text: string): string {
+  return text.normalize('NFC').replace(hidden, '').replace(control, '').replace(/\s+/g, ' ').trim()
+}
+
+/** Several lines: as `cleanLine`, line ends kept. Joiners inside a word of a script that needs them are lost with the rest. */
+export function cleanText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(hidden, '')
+    .replace(control, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+}
+
+/** How an address is compared: trimmed, lower case. The address itself is kept as it was written. */
+export function emailKey(address: string): string {
+  return cleanLine(address).toLowerCase()
+}
+
+/**
+ * A strict subset of RFC 5321 addresses: what a person types, nothing that a mail library could read in two ways
+ * (no quotes, comments, groups, angle brackets or white space).
+ */
+export function isEmail(text: string): boolean {
+  return (
+    text.length <= 254 &&
+    /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(
+      text,
+    ) &&
+    text.indexOf('@') <= 64
+  )
+}
+
+/** Letters and digits only, lower case, without accents: for comparing what people spell in several ways. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** "a", "a and b", "a, b, and c". */
+export function listText(items: readonly string[], word = 'and'): string {
+  if (items.length < 3) return items.join(` ${word} `)
+  return `${items.slice(0, -1).join(', ')}, ${word} ${items.at(-1)}`
+}
+
+/** "1 pair", "3 pairs". */
+export function countText(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+}
+
+/** A name to address a person by: the first word, unless the name is one word or written without spaces. */
+export function givenName(name: string): string {
+  return name.split(' ')[0] ?? name
+}

@@ -1,0 +1,121 @@
+import { fileURLToPath } from 'node:url'
+import { readdir } from 'node:fs/promises'
+import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import pg from 'pg'
+import type { DB as Tables } from '#platform/tables.ts'
+
+/** Where PostgreSQL is: a URL, or the socket directory of the embedded one. */
+export type Address = { url: string } | { host: string; user: string; database: string }
+
+export type Database = {
+  kysely: Kysely<Tables>
+  /** For people: "embedded PostgreSQL 18.4" or "PostgreSQL 15.18 at db.example.org". */
+  about: string
+  address: Address
+  close(): Promise<void>
+}
+
+/** The role whose rows are guarded when the connecting user would pass by row-level security (superusers do). */
+const guardedRole = 'bookend_app'
+const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
+
+/**
+ * Opens the database, applies what migrations are missing (once, however many processes start together) and returns a
+ * pool whose connections cannot pass by row-level security.
+ */
+export async function openDatabase(address: Address, options: { connections?: number } = {}): Promise<Database> {
+  const owner = new Kysely<Tables>({ dialect: dialectFor(address, 1) })
+  let about: string
+  let passesBy: boolean
+  try {
+    await migrate(owner)
+    const { rows } = await sql<{ version: string; passes: boolean }>`
+      select current_setting('server_version') as version, (rolsuper or rolbypassrls) as passes from pg_roles where rolname = current_user`.execute(owner)
+    const row = rows[0]
+    if (row === undefined) throw new Error('the connecting role is not in pg_roles')
+    about = `${'url' in address ? 'PostgreSQL' : 'embedded PostgreSQL'} ${row.version.split(' ')[0]}`
+    passesBy = row.passes
+    if (passesBy) await prepareRole(owner)
+  } finally {
+    await owner.destroy()
+  }
+  const kysely = new Kysely<Tables>({ dialect: dialectFor(address, options.connections ?? 10, passesBy ? guardedRole : undefined) })
+  return { kysely, about, address, close: () => kysely.destroy() }
+}
+
+/** All or nothing; a second process waits for the first and then finds nothing to do. */
+export async function migrate(db: Kysely<Tables>): Promise<string[]> {
+  const { error, results } = await migratorOf(db).migrateToLatest()
+  if (error !== undefined) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Names of the migrations that this version has and the database has not. */
+export async function missingMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const all = await migratorOf(db).getMigrations()
+  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name)
+}
+
+/** One transaction in one association. `readOnly` makes PostgreSQL refuse any write: what a GET runs in (R51, G8). */
+export async function within<T>(
+  database: Kysely<Tables>,
+  association: string,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+  options: { readOnly?: boolean } = {},
+): Promise<T> {
+  const started = options.readOnly === true ? database.transaction().setAccessMode('read only').setIsolationLevel('repeatable read') : database.transaction()
+  return started.execute(async (tx) => {
+    await sql`select set_config('app.association', ${association}, true)`.execute(tx)
+    return work(tx)
+  })
+}
+
+export function poolConfig(address: Address): pg.PoolConfig {
+  return 'url' in address ? { connectionString: address.url } : { host: address.host, user: address.user, database: address.database }
+}
+
+function dialectFor(address: Address, connections: number, role?: string): PostgresDialect {
+  const pool = new pg.Pool({
+    ...poolConfig(address),
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
+    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+  })
+  // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new PostgresDialect({ pool })
+}
+
+/** Instants as ISO text in UTC and days as text, as kit/dates has them; whole numbers as numbers. */
+function parserFor(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString()
+  if (oid === pg.types.builtins.DATE) return (text: string) => text
+  if (oid === pg.types.builtins.INT8) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+function migratorOf(db: Kysely<Tables>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: readMigrations } })
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const migrations: Record<string, Migration> = {}
+  for (const file of (await readdir(folder)).filter((name) => /^\d{4}_.*\.ts$/.test(name)).sort()) {
+    migrations[file.replace(/\.ts$/, '')] = (await import(new URL(file, `file://${folder}`).href)) as Migration
+  }
+  return migrations
+}
+
+/** Roles belong to the whole server: another database's process may be making it at this very moment. */
+async function prepareRole(owner: Kysely<Tables>): Promise<void> {
+  const make = sql.raw(`do $$ begin create role ${guardedRole} nologin; exception when duplicate_object or unique_violation then null; end $$`)
+  await make.execute(owner)
+  const schema = (await sql<{ name: string }>`select quote_ident(current_schema()) as name`.execute(owner)).rows[0]?.name ?? 'public'
+  await owner.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(715517)`.execute(tx)
+    await sql.raw(`grant usage on schema ${schema} to ${guardedRole}`).execute(tx)
+    await sql.raw(`grant select, insert, update, delete on all tables in schema ${schema} to ${guardedRole}`).execute(tx)
+  })
+}
