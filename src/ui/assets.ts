@@ -1,0 +1,12 @@
+import { icon } from './mark.tsx'
+import { script } from './script.ts'
+import { stylesheet } from './styles.ts'
+
+export type ServedAsset = { path: string; type: string; body: string }
+
+/** Everything a page of ours loads. Each path carries a hash of its content: serve with `immutable`. */
+export const assets = (): ServedAsset[] => [
+  { path: stylesheet().path, type: 'text/css; charset=utf-8', body: stylesheet().css },
+  { path: script().path, type: 'text/javascript; charset=utf-8', body: script().js },
+  { path: icon().path, type: 'image/svg+xml', body: icon().svg },
+]

@@ -1,0 +1,53 @@
+/// <reference lib="dom" />
+// Runs in the browser, on every page. It only adds comfort: each task works without it.
+
+ownTimes()
+document.addEventListener('submit', onceOnly)
+addEventListener('pageshow', release)
+// browsers differ in honoring autofocus on something that is not a control
+document.querySelector<HTMLElement>('.errors[tabindex]')?.focus()
+
+/** Beside a time of the program's zone, the same instant on the visitor's own clock, if the two differ. */
+function ownTimes() {
+  for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-zone][data-own]')) {
+    const at = new Date(time.dateTime)
+    if (Number.isNaN(+at)) continue
+    const show = (timeZone?: string) =>
+      at.toLocaleString(document.documentElement.lang, {
+        weekday: 'long',
+        month: 'long',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone,
+      })
+    const mine = show()
+    if (mine === show(time.dataset.zone)) continue
+    const own = document.createElement('span')
+    own.className = 'quiet'
+    own.textContent = ` ${(time.dataset.own ?? '').replace('{time}', () => mine)}`
+    time.after(own)
+  }
+}
+
+/** A second press while the first is on its way is dropped. GET forms and forms marked data-again are left alone. */
+function onceOnly(event: SubmitEvent) {
+  const form = event.target as HTMLFormElement
+  if (event.defaultPrevented || form.method !== 'post' || 'again' in form.dataset) return
+  if ('sent' in form.dataset) return event.preventDefault()
+  form.dataset.sent = ''
+  const button = event.submitter as HTMLButtonElement | null
+  // after this turn: a disabled button's name and value would not be sent
+  if (button) setTimeout(() => button.setAttribute('aria-disabled', 'true'))
+  // an answer that is a download leaves this page standing
+  setTimeout(release, 10_000)
+}
+
+/** Back from the next page: forms can be sent again. */
+function release() {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) {
+    delete form.dataset.sent
+    for (const button of form.querySelectorAll('button[aria-disabled]:not([type=button])'))
+      button.removeAttribute('aria-disabled')
+  }
+}

@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact'
+import { Empty } from './parts.tsx'
+
+export type Column = {
+  key: string
+  label: string
+  /** A figure: to the right. */
+  num?: boolean
+  nowrap?: boolean
+  /** Sorting happens on the server; the head is a link. */
+  sortHref?: string
+  /** How it is sorted now. */
+  sorted?: 'ascending' | 'descending'
+  /** On a phone the value stands alone, without its label: for text that explains itself. */
+  bare?: boolean
+}
+
+export type Row = Readonly<Record<string, ComponentChildren>>
+
+export type TableProps<R extends Row> = {
+  caption: ComponentChildren
+  captionHidden?: boolean
+  /** The first one names the row. */
+  columns: readonly Column[]
+  rows: readonly R[]
+  /** Rows become blocks below 832 px. */
+  fold?: boolean
+  /** Said instead of the table when it has no rows. */
+  empty: ComponentChildren
+  /** Totals below. */
+  foot?: R
+  /** The opened row; its detail, if any, follows beneath. */
+  open?: (row: R) => boolean
+  detail?: (row: R) => ComponentChildren
+  /** An id for a row, so that a link can lead to it. */
+  rowId?: (row: R) => string | undefined
+  id?: string
+}
+
+/** Head small and quiet, hairlines, figures to the right. */
+export function Table<R extends Row>(props: TableProps<R>) {
+  const { columns, rows, fold, foot } = props
+  if (rows.length === 0) return <Empty>{props.empty}</Empty>
+  return (
+    <table class={fold ? 'list fold' : 'list'} id={props.id}>
+      <caption class={props.captionHidden ? 'vh' : undefined}>{props.caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, place) => (
+          <BodyRow key={place} row={row} {...props} />
+        ))}
+      </tbody>
+      {foot && (
+        <tfoot>
+          <Cells row={foot} columns={columns} />
+        </tfoot>
+      )}
+    </table>
+  )
+}
+
+const Head = ({ column: { label, num, sortHref, sorted } }: { column: Column }) => (
+  <th scope="col" class={num ? 'n' : undefined} aria-sort={sorted}>
+    {sortHref === undefined ? label : <a href={sortHref}>{label}</a>}
+  </th>
+)
+
+function BodyRow<R extends Row>({ row, columns, open, detail, rowId }: TableProps<R> & { row: R }) {
+  const opened = open?.(row) ?? false
+  const beneath = opened && detail?.(row)
+  return (
+    <>
+      <Cells row={row} columns={columns} look={opened ? 'open' : undefined} id={rowId?.(row)} />
+      {beneath && (
+        <tr class="open detail">
+          <td colspan={columns.length}>{beneath}</td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+type CellsProps = { row: Row; columns: readonly Column[]; look?: string; id?: string }
+
+const Cells = ({ row, columns, look, id }: CellsProps) => (
+  <tr class={look} id={id}>
+    {columns.map((column, place) =>
+      place === 0 ? (
+        <th key={column.key} scope="row" class={style(column)}>
+          {row[column.key]}
+        </th>
+      ) : (
+        <td key={column.key} class={style(column)} data-l={column.bare ? undefined : column.label}>
+          {row[column.key]}
+        </td>
+      ),
+    )}
+  </tr>
+)
+
+const style = ({ num, nowrap }: Column) => (num ? 'n' : nowrap ? 'nowrap' : undefined)
