@@ -1,4 +1,4 @@
-import type { Day, Instant, Month, Zone } from '#kit/dates.ts'
+import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, monthOf } from '#kit/dates.ts'
 import type { Template } from '#features/mail/model.ts'
 
 export type Role = 'mentor' | 'mentee'
@@ -15,7 +15,7 @@ export type Definition = {
   body?: { name: string; short: string }
   locale: string
   zone: Zone
-  /** "Central (Chicago)": how a time's zone is said. */
+  /** "Central time (Chicago)": how a time's zone is said, used as it stands. */
   zoneName: string
   /** The role address that belongs to the committee (R35). */
   contact: { name: string; address: string }
@@ -27,7 +27,11 @@ export type Definition = {
     close: Day
     late: 'refuse' | 'late_list' | 'accept'
     remindDaysBefore: number[]
+    /** Planned day of the next call, for the page of a program that is closed (R1). */
+    nextOpen?: Day
   }
+  /** R36: a program that is tried out takes no more than this many pairs, and its page says so. */
+  pilot?: { pairs: number }
   eligibility: {
     /** null: the program asks for no membership. `by`: required on the cycle's start (R4). */
     membership: { required: boolean } | null
@@ -41,7 +45,11 @@ export type Definition = {
     contactsPerMonth: number
     /** Days after the notices (R18): remind the writer, ask both, ticket, chair, decide on a new pair. */
     firstContact: { remind: number; askBoth: number; ticket: number; chair: number; decide: number }
-    topic: { day: 'first_working_day'; time: string }
+    /**
+     * Topics, notices and invitations leave at `time` in the program's zone. `holidays` are not sending days: "01-01"
+     * every year, "2026-11-26" once.
+     */
+    topic: { day: 'first_working_day'; time: string; holidays: string[] }
     checkIn: { remindAfterDays: number; missedMonths: number }
     ticket: { dueDays: number; chairAfterDays: number }
   }
@@ -53,12 +61,26 @@ export type Definition = {
   matching: {
     maxCapacity: number
     /** Points for agreement, in the order in which reasons are told; they add up to 100. */
-    criteria: { libraryType: number; area: number; topics: number; place: number; zone: number; channel: number; language: number }
+    criteria: {
+      libraryType: number
+      area: number
+      topics: number
+      place: number
+      zone: number
+      channel: number
+      language: number
+    }
     sameEmployer: 'never' | 'allowed'
   }
-  letter: { mentorWord: string; menteeWord: string; aims: string; paper: 'us-letter' | 'a4'; signatory: { name: string; office: string } }
+  letter: {
+    mentorWord: string
+    menteeWord: string
+    aims: string
+    paper: 'us-letter' | 'a4'
+    signatory: { name: string; office: string }
+  }
   /** Words of the public page and of the forms. */
-  texts: { headline: string; lede: string; effort: string; mentees: string[]; mentors: string[]; everyone: string[]; contact: string; topics: string; notJobSearch: string; [key: string]: string | string[] }
+  texts: Texts
   questions: Question[]
   topics: Topic[]
   mails: { readonly [kind: string]: Template }
@@ -67,10 +89,53 @@ export type Definition = {
   letterTemplate: string
 }
 
-export type Question = { id: string; label: string; hint?: string; kind: 'line' | 'text' | 'choice' | 'many' | 'positions' | 'promise'; roles: Role[]; options?: string[]; required: boolean }
-/** `body` in the mails' small markup. Topics are used in order, one a month; a shorter cycle leaves the later ones out, the last topic always being the closing one when `closing` is set. */
+/**
+ * All in the program's own words. Placeholders ({{months}}, {{endMonth}} …) are filled from the settings when the
+ * folder is read, so that no figure stands in two places.
+ */
+export type Texts = {
+  headline: string
+  lede: string
+  effort: string
+  mentees: string[]
+  mentors: string[]
+  everyone: string[]
+  contact: string
+  topics: string
+  notJobSearch: string
+  membership: string
+  /** What the page says about meeting in person (R3). */
+  travel: string
+  cost: string
+  /** How to apply, and what to send. */
+  apply: string
+  /** Questions, comments, criticism, accolades (R13). */
+  ask: string
+  /** The yardstick as the notice of the pair says it (R17). */
+  aim: string
+  /** An optional beginning for whoever writes first (R18). */
+  starter: string
+  [key: string]: string | string[]
+}
+
+export type Question = {
+  id: string
+  label: string
+  hint?: string
+  kind: 'line' | 'text' | 'choice' | 'many' | 'positions' | 'promise'
+  roles: Role[]
+  options?: string[]
+  required: boolean
+}
+/** `body` in the mails' small markup. Topics are used in order, one a month; a shorter cycle leaves the last ones out (R2). */
 export type Topic = { id: string; title: string; summary: string; body: string }
-export type SurveyQuestion = { id: string; label: string; kind: 'choice' | 'scale' | 'text' | 'yes_no'; options?: string[]; perPair?: boolean }
+export type SurveyQuestion = {
+  id: string
+  label: string
+  kind: 'choice' | 'scale' | 'text' | 'yes_no'
+  options?: string[]
+  perPair?: boolean
+}
 
 /** What follows from the dates; nothing of it is stored, so that changing the end moves all of it (R2). */
 export type Calendar = {
@@ -83,6 +148,7 @@ export type Calendar = {
   /** First instant that is too late. */
   closesAt: Instant
   noticesAt: Instant
+  /** `number` counts the months from the start. */
   topics: { month: Month; number: number; topic: Topic; at: Instant }[]
   lastNewPairs: Day
   surveyOpensAt: Instant
@@ -90,5 +156,39 @@ export type Calendar = {
   endsAt: Instant
 }
 
+/** before the call · while applications are taken · between deadline and start · the cycle itself · after it. */
+export type Phase = 'before' | 'recruiting' | 'reviewing' | 'running' | 'closed'
+
+/** The cycle's days are days in the program's zone: the start's first second is running, the end's last one still is. */
+export function phaseOf(calendar: Calendar, now: Instant): Phase {
+  if (now >= calendar.endsAt) return 'closed'
+  if (dayIn(calendar.zone, now) >= calendar.start) return 'running'
+  if (now >= calendar.closesAt) return 'reviewing'
+  return now >= calendar.opensAt ? 'recruiting' : 'before'
+}
+
+/** "Month n of m": 0 before the start, the last month's number after the end. */
+export function monthNumber(calendar: Calendar, now: Instant): number {
+  const today = dayIn(calendar.zone, now)
+  if (today < calendar.start) return 0
+  return today > calendar.end ? calendar.months.length : calendar.months.indexOf(monthOf(today)) + 1
+}
+
+/** Days from start to end, both counted: 304 from October to July, 305 with a February 29 (R2). */
+export function cycleDays(calendar: Pick<Calendar, 'start' | 'end'>): number {
+  return daysBetween(calendar.start, calendar.end) + 1
+}
+
 /** A place in a program's folder that is wrong: file, line (1-based) and key, and what was expected there. */
 export type Fault = { file: string; line: number; key: string; message: string }
+
+/** A cycle as the house works with it: its row, its program's words, and what follows from its dates. */
+export type LiveCycle = {
+  id: string
+  programId: string
+  label: string
+  definition: Definition
+  calendar: Calendar
+  publishedAt: Instant | null
+  closedAt: Instant | null
+}
