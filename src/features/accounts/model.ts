@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#kit/dates.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
 
 /** A place on the committee with a term; it ends by itself (R43). Days are inclusive, in the program's zone. */
 export type Office = {
@@ -25,42 +26,46 @@ export function inTerm(office: Pick<Office, 'startsOn' | 'endsOn'>, today: Day):
 }
 
 /**
- * Whom a route is for. `anyone` reads or acts without a session; a mailed link carries its own proof. `participant`: has
- * an application or a pair in some cycle. `staff`: holds an office in term today. `chair`: a chair's office. `signed in`:
- * any session. `developer`: demonstration and development only, elsewhere the address does not exist.
+ * Whom a route is for. `anyone` needs no session; `mailed link`: whoever holds the link, which carries its own proof and
+ * is checked by the handler. `participant`: takes part in some cycle. `staff`: holds an office in term today; `chair`: a
+ * chair's. `signed in`: any session. `developer`: demonstration and development only; elsewhere the address is absent.
  */
-export type Who = 'anyone' | 'signed in' | 'participant' | 'staff' | 'chair' | 'developer'
+export const audiences = ['anyone', 'mailed link', 'signed in', 'participant', 'staff', 'chair', 'developer'] as const
+export type Who = (typeof audiences)[number]
 
-/** Who is asking, found anew for each request so that what was taken away is gone with the next one (trust.md G9). */
+/** Who is asking, found anew for each request, so that what was taken away is gone with the next one (trust.md, G9). */
 export type Viewer = {
   personId: string
   name: string
   email: string
   /** In term today, in any program of the association. */
   offices: Office[]
+  /** Has a place in some cycle: an application that stands, or a pair. */
   participates: boolean
+  /** Every cycle of the association, oldest first. */
+  cycles: LiveCycle[]
 }
-
-export type Session = { tokenHash: string; personId: string; createdAt: Instant; seenAt: Instant; expiresAt: Instant }
-
-/** Minutes of silence after which a session is over (trust.md, section 3: a lost laptop). */
-export type SessionSettings = { staffIdleMinutes: number; participantIdleMinutes: number }
-
-export const sessionSettings: SessionSettings = { staffIdleMinutes: 30, participantIdleMinutes: 14 * 24 * 60 }
 
 export function maySee(viewer: Viewer | undefined, who: Who, dev: boolean): boolean {
   switch (who) {
     case 'anyone':
+    case 'mailed link':
       return true
     case 'developer':
       return dev
     case 'signed in':
       return viewer !== undefined
     case 'participant':
-      return viewer !== undefined && viewer.participates
+      return viewer?.participates ?? false
     case 'staff':
       return viewer !== undefined && viewer.offices.length > 0
     case 'chair':
       return viewer?.offices.some((office) => office.kind === 'chair') ?? false
   }
+}
+
+/** Where somebody goes after signing in. */
+export function homeOf(viewer: Pick<Viewer, 'offices' | 'participates'>): string {
+  if (viewer.offices.length > 0) return '/committee'
+  return viewer.participates ? '/my' : '/account'
 }

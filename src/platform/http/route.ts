@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact'
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Form } from './forms.ts'
+
+/**
+ * One address as data. `W` are the words of the house for whom a route is for (its feature's policy.ts has them), `V` is
+ * who asks. A route is mounted with both checked by the compiler and, again, by a test over every mounted route.
+ */
+export type Route<W extends string = string, V = unknown> = {
+  method: 'GET' | 'POST'
+  /** Below its mount: "/pairs/:id". */
+  path: string
+  policy: W
+  handler: (ask: Ask<V>) => Promise<Answer>
+  /** Most bytes a body may have; 64 kB unless told. */
+  maxBytes?: number
+  /** POST without a browser's origin: only for what the sender cannot send with one (a mail program's unsubscribe). */
+  fromAnywhere?: boolean
+}
+
+/** A request, as far as a feature may see it. GET runs in a transaction that cannot write. */
+export type Ask<V = unknown> = {
+  scope: Scope
+  now: Instant
+  viewer: V
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  /** Empty for GET. */
+  form: Form
+  /** Path and query of this very page. */
+  url: string
+  random(bytes: number): Uint8Array
+  /** A cookie by its plain name. */
+  cookie(name: string): string | undefined
+}
+
+/** A cookie of ours; null takes it away. */
+export type CookieChange = { name: string; value: string | null; maxAgeSeconds?: number }
+
+/** What stands in the frame of the mount; `small` is the program's name beside the mark when the mount does not know it. */
+export type Sheet = {
+  title: string
+  body: ComponentChildren
+  narrow?: boolean
+  stack?: boolean
+  error?: boolean
+  toast?: ComponentChildren
+  small?: string
+}
+
+export type Answer =
+  | { kind: 'sheet'; status: 200 | 403 | 409 | 410 | 422; sheet: Sheet; cookies?: CookieChange[] }
+  | { kind: 'document'; html: string; csp?: string }
+  | { kind: 'redirect'; to: string; cookies?: CookieChange[] }
+  | { kind: 'file'; type: string; name: string; body: Uint8Array<ArrayBuffer> | string; inline?: boolean }
+  | { kind: 'absent' }
+
+export const sheet = (
+  content: Sheet,
+  status: Extract<Answer, { kind: 'sheet' }>['status'] = 200,
+  cookies?: CookieChange[],
+): Answer => ({ kind: 'sheet', status, sheet: content, ...(cookies === undefined ? {} : { cookies }) })
+
+/** After a POST: the browser gets the next page by GET, so that reloading repeats nothing. */
+export const redirect = (to: string, cookies?: CookieChange[]): Answer => ({
+  kind: 'redirect',
+  to,
+  ...(cookies === undefined ? {} : { cookies }),
+})
+
+/** Not there, or not for you: the same answer (trust.md, 6.2). */
+export const absent: Answer = { kind: 'absent' }
+
+/** A path of ours to go on to after signing in; anything that could lead elsewhere becomes the fallback. */
+export function ownPath(text: string | undefined, fallback: string): string {
+  return text !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) && !text.includes('\\') ? text : fallback
+}
