@@ -67,7 +67,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   topic: {
     vars: ['month', 'number', 'of', 'topicTitle', 'topicBody', 'partnerNames', 'contactName', 'stopUrl'],
     lists: questions,
-    must: ['topicTitle', 'topicBody', ...answers, 'questions.helpUrl'],
+    must: ['topicBody', ...answers, 'questions.helpUrl'],
   },
   check_in_reminder: { vars: ['month', 'contactName'], lists: questions, must: [...answers, 'questions.helpUrl'] },
   ticket_opened: {

@@ -1,0 +1,115 @@
+import { firstDayOf, monthOf, monthsFrom, addDays, addMonths } from '#kit/dates.ts'
+import type { Question, SurveyQuestion } from '../model.ts'
+import type { Settings } from '../words/model.ts'
+
+/** A setting that is right by itself and wrong beside another; `message` is the whole sentence. */
+export type Clash = { path: readonly PropertyKey[]; message: string }
+
+/** The longest cycle: two years of months. */
+const mostMonths = 24
+
+/** What zod cannot see because it lies between two settings. */
+export function settingsClashes(settings: Settings): Clash[] {
+  return [...dateClashes(settings), ...monthClashes(settings), ...rhythmClashes(settings), ...pointClashes(settings)]
+}
+
+function dateClashes({ cycle, applications }: Settings): Clash[] {
+  const { open, close, nextOpen } = applications
+  return [
+    ...unless(cycle.start < cycle.end, ['cycle', 'end'], `a day after the start, ${cycle.start}`, cycle.end),
+    ...unless(open <= close, ['applications', 'close'], `a day not before the opening, ${open}`, close),
+    ...unless(close < cycle.start, ['applications', 'close'], `a day before the cycle starts, ${cycle.start}`, close),
+    ...unless(
+      nextOpen === undefined || nextOpen > close,
+      ['applications', 'nextOpen'],
+      `a day after this call closes, ${close}`,
+      nextOpen,
+    ),
+  ]
+}
+
+function monthClashes({ cycle, lastNewPairs, survey }: Settings): Clash[] {
+  if (cycle.start >= cycle.end) return []
+  const months = monthsFrom(cycle.start, cycle.end).length
+  const opens = addMonths(firstDayOf(monthOf(cycle.end)), -survey.opensMonthsBeforeEnd)
+  const last = survey.remindAfterDays.at(-1) ?? 0
+  return [
+    ...unless(months <= mostMonths, ['cycle', 'end'], `a cycle of at most ${mostMonths} months`, months),
+    ...unless(
+      lastNewPairs.monthsAfterStart < months,
+      ['lastNewPairs', 'monthsAfterStart'],
+      `a month of the cycle, 0 to ${months - 1}`,
+      lastNewPairs.monthsAfterStart,
+    ),
+    ...unless(
+      survey.opensMonthsBeforeEnd < months,
+      ['survey', 'opensMonthsBeforeEnd'],
+      `a month of the cycle, 0 to ${months - 1}`,
+      survey.opensMonthsBeforeEnd,
+    ),
+    ...unless(
+      addDays(opens, last) <= cycle.end,
+      ['survey', 'remindAfterDays'],
+      `reminders before the end of the cycle, ${cycle.end}`,
+      last,
+    ),
+    ...unless(rises(survey.remindAfterDays), ['survey', 'remindAfterDays'], 'days that rise', survey.remindAfterDays),
+  ]
+}
+
+function rhythmClashes({ rhythm, eligibility, applications }: Settings): Clash[] {
+  const { remind, askBoth, ticket, chair, decide } = rhythm.firstContact
+  const days = [remind, askBoth, ticket, chair, decide]
+  const { minMonths, maxMonths } = eligibility.mentee
+  return [
+    ...unless(
+      rises(days),
+      ['rhythm', 'firstContact'],
+      'remind, askBoth, ticket, chair, decide on days that rise',
+      days,
+    ),
+    ...unless(
+      minMonths <= maxMonths,
+      ['eligibility', 'mentee', 'maxMonths'],
+      `no fewer months than minMonths, ${minMonths}`,
+      maxMonths,
+    ),
+    ...unless(
+      rises(applications.remindDaysBefore.toReversed()),
+      ['applications', 'remindDaysBefore'],
+      'days before the deadline that fall, such as [14, 7, 2]',
+      applications.remindDaysBefore,
+    ),
+  ]
+}
+
+function pointClashes({ matching }: Settings): Clash[] {
+  const points = Object.values(matching.criteria).reduce((sum, value) => sum + value, 0)
+  return unless(points === 100, ['matching', 'criteria'], 'points that add up to 100', points)
+}
+
+/** Ids must differ, and options belong to questions that have something to choose from. */
+export function questionClashes(questions: readonly (Question | SurveyQuestion)[]): Clash[] {
+  const ids = questions.map((question) => question.id)
+  return questions.flatMap(({ id, kind, options }, index) => {
+    const choice = kind === 'choice' || kind === 'many'
+    return [
+      ...unless(ids.indexOf(id) === index, [index, 'id'], 'an id that no other question has', id),
+      ...unless(
+        choice ? (options?.length ?? 0) >= 2 : options === undefined,
+        [index, 'options'],
+        choice ? 'two options or more' : `no options for the kind ${kind}`,
+        options,
+      ),
+    ]
+  })
+}
+
+function unless(holds: boolean, path: Clash['path'], expected: string, found: unknown): Clash[] {
+  const what = Array.isArray(found) ? found.join(', ') : found === undefined ? 'nothing' : String(found)
+  return holds ? [] : [{ path, message: `expected ${expected}, found ${what}` }]
+}
+
+function rises(numbers: readonly number[]): boolean {
+  return numbers.every((n, index) => index === 0 || n > (numbers[index - 1] ?? 0))
+}
