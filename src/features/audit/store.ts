@@ -1,0 +1,28 @@
+import type { Instant } from '#kit/dates.ts'
+import { json, pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+
+/** Who decided what about whom, when, with what before and after, and why (R52). References ids, never names. */
+export type AuditRow = { at: Instant; actor: string; what: string; subject: string; before?: unknown; after?: unknown; why?: string }
+
+export async function writeAudit(scope: Scope, rows: readonly AuditRow[]): Promise<void> {
+  for (const piece of pieces(rows)) {
+    await scope.tx
+      .insertInto('audit')
+      .values(
+        piece.map((row) => ({
+          association_id: scope.association,
+          audit_id: scope.ids('audit', row.at, row.actor, row.what, row.subject),
+          at: row.at,
+          actor: row.actor,
+          what: row.what,
+          subject: row.subject,
+          before: row.before === undefined ? null : json(row.before),
+          after: row.after === undefined ? null : json(row.after),
+          why: row.why ?? '',
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}

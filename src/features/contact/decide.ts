@@ -1,0 +1,91 @@
+import { type Day, addDays, type Instant, type Month } from '#kit/dates.ts'
+import { never } from '#kit/result.ts'
+import type { Pair } from '#features/pairs/model.ts'
+import type { Answer, Question } from '#features/pairs/questions/model.ts'
+import type { Role } from '#features/programs/model.ts'
+import type { FirstContactDue, Sign, Silence } from '#features/contact/model.ts'
+import type { Ticket } from '#features/tickets/model.ts'
+
+export type Ladder = { remind: number; askBoth: number; ticket: number; chair: number; decide: number }
+
+/** What the clock needs to know of a pair: its questions, its tickets, and whether an address of it returns mail. */
+export type Watched = { pair: Pair; questions: readonly Question[]; tickets: readonly Ticket[]; addressReturned: boolean }
+
+/**
+ * The first-contact clock (R18, R27): days counted from the day both notices had arrived. Nothing is due for a pair that
+ * met, is paused or ended, was adopted without a clock, or has an address that returns mail: a bounce is never silence.
+ * Asking again after the answer is there yields nothing, so it may run as often as it likes.
+ */
+export function firstContactDue(watched: Watched, ladder: Ladder, today: Day): FirstContactDue[] {
+  const { pair, questions, tickets } = watched
+  if (pair.state !== 'active' || pair.clockOn === null || pair.metAt !== null || watched.addressReturned) return []
+  const reached = (days: number) => today >= addDays(pair.clockOn ?? today, days)
+  const due: FirstContactDue[] = []
+  const written = questions.find((question) => question.kind === 'written')
+  const asked = questions.some((question) => question.kind === 'first_contact')
+  const ticket = tickets.find((found) => found.kind === 'never_met')
+  if (reached(ladder.askBoth) && !asked) due.push({ kind: 'ask_both', pairId: pair.id })
+  else if (reached(ladder.remind) && !reached(ladder.askBoth) && written !== undefined && written.answer === null && written.askedAgainAt === null) due.push({ kind: 'remind_writer', pairId: pair.id, questionId: written.id })
+  if (reached(ladder.ticket) && ticket === undefined) due.push({ kind: 'open_ticket', pairId: pair.id })
+  if (reached(ladder.decide) && ticket?.state === 'open' && ticket.decideBy === null) due.push({ kind: 'decide', pairId: pair.id, ticketId: ticket.id })
+  return due
+}
+
+/**
+ * Silence towards us (R11): both missed as many check-ins in a row as the program says, the last of them closed by now.
+ * A pair with an open ticket, a pause, or a dead address is somebody's already.
+ */
+export function silenceOf(watched: Watched, missedMonths: number, now: Instant): Silence | undefined {
+  const { pair, questions, tickets } = watched
+  if (pair.state !== 'active' || watched.addressReturned || tickets.some((ticket) => ticket.state === 'open')) return undefined
+  const checkIns = questions.filter((question) => question.kind === 'check_in')
+  const months = [...new Set(checkIns.map((question) => question.month))].sort().filter((month) => closed(checkIns, month, now))
+  const last = months.slice(-missedMonths)
+  if (last.length < missedMonths || last.some((month) => checkIns.some((question) => question.month === month && question.answer !== null))) return undefined
+  const spoken = tickets.some((ticket) => ticket.closedAt !== null && ticket.closedAt >= askedFirst(checkIns, last))
+  return spoken ? undefined : { pairId: pair.id, kind: pair.metAt === null ? 'never_met' : 'went_silent', months: last, why: 'nobody_answered', personId: null }
+}
+
+function closed(checkIns: readonly Question[], month: Month, now: Instant): boolean {
+  return checkIns.every((question) => question.month !== month || question.closesAt <= now)
+}
+
+function askedFirst(checkIns: readonly Question[], months: readonly Month[]): Instant {
+  return checkIns.filter((question) => months.includes(question.month)).map((question) => question.askedAt).sort()[0] ?? ''
+}
+
+/** What an answer says about the pair: a sign of life, the handshake's next step, or trouble for the contact. */
+export type Consequence =
+  | { kind: 'sign'; sign: Sign['kind'] }
+  | { kind: 'ask_introduction' }
+  | { kind: 'met' }
+  | { kind: 'delivery_ticket' }
+  | { kind: 'silence_ticket' }
+
+/**
+ * R18, R27, R11: "written" asks the other side whether it came; "got" and "in touch" close the handshake; "nothing came"
+ * after "I have written" is a question of delivery and blames nobody; "not at all" is the contact's at once.
+ */
+export function consequencesOf(question: Question, answer: Answer, pair: Pick<Pair, 'writtenAt'>): Consequence[] {
+  switch (answer) {
+    case 'written':
+      return [{ kind: 'sign', sign: 'wrote' }, { kind: 'ask_introduction' }]
+    case 'got':
+      return [{ kind: 'sign', sign: 'introduced' }, { kind: 'met' }]
+    case 'in_touch':
+    case 'well':
+      return [{ kind: 'sign', sign: 'in_touch' }, { kind: 'met' }]
+    case 'little':
+      return [{ kind: 'sign', sign: 'a_little' }, { kind: 'met' }]
+    case 'not_yet':
+      return question.kind === 'introduction' && pair.writtenAt !== null ? [{ kind: 'delivery_ticket' }] : []
+    case 'none':
+      return [{ kind: 'silence_ticket' }]
+    default:
+      return never(answer)
+  }
+}
+
+export function writerOf(pair: Pair, writesFirst: Role): { writer: string; reader: string } {
+  return writesFirst === 'mentor' ? { writer: pair.mentorId, reader: pair.menteeId } : { writer: pair.menteeId, reader: pair.mentorId }
+}

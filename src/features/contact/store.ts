@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import { pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Sign } from '#features/contact/model.ts'
+
+/** Signs of life; the same sign recorded twice is one. */
+export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise<void> {
+  for (const piece of pieces(signs)) {
+    await scope.tx
+      .insertInto('sign')
+      .values(piece.map((sign) => ({ association_id: scope.association, sign_id: sign.id, pair_id: sign.pairId, person_id: sign.personId, kind: sign.kind, source: sign.source, month: sign.month, at: sign.at })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** Taken back within its time (undo). */
+export async function removeSign(scope: Scope, signId: string, personId: string): Promise<void> {
+  await scope.tx.deleteFrom('sign').where('association_id', '=', scope.association).where('sign_id', '=', signId).where('person_id', '=', personId).execute()
+}
+
+/** Pairs of these whose notices have arrived at both sides. */
+export async function bothTold(scope: Scope, cycleId: string, personIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ pair_id: string }>`
+    select p.pair_id from pair p
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.clock_on is null and p.origin = 'run'
+      and (p.mentor_id = any(${personIds}) or p.mentee_id = any(${personIds}))
+      and 2 = (select count(*) from mail m where m.association_id = p.association_id and m.state = 'sent'
+        and m.mail_key in ('notice:' || p.cycle_id || ':mentor:' || p.mentor_id, 'notice:' || p.cycle_id || ':mentee:' || p.mentee_id))
+    order by p.pair_id`.execute(scope.tx)
+  return rows.map((row) => row.pair_id)
+}
+
+/** Pairs of this cycle with somebody whose address returns mail. */
+export async function pairsWithReturns(scope: Scope, cycleId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ pair_id: string }>`
+    select distinct p.pair_id from pair p join person x on x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id)
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and x.address_state = 'returned'`.execute(scope.tx)
+  return new Set(rows.map((row) => row.pair_id))
+}
+
+/** Check-ins that are open, unanswered, not asked again, and were asked before `before`. */
+export async function overdueCheckIns(scope: Scope, cycleId: string, before: Instant, now: Instant): Promise<{ id: string; pairId: string; personId: string; month: string }[]> {
+  const { rows } = await sql<{ question_id: string; pair_id: string; person_id: string; month: string }>`
+    select q.question_id, q.pair_id, q.person_id, q.month from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
+    where q.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and q.kind = 'check_in'
+      and q.answer is null and q.asked_again_at is null and q.asked_at <= ${before} and q.closes_at > ${now}
+    order by q.person_id, q.pair_id`.execute(scope.tx)
+  return rows.map((row) => ({ id: row.question_id, pairId: row.pair_id, personId: row.person_id, month: row.month }))
+}

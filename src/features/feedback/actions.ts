@@ -1,0 +1,69 @@
+import type { Instant } from '#kit/dates.ts'
+import { listText } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
+import { closingMail, type SurveyReader, surveyInvitation, surveyReminder } from '#features/feedback/mails.ts'
+import { feedbackOf, insertInvitations, type Invited, setAnswers, setReminders } from '#features/feedback/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { firstTime, markCycle } from '#features/programs/store.ts'
+
+/** Opens the survey once: everybody who was in a pair of the cycle, also of one that ended, is asked once a role (R20, R29). */
+export async function openSurvey(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  if (!surveyIsOpen(cycle.calendar, now) || !(await firstTime(scope, cycle.id, 'survey', now))) return
+  const pairs = await pairPeople(scope, { cycleId: cycle.id })
+  const readers = new Map(pairs.flatMap((people) => readersOf(scope, cycle, people)))
+  await insertInvitations(scope, [...readers.values()].map((reader) => ({ id: reader.feedbackId, cycleId: cycle.id, personId: reader.personId, role: reader.role, invitedAt: now })))
+  await enqueue(scope, cycle.definition.mails, [...readers.values()].map((reader) => surveyInvitation(cycle, reader, scope.baseUrl, now)), now)
+}
+
+/** Reminds those who have not answered, at most as often as the program says. */
+export async function remindSurvey(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  if (!surveyIsOpen(cycle.calendar, now)) return
+  const due = remindersDue(cycle.calendar, cycle.definition.survey, cycle.definition.rhythm.topic.time, now)
+  if (due === 0 || !(await firstTime(scope, cycle.id, `survey reminder ${due}`, now))) return
+  const silent = (await feedbackOf(scope, { cycleId: cycle.id })).filter((one) => one.answeredAt === null && one.reminders < due)
+  await setReminders(scope, silent.map((one) => one.id), due)
+  await enqueue(scope, cycle.definition.mails, silent.map((one) => surveyReminder(cycle, readerOf(scope, one), due, scope.baseUrl, now)), now)
+}
+
+/** Takes a survey's answers while it is open; false when it is not. */
+export async function answerSurvey(scope: Scope, cycle: LiveCycle, command: { feedbackId: string; answers: Record<string, string> }, now: Instant): Promise<boolean> {
+  const [feedback] = await feedbackOf(scope, { id: command.feedbackId })
+  if (feedback === undefined || !surveyIsOpen(cycle.calendar, now)) return false
+  await setAnswers(scope, feedback.id, command.answers, now)
+  return true
+}
+
+/** R55: after the last day everybody still paired is thanked, and the cycle is closed. Nothing is ended or deleted. */
+export async function closeCycle(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  if (now < cycle.calendar.endsAt || !(await firstTime(scope, cycle.id, 'close', now))) return
+  const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
+  const readers = new Map<string, { reader: SurveyReader; partners: string[] }>()
+  for (const people of pairs)
+    for (const [key, reader] of readersOf(scope, cycle, people)) {
+      const entry = readers.get(key) ?? { reader, partners: [] }
+      entry.partners.push(personIn(people, otherRole(reader.role)).name)
+      readers.set(key, entry)
+    }
+  await enqueue(scope, cycle.definition.mails, [...readers.values()].map(({ reader, partners }) => closingMail(cycle, reader, listText(partners), scope.baseUrl, now)), now)
+  await markCycle(scope, cycle.id, 'closed_at', now)
+}
+
+function readersOf(scope: Scope, cycle: LiveCycle, people: PairPeople): [string, SurveyReader][] {
+  return (['mentor', 'mentee'] as const).map((role) => {
+    const person = personIn(people, role)
+    const feedbackId = scope.ids('feedback', cycle.id, person.id, role)
+    return [feedbackId, { feedbackId, personId: person.id, name: person.name, email: person.email, role, url: surveyUrl(scope, feedbackId) }]
+  })
+}
+
+function readerOf(scope: Scope, one: Invited): SurveyReader {
+  return { feedbackId: one.id, personId: one.personId, name: one.name, email: one.email, role: one.role, url: surveyUrl(scope, one.id) }
+}
+
+function surveyUrl(scope: Scope, feedbackId: string): string {
+  return `${scope.baseUrl}/survey/${scope.links.seal('survey', feedbackId)}`
+}

@@ -1,0 +1,188 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import { pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Category, Mail, MailState, Outcome } from '#features/mail/model.ts'
+
+export type NewMail = Omit<Mail, 'said' | 'sentAt'> & { createdAt: Instant }
+
+/** Puts mails into the outbox; one whose key is there already changes nothing. Returns the keys that were new. */
+export async function insertMails(scope: Scope, mails: readonly NewMail[]): Promise<string[]> {
+  const fresh: string[] = []
+  for (const piece of pieces(mails)) {
+    const rows = await scope.tx
+      .insertInto('mail')
+      .values(
+        piece.map((mail) => ({
+          association_id: scope.association,
+          mail_id: mail.id,
+          mail_key: mail.key,
+          kind: mail.kind,
+          category: mail.category,
+          cycle_id: mail.cycleId,
+          pair_id: mail.pairId,
+          person_id: mail.personId,
+          to_name: mail.to.name,
+          to_address: mail.to.address,
+          from_name: mail.from.name,
+          from_address: mail.from.address,
+          reply_name: mail.replyTo.name,
+          reply_address: mail.replyTo.address,
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          message_id: mail.messageId,
+          due_at: mail.dueAt,
+          created_at: mail.createdAt,
+          state: mail.state,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['association_id', 'mail_key']).doNothing())
+      .returning('mail_key')
+      .execute()
+    fresh.push(...rows.map((row) => row.mail_key))
+  }
+  return fresh
+}
+
+/** Which of these occasions have their mail already: nothing is rendered twice. */
+export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const piece of pieces(keys, 5000)) {
+    const rows = await sql<{ mail_key: string }>`
+      select mail_key from mail where association_id = ${scope.association} and mail_key = any(${piece})`.execute(scope.tx)
+    for (const row of rows.rows) known.add(row.mail_key)
+  }
+  return known
+}
+
+/** People whose address returns mail, and people who want no mail of this category (never asked of essential mail). */
+export async function unreachable(scope: Scope, personIds: readonly string[]): Promise<{ returned: Set<string>; stopped: Map<string, Set<Category>> }> {
+  const people = await sql<{ person_id: string }>`
+    select person_id from person where association_id = ${scope.association} and person_id = any(${personIds}) and address_state = 'returned'`.execute(scope.tx)
+  const refusals = await sql<{ person_id: string; category: Category }>`
+    select person_id, category from refusal where association_id = ${scope.association} and person_id = any(${personIds})`.execute(scope.tx)
+  const stopped = new Map<string, Set<Category>>()
+  for (const row of refusals.rows) stopped.set(row.person_id, (stopped.get(row.person_id) ?? new Set()).add(row.category))
+  return { returned: new Set(people.rows.map((row) => row.person_id)), stopped }
+}
+
+/**
+ * Takes up to `limit` mails that are due, or whose taker's lease ran out, for this worker alone. Two workers never hold
+ * the same mail: rows the other one is taking are skipped.
+ */
+export async function claimDue(scope: Scope, now: Instant, leasedUntil: Instant, limit: number): Promise<Mail[]> {
+  const { rows } = await sql<MailRow>`
+    update mail set state = 'sending', leased_until = ${leasedUntil}, attempts = attempts + 1
+    where association_id = ${scope.association} and mail_id in (
+      select mail_id from mail
+      where association_id = ${scope.association} and due_at <= ${now}
+        and (state = 'queued' or (state = 'sending' and leased_until <= ${now}))
+      order by due_at, mail_id limit ${limit} for update skip locked)
+    returning *`.execute(scope.tx)
+  return rows.map(mailOf).sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1))
+}
+
+/** The ledger: what became of each attempt, and the mail's state after it. */
+export async function recordOutcomes(scope: Scope, now: Instant, retryAt: Instant, outcomes: readonly { mailId: string; outcome: Outcome }[]): Promise<void> {
+  for (const piece of pieces(outcomes, 2000)) {
+    const ids = piece.map((item) => item.mailId)
+    const kinds = piece.map((item) => item.outcome.kind)
+    const said = piece.map((item) => ('said' in item.outcome ? item.outcome.said : ''))
+    await sql`
+      insert into delivery (association_id, mail_id, attempt, at, outcome, said)
+      select m.association_id, m.mail_id, m.attempts, ${now}::timestamptz, o.kind, o.said
+      from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[]) as o (mail_id, kind, said)
+      join mail m on m.association_id = ${scope.association} and m.mail_id = o.mail_id
+      on conflict do nothing`.execute(scope.tx)
+    await sql`
+      update mail m set leased_until = null, said = nullif(o.said, ''),
+        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
+        sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
+        due_at = case o.kind when 'later' then ${retryAt}::timestamptz else m.due_at end
+      from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[]) as o (mail_id, kind, said)
+      where m.association_id = ${scope.association} and m.mail_id = o.mail_id`.execute(scope.tx)
+  }
+}
+
+/** Essential mails that a dead address kept back go out again, the same mails to the new address. */
+export async function readdress(scope: Scope, personId: string, address: string, now: Instant): Promise<number> {
+  const result = await scope.tx
+    .updateTable('mail')
+    .set({ state: 'queued', to_address: address, due_at: now, said: null })
+    .where('association_id', '=', scope.association)
+    .where('person_id', '=', personId)
+    .where('category', '=', 'essential')
+    .where('state', 'in', ['failed', 'suppressed'])
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Mails about a pair that have not left yet are not sent. */
+export async function holdBack(scope: Scope, pairIds: readonly string[], kinds: readonly string[], said: string): Promise<void> {
+  await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
+    and pair_id = any(${pairIds}) and kind = any(${kinds}) and state = 'queued'`.execute(scope.tx)
+}
+
+/** When the next waiting mail is due, or null. */
+export async function nextDue(scope: Scope): Promise<Instant | null> {
+  const row = await scope.tx
+    .selectFrom('mail')
+    .select(({ fn }) => fn.min('due_at').as('at'))
+    .where('association_id', '=', scope.association)
+    .where('state', 'in', ['queued', 'sending'])
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+export async function isArmed(scope: Scope): Promise<boolean> {
+  const row = await scope.tx.selectFrom('installation').select('value').where('name', '=', 'mail').executeTakeFirst()
+  return row?.value !== 'disarmed'
+}
+
+type MailRow = {
+  mail_id: string
+  mail_key: string
+  kind: string
+  category: Category
+  cycle_id: string | null
+  pair_id: string | null
+  person_id: string | null
+  to_name: string
+  to_address: string
+  from_name: string
+  from_address: string
+  reply_name: string
+  reply_address: string
+  subject: string
+  text: string
+  html: string
+  message_id: string
+  due_at: Instant
+  state: MailState
+  sent_at: Instant | null
+  said: string | null
+}
+
+export function mailOf(row: MailRow): Mail {
+  return {
+    id: row.mail_id,
+    key: row.mail_key,
+    kind: row.kind,
+    category: row.category,
+    cycleId: row.cycle_id,
+    pairId: row.pair_id,
+    personId: row.person_id,
+    to: { name: row.to_name, address: row.to_address },
+    from: { name: row.from_name, address: row.from_address },
+    replyTo: { name: row.reply_name, address: row.reply_address },
+    subject: row.subject,
+    text: row.text,
+    html: row.html,
+    messageId: row.message_id,
+    dueAt: row.due_at,
+    state: row.state,
+    sentAt: row.sent_at,
+    said: row.said,
+  }
+}

@@ -1,0 +1,95 @@
+import { dayIn, type Instant } from '#kit/dates.ts'
+import { listText } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { officesInTerm } from '#features/accounts/store.ts'
+import type { Answers } from '#features/applications/model.ts'
+import { type Applicant, applicantsOf, setState } from '#features/applications/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { decideRun } from '#features/matching/decide.ts'
+import { unmatchedNotice } from '#features/matching/mails.ts'
+import type { Candidate, Run } from '#features/matching/model.ts'
+import { earlierPairs, insertRun, markPublished, runOf } from '#features/matching/store.ts'
+import { formPairs } from '#features/pairs/actions.ts'
+import type { Card, NewPair } from '#features/pairs/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { firstTime, markCycle } from '#features/programs/store.ts'
+
+/** Matches everybody who is accepted, stores the run and returns it; nobody is told anything (R38). */
+export async function proposeRun(scope: Scope, cycle: LiveCycle, seed: number, now: Instant): Promise<Run> {
+  const accepted = await applicantsOf(scope, cycle.id, ['accepted', 'waiting'])
+  const pool = {
+    mentees: accepted.filter((one) => one.role === 'mentee').map(candidate),
+    mentors: accepted.filter((one) => one.role === 'mentor').map(candidate),
+    earlier: await earlierPairs(scope, cycle.id),
+  }
+  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt))
+  const run = decideRun(pool, offices, { definition: cycle.definition, seed }, (hash) => scope.ids('run', cycle.id, hash), cycle.id, now)
+  await insertRun(scope, run)
+  return run
+}
+
+/** Why a run cannot be published as it is; each with how many it concerns (R7). */
+export type PublicationRefusal = { kind: 'no_such_run' } | { kind: 'already_published' } | { kind: 'without_contact'; pairs: number }
+
+/**
+ * Publishes a run: pairs, contacts and every mail commit together (R7, R8). Doing it twice changes nothing: the cycle
+ * remembers that it was published.
+ */
+export async function publishRun(scope: Scope, cycle: LiveCycle, runId: string, actor: string, now: Instant): Promise<PublicationRefusal | null> {
+  const run = await runOf(scope, runId)
+  if (run === undefined || run.cycleId !== cycle.id) return { kind: 'no_such_run' }
+  const without = run.proposals.filter((proposal) => proposal.officeId === null).length
+  if (without > 0) return { kind: 'without_contact', pairs: without }
+  if (!(await firstTime(scope, cycle.id, 'publication', now))) return { kind: 'already_published' }
+  const applicants = new Map((await applicantsOf(scope, cycle.id)).map((one) => [one.id, one]))
+  const today = dayIn(cycle.calendar.zone, now)
+  const pairs = run.proposals.map(
+    (proposal): NewPair => ({
+      id: scope.ids('pair', cycle.id, proposal.mentorId, proposal.menteeId),
+      mentorId: proposal.mentorId,
+      menteeId: proposal.menteeId,
+      officeId: proposal.officeId ?? '',
+      origin: 'run',
+      runId: run.id,
+      points: proposal.points,
+      reasons: proposal.reasons,
+      formedOn: today,
+      state: 'active',
+      pauseNote: null,
+      endNote: null,
+    }),
+  )
+  await formPairs(scope, cycle, pairs, cardsOf(applicants.values()), now)
+  const notices = run.unmatched.flatMap((one) => {
+    const applicant = applicants.get(one.applicationId)
+    return applicant === undefined ? [] : [unmatchedNotice(cycle, { personId: applicant.personId, name: applicant.name, email: applicant.email, role: one.role, reason: one.reason }, scope.baseUrl, now)]
+  })
+  await enqueue(scope, cycle.definition.mails, notices, now)
+  await setState(scope, run.unmatched.map((one) => one.applicationId), 'waiting')
+  await markPublished(scope, run.id, now)
+  await markCycle(scope, cycle.id, 'published_at', now)
+  await writeAudit(scope, [
+    { at: now, actor, what: 'run published', subject: run.id, after: { pairs: pairs.length, unmatched: run.unmatched.length } },
+    ...pairs.map((pair) => ({ at: now, actor, what: 'pair formed', subject: pair.id, after: { run: run.id, points: pair.points, contact: pair.officeId } })),
+  ])
+  return null
+}
+
+/** What each partner sees of the other (R46), by person and role. */
+export function cardsOf(applicants: Iterable<Applicant>): Map<string, Card> {
+  return new Map([...applicants].map((one) => [`${one.personId}:${one.role}`, cardOf(one.answers)]))
+}
+
+function cardOf(answers: Answers): Card {
+  const place = [answers.city, answers.state].filter((part) => part !== '').join(', ')
+  return {
+    line: [answers.jobTitle, answers.employer, place].filter((part) => part !== '').join(', '),
+    talksBy: listText(answers.channels.map((channel) => (channel === 'video' ? 'video call' : channel))),
+    topics: listText(answers.topics.map((topic) => topic.toLowerCase())),
+  }
+}
+
+function candidate(one: Applicant): Candidate {
+  return { applicationId: one.id, personId: one.personId, name: one.name, answers: one.answers, priority: 0 }
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Draft } from '#features/mail/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { commonVars, dayWords, letterheadOf, replyOf, roleWord, senderOf } from '#features/programs/letterhead/model.ts'
+
+/** R39: whoever has no partner hears it the same day, with the honest reason and what happens next. */
+export function unmatchedNotice(cycle: LiveCycle, reader: { personId: string; name: string; email: string; role: Role; reason: string }, baseUrl: string, now: Instant): Draft {
+  const { definition, calendar } = cycle
+  return {
+    key: `unmatched:${cycle.id}:${reader.role}:${reader.personId}`,
+    kind: 'unmatched_notice',
+    category: 'essential',
+    cycleId: cycle.id,
+    personId: reader.personId,
+    to: { name: reader.name, address: reader.email },
+    from: senderOf(cycle),
+    replyTo: replyOf(cycle),
+    vars: {
+      ...commonVars(cycle, reader.name, baseUrl),
+      roleWord: roleWord(reader.role),
+      reasonText: reader.reason,
+      waitingText: dayWords(cycle, calendar.lastNewPairs),
+      resumeReviewUrl: definition.links.resumeReview ?? '',
+    },
+    letterhead: letterheadOf(cycle, now, `Sent because you applied to the ${cycle.label} program.`),
+    dueAt: now,
+  }
+}

@@ -1,0 +1,96 @@
+import { type Day, type Instant, addDays, atTime, dayIn, monthOf } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { holdBack } from '#features/mail/store.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { dayWords } from '#features/programs/letterhead/model.ts'
+import { pairEnded, pairNotice, pairPaused } from '#features/pairs/mails.ts'
+import { type Card, type NewPair, type PairPeople, personIn } from '#features/pairs/model.ts'
+import { helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
+import { insertQuestions } from '#features/pairs/questions/store.ts'
+import { endPauses, insertPairs, pairPeople, setEnded, setPaused } from '#features/pairs/store.ts'
+
+/**
+ * Forms pairs and tells both sides in the contact's name (R7, R8), in the caller's transaction: pairs, contacts and
+ * outbox commit together or not at all. Adopted pairs get no notice and no clock (R54).
+ */
+export async function formPairs(scope: Scope, cycle: LiveCycle, pairs: readonly NewPair[], cards: ReadonlyMap<string, Card>, now: Instant): Promise<void> {
+  await insertPairs(scope, cycle.id, pairs)
+  const told = pairs.filter((pair) => pair.origin === 'run').map((pair) => pair.id)
+  if (told.length === 0) return
+  const formed = await pairPeople(scope, { pairIds: told })
+  const writer = cycle.definition.rhythm.writesFirst
+  const month = monthOf(dayIn(cycle.calendar.zone, now))
+  await insertQuestions(
+    scope,
+    formed.map((people) => ({ id: scope.ids('question', ...questionParts(people.pair.id, personIn(people, writer).id, 'written', month)), pairId: people.pair.id, personId: personIn(people, writer).id, kind: 'written', month, askedAt: now, closesAt: cycle.calendar.endsAt })),
+  )
+  const drafts = (['mentor', 'mentee'] as const).flatMap((role) =>
+    [...groupBy(formed, (people) => personIn(people, role).id).values()].map((group) => pairNotice(cycle, role, group, (people) => ({ card: cardOf(cards, people, role), links: linksFor(scope, people, role, month) }), scope.baseUrl, now)),
+  )
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+}
+
+function cardOf(cards: ReadonlyMap<string, Card>, people: PairPeople, reader: Role): Card {
+  const partner = reader === 'mentor' ? people.pair.menteeId : people.pair.mentorId
+  return cards.get(`${partner}:${reader === 'mentor' ? 'mentee' : 'mentor'}`) ?? { line: '', talksBy: '', topics: '' }
+}
+
+function linksFor(scope: Scope, people: PairPeople, role: Role, month: string): { written: string; help: string } {
+  const reader = personIn(people, role).id
+  const id = scope.ids('question', ...questionParts(people.pair.id, reader, 'written', month))
+  return { written: questionUrl(scope.baseUrl, scope.links.seal('question', id)), help: helpLink(scope, people.pair.id, role) }
+}
+
+/** "I cannot reach my partner", for this reader of this pair, without signing in (R32). */
+export function helpLink(scope: Scope, pairId: string, role: Role): string {
+  return helpUrl(scope.baseUrl, scope.links.seal(`help-${role}`, pairId))
+}
+
+/** A declared pause stops everything automatic for the pair until its day (R11); the note stays with the committee. */
+export async function pausePair(scope: Scope, cycle: LiveCycle, pairId: string, command: { until: Day | null; note: string; actor: string }, now: Instant): Promise<boolean> {
+  const today = dayIn(cycle.calendar.zone, now)
+  if (!(await setPaused(scope, pairId, today, command.until, command.note))) return false
+  const [people] = await pairPeople(scope, { pairIds: [pairId] })
+  if (people === undefined) return false
+  await holdBack(scope, [pairId], automatic, 'The pair is paused.')
+  const until = command.until === null ? '' : dayWords(cycle, command.until)
+  await enqueue(scope, cycle.definition.mails, [pairPaused(cycle, people, 'mentor', until, scope.baseUrl, now), pairPaused(cycle, people, 'mentee', until, scope.baseUrl, now)], now)
+  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair paused', subject: pairId, after: { until: command.until } }])
+  return true
+}
+
+/** Either side may go, no reason owed (R42). Unsent automatic mail about the pair is held back; both are told once. */
+export async function endPair(scope: Scope, cycle: LiveCycle, pairId: string, command: { note: string; actor: string; nextFor: (role: Role) => string }, now: Instant): Promise<boolean> {
+  if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
+  const [people] = await pairPeople(scope, { pairIds: [pairId] })
+  if (people === undefined) return false
+  await holdBack(scope, [pairId], automatic, 'The pair has ended.')
+  await enqueue(scope, cycle.definition.mails, (['mentor', 'mentee'] as const).map((role) => pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now)), now)
+  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair ended', subject: pairId, why: command.note }])
+  return true
+}
+
+/** Pauses whose day has come are over; the next topic goes to the pair again. */
+export async function resumePauses(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const back = await endPauses(scope, cycle.id, dayIn(cycle.calendar.zone, now))
+  await writeAudit(scope, back.map((subject) => ({ at: now, actor: 'clock', what: 'pause over', subject })))
+}
+
+/** Days of a rule are counted on the program's calendar and begin at the topics' hour. */
+export function dueInstant(cycle: LiveCycle, from: Day, days: number): Instant {
+  return atTime(addDays(from, days), cycle.definition.rhythm.topic.time, cycle.calendar.zone)
+}
+
+const automatic = ['first_contact_reminder', 'first_contact_question', 'introduction_question', 'check_in_reminder']
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group === undefined) groups.set(key(item), [item])
+    else group.push(item)
+  }
+  return groups
+}

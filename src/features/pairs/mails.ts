@@ -1,0 +1,102 @@
+import { addDays, dayIn, type Instant } from '#kit/dates.ts'
+import { givenName } from '#kit/text.ts'
+import type { Draft } from '#features/mail/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { becauseParticipant, commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import { type Card, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
+
+/** The sealed links of one reader of one pair: the question behind "I have written", and help. */
+export type ReaderLinks = { written: string; help: string }
+
+/**
+ * R8: one notice a person, from the contact's name, with everybody they are paired with; a mentor of two gets one.
+ * `of` gives each partner's card and links.
+ */
+export function pairNotice(
+  cycle: LiveCycle,
+  role: Role,
+  pairs: readonly PairPeople[],
+  of: (people: PairPeople) => { card: Card; links: ReaderLinks },
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  const first = pairs[0]
+  if (first === undefined) throw new Error('a notice needs a pair')
+  const reader = personIn(first, role)
+  const { contact } = first
+  const { definition, calendar } = cycle
+  const writesFirst = definition.rhythm.writesFirst === role
+  const partners = pairs.map((people) => {
+    const partner = personIn(people, otherRole(role))
+    const { card, links } = of(people)
+    return {
+      name: partner.name,
+      given: givenName(partner.name),
+      card: card.line,
+      talksBy: card.talksBy,
+      topics: card.topics,
+      email: partner.email,
+      why: people.pair.reasons.slice(0, 3).join('; '),
+      writtenUrl: links.written,
+      helpUrl: links.help,
+    }
+  })
+  const today = dayIn(calendar.zone, now)
+  return {
+    key: `notice:${cycle.id}:${role}:${reader.id}`,
+    kind: 'pair_notice',
+    category: 'essential',
+    cycleId: cycle.id,
+    pairId: first.pair.id,
+    personId: reader.id,
+    to: { name: reader.name, address: reader.email },
+    from: senderOf(cycle, contact),
+    replyTo: replyOf(cycle, contact),
+    vars: {
+      ...commonVars(cycle, reader.name, baseUrl),
+      role,
+      writesFirst,
+      partners,
+      firstBy: dayWords(cycle, addDays(today, definition.rhythm.firstContact.remind)),
+      writtenUrl: partners[0]?.writtenUrl ?? '',
+      helpUrl: partners[0]?.helpUrl ?? '',
+      contactName: contact.name,
+      contactAddress: contact.address,
+      aimText: `${definition.rhythm.contactsPerMonth}`,
+      starterText: '',
+    },
+    letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact }),
+    dueAt: now,
+  }
+}
+
+/** R42: both are told, nobody is blamed, no reason is asked or given. */
+export function pairEnded(cycle: LiveCycle, people: PairPeople, role: Role, next: string, baseUrl: string, now: Instant): Draft {
+  return toReader(cycle, people, role, 'pair_ended', baseUrl, now, {
+    endedText: dayWords(cycle, dayIn(cycle.calendar.zone, now)),
+    nextText: next,
+  })
+}
+
+export function pairPaused(cycle: LiveCycle, people: PairPeople, role: Role, until: string, baseUrl: string, now: Instant): Draft {
+  return toReader(cycle, people, role, 'pair_paused', baseUrl, now, { untilText: until })
+}
+
+function toReader(cycle: LiveCycle, people: PairPeople, role: Role, kind: string, baseUrl: string, now: Instant, more: Draft['vars']): Draft {
+  const reader = personIn(people, role)
+  const partner = personIn(people, otherRole(role))
+  return {
+    key: `${kind}:${people.pair.id}:${role}:${dayIn(cycle.calendar.zone, now)}`,
+    kind,
+    category: 'essential',
+    cycleId: cycle.id,
+    pairId: people.pair.id,
+    personId: reader.id,
+    to: { name: reader.name, address: reader.email },
+    from: senderOf(cycle, people.contact),
+    replyTo: replyOf(cycle, people.contact),
+    vars: { ...commonVars(cycle, reader.name, baseUrl), partnerName: partner.name, partnerGiven: givenName(partner.name), contactName: people.contact.name, ...more },
+    letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact: people.contact }),
+    dueAt: now,
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import { pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Answer, Question, QuestionKind } from '#features/pairs/questions/model.ts'
+
+/** Asks; a question that was asked before stays as it is. */
+export async function insertQuestions(scope: Scope, questions: readonly Pick<Question, 'id' | 'pairId' | 'personId' | 'kind' | 'month' | 'askedAt' | 'closesAt'>[]): Promise<void> {
+  for (const piece of pieces(questions)) {
+    await scope.tx
+      .insertInto('question')
+      .values(
+        piece.map((question) => ({
+          association_id: scope.association,
+          question_id: question.id,
+          pair_id: question.pairId,
+          person_id: question.personId,
+          kind: question.kind,
+          month: question.month,
+          asked_at: question.askedAt,
+          closes_at: question.closesAt,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+export async function questionsOf(scope: Scope, filter: { pairIds?: readonly string[]; ids?: readonly string[]; kinds?: readonly QuestionKind[] }): Promise<Question[]> {
+  const { rows } = await sql<QuestionRow>`
+    select * from question where association_id = ${scope.association}
+      and (${filter.pairIds ?? null}::text[] is null or pair_id = any(${filter.pairIds ?? null}::text[]))
+      and (${filter.ids ?? null}::text[] is null or question_id = any(${filter.ids ?? null}::text[]))
+      and (${filter.kinds ?? null}::text[] is null or kind = any(${filter.kinds ?? null}::text[]))
+    order by asked_at, question_id`.execute(scope.tx)
+  return rows.map(questionOf)
+}
+
+export async function recordAnswers(scope: Scope, answers: readonly { id: string; answer: Answer; at: Instant }[]): Promise<void> {
+  for (const piece of pieces(answers, 2000)) {
+    await sql`update question q set answer = a.answer, answered_at = a.at
+      from unnest(${piece.map((item) => item.id)}::text[], ${piece.map((item) => item.answer)}::text[], ${piece.map((item) => item.at)}::timestamptz[]) as a (id, answer, at)
+      where q.association_id = ${scope.association} and q.question_id = a.id`.execute(scope.tx)
+  }
+}
+
+export async function markAskedAgain(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {
+  await sql`update question set asked_again_at = ${at} where association_id = ${scope.association} and question_id = any(${ids}) and asked_again_at is null`.execute(scope.tx)
+}
+
+type QuestionRow = {
+  question_id: string
+  pair_id: string
+  person_id: string
+  kind: QuestionKind
+  month: string
+  asked_at: Instant
+  closes_at: Instant
+  asked_again_at: Instant | null
+  answer: Answer | null
+  answered_at: Instant | null
+}
+
+function questionOf(row: QuestionRow): Question {
+  return {
+    id: row.question_id,
+    pairId: row.pair_id,
+    personId: row.person_id,
+    kind: row.kind,
+    month: row.month,
+    askedAt: row.asked_at,
+    closesAt: row.closes_at,
+    askedAgainAt: row.asked_again_at,
+    answer: row.answer,
+    answeredAt: row.answered_at,
+  }
+}

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kit/dates.ts'
+import { json, pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { NewPair, Pair, PairPeople, PairState } from '#features/pairs/model.ts'
+
+export async function insertPairs(scope: Scope, cycleId: string, pairs: readonly NewPair[]): Promise<void> {
+  for (const piece of pieces(pairs)) {
+    await scope.tx
+      .insertInto('pair')
+      .values(
+        piece.map((pair) => ({
+          association_id: scope.association,
+          pair_id: pair.id,
+          cycle_id: cycleId,
+          mentor_id: pair.mentorId,
+          mentee_id: pair.menteeId,
+          office_id: pair.officeId,
+          state: pair.state,
+          origin: pair.origin,
+          run_id: pair.runId,
+          points: pair.points,
+          reasons: json(pair.reasons),
+          formed_on: pair.formedOn,
+          paused_on: pair.state === 'paused' ? pair.formedOn : null,
+          pause_note: pair.pauseNote,
+          ended_on: pair.state === 'ended' ? pair.formedOn : null,
+          end_note: pair.endNote,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+export type PairFilter = { cycleId?: string; pairIds?: readonly string[]; personId?: string; states?: readonly PairState[] }
+
+/** Pairs with their people and contact in one query, in a stable order. */
+export async function pairPeople(scope: Scope, filter: PairFilter): Promise<PairPeople[]> {
+  const states = filter.states ?? ['active', 'paused', 'ended']
+  const { rows } = await sql<Row>`
+    select p.*, jsonb_build_object('id', a.person_id, 'name', a.name, 'pronouns', a.pronouns, 'email', a.email, 'phone', a.phone, 'zone', a.zone, 'addressState', a.address_state) as mentor,
+      jsonb_build_object('id', b.person_id, 'name', b.name, 'pronouns', b.pronouns, 'email', b.email, 'phone', b.phone, 'zone', b.zone, 'addressState', b.address_state) as mentee,
+      jsonb_build_object('officeId', o.office_id, 'personId', c.person_id, 'name', c.name, 'address', c.email) as contact
+    from pair p
+    join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
+    join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
+    join office o on o.association_id = p.association_id and o.office_id = p.office_id
+    join person c on c.association_id = o.association_id and c.person_id = o.person_id
+    where p.association_id = ${scope.association} and p.state = any(${states})
+      and (${filter.cycleId ?? null}::text is null or p.cycle_id = ${filter.cycleId ?? null})
+      and (${filter.pairIds ?? null}::text[] is null or p.pair_id = any(${filter.pairIds ?? null}::text[]))
+      and (${filter.personId ?? null}::text is null or ${filter.personId ?? null} in (p.mentor_id, p.mentee_id))
+    order by p.pair_id`.execute(scope.tx)
+  return rows.map((row) => ({ pair: pairOf(row), mentor: row.mentor, mentee: row.mentee, contact: row.contact }))
+}
+
+export async function startClocks(scope: Scope, pairIds: readonly string[], on: Day): Promise<void> {
+  await sql`update pair set clock_on = ${on} where association_id = ${scope.association} and pair_id = any(${pairIds}) and clock_on is null and origin = 'run'`.execute(scope.tx)
+}
+
+/** Remembers the first time only. */
+export async function markContact(scope: Scope, pairIds: readonly string[], what: 'written_at' | 'met_at', at: Instant): Promise<void> {
+  await sql`update pair set ${sql.ref(what)} = ${at} where association_id = ${scope.association} and pair_id = any(${pairIds}) and ${sql.ref(what)} is null`.execute(scope.tx)
+}
+
+/** True when the pair was not paused or ended before: repeating it changes nothing. */
+export async function setPaused(scope: Scope, pairId: string, on: Day, until: Day | null, note: string): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('pair')
+    .set({ state: 'paused', paused_on: on, paused_until: until, pause_note: note })
+    .where('association_id', '=', scope.association)
+    .where('pair_id', '=', pairId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Pauses that are over: back to active. */
+export async function endPauses(scope: Scope, cycleId: string, today: Day): Promise<string[]> {
+  const rows = await scope.tx
+    .updateTable('pair')
+    .set({ state: 'active', paused_until: null })
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .where('state', '=', 'paused')
+    .where('paused_until', '<=', today)
+    .returning('pair_id')
+    .execute()
+  return rows.map((row) => row.pair_id)
+}
+
+/** True when the pair was not ended before. */
+export async function setEnded(scope: Scope, pairId: string, on: Day, note: string): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('pair')
+    .set({ state: 'ended', ended_on: on, end_note: note })
+    .where('association_id', '=', scope.association)
+    .where('pair_id', '=', pairId)
+    .where('state', '<>', 'ended')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+type Row = {
+  pair_id: string
+  cycle_id: string
+  mentor_id: string
+  mentee_id: string
+  office_id: string
+  state: PairState
+  origin: 'run' | 'adopted'
+  points: number | null
+  reasons: string[]
+  formed_on: Day
+  clock_on: Day | null
+  written_at: Instant | null
+  met_at: Instant | null
+  paused_on: Day | null
+  paused_until: Day | null
+  ended_on: Day | null
+  end_note: string | null
+  mentor: PairPeople['mentor']
+  mentee: PairPeople['mentee']
+  contact: PairPeople['contact']
+}
+
+function pairOf(row: Row): Pair {
+  return {
+    id: row.pair_id,
+    cycleId: row.cycle_id,
+    mentorId: row.mentor_id,
+    menteeId: row.mentee_id,
+    officeId: row.office_id,
+    state: row.state,
+    origin: row.origin,
+    points: row.points,
+    reasons: row.reasons,
+    formedOn: row.formed_on,
+    clockOn: row.clock_on,
+    writtenAt: row.written_at,
+    metAt: row.met_at,
+    pausedOn: row.paused_on,
+    pausedUntil: row.paused_until,
+    endedOn: row.ended_on,
+    endNote: row.end_note,
+  }
+}

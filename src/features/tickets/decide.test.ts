@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newTicket, toEscalate } from '#features/tickets/decide.ts'
+import type { Ticket } from '#features/tickets/model.ts'
+
+const rhythm = { dueDays: 5, chairAfterDays: 14, zone: 'America/Chicago' }
+const base = { id: 't1', cycleId: 'c1', pairId: 'p1', personId: null, kind: 'went_silent', openedBy: 'clock', officeId: 'o1', reason: 'No sign.' } as const
+
+test('a ticket is due and goes to the chair on days counted in the program’s zone', () => {
+  const ticket = newTicket(base, rhythm, '2026-11-03T05:30:00.000Z')
+  assert.equal(ticket.dueOn, '2026-11-07')
+  assert.equal(ticket.chairOn, '2026-11-16')
+  assert.equal(ticket.mayTell, null)
+})
+
+test('a rule of its own may name the chair’s day', () => {
+  assert.equal(newTicket({ ...base, chairOn: '2026-11-09' }, rhythm, '2026-11-03T15:00:00.000Z').chairOn, '2026-11-09')
+})
+
+test('only open tickets that have not been passed on are passed on, from their day', () => {
+  const ticket = (over: Partial<Ticket>): Ticket => ({
+    ...newTicket(base, rhythm, '2026-11-03T15:00:00.000Z'),
+    state: 'open',
+    openedAt: '2026-11-03T15:00:00.000Z',
+    escalatedAt: null,
+    decideBy: null,
+    closedAt: null,
+    outcome: null,
+    ...over,
+  })
+  const open = ticket({ id: 'open' })
+  const closed = ticket({ id: 'closed', state: 'closed' })
+  const passed = ticket({ id: 'passed', escalatedAt: '2026-11-17T15:00:00.000Z' })
+  assert.deepEqual(toEscalate([open, closed, passed], '2026-11-16'), [])
+  assert.deepEqual(toEscalate([open, closed, passed], '2026-11-17').map((found) => found.id), ['open'])
+})

@@ -1,0 +1,15 @@
+import { type Day, addDays, dayIn, type Instant } from '#kit/dates.ts'
+import type { NewTicket, Ticket, TicketDraft } from '#features/tickets/model.ts'
+
+export type Rhythm = { dueDays: number; chairAfterDays: number; zone: string }
+
+/** A ticket with its days filled in. `chairOn` comes from the caller where a rule of its own says so (R18's day 14). */
+export function newTicket(base: TicketDraft, rhythm: Rhythm, now: Instant): NewTicket {
+  const today = dayIn(rhythm.zone, now)
+  return { ...base, mayTell: base.mayTell ?? null, dueOn: addDays(today, rhythm.dueDays), chairOn: base.chairOn ?? addDays(today, rhythm.chairAfterDays) }
+}
+
+/** Open tickets whose day for the chair has come (R11). */
+export function toEscalate(tickets: readonly Ticket[], today: Day): Ticket[] {
+  return tickets.filter((ticket) => ticket.state === 'open' && ticket.escalatedAt === null && ticket.chairOn <= today)
+}

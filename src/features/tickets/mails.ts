@@ -1,0 +1,45 @@
+import { dayIn, dayText, type Instant } from '#kit/dates.ts'
+import type { Draft, Mailbox } from '#features/mail/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import { kindWords, type NewTicket, type Ticket } from '#features/tickets/model.ts'
+
+export type Reader = Mailbox & { personId: string }
+
+/** Tells the committee contact, once, that a ticket is theirs. */
+export function ticketOpened(cycle: LiveCycle, ticket: NewTicket, owner: Reader, pairText: string, baseUrl: string, now: Instant): Draft {
+  return committeeMail(cycle, `ticket:${ticket.id}:opened`, 'ticket_opened', owner, baseUrl, now, {
+    kindText: kindWords[ticket.kind],
+    pairText,
+    reasonText: ticket.reason,
+    ticketUrl: `${baseUrl}/committee/tickets/${ticket.id}`,
+    dueText: dayWords(cycle, ticket.dueOn),
+  })
+}
+
+/** Tells each chair that a ticket has waited long enough to be theirs too (R11). */
+export function ticketEscalated(cycle: LiveCycle, ticket: Ticket, chair: Reader, ownerName: string, pairText: string, baseUrl: string, now: Instant): Draft {
+  return committeeMail(cycle, `ticket:${ticket.id}:chair:${chair.personId}`, 'ticket_escalated', chair, baseUrl, now, {
+    kindText: kindWords[ticket.kind],
+    pairText,
+    ownerName,
+    openedText: dayText(dayIn(cycle.calendar.zone, ticket.openedAt), 'long', cycle.definition.locale),
+    ticketUrl: `${baseUrl}/committee/tickets/${ticket.id}`,
+  })
+}
+
+function committeeMail(cycle: LiveCycle, key: string, kind: string, reader: Reader, baseUrl: string, now: Instant, vars: Draft['vars']): Draft {
+  return {
+    key,
+    kind,
+    category: 'essential',
+    cycleId: cycle.id,
+    personId: reader.personId,
+    to: { name: reader.name, address: reader.address },
+    from: senderOf(cycle),
+    replyTo: replyOf(cycle),
+    vars: { ...commonVars(cycle, reader.name, baseUrl), ...vars },
+    letterhead: letterheadOf(cycle, now, `Sent because you serve on the committee of the ${cycle.definition.name}.`),
+    dueAt: now,
+  }
+}

@@ -1,0 +1,46 @@
+import type { Day, Instant } from '#kit/dates.ts'
+
+/**
+ * A trouble with an owner (R11). never_met: no sign that they met by the day; went_silent: no sign towards us or "not at
+ * all"; returned: an address returns mail, which is never silence; cannot_reach: somebody told us; leave: somebody goes;
+ * delivery: one wrote, the other has nothing.
+ */
+export type TicketKind = 'never_met' | 'went_silent' | 'returned' | 'cannot_reach' | 'leave' | 'delivery' | 'question'
+
+export type Ticket = {
+  id: string
+  cycleId: string
+  pairId: string | null
+  /** Whom it is about, where it is about one. */
+  personId: string | null
+  kind: TicketKind
+  state: 'open' | 'closed'
+  openedAt: Instant
+  /** A person's id, or "clock". */
+  openedBy: string
+  officeId: string
+  dueOn: Day
+  /** The day it also becomes the chair's. */
+  chairOn: Day
+  mayTell: boolean | null
+  escalatedAt: Instant | null
+  decideBy: Day | null
+  closedAt: Instant | null
+  outcome: string | null
+  reason: string
+}
+
+/** A ticket as its opener knows it; its days are filled in from the program's rhythm. */
+export type TicketDraft = { id: string; cycleId: string; pairId: string | null; personId: string | null; kind: TicketKind; openedBy: string; officeId: string; mayTell?: boolean | null; reason: string; chairOn?: Day }
+
+export type NewTicket = Pick<Ticket, 'id' | 'cycleId' | 'pairId' | 'personId' | 'kind' | 'openedBy' | 'officeId' | 'dueOn' | 'chairOn' | 'mayTell' | 'reason'> & { decideBy?: Day | null }
+
+export const kindWords: Record<TicketKind, string> = {
+  never_met: 'Never made contact',
+  went_silent: 'Went silent',
+  returned: 'Mail returned',
+  cannot_reach: 'Cannot reach the partner',
+  leave: 'Somebody is leaving',
+  delivery: 'First mail did not arrive',
+  question: 'Question',
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kit/dates.ts'
+import { pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { NewTicket, Ticket } from '#features/tickets/model.ts'
+
+/** Opens tickets; one that is there already stays as it is. Returns the ids that are new. */
+export async function insertTickets(scope: Scope, tickets: readonly NewTicket[], now: Instant): Promise<Set<string>> {
+  const fresh = new Set<string>()
+  for (const piece of pieces(tickets)) {
+    const rows = await scope.tx
+      .insertInto('ticket')
+      .values(
+        piece.map((ticket) => ({
+          association_id: scope.association,
+          ticket_id: ticket.id,
+          cycle_id: ticket.cycleId,
+          pair_id: ticket.pairId,
+          person_id: ticket.personId,
+          kind: ticket.kind,
+          state: 'open',
+          opened_at: now,
+          opened_by: ticket.openedBy,
+          office_id: ticket.officeId,
+          due_on: ticket.dueOn,
+          chair_on: ticket.chairOn,
+          may_tell: ticket.mayTell,
+          decide_by: ticket.decideBy ?? null,
+          reason: ticket.reason,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('ticket_id')
+      .execute()
+    for (const row of rows) fresh.add(row.ticket_id)
+  }
+  return fresh
+}
+
+export async function ticketsOf(scope: Scope, filter: { cycleId?: string; pairIds?: readonly string[]; ids?: readonly string[]; state?: 'open' | 'closed' }): Promise<Ticket[]> {
+  const { rows } = await sql<TicketRow>`
+    select * from ticket where association_id = ${scope.association}
+      and (${filter.cycleId ?? null}::text is null or cycle_id = ${filter.cycleId ?? null})
+      and (${filter.pairIds ?? null}::text[] is null or pair_id = any(${filter.pairIds ?? null}::text[]))
+      and (${filter.ids ?? null}::text[] is null or ticket_id = any(${filter.ids ?? null}::text[]))
+      and (${filter.state ?? null}::text is null or state = ${filter.state ?? null})
+    order by opened_at, ticket_id`.execute(scope.tx)
+  return rows.map(ticketOf)
+}
+
+export async function setEscalated(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {
+  await sql`update ticket set escalated_at = ${at} where association_id = ${scope.association} and ticket_id = any(${ids}) and escalated_at is null`.execute(scope.tx)
+}
+
+export async function setDecideBy(scope: Scope, ids: readonly string[], day: Day): Promise<void> {
+  await sql`update ticket set decide_by = ${day} where association_id = ${scope.association} and ticket_id = any(${ids}) and decide_by is null`.execute(scope.tx)
+}
+
+/** True when it was open. */
+export async function setClosed(scope: Scope, id: string, outcome: string, at: Instant): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('ticket')
+    .set({ state: 'closed', outcome, closed_at: at })
+    .where('association_id', '=', scope.association)
+    .where('ticket_id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function insertSteps(scope: Scope, steps: readonly { ticketId: string; at: Instant; actor: string; text: string }[]): Promise<void> {
+  for (const piece of pieces(steps)) {
+    await scope.tx
+      .insertInto('step')
+      .values(piece.map((step) => ({ association_id: scope.association, step_id: scope.ids('step', step.ticketId, step.at, step.text), ticket_id: step.ticketId, at: step.at, actor: step.actor, text: step.text })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+type TicketRow = {
+  ticket_id: string
+  cycle_id: string
+  pair_id: string | null
+  person_id: string | null
+  kind: Ticket['kind']
+  state: Ticket['state']
+  opened_at: Instant
+  opened_by: string
+  office_id: string
+  due_on: Day
+  chair_on: Day
+  may_tell: boolean | null
+  escalated_at: Instant | null
+  decide_by: Day | null
+  closed_at: Instant | null
+  outcome: string | null
+  reason: string
+}
+
+function ticketOf(row: TicketRow): Ticket {
+  return {
+    id: row.ticket_id,
+    cycleId: row.cycle_id,
+    pairId: row.pair_id,
+    personId: row.person_id,
+    kind: row.kind,
+    state: row.state,
+    openedAt: row.opened_at,
+    openedBy: row.opened_by,
+    officeId: row.office_id,
+    dueOn: row.due_on,
+    chairOn: row.chair_on,
+    mayTell: row.may_tell,
+    escalatedAt: row.escalated_at,
+    decideBy: row.decide_by,
+    closedAt: row.closed_at,
+    outcome: row.outcome,
+    reason: row.reason,
+  }
+}

@@ -1,0 +1,7 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { sendTopic } from '#features/topics/actions.ts'
+
+/** What the clock starts for topics, for each published cycle. */
+export const jobs = [{ name: 'monthly topic', run: (scope: Scope, cycle: LiveCycle, now: Instant) => sendTopic(scope, cycle, now) }]

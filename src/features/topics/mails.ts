@@ -1,0 +1,45 @@
+import { type Instant, monthText } from '#kit/dates.ts'
+import type { Draft } from '#features/mail/model.ts'
+import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { becauseParticipant, commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import type { DueTopic } from '#features/topics/model.ts'
+
+/** One pair of the reader's, with the links of its check-in. */
+export type AboutPair = { people: PairPeople; role: Role; links: Record<'partner' | 'wellUrl' | 'littleUrl' | 'noneUrl' | 'helpUrl', string> }
+
+/** R9: the month's topic in the contact's name, one mail a person however many pairs, with the question of R11. */
+export function topicMail(cycle: LiveCycle, due: DueTopic, about: readonly [AboutPair, ...AboutPair[]], stopUrl: string, baseUrl: string, now: Instant): Draft {
+  const [{ people, role }] = about
+  const reader = personIn(people, role)
+  const locale = cycle.definition.locale
+  return {
+    key: `topic:${cycle.id}:${due.month}:${reader.id}`,
+    kind: 'topic',
+    category: 'topics',
+    cycleId: cycle.id,
+    pairId: people.pair.id,
+    personId: reader.id,
+    to: { name: reader.name, address: reader.email },
+    from: senderOf(cycle, people.contact),
+    replyTo: replyOf(cycle, people.contact),
+    vars: {
+      ...commonVars(cycle, reader.name, baseUrl),
+      month: monthText(due.month, 'long', locale),
+      number: due.number,
+      of: cycle.calendar.months.length,
+      topicTitle: due.topic.title,
+      topicBody: { markup: due.topic.body },
+      partnerNames: new Intl.ListFormat(locale, { type: 'conjunction' }).format(about.map((item) => personIn(item.people, otherRole(item.role)).name)),
+      questions: about.map((item) => item.links),
+      contactName: people.contact.name,
+      contactAddress: people.contact.address,
+      stopUrl,
+    },
+    letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), {
+      contact: people.contact,
+      stop: { label: 'Stop the monthly topics (you stay in the program)', url: stopUrl },
+    }),
+    dueAt: now,
+  }
+}
