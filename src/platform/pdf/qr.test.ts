@@ -14,6 +14,6 @@ it('qrDrawing draws exactly the dark modules', () => {
         drawn[Number(y)]?.fill(true, Number(x), Number(x) + Number(length))
       assert.deepEqual(drawn, data)
     }),
-    { numRuns: 25 },
+    { numRuns: 8 },
   )
 })
