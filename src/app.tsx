@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { sql } from 'kysely'
+import type { VNode } from 'preact'
+import { dayIn, type Instant } from '#kit/dates.ts'
+import type { Ids, Links } from '#kit/ids.ts'
+import { type Database, within } from '#platform/database.ts'
+import { absent, type Route, type Sheet } from '#platform/http/route.ts'
+import { httpApp, type Log, type Mounted, type Visitor } from '#platform/http/server.ts'
+import type { Scope } from '#platform/scope.ts'
+import { assets } from '#ui/assets.ts'
+import { renderPage } from '#ui/html.ts'
+import { maySee, type Viewer, type Who } from '#features/accounts/model.ts'
+import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
+import { cookies } from '#features/accounts/sessions/model.ts'
+import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { framed, type Place } from '#features/desk/frame/pages.tsx'
+import { participates } from '#features/desk/frame/store.ts'
+import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
+import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
+import { cast } from '#features/desk/switcher/store.ts'
+import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
+import { liveCycles } from '#features/programs/actions.ts'
+import { phaseOf } from '#features/programs/model.ts'
+
+export type AppDeps = {
+  database: Database
+  /** Whose program this is. */
+  association: string
+  ids: Ids
+  links: Links
+  /** "https://mentoring.example.org", without a slash at the end. */
+  baseUrl: string
+  now(): Instant
+  /** A demonstration: everybody may be anybody, and mail can be read. */
+  dev: boolean
+  log: Log
+  /** Secrets come from here; the operating system's unless told otherwise. */
+  random?: (bytes: number) => Uint8Array
+}
+
+/** Routes below an address, in one frame, behind one gate (design.md 5.10). */
+export type Mount = { at: string; place: Place; gate: Who; routes: readonly Route<Who, Viewer | undefined>[] }
+
+export const mounts: readonly Mount[] = [
+  { at: '', place: 'public', gate: 'anyone', routes: sessionRoutes },
+  { at: '/dev', place: 'public', gate: 'developer', routes: switcherRoutes },
+]
+
+/** Somebody stands behind the gate: the handler need not ask. */
+export const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | undefined>[] =>
+  routes.map((route) => ({
+    ...route,
+    handler: async (ask) => (ask.viewer === undefined ? absent : route.handler({ ...ask, viewer: ask.viewer })),
+  }))
+
+type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
+
+/** The whole application as one fetch handler. It holds no state of its own. */
+export function buildApp(deps: AppDeps): Hono {
+  const random = deps.random ?? ((bytes: number) => randomBytes(bytes))
+  const { association, ids, links, baseUrl } = deps
+  return httpApp<Viewer | undefined, InMount>({
+    baseUrl,
+    log: deps.log,
+    now: deps.now,
+    random,
+    assets: assets(),
+    sessionCookie: cookies.session,
+    mounted: mounts.flatMap((mount) =>
+      mount.routes.map((route) => ({ at: mount.at, route, mount, policy: route.policy })),
+    ),
+    within: (access, work) =>
+      within(deps.database.kysely, association, (tx) => work({ tx, association, ids, links, baseUrl }), {
+        readOnly: access === 'read',
+      }),
+    visitor: (scope, token, now) => visitor(scope, token, now),
+    judge: (viewer, { mount, policy }) => {
+      if (maySee(viewer, mount.gate, deps.dev) && maySee(viewer, policy, deps.dev)) return 'welcome'
+      const hidden = mount.gate === 'developer' || policy === 'developer'
+      return viewer === undefined && !hidden ? 'sign in' : 'absent'
+    },
+    page: (scope, { mount }, sheet, about) => page(scope, mount.place, sheet, about, deps.dev),
+    trouble: {
+      absent: () => plain(absentPage()),
+      foreign: () => plain(foreignPage()),
+      large: (most) => plain(largePage(most)),
+      down: () => plain(downPage()),
+      failed: (reference) => plain(failedPage(reference)),
+    },
+    ready: async () => {
+      await sql`select 1`.execute(deps.database.kysely)
+    },
+  })
+}
+
+async function visitor(scope: Scope, token: string | undefined, now: Instant): Promise<Visitor<Viewer | undefined>> {
+  const found = token === undefined ? undefined : await viewerOf(scope, token, participates, now)
+  if (found === undefined) return { viewer: undefined }
+  const { viewer, tokenHash, stale } = found
+  return { viewer, ...(stale ? { note: (writing: Scope) => seen(writing, tokenHash, now) } : {}) }
+}
+
+type About = { viewer: Viewer | undefined; url: string; now: Instant }
+
+async function page(
+  scope: Scope,
+  place: Place,
+  sheet: Sheet,
+  { viewer, url, now }: About,
+  dev: boolean,
+): Promise<string> {
+  const cycles = viewer?.cycles ?? (await liveCycles(scope))
+  const cycle = cycles.findLast((one) => phaseOf(one.calendar, now) === 'running') ?? cycles.at(-1)
+  const bar = dev ? (
+    <SwitcherBar cast={await cast(scope, dayIn(cycle?.calendar.zone ?? 'UTC', now))} viewer={viewer} />
+  ) : undefined
+  return renderPage(framed(place, sheet, { viewer, cycle, url, dev: bar }))
+}
+
+const plain = (sheet: Parameters<typeof framed>[1]): string =>
+  renderPage(framed('public', sheet, { url: '/' }) as VNode)

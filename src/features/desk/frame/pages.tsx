@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact'
+import { dayText } from '#kit/dates.ts'
+import { Button } from '#ui/controls.tsx'
+import { Frame, type FrameProps, type NavItem } from '#ui/frame.tsx'
+import type { Viewer } from '#features/accounts/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  house: 'Bookend',
+  today: 'Today',
+  pairs: 'Pairs',
+  applications: 'Applications',
+  tickets: 'Tickets',
+  mail: 'Mail',
+  home: 'Home',
+  zone: (zone: string) => `Times are ${zone} unless another zone is named.`,
+  account: (name: string) => `Your account: ${name}`,
+  office: (name: string, title: string, until: string) => `Your account: ${name}, ${title} to ${until}`,
+  signOut: 'Sign out',
+  signIn: 'Sign in',
+  committee: 'Your committee pages',
+  ownYear: 'Your own year as a participant',
+  questions: (name: string) => `Questions: ${name},`,
+  program: 'About the program',
+}
+
+/** What a page brings along; its frame comes from where it is mounted. */
+export type Content = Pick<FrameProps, 'title' | 'narrow' | 'stack' | 'error' | 'toast'> & {
+  small?: string
+  body: ComponentChildren
+}
+
+export type Place = 'public' | 'participant' | 'committee'
+
+type Around = { viewer?: Viewer; cycle?: LiveCycle; url: string; dev?: ComponentChildren }
+
+/** The page in the frame of its audience. */
+export function framed(place: Place, content: Content, around: Around) {
+  const { body, small, ...rest } = content
+  return (
+    <Frame
+      {...rest}
+      lang={around.cycle?.definition.locale.split('-')[0]}
+      roomy={place !== 'committee'}
+      brand={{ name: words.house, small: small ?? around.cycle?.definition.shortName ?? '', href: tops[place] }}
+      nav={nav(place, around.url)}
+      foot={<Foot place={place} {...around} />}
+      dev={around.dev}
+    >
+      {body}
+    </Frame>
+  )
+}
+
+const tops: Record<Place, string> = { public: '/', participant: '/my', committee: '/committee' }
+
+function nav(place: Place, url: string): NavItem[] {
+  if (place !== 'committee') return []
+  const path = url.split('?')[0] ?? ''
+  const items = [
+    { href: '/committee', label: words.today },
+    { href: '/committee/pairs', label: words.pairs },
+    { href: '/committee/applications', label: words.applications },
+    { href: '/committee/tickets', label: words.tickets },
+    { href: '/committee/mail', label: words.mail },
+  ]
+  const current = items.findLast((item) => path === item.href || path.startsWith(`${item.href}/`))
+  return items.map((item) => ({ ...item, current: item === current }))
+}
+
+function Foot({ place, viewer, cycle }: Around & { place: Place }) {
+  const office = viewer?.offices[0]
+  const contact = cycle?.definition.contact
+  return (
+    <>
+      {cycle && <span>{words.zone(cycle.definition.zoneName)}</span>}
+      {place !== 'committee' && contact && (
+        <span>
+          {words.questions(contact.name)} <a href={`mailto:${contact.address}`}>{contact.address}</a>
+        </span>
+      )}
+      {viewer === undefined ? (
+        <a href="/sign-in">{words.signIn}</a>
+      ) : (
+        <>
+          {place !== 'committee' && office && <a href="/committee">{words.committee}</a>}
+          {place !== 'participant' && viewer.participates && <a href="/my">{words.ownYear}</a>}
+          <a href="/account">
+            {office ? words.office(viewer.name, office.title, dayText(office.endsOn)) : words.account(viewer.name)}
+          </a>
+          <form method="post" action="/sign-out">
+            <Button plain>{words.signOut}</Button>
+          </form>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+/** Somebody one can be in a demonstration, and why it is worth a look. */
+export type Cast = { personId: string; name: string; group: 'chair' | 'contact' | 'mentor' | 'mentee'; note: string }
