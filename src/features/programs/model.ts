@@ -30,8 +30,6 @@ export type Definition = {
     /** Planned day of the next call, for the page of a program that is closed (R1). */
     nextOpen?: Day
   }
-  /** R36: a program that is tried out takes no more than this many pairs, and its page says so. */
-  pilot?: { pairs: number }
   eligibility: {
     /** null: the program asks for no membership. `by`: required on the cycle's start (R4). */
     membership: { required: boolean } | null

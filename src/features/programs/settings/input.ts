@@ -42,7 +42,6 @@ export const settingsSchema: z.ZodType<Settings> = group({
     remindDaysBefore: listOf(count(1, 90)),
     nextOpen: day.optional(),
   }),
-  pilot: group({ pairs: count(1, 1000) }).optional(),
   eligibility: group({
     membership: group({ required: yes }).nullable(),
     mentor: group({ minMonths: count(0, 600), employedNow: yes }),

@@ -22,10 +22,16 @@ export const everyMail = [
 ] as const
 
 const partner = ['partnerName', 'partnerGiven'] as const
+const pair = [...partner, 'partnerEmail', 'contactName', 'contactAddress'] as const
 const questions = { questions: ['partner', 'wellUrl', 'littleUrl', 'noneUrl', 'helpUrl'] } as const
 const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'] as const
 
-/** Every kind of mail a program must have, one file each in its `mails` folder. */
+/**
+ * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
+ * qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
+ * waitingText, nextText, aimText and starterText whole sentences; kindText and pairText a few words; topicBody markup.
+ * A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
+ */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
   application_received: { vars: ['role', 'roleWord', 'closeText', 'answersText'], must: ['answersText'] },
   application_accepted: { vars: ['roleWord', 'startText'] },
@@ -48,37 +54,53 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
       'aimText',
       'starterText',
     ],
-    lists: { partners: ['name', 'given', 'card', 'email', 'why'] },
-    must: ['partners.name', 'partners.email', 'partners.why', 'writesFirst', 'firstBy', 'writtenUrl', 'helpUrl'],
+    lists: {
+      partners: ['name', 'given', 'card', 'talksBy', 'topics', 'email', 'why', 'writtenUrl', 'helpUrl'],
+    },
+    must: ['partners.name', 'partners.email', 'partners.why', 'partners.writtenUrl', 'writesFirst', 'firstBy'],
   },
   unmatched_notice: {
     vars: ['roleWord', 'reasonText', 'waitingText', 'resumeReviewUrl'],
     must: ['reasonText', 'waitingText'],
   },
   first_contact_reminder: {
-    vars: [...partner, 'partnerEmail', 'writtenUrl', 'helpUrl', 'contactName'],
+    vars: [...pair, 'writtenUrl', 'helpUrl'],
     must: ['writtenUrl', 'helpUrl'],
   },
-  introduction_question: { vars: [...partner, 'gotUrl', 'notYetUrl', 'contactName'], must: ['gotUrl', 'notYetUrl'] },
+  introduction_question: { vars: [...pair, 'gotUrl', 'notYetUrl', 'helpUrl'], must: ['gotUrl', 'notYetUrl'] },
   first_contact_question: {
-    vars: [...partner, 'inTouchUrl', 'notYetUrl', 'helpUrl', 'contactName'],
+    vars: [...pair, 'inTouchUrl', 'notYetUrl', 'helpUrl'],
     must: ['inTouchUrl', 'notYetUrl', 'helpUrl'],
   },
   topic: {
-    vars: ['month', 'number', 'of', 'topicTitle', 'topicBody', 'partnerNames', 'contactName', 'stopUrl'],
+    vars: [
+      'month',
+      'number',
+      'of',
+      'topicTitle',
+      'topicBody',
+      'partnerNames',
+      'contactName',
+      'contactAddress',
+      'stopUrl',
+    ],
     lists: questions,
     must: ['topicBody', ...answers, 'questions.helpUrl'],
   },
-  check_in_reminder: { vars: ['month', 'contactName'], lists: questions, must: [...answers, 'questions.helpUrl'] },
+  check_in_reminder: {
+    vars: ['month', 'contactName', 'contactAddress'],
+    lists: questions,
+    must: [...answers, 'questions.helpUrl'],
+  },
   ticket_opened: {
     vars: ['kindText', 'pairText', 'reasonText', 'ticketUrl', 'dueText'],
     must: ['ticketUrl', 'dueText'],
   },
   ticket_escalated: { vars: ['kindText', 'pairText', 'ownerName', 'openedText', 'ticketUrl'], must: ['ticketUrl'] },
-  help_received: { vars: ['partnerName', 'contactName', 'dueText'], must: ['dueText'] },
-  checking_address: { vars: ['contactName'] },
-  pair_ended: { vars: ['partnerName', 'endedText', 'nextText'], must: ['endedText', 'nextText'] },
-  pair_paused: { vars: ['partnerName', 'untilText'], must: ['untilText'] },
+  help_received: { vars: [...pair, 'dueText'], must: ['dueText'] },
+  checking_address: { vars: ['contactName', 'contactAddress'] },
+  pair_ended: { vars: [...partner, 'contactName', 'endedText', 'nextText'], must: ['endedText', 'nextText'] },
+  pair_paused: { vars: [...partner, 'contactName', 'untilText'], must: ['untilText'] },
   liaison_changed: { vars: ['newName', 'newAddress', 'partnerName'], must: ['newName', 'newAddress'] },
   survey_invitation: { vars: ['roleWord', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },
   survey_reminder: { vars: ['roleWord', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },

@@ -5,12 +5,17 @@ import type { Definition } from '../model.ts'
 /** The settings of a program without its files. */
 export type Settings = Omit<Definition, 'questions' | 'topics' | 'mails' | 'surveyQuestions' | 'letterTemplate'>
 
-/** What a program's texts may name in {{ }}: every figure they need, from the one place where it is set. */
+/**
+ * What a program's texts may name in {{ }}: every figure they need, from the one place where it is set. A link or a body
+ * that the program has not got cannot be named.
+ */
 export function wordsOf(settings: Settings): { [name: string]: string } {
   const { cycle, applications, eligibility, rhythm, locale } = settings
   const months = monthsFrom(cycle.start, cycle.end)
   const monthsWord = numberText(months.length)
+  const set = { ...settings.links, body: settings.body?.name, bodyShort: settings.body?.short }
   return {
+    ...Object.fromEntries(Object.entries(set).filter(([, word]) => word !== undefined)),
     months: monthsWord,
     Months: monthsWord.charAt(0).toUpperCase() + monthsWord.slice(1),
     startMonth: monthText(monthOf(cycle.start), 'long', locale),
@@ -31,13 +36,7 @@ export function wordsOf(settings: Settings): { [name: string]: string } {
     cycle: cycle.label,
     association: settings.association.name,
     associationShort: settings.association.short,
-    body: settings.body?.name ?? settings.association.name,
-    bodyShort: settings.body?.short ?? settings.association.short,
     address: settings.contact.address,
-    site: settings.links.site ?? '',
-    resumeReview: settings.links.resumeReview ?? '',
-    joinAssociation: settings.links.joinAssociation ?? '',
-    joinBody: settings.links.joinBody ?? '',
   }
 }
 
