@@ -14,24 +14,30 @@ export type BigShelfProps = {
 }
 
 const base = 104
+const step = 29
+/** Of a book. */
+const width = 28
 /** Tops of tall books by place. */
 const tall = [18, 28, 20, 24, 30, 19, 26, 22, 18, 27, 21, 29]
 
 /** A pair's year, large: one band on a book for each sign of life. A table of the same stands beside it. */
 export function BigShelf({ months, names, now, ended, label }: BigShelfProps) {
-  // ten months fill 360 units; more stand closer, fewer make a shorter shelf
-  const width = months.length < 10 ? 70 + 29 * months.length : 360
-  const step = (width - 70) / months.length
+  const length = 70 + step * months.length
   const drawing = (
-    <svg class="big" viewBox={`0 0 ${width} 126`} width={`${round(width / 9)}rem`} role="img" aria-label={label}>
-      <path class={ended ? 'end o' : 'end'} d={bookends(width)} />
-      <path d={`M0 ${base}h${width}v2H0z`} />
+    <svg
+      class="big"
+      viewBox={`0 0 ${length} 126`}
+      width={`${round(Math.min(40, length / 9))}rem`}
+      role="img"
+      aria-label={label}
+    >
+      <path class={ended ? 'end o' : 'end'} d={bookends(length)} />
+      <path d={`M0 ${base}h${length}v2H0z`} />
       {months.map((month, place) => (
         <Place
           key={place}
           month={month}
-          x={round(35 + step * place)}
-          width={round(step - 1)}
+          x={35 + step * place}
           top={topOf(month, place)}
           now={now === month.name || now === place}
         />
@@ -44,7 +50,7 @@ export function BigShelf({ months, names, now, ended, label }: BigShelfProps) {
       {drawing}
       <p class="ends">
         {names.map((name, side) => (
-          <span key={side}>{typeof name === 'string' ? <span class="pair">{name}</span> : name}</span>
+          <span key={side}>{typeof name === 'string' ? <bdi class="pair">{name}</bdi> : name}</span>
         ))}
       </p>
     </div>
@@ -53,8 +59,8 @@ export function BigShelf({ months, names, now, ended, label }: BigShelfProps) {
 
 const round = (n: number) => Math.round(n * 100) / 100
 
-const bookends = (width: number) =>
-  `M20 8h12v96H0Q18 92 20 50zM${width - 20} 8h-12v96h32Q${width - 18} 92 ${width - 20} 50z`
+const bookends = (length: number) =>
+  `M20 8h12v96H0Q18 92 20 50zM${length - 20} 8h-12v96h32Q${length - 18} 92 ${length - 20} 50z`
 
 /** Where the drawing of a month begins, from above. */
 function topOf(month: ShelfMonth, place: number): number {
@@ -73,11 +79,11 @@ function topOf(month: ShelfMonth, place: number): number {
   }
 }
 
-type PlaceProps = { month: ShelfMonth; x: number; width: number; top: number; now: boolean }
+type PlaceProps = { month: ShelfMonth; x: number; top: number; now: boolean }
 
 function Place(props: PlaceProps) {
-  const { month, x, width, top, now } = props
-  const middle = round(x + width / 2)
+  const { month, x, top, now } = props
+  const middle = x + width / 2
   const quiet = month.state === 'ahead' || month.state === 'unasked'
   return (
     <>
@@ -86,10 +92,9 @@ function Place(props: PlaceProps) {
       <text
         x={middle}
         y="121"
-        font-size="11"
         text-anchor="middle"
         font-weight={now ? '700' : undefined}
-        class={quiet && !now ? 't2' : undefined}
+        class={quiet && !now ? 'm t2' : 'm'}
       >
         {month.name}
       </text>
@@ -97,9 +102,9 @@ function Place(props: PlaceProps) {
   )
 }
 
-function What({ month, x, width, top, now }: PlaceProps) {
+function What({ month, x, top, now }: PlaceProps) {
   const look = now ? 'now' : undefined
-  const middle = round(x + width / 2)
+  const middle = x + width / 2
   switch (month.state) {
     case 'well':
     case 'little':
@@ -114,7 +119,7 @@ function What({ month, x, width, top, now }: PlaceProps) {
     case 'none':
       return (
         <>
-          <rect class="o" x={x + 1} y={top} width={round(width - 2)} height={base - 1 - top} stroke-width="1.5" />
+          <rect class="o" x={x + 1} y={top} width={width - 2} height={base - 1 - top} stroke-width="1.5" />
           <text x={middle} y="70" font-size="16" text-anchor="middle">
             ?
           </text>
@@ -123,7 +128,7 @@ function What({ month, x, width, top, now }: PlaceProps) {
     case 'paused':
       return <path class={look} d={`M${x} 80h${width}v11h-${width}zM${x} 92.5h${width}v11.5h-${width}z`} />
     case 'ahead':
-      return <path d={`M${round(middle - 1)} 98h2v6h-2z`} />
+      return <path d={`M${middle - 1} 98h2v6h-2z`} />
     case 'unasked':
       return null
   }

@@ -2,9 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { describedBy, Remarks } from './remarks.tsx'
 import { type FormWords, formWords } from './words.ts'
 
-export { Button, type ButtonProps } from './button.tsx'
-export { Check, type CheckProps, Hidden, type RadioOption, Radios, type RadiosProps } from './choices.tsx'
-export { describedBy } from './remarks.tsx'
+export { Button } from './button.tsx'
+export { Check, Hidden, Radios } from './choices.tsx'
 
 export type Option = { value: string; label: string }
 
@@ -31,7 +30,7 @@ export type FieldProps = {
   maxlength?: number
   list?: string
   words?: FormWords
-  /** A control of your own; give it the id and `aria-describedby` from `describedBy`. */
+  /** A control of your own; give it the id, and `aria-describedby` from `describedBy` (remarks.tsx). */
   children?: ComponentChildren
 }
 

@@ -1,33 +1,35 @@
 /// <reference lib="dom" />
 // Runs in the browser, on every page. It only adds comfort: each task works without it.
 
-ownTimes()
 document.addEventListener('submit', onceOnly)
 addEventListener('pageshow', release)
 // browsers differ in honoring autofocus on something that is not a control
 document.querySelector<HTMLElement>('.errors[tabindex]')?.focus()
+ownTimes()
 
 /** Beside a time of the program's zone, the same instant on the visitor's own clock, if the two differ. */
 function ownTimes() {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-zone][data-own]')) {
     const at = new Date(time.dateTime)
     if (Number.isNaN(+at)) continue
-    const show = (timeZone?: string) =>
-      at.toLocaleString(document.documentElement.lang, {
-        weekday: 'long',
-        month: 'long',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-        timeZone,
-      })
-    const mine = show()
-    if (mine === show(time.dataset.zone)) continue
+    const mine = clock(at)
+    if (mine === clock(at, time.dataset.zone)) continue
     const own = document.createElement('span')
     own.className = 'quiet'
     own.textContent = ` ${(time.dataset.own ?? '').replace('{time}', () => mine)}`
     time.after(own)
   }
+}
+
+function clock(at: Date, timeZone?: string) {
+  const day = { weekday: 'long', month: 'long', day: 'numeric' } as const
+  const words = at.toLocaleString(document.documentElement.lang, {
+    ...day,
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  })
+  return words.replace(/\b[AP]M\b/, (half) => half.toLowerCase())
 }
 
 /** A second press while the first is on its way is dropped. GET forms and forms marked data-again are left alone. */

@@ -3,8 +3,8 @@ import { Shape, type ShapeName, Tag } from './tags.tsx'
 import { withQuery } from './url.ts'
 import { crumbWords, type PagerWords, pagerWords } from './words.ts'
 
-export { Todo, TodoItem, type TodoItemProps } from './todo.tsx'
-export { Year, type YearMonth, type YearProps } from './year.tsx'
+export { Todo, TodoItem } from './todo.tsx'
+export { Year } from './year.tsx'
 
 type Children = ComponentChildren
 

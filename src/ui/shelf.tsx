@@ -1,6 +1,6 @@
 import { type ShelfWords, shelfWords } from './words.ts'
 
-export { BigShelf, type BigShelfProps } from './bigshelf.tsx'
+export { BigShelf } from './bigshelf.tsx'
 export { shelfWords } from './words.ts'
 
 /**

@@ -20,13 +20,14 @@ export type Row = Readonly<Record<string, ComponentChildren>>
 export type TableProps<R extends Row> = {
   caption: ComponentChildren
   captionHidden?: boolean
-  /** The first one names the row. */
   columns: readonly Column[]
   rows: readonly R[]
   /** Rows become blocks below 832 px. */
   fold?: boolean
   /** Said instead of the table when it has no rows. */
   empty: ComponentChildren
+  /** The first column names its row; false where it is a date or a number. */
+  rowHead?: boolean
   /** Totals below. */
   foot?: R
   /** The opened row; its detail, if any, follows beneath. */
@@ -39,7 +40,7 @@ export type TableProps<R extends Row> = {
 
 /** Head small and quiet, hairlines, figures to the right. */
 export function Table<R extends Row>(props: TableProps<R>) {
-  const { columns, rows, fold, foot } = props
+  const { columns, rows, fold, foot, rowHead = true } = props
   if (rows.length === 0) return <Empty>{props.empty}</Empty>
   return (
     <table class={fold ? 'list fold' : 'list'} id={props.id}>
@@ -58,7 +59,7 @@ export function Table<R extends Row>(props: TableProps<R>) {
       </tbody>
       {foot && (
         <tfoot>
-          <Cells row={foot} columns={columns} />
+          <Cells row={foot} columns={columns} rowHead={rowHead} />
         </tfoot>
       )}
     </table>
@@ -71,12 +72,12 @@ const Head = ({ column: { label, num, sortHref, sorted } }: { column: Column }) 
   </th>
 )
 
-function BodyRow<R extends Row>({ row, columns, open, detail, rowId }: TableProps<R> & { row: R }) {
+function BodyRow<R extends Row>({ row, columns, open, detail, rowId, rowHead = true }: TableProps<R> & { row: R }) {
   const opened = open?.(row) ?? false
   const beneath = opened && detail?.(row)
   return (
     <>
-      <Cells row={row} columns={columns} look={opened ? 'open' : undefined} id={rowId?.(row)} />
+      <Cells row={row} columns={columns} rowHead={rowHead} look={opened ? 'open' : undefined} id={rowId?.(row)} />
       {beneath && (
         <tr class="open detail">
           <td colspan={columns.length}>{beneath}</td>
@@ -86,17 +87,17 @@ function BodyRow<R extends Row>({ row, columns, open, detail, rowId }: TableProp
   )
 }
 
-type CellsProps = { row: Row; columns: readonly Column[]; look?: string; id?: string }
+type CellsProps = { row: Row; columns: readonly Column[]; rowHead: boolean; look?: string; id?: string }
 
-const Cells = ({ row, columns, look, id }: CellsProps) => (
+const Cells = ({ row, columns, rowHead, look, id }: CellsProps) => (
   <tr class={look} id={id}>
     {columns.map((column, place) =>
-      place === 0 ? (
+      rowHead && place === 0 ? (
         <th key={column.key} scope="row" class={style(column)}>
           {row[column.key]}
         </th>
       ) : (
-        <td key={column.key} class={style(column)} data-l={column.bare ? undefined : column.label}>
+        <td key={column.key} class={style(column)} data-l={column.bare || place === 0 ? undefined : column.label}>
           {row[column.key]}
         </td>
       ),

@@ -176,8 +176,8 @@ function Silence({ note, lanes, today, scale }: TimelineProps & Scaled) {
   if (note === undefined || today === undefined) return null
   const lane = typeof note.lane === 'number' ? note.lane : lanes.findIndex((one) => one.name === note.lane)
   if (lane < 0) return null
-  const from = scale.x(note.from) + 12
-  const to = scale.x(today) - 4
+  const from = round(scale.x(note.from) + 12)
+  const to = round(scale.x(today) - 4)
   const y = scale.y(lane)
   const fits = textWidth(note.text) * 15 < to - from
   // where the stretch is too short for its words, they hang below it and end at today
