@@ -54,14 +54,12 @@ function recipients(files: readonly Source[]): Result {
 
 const started = performance.now()
 const files = texts()
-const results = await Promise.all([
+const tools = [
   tool('oxlint', ['--type-aware', '--deny-warnings', '.'], 'types known, no floating promise'),
   tool('biome', ['format', '--colors=off', '.'], 'formatted; npm run format mends it'),
   tool('knip', ['--no-progress', '--no-config-hints'], 'nothing unused, nothing unlisted'),
-  lockfile(),
-  words(files),
-  recipients(files),
-])
+]
+const results = [lockfile(), words(files), recipients(files), ...(await Promise.all(tools))]
 for (const { name, note, faults } of results)
   console.log(
     faults === '' ? `  ok    ${name.padEnd(11)} ${note}` : `  FAIL  ${name}\n${faults.replace(/^/gm, '        ')}`,
