@@ -1,0 +1,115 @@
+import { type Alternative, alternatives } from './alternatives.ts'
+import { reach } from './cover.ts'
+import { named } from './match.ts'
+import type { Code, Hall, MatchResult, Problem } from './problem.ts'
+import { rulings } from './rulings.ts'
+import { type State, stateOf } from './state.ts'
+
+/**
+ * Why a mentee has no mentor. `codes`: how many mentors each reason code forbids. `hall`: the group that would have to
+ * share too few places, with this mentee in it; everybody else in it with a place comes first by priority or lottery.
+ */
+export type WhyWithout =
+  | { reason: 'every_mentor_forbidden'; codes: Record<Code, number> }
+  | { reason: 'shortage'; codes: Record<Code, number>; hall: Hall }
+
+/** Why a mentor has places left. `surplus`: everybody who may go there has a mentor. */
+export type WhyFree = { reason: 'every_mentee_forbidden' | 'surplus'; free: number; codes: Record<Code, number> }
+
+/** Ranks count from 1 and ties share the better one; choices are the partners no rule forbids. */
+export type WhyPair = {
+  mentor: string
+  points: number
+  locked: boolean
+  mentee: { rank: number; choices: number; best: number }
+  mentorSide: { rank: number; choices: number; best: number }
+}
+
+export type Explanation = {
+  unmatched(menteeId: string): WhyWithout
+  unmatchedMentor(mentorId: string): WhyFree
+  pair(menteeId: string): WhyPair
+  /** None for a locked mentee: the lock is the decision, and lifting it is the way to ask. */
+  alternatives(menteeId: string): Alternative[]
+}
+
+/**
+ * Answers questions about a result of this very problem. Questions about people they do not fit (unknown, or with a
+ * mentor where `unmatched` is asked) throw. The first question that needs the whole problem reads every score once.
+ */
+export function explain(problem: Problem, result: MatchResult): Explanation {
+  const judge = rulings(problem)
+  const pairOf = new Map(result.pairs.map((pair) => [pair.mentee, pair]))
+  const locked = new Set((problem.locks ?? []).map((lock) => lock.mentee))
+  let known: State | undefined
+  const state = () => (known ??= stateOf(problem, result))
+
+  return {
+    unmatched(menteeId) {
+      if (!result.unmatched.mentees.includes(menteeId)) throw new Error(`${menteeId} is not without a mentor`)
+      const { codes, allowed } = tally(problem.mentors.map((mentor) => judge(menteeId, mentor.id)))
+      if (allowed.length === 0 && problem.mentors.length > 0) return { reason: 'every_mentor_forbidden', codes }
+      return { reason: 'shortage', codes, hall: groupOf(state(), menteeId) }
+    },
+    unmatchedMentor(mentorId) {
+      const left = result.unmatched.mentors.find((mentor) => mentor.id === mentorId)
+      if (!left) throw new Error(`${mentorId} has no place left`)
+      const { codes, allowed } = tally(problem.mentees.map((mentee) => judge(mentee.id, mentorId)))
+      const forbidden = allowed.length === 0 && problem.mentees.length > 0
+      return { reason: forbidden ? 'every_mentee_forbidden' : 'surplus', free: left.free, codes }
+    },
+    pair(menteeId) {
+      const pair = pairOf.get(menteeId)
+      if (!pair) throw new Error(`${menteeId} is in no pair`)
+      const { mentor, points } = pair
+      return {
+        mentor,
+        points,
+        locked: locked.has(menteeId),
+        mentee: ranked(tally(problem.mentors.map(({ id }) => judge(menteeId, id))).allowed, points),
+        mentorSide: ranked(tally(problem.mentees.map(({ id }) => judge(id, mentor))).allowed, points),
+      }
+    },
+    alternatives(menteeId) {
+      if (locked.has(menteeId)) return []
+      return alternatives(state(), rowOf(state(), menteeId))
+    },
+  }
+}
+
+/** The mentee's group: all who are within reach, and those without a mentor who depend on the same mentors alone. */
+function groupOf(state: State, menteeId: string): Hall {
+  const { grid, mate } = state
+  const group = reach(grid, state, [rowOf(state, menteeId)])
+  const shared = new Set(group.columns)
+  const companions = Array.from(mate.keys()).filter((row) => {
+    if (mate[row]! >= 0 || group.rows.includes(row)) return false
+    const choices = [...grid.mentors.keys()].filter((column) => state.points(row, column) > -Infinity)
+    return choices.length > 0 && choices.every((column) => shared.has(column))
+  })
+  return named(grid, { rows: [...group.rows, ...companions], columns: group.columns })
+}
+
+function rowOf({ grid }: State, menteeId: string): number {
+  const row = grid.mentees.indexOf(menteeId)
+  if (row < 0) throw new Error(`${menteeId} is not a mentee here`)
+  return row
+}
+
+function tally(found: ReturnType<ReturnType<typeof rulings>>[]) {
+  const counts = new Map<Code, number>()
+  const allowed: number[] = []
+  for (const ruling of found) {
+    if ('points' in ruling) allowed.push(ruling.points)
+    else for (const code of new Set(ruling.codes)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  return { codes: Object.fromEntries(counts), allowed }
+}
+
+function ranked(choices: readonly number[], points: number) {
+  return {
+    rank: 1 + choices.filter((other) => other > points).length,
+    choices: choices.length,
+    best: choices.reduce((best, other) => Math.max(best, other), points),
+  }
+}

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { cohort } from '../bench/cohort.ts'
+import { brute } from '../test/brute.ts'
+import { anyPolicy, type Case, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
+import { everyLevel, match, type MatchResult, type Policy, type Problem, verify } from './index.ts'
+
+const policy: Policy = { seed: 7, levels: everyLevel }
+
+test('equals an exhaustive search, level by level, and is certified', () => {
+  fc.assert(
+    fc.property(smallCase(), anyPolicy, (made, rules) => {
+      const problem = problemOf(made)
+      const result = match(problem, rules)
+      const best = brute(problem, rules)
+      assert.equal(result.levels.pairs, best.levels.pairs)
+      if (rules.levels.who) assert.equal(result.levels.priority, best.levels.priority)
+      if (rules.levels.floor) assert.equal(result.levels.floor, best.levels.floor)
+      if (rules.levels.total) assert.equal(result.levels.points, best.levels.points)
+      if (rules.levels.tieBreak) assert.deepEqual(pairsOf(result), best.pairs)
+      assert.deepEqual(verify(problem, result), { ok: true })
+    }),
+    { numRuns: 12_000, seed: 1 },
+  )
+})
+
+test('shuffling the input moves nobody', () => {
+  for (const levels of [everyLevel, { ...everyLevel, tieBreak: false }, { ...everyLevel, who: false }]) {
+    const problem = coarse(cohort(60, 40, 5))
+    const expected = match(problem, { seed: 7, levels })
+    const shuffled = <Person>(people: readonly Person[]) =>
+      fc.shuffledSubarray([...people], { minLength: people.length })
+    fc.assert(
+      fc.property(shuffled(problem.mentees), shuffled(problem.mentors), (mentees, mentors) => {
+        assert.deepEqual(match({ ...problem, mentees, mentors }, { seed: 7, levels }), expected)
+      }),
+      { numRuns: 150, seed: 2 },
+    )
+  }
+})
+
+test('under shortage points have no say in who has a place', () => {
+  const points = fc.array(fc.integer({ min: -5, max: 1000 }), { minLength: 20, maxLength: 20 })
+  fc.assert(
+    fc.property(smallCase(), points, (made, other) => {
+      const cells = made.cells.map((row, at) => row.map((cell, to) => cell && other[at * 4 + to]!))
+      const found = match(problemOf(made), policy).unmatched.mentees
+      assert.deepEqual(match(problemOf({ ...made, cells }), policy).unmatched.mentees, found)
+    }),
+    { numRuns: 1000, seed: 3 },
+  )
+})
+
+test('the lottery is fair enough: over 2,000 seeds each of four mentees has one of two places about half the time', () => {
+  const made: Case = { priorities: [0, 0, 0, 0], capacities: [2], cells: [[9], [5], [5], [1]] }
+  const places = [0, 0, 0, 0]
+  for (let seed = 0; seed < 2000; seed++) {
+    for (const { mentee } of match(problemOf(made), { seed, levels: everyLevel }).pairs) {
+      places[made.priorities.findIndex((_, at) => menteeId(at) === mentee)]!++
+    }
+  }
+  for (const count of places) assert.ok(count > 920 && count < 1080, String(places))
+})
+
+test('priority comes before the lottery, and neither costs a pair', () => {
+  const open = [5, 5]
+  const first = match(problemOf({ priorities: [0, 0, 1], capacities: [1, 1], cells: [open, open, open] }), policy)
+  assert.equal(first.levels.priority, 1)
+  const narrow = problemOf({
+    priorities: [0, 1, 1],
+    capacities: [1, 1],
+    cells: [
+      [null, 5],
+      [5, null],
+      [5, null],
+    ],
+  })
+  assert.equal(match(narrow, policy).levels.pairs, 2)
+})
+
+test('adding to all points, or multiplying them, changes no pair', () => {
+  fc.assert(
+    fc.property(
+      smallCase(),
+      anyPolicy,
+      fc.integer({ min: -50, max: 50 }),
+      fc.integer({ min: 1, max: 9 }),
+      (made, rules, more, times) => {
+        const cells = made.cells.map((row) => row.map((cell) => (cell === null ? null : cell * times + more)))
+        assert.deepEqual(pairsOf(match(problemOf({ ...made, cells }), rules)), pairsOf(match(problemOf(made), rules)))
+      },
+    ),
+    { numRuns: 500, seed: 4 },
+  )
+})
+
+test('a mentor with two places equals two mentors with one', () => {
+  fc.assert(
+    fc.property(smallCase(), anyPolicy, (made, { seed, levels }) => {
+      const copies = made.capacities.flatMap((capacity, at) => Array.from({ length: capacity }, () => at))
+      const cells = made.cells.map((row) => copies.map((at) => row[at]!))
+      const rules = { seed, levels: { ...levels, who: true, total: true } }
+      const without = { locks: [], bans: [] }
+      const cloned = match(problemOf({ ...made, ...without, capacities: copies.map(() => 1), cells }), rules)
+      const { floor, ...rest } = match(problemOf({ ...made, ...without }), rules).levels
+      assert.deepEqual(cloned.levels, { ...rest, floor: levels.floor ? floor : cloned.levels.floor })
+    }),
+    { numRuns: 500, seed: 5 },
+  )
+})
+
+test('locks are kept whatever they cost, bans too, and both are taken out of the places', () => {
+  const made: Case = {
+    priorities: [0, 9, 9],
+    capacities: [1, 1],
+    cells: [
+      [1, 90],
+      [90, null],
+      [90, 80],
+    ],
+  }
+  const result = match(problemOf({ ...made, locks: [[0, 0]], bans: [[2, 1]] }), policy)
+  assert.deepEqual(result.pairs, [{ mentee: menteeId(0), mentor: mentorId(0), points: 1 }])
+  assert.deepEqual(result.unmatched.mentors, [{ id: mentorId(1), free: 1 }])
+  assert.deepEqual(result.certificate.hall, {
+    mentees: [menteeId(0), menteeId(1), menteeId(2)].sort(),
+    mentors: [mentorId(0)],
+    places: 1,
+  })
+})
+
+test('two pairs are found where taking the best one first would leave one', () => {
+  const result = match(
+    problemOf({
+      priorities: [0, 0],
+      capacities: [1, 1],
+      cells: [
+        [9, 8],
+        [7, null],
+      ],
+    }),
+    policy,
+  )
+  assert.deepEqual(result.levels, { pairs: 2, priority: 0, floor: 7, points: 15 })
+})
+
+test('the floor comes before the total, and after it when switched off', () => {
+  const made: Case = {
+    priorities: [0, 0],
+    capacities: [1, 1],
+    cells: [
+      [20, 5],
+      [6, 2],
+    ],
+  }
+  assert.deepEqual(match(problemOf(made), policy).levels, { pairs: 2, priority: 0, floor: 5, points: 11 })
+  const total = match(problemOf(made), { seed: 7, levels: { ...everyLevel, floor: false } })
+  assert.deepEqual(total.levels, { pairs: 2, priority: 0, floor: 2, points: 22 })
+})
+
+test('nobody on one side, or nobody allowed', () => {
+  const empty = { pairs: 0, priority: 0, floor: null, points: 0 }
+  assert.deepEqual(match(problemOf({ priorities: [], capacities: [], cells: [] }), policy).levels, empty)
+  assert.deepEqual(match(problemOf({ priorities: [], capacities: [2], cells: [] }), policy).unmatched.mentors, [
+    { id: mentorId(0), free: 2 },
+  ])
+  const alone = match(problemOf({ priorities: [0], capacities: [1], cells: [[null]] }), policy)
+  assert.deepEqual(alone.certificate.hall, { mentees: [menteeId(0)], mentors: [], places: 0 })
+})
+
+test('a result survives JSON, and every score is read once', () => {
+  const base = cohort(40, 30, 2)
+  let reads = 0
+  const problem: Problem = { ...base, score: (mentee, mentor) => (reads++, base.score(mentee, mentor)) }
+  const result = match(problem, policy)
+  assert.equal(reads, 1200)
+  assert.deepEqual(JSON.parse(JSON.stringify(result)), result)
+})
+
+test('900 mentees and 610 mentors are matched and certified', () => {
+  for (const problem of [cohort(900, 610, 3), coarse(cohort(900, 610, 4))]) {
+    const result = match(problem, policy)
+    assert.deepEqual(verify(problem, result), { ok: true })
+  }
+})
+
+function pairsOf({ pairs }: MatchResult): string[] {
+  return pairs.map((pair) => `${pair.mentee} ${pair.mentor}`)
+}
+
+/** Points in so few steps that almost everything is a tie. */
+function coarse(problem: Problem): Problem {
+  return {
+    ...problem,
+    score(mentee, mentor) {
+      const score = problem.score(mentee, mentor)
+      return 'points' in score ? { points: Math.floor(score.points / 60) } : score
+    },
+  }
+}
