@@ -25,6 +25,9 @@ const refusedFor = async (source: string, data = sampleLetter('Devon Lopez')) =>
 }
 const titled = (body: string) => `#set document(title: "Letter")\n${body}`
 
+/** From poppler-utils; a host need not have it. */
+const reader = 'pdftotext'
+
 /** One name a script, and names that look like code to somebody. */
 const names = [
   'Devon Lopez',
@@ -114,7 +117,7 @@ describe('a letter', () => {
   it('sets names of any script, and names that look like code, as they are written', async (t) => {
     const letters = new Map<string, Uint8Array>()
     for (const name of names) letters.set(name, await made(sampleLetter(name)))
-    if (spawnSync('pdftotext', ['-v']).error)
+    if (spawnSync(reader, ['-v']).error)
       return t.skip('made, but not read back: pdftotext (poppler-utils) is not on this host')
     for (const [name, letter] of letters) assert.ok(readBack(letter).includes(bare(name)), name)
   })
@@ -186,7 +189,7 @@ function readBack(letter: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), 'bookend-letter-'))
   try {
     writeFileSync(join(folder, 'letter.pdf'), letter)
-    return bare(spawnSync('pdftotext', ['-enc', 'UTF-8', join(folder, 'letter.pdf'), '-'], { encoding: 'utf8' }).stdout)
+    return bare(spawnSync(reader, ['-enc', 'UTF-8', join(folder, 'letter.pdf'), '-'], { encoding: 'utf8' }).stdout)
   } finally {
     rmSync(folder, { recursive: true })
   }
