@@ -5,7 +5,7 @@ import { openTypesetter } from './typeset.ts'
 
 // The child process of letter.ts: one job in, one answer out. A template may loop for ever, so nothing here can be
 // relied on to end it; the watch runs in a thread of its own.
-const watch = new Worker(new URL('./letter-watch.ts', import.meta.url), { workerData: process.argv[2] })
+const watch = new Worker(new URL('./letter-watch.ts', import.meta.url), { workerData: process.argv.slice(2) })
 watch.unref()
 
 const typeset = openTypesetter()

@@ -51,7 +51,7 @@ describe('a hostile template', () => {
     assert.equal((await maker.make(template, data)).ok, true)
   })
 
-  it('does not outlive the program that asked', { skip: !existsSync('/proc/self') && 'needs /proc' }, async () => {
+  it('does not outlive the program that asked', { skip: !existsSync('/proc/self') && 'needs /proc' }, async (t) => {
     const script = `import { openLetterMaker } from ${JSON.stringify(new URL('./letter.ts', import.meta.url).href)}
       import { sampleLetter } from ${JSON.stringify(new URL('./letter-sample.ts', import.meta.url).href)}
       void openLetterMaker().make(${JSON.stringify(loop)}, sampleLetter('Devon Lopez'))`
@@ -59,6 +59,8 @@ describe('a hostile template', () => {
     const children = () => readFileSync(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8').trim()
     await until(() => children() !== '')
     const typesetter = children()
+    // were this test to fail, the loop would run for ever
+    t.after(() => existsSync(`/proc/${typesetter}`) && process.kill(Number(typesetter), 'SIGKILL'))
     // busy for good: by now it has burned more than its start took
     await until(() => Number(readFileSync(`/proc/${typesetter}/stat`, 'utf8').split(' ')[13]) > 35)
     program.kill('SIGKILL')

@@ -70,7 +70,7 @@ function startChild(limits: LetterLimits): ChildProcess {
     HTTPS_PROXY: 'http://127.0.0.1:9',
     ...(process.env['SystemRoot'] ? { SystemRoot: process.env['SystemRoot'] } : {}),
   }
-  const child = fork(new URL('./letter-child.ts', import.meta.url), [String(limits.mebibytes)], {
+  const child = fork(new URL('./letter-child.ts', import.meta.url), [String(limits.mebibytes), String(process.pid)], {
     env,
     execArgv: [],
     serialization: 'advanced',
