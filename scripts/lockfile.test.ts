@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { checkLockfile, type Lockfile, mostPackages, productionPackages } from './lockfile.ts'
+import { checkLockfile, type Lockfile, missingPlatforms, mostPackages, productionPackages } from './lockfile.ts'
 
 const ours = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as Lockfile
 const add = (path: string, locked: Lockfile['packages'][string]) =>
@@ -45,4 +45,19 @@ test('production counts each package once, without tools, links and other machin
   }
   assert.deepEqual(productionPackages({ packages }, 'linux', 'x64'), ['pg@7.0.0', 'pg@8.0.0'])
   assert.deepEqual(productionPackages({ packages }, 'darwin', 'arm64'), ['for-mac@1.0.0', 'pg@7.0.0', 'pg@8.0.0'])
+})
+
+test('a platform package that the registry did not serve is named, and its entry made', () => {
+  const tool = {
+    integrity: 'x',
+    dev: true,
+    optionalDependencies: { '@t/linux-arm64-musl': '1.0.0', '@t/any': '1.0.0' },
+  }
+  assert.deepEqual(add('node_modules/tool', tool), [
+    'node_modules/@t/linux-arm64-musl is missing: node scripts/complete-lock.ts adds it',
+  ])
+  const entry = { version: '1.0.0', dev: true, optional: true, os: ['linux'], cpu: ['arm64'], libc: ['musl'] }
+  const packages = { 'node_modules/tool': tool }
+  assert.deepEqual(missingPlatforms({ packages }), { 'node_modules/@t/linux-arm64-musl': entry })
+  assert.deepEqual(missingPlatforms({ packages: { ...packages, 'node_modules/@t/linux-arm64-musl': entry } }), {})
 })
