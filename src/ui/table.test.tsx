@@ -49,3 +49,10 @@ test('an opened row has its detail beneath, a foot its totals, a hidden caption 
   assert.match(html, /<tr class="open detail"><td colspan="4">More<\/td><\/tr>/)
   assert.match(html, /<tfoot><tr><td>All<\/td><td><\/td><td class="n" data-l="Points">73</)
 })
+
+test('only a cell with a very long word may break inside words', () => {
+  const address = 'librarian.of.everything@consortium.example.org'
+  const long = { mentor: <a href="/1">{address}</a>, why: `Write to ${address}`, points: 1, since: address }
+  const html = renderPart(<Table caption="x" columns={columns} rows={[long]} empty="" />)
+  assert.match(html, /<th scope="row" class="long">.*<td class="long">.*<td class="n" .*<td class="nowrap"/)
+})

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, isValidElement } from 'preact'
 import { Empty } from './parts.tsx'
 
 export type Column = {
@@ -77,7 +77,7 @@ function BodyRow<R extends Row>({ row, columns, open, detail, rowId, rowHead = t
   const beneath = opened && detail?.(row)
   return (
     <>
-      <Cells row={row} columns={columns} rowHead={rowHead} look={opened ? 'open' : undefined} id={rowId?.(row)} />
+      <Cells row={row} columns={columns} rowHead={rowHead} rowLook={opened ? 'open' : undefined} id={rowId?.(row)} />
       {beneath && (
         <tr class="open detail">
           <td colspan={columns.length}>{beneath}</td>
@@ -87,17 +87,17 @@ function BodyRow<R extends Row>({ row, columns, open, detail, rowId, rowHead = t
   )
 }
 
-type CellsProps = { row: Row; columns: readonly Column[]; rowHead: boolean; look?: string; id?: string }
+type CellsProps = { row: Row; columns: readonly Column[]; rowHead: boolean; rowLook?: string; id?: string }
 
-const Cells = ({ row, columns, rowHead, look, id }: CellsProps) => (
-  <tr class={look} id={id}>
+const Cells = ({ row, columns, rowHead, rowLook, id }: CellsProps) => (
+  <tr class={rowLook} id={id}>
     {columns.map((column, place) =>
       rowHead && place === 0 ? (
-        <th key={column.key} scope="row" class={style(column)}>
+        <th key={column.key} scope="row" class={look(column, row)}>
           {row[column.key]}
         </th>
       ) : (
-        <td key={column.key} class={style(column)} data-l={column.bare || place === 0 ? undefined : column.label}>
+        <td key={column.key} class={look(column, row)} data-l={column.bare || place === 0 ? undefined : column.label}>
           {row[column.key]}
         </td>
       ),
@@ -105,4 +105,12 @@ const Cells = ({ row, columns, rowHead, look, id }: CellsProps) => (
   </tr>
 )
 
-const style = ({ num, nowrap }: Column) => (num ? 'n' : nowrap ? 'nowrap' : undefined)
+const look = ({ key, num, nowrap }: Column, row: Row) =>
+  num ? 'n' : nowrap ? 'nowrap' : hasLongWord(row[key]) ? 'long' : undefined
+
+/** Only such cells may break inside a word: elsewhere a browser would break “Committee” to make a column narrow. */
+function hasLongWord(said: unknown): boolean {
+  if (typeof said === 'string') return /\S{16}/.test(said)
+  if (Array.isArray(said)) return said.some(hasLongWord)
+  return isValidElement(said) && hasLongWord(said.props.children)
+}
