@@ -120,7 +120,7 @@ const tables = [
   `create table letter (
     association_id text not null, letter_id text not null, cycle_id text not null, person_id text not null,
     role text not null check (role in ('mentor', 'mentee')), number text not null, code text not null, facts jsonb not null,
-    state text not null check (state in ('issued', 'held')), asked_at timestamptz not null, issued_at timestamptz, pdf bytea,
+    state text not null check (state in ('issued', 'held')), asked_at timestamptz not null, issued_at timestamptz,
     primary key (association_id, letter_id), unique (association_id, code), foreign key (association_id, cycle_id) references cycle)`,
 
   `create table mail (
@@ -137,7 +137,7 @@ const tables = [
   `create index mail_by_pair on mail (association_id, pair_id)`,
   `create table delivery (
     association_id text not null, mail_id text not null, attempt int not null, at timestamptz not null,
-    outcome text not null check (outcome in ('sent', 'returned', 'later', 'uncertain')), said text not null,
+    outcome text not null check (outcome in ('sent', 'returned', 'refused', 'later', 'uncertain')), said text not null,
     primary key (association_id, mail_id, attempt), foreign key (association_id, mail_id) references mail)`,
   `create table refusal (
     association_id text not null, person_id text not null, category text not null, at timestamptz not null,

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { addressFrom, startDatabase } from '#platform/start.ts'
+import { placeFrom, startDatabase } from '#platform/start.ts'
 
 /** Writes src/platform/tables.ts from a freshly migrated database: `npm run db:types`. */
-const started = await startDatabase(addressFrom(process.env))
+const started = await startDatabase(placeFrom(process.env))
 try {
   const { address } = started.database
   const url = 'url' in address ? address.url : `postgres://${address.user}@/${address.database}?host=${encodeURIComponent(address.host)}`

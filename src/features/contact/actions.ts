@@ -12,6 +12,7 @@ import { type Answer, answersTo, type Question, type QuestionKind, questionParts
 import { insertQuestions, markAskedAgain, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
 import { markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { firstTime } from '#features/programs/store.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
 import { setDecideBy, ticketsOf } from '#features/tickets/store.ts'
@@ -20,10 +21,10 @@ const both = ['mentor', 'mentee'] as const
 
 /** What the first-contact clock finds due today (R18, R27, R11): reminders, questions, tickets. Repeating it is harmless. */
 export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const { people, watched } = await watch(scope, cycle, (found) => found.pair.clockOn !== null && found.pair.metAt === null)
-  const ladder = cycle.definition.rhythm.firstContact
-  const today = dayIn(cycle.calendar.zone, now)
+  const { people, watched } = await watch(scope, cycle, { unmet: true })
   const writer = cycle.definition.rhythm.writesFirst
+  const ladder = { writesFirst: writer, ...cycle.definition.rhythm.firstContact }
+  const today = dayIn(cycle.calendar.zone, now)
   const drafts: Draft[] = []
   const tickets: TicketDraft[] = []
   const asked: Question[] = []
@@ -54,9 +55,14 @@ export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Insta
   await openTickets(scope, cycle, tickets, now)
 }
 
-/** Pairs from which nobody answered for the program's number of months: each becomes its contact's ticket once (R11). */
+/**
+ * Pairs from which nobody answered for the program's number of months: each becomes its contact's ticket once (R11).
+ * Looked for when a month's questions close, before the next month is asked about.
+ */
 export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const { people, watched } = await watch(scope, cycle, () => true)
+  const closed = cycle.calendar.topics.filter((_, index) => (cycle.calendar.topics[index + 1]?.at ?? cycle.calendar.endsAt) <= now).at(-1)
+  if (closed === undefined || !(await firstTime(scope, cycle.id, `silence looked for:${closed.month}`, now))) return
+  const { people, watched } = await watch(scope, cycle, {})
   const tickets = watched.flatMap((item) => {
     const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
     const found = people.get(item.pair.id)
@@ -196,8 +202,8 @@ function ask(scope: Scope, cycle: LiveCycle, people: PairPeople, role: Role, kin
   return { id: scope.ids('question', ...questionParts(people.pair.id, personId, kind, month)), pairId: people.pair.id, personId, kind, month, askedAt: now, closesAt: cycle.calendar.endsAt, askedAgainAt: null, answer: null, answeredAt: null }
 }
 
-async function watch(scope: Scope, cycle: LiveCycle, wanted: (people: PairPeople) => boolean): Promise<{ people: Map<string, PairPeople>; watched: Watched[] }> {
-  const found = (await pairPeople(scope, { cycleId: cycle.id, states: ['active'] })).filter(wanted)
+async function watch(scope: Scope, cycle: LiveCycle, filter: { unmet?: boolean }): Promise<{ people: Map<string, PairPeople>; watched: Watched[] }> {
+  const found = await pairPeople(scope, { cycleId: cycle.id, states: ['active'], ...filter })
   if (found.length === 0) return { people: new Map(), watched: [] }
   const pairIds = found.map((people) => people.pair.id)
   const questions = Map.groupBy(await questionsOf(scope, { pairIds }), (question) => question.pairId)

@@ -6,7 +6,7 @@ import type { Role } from '#features/programs/model.ts'
 import type { FirstContactDue, Sign, Silence } from '#features/contact/model.ts'
 import type { Ticket } from '#features/tickets/model.ts'
 
-export type Ladder = { remind: number; askBoth: number; ticket: number; chair: number; decide: number }
+export type Ladder = { writesFirst: Role; remind: number; askBoth: number; ticket: number; chair: number; decide: number }
 
 /** What the clock needs to know of a pair: its questions, its tickets, and whether an address of it returns mail. */
 export type Watched = { pair: Pair; questions: readonly Question[]; tickets: readonly Ticket[]; addressReturned: boolean }
@@ -21,11 +21,12 @@ export function firstContactDue(watched: Watched, ladder: Ladder, today: Day): F
   if (pair.state !== 'active' || pair.clockOn === null || pair.metAt !== null || watched.addressReturned) return []
   const reached = (days: number) => today >= addDays(pair.clockOn ?? today, days)
   const due: FirstContactDue[] = []
-  const written = questions.find((question) => question.kind === 'written')
+  const writer = ladder.writesFirst === 'mentor' ? pair.mentorId : pair.menteeId
+  const written = questions.find((question) => question.kind === 'written' && question.personId === writer)
   const asked = questions.some((question) => question.kind === 'first_contact')
   const ticket = tickets.find((found) => found.kind === 'never_met')
   if (reached(ladder.askBoth) && !asked) due.push({ kind: 'ask_both', pairId: pair.id })
-  else if (reached(ladder.remind) && !reached(ladder.askBoth) && written !== undefined && written.answer === null && written.askedAgainAt === null) due.push({ kind: 'remind_writer', pairId: pair.id, questionId: written.id })
+  else if (reached(ladder.remind) && !reached(ladder.askBoth) && pair.writtenAt === null && written !== undefined && written.askedAgainAt === null) due.push({ kind: 'remind_writer', pairId: pair.id, questionId: written.id })
   if (reached(ladder.ticket) && ticket === undefined) due.push({ kind: 'open_ticket', pairId: pair.id })
   if (reached(ladder.decide) && ticket?.state === 'open' && ticket.decideBy === null) due.push({ kind: 'decide', pairId: pair.id, ticketId: ticket.id })
   return due
@@ -84,8 +85,4 @@ export function consequencesOf(question: Question, answer: Answer, pair: Pick<Pa
     default:
       return never(answer)
   }
-}
-
-export function writerOf(pair: Pair, writesFirst: Role): { writer: string; reader: string } {
-  return writesFirst === 'mentor' ? { writer: pair.mentorId, reader: pair.menteeId } : { writer: pair.menteeId, reader: pair.mentorId }
 }

@@ -74,5 +74,8 @@ export type Mail = {
   said: string | null
 }
 
-/** What became of one attempt. `returned` is a dead address (hard); `later` is tried again; `uncertain` is unknowable. */
-export type Outcome = { kind: 'sent' } | { kind: 'returned'; said: string } | { kind: 'later'; said: string } | { kind: 'uncertain'; said: string }
+/**
+ * What became of one attempt. `returned`: the address is dead. `refused`: it was not taken for another reason (policy,
+ * full mailbox), which says nothing about the address. `later`: tried again. `uncertain`: unknowable, somebody decides.
+ */
+export type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'uncertain'; said: string }

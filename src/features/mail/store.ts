@@ -97,7 +97,7 @@ export async function recordOutcomes(scope: Scope, now: Instant, retryAt: Instan
       on conflict do nothing`.execute(scope.tx)
     await sql`
       update mail m set leased_until = null, said = nullif(o.said, ''),
-        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
+        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'refused' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
         sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
         due_at = case o.kind when 'later' then ${retryAt}::timestamptz else m.due_at end
       from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[]) as o (mail_id, kind, said)
@@ -122,6 +122,14 @@ export async function readdress(scope: Scope, personId: string, address: string,
 export async function holdBack(scope: Scope, pairIds: readonly string[], kinds: readonly string[], said: string): Promise<void> {
   await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
     and pair_id = any(${pairIds}) and kind = any(${kinds}) and state = 'queued'`.execute(scope.tx)
+}
+
+/**
+ * Frees what a worker that died held. Only for the one process that has the database for itself (embedded, rehearsal):
+ * elsewhere the lease runs out by itself.
+ */
+export async function releaseLeases(scope: Scope): Promise<void> {
+  await scope.tx.updateTable('mail').set({ state: 'queued', leased_until: null }).where('association_id', '=', scope.association).where('state', '=', 'sending').execute()
 }
 
 /** When the next waiting mail is due, or null. */

@@ -140,7 +140,7 @@ function forbidden(mentee: Prepared, mentor: Prepared, earlier: ReadonlySet<stri
   const codes: RuleCode[] = []
   if (mentee.personId === mentor.personId) codes.push('self')
   if (definition.matching.sameEmployer === 'never' && meets(mentee.employers, mentor.employers)) codes.push('same_employer')
-  if (namedExclusion(mentee.answers.exclusions, mentor.name) || namedExclusion(mentor.answers.exclusions, mentee.name)) codes.push('named_exclusion')
+  if (excludes(mentee, mentor) || excludes(mentor, mentee)) codes.push('named_exclusion')
   if ((mentee.foldedSupervisor !== '' && mentee.foldedSupervisor === mentor.foldedName) || (mentor.foldedSupervisor !== '' && mentor.foldedSupervisor === mentee.foldedName)) codes.push('supervisor')
   if (!meets(mentee.channels, mentor.channels)) codes.push('no_common_channel')
   if (!meets(mentee.languages, mentor.languages)) codes.push('no_common_language')
@@ -214,4 +214,8 @@ function hashOfInput(pool: Pool, rules: Rules): string {
   const people = (list: readonly Candidate[]) => [...list].sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1)).map(({ applicationId, answers, priority }) => ({ applicationId, answers, priority }))
   const input = { mentees: people(pool.mentees), mentors: people(pool.mentors), earlier: [...pool.earlier].sort(), matching: rules.definition.matching, seed: rules.seed }
   return createHash('sha256').update(JSON.stringify(input)).digest('hex')
+}
+
+function excludes(one: Prepared, other: Prepared): boolean {
+  return one.answers.exclusions !== '' && namedExclusion(one.answers.exclusions, other.name)
 }

@@ -19,10 +19,16 @@ export function unmatchedNotice(cycle: LiveCycle, reader: { personId: string; na
       ...commonVars(cycle, reader.name, baseUrl),
       roleWord: roleWord(reader.role),
       reasonText: reader.reason,
-      waitingText: dayWords(cycle, calendar.lastNewPairs),
+      waitingText: waitingWords(reader.role, dayWords(cycle, calendar.lastNewPairs)),
       resumeReviewUrl: definition.links.resumeReview ?? '',
     },
     letterhead: letterheadOf(cycle, now, `Sent because you applied to the ${cycle.label} program.`),
     dueAt: now,
   }
+}
+
+function waitingWords(role: Role, until: string): string {
+  return role === 'mentee'
+    ? `You are on the waiting list. New pairs are made until ${until}; if a place comes free, we write to you at once.`
+    : `We keep you as a standby mentor. New pairs are made until ${until}; if somebody needs a mentor, we ask you first.`
 }

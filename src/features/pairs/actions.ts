@@ -20,11 +20,12 @@ export async function formPairs(scope: Scope, cycle: LiveCycle, pairs: readonly 
   const told = pairs.filter((pair) => pair.origin === 'run').map((pair) => pair.id)
   if (told.length === 0) return
   const formed = await pairPeople(scope, { pairIds: told })
-  const writer = cycle.definition.rhythm.writesFirst
   const month = monthOf(dayIn(cycle.calendar.zone, now))
+  // Both may say "I have written": whoever writes first, it counts (R18).
+  const readers = formed.flatMap((people) => [people.pair.mentorId, people.pair.menteeId].map((personId) => ({ pairId: people.pair.id, personId })))
   await insertQuestions(
     scope,
-    formed.map((people) => ({ id: scope.ids('question', ...questionParts(people.pair.id, personIn(people, writer).id, 'written', month)), pairId: people.pair.id, personId: personIn(people, writer).id, kind: 'written', month, askedAt: now, closesAt: cycle.calendar.endsAt })),
+    readers.map(({ pairId, personId }) => ({ id: scope.ids('question', ...questionParts(pairId, personId, 'written', month)), pairId, personId, kind: 'written', month, askedAt: now, closesAt: cycle.calendar.endsAt })),
   )
   const drafts = (['mentor', 'mentee'] as const).flatMap((role) =>
     [...groupBy(formed, (people) => personIn(people, role).id).values()].map((group) => pairNotice(cycle, role, group, (people) => ({ card: cardOf(cards, people, role), links: linksFor(scope, people, role, month) }), scope.baseUrl, now)),

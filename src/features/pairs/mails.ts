@@ -2,7 +2,7 @@ import { addDays, dayIn, type Instant } from '#kit/dates.ts'
 import { givenName } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { becauseParticipant, commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import { becauseParticipant, commonVars, dayWords, letterheadOf, replyOf, senderOf, wordsFrom } from '#features/programs/letterhead/model.ts'
 import { type Card, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 
 /** The sealed links of one reader of one pair: the question behind "I have written", and help. */
@@ -62,8 +62,8 @@ export function pairNotice(
       helpUrl: partners[0]?.helpUrl ?? '',
       contactName: contact.name,
       contactAddress: contact.address,
-      aimText: `${definition.rhythm.contactsPerMonth}`,
-      starterText: '',
+      aimText: wordsFrom(definition, 'aim'),
+      starterText: writesFirst ? wordsFrom(definition, 'starter') : '',
     },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact }),
     dueAt: now,

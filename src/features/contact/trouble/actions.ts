@@ -1,4 +1,4 @@
-import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import { checkingAddress, helpReceived } from '#features/contact/mails.ts'
@@ -10,6 +10,7 @@ import { endPair } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { markContact, pairPeople, startClocks } from '#features/pairs/store.ts'
 import { changeAddress, markReturned } from '#features/people/store.ts'
+import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, closeTicket, openTickets } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -63,7 +64,7 @@ export async function reportUnreachable(scope: Scope, cycle: LiveCycle, command:
   const words = command.words === '' ? '' : ` In their words: ${command.words}`
   const ticket = ticketFor(scope, cycle, people, 'cannot_reach', command.personId, `${personIn(people, role).name} cannot reach ${personIn(people, otherRole(role)).name}.${words}`, { personId: personIn(people, otherRole(role)).id, mayTell: command.mayTell, occasion: day })
   const fresh = await openTickets(scope, cycle, [ticket], now)
-  if (fresh.size > 0) await enqueue(scope, cycle.definition.mails, [helpReceived(cycle, people, role, `${cycle.definition.rhythm.ticket.dueDays}`, day, scope.baseUrl, now)], now)
+  if (fresh.size > 0) await enqueue(scope, cycle.definition.mails, [helpReceived(cycle, people, role, dayWords(cycle, addDays(day, cycle.definition.rhythm.ticket.dueDays)), day, scope.baseUrl, now)], now)
   return true
 }
 

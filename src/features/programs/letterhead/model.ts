@@ -67,3 +67,9 @@ export function becauseParticipant(cycle: LiveCycle, role: Role): string {
 export function dayWords(cycle: LiveCycle, day: Day): string {
   return dayText(day, 'long', cycle.definition.locale)
 }
+
+/** A sentence of the program's own, or nothing where it has none. */
+export function wordsFrom(definition: LiveCycle['definition'], key: string): string {
+  const words = definition.texts[key]
+  return typeof words === 'string' ? words : ''
+}

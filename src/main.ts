@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { type Instant, toInstant } from '#kit/dates.ts'
+import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
+import { type Database, within } from '#platform/database.ts'
+import type { Scope } from '#platform/scope.ts'
+import { jobs as contactJobs } from '#features/contact/jobs.ts'
+import { mailReturned, noticesArrived } from '#features/contact/trouble/actions.ts'
+import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
+import { deliverDue, type Handlers, type Transport } from '#features/mail/actions.ts'
+import { jobs as pairJobs } from '#features/pairs/jobs.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
+import { jobs as topicJobs } from '#features/topics/jobs.ts'
+
+/** The house, put together: what points up is handed up here (design.md, floors). Knows no clock but the one it is given. */
+export type House = {
+  database: Database
+  ids: Ids
+  links: Links
+  baseUrl: string
+  scopeFor(association: string, tx: Scope['tx']): Scope
+  /** One transaction in one association. */
+  work<T>(association: string, job: (scope: Scope) => Promise<T>): Promise<T>
+  /** Does what is due at `now` for every published cycle; doing it again does nothing. `between` is called after each job. */
+  tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
+  /** Sends what is due; how many left. */
+  deliver(association: string, transport: Transport, now: () => Instant): Promise<number>
+}
+
+/** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
+const clockwork: readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[] = [...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
+
+export function buildHouse(database: Database, key: string, baseUrl: string): House {
+  const ids = idsUnder(key)
+  const links = linksUnder(key)
+  const scopeFor = (association: string, tx: Scope['tx']): Scope => ({ tx, association, ids, links, baseUrl })
+  const work = <T>(association: string, job: (scope: Scope) => Promise<T>) => within(database.kysely, association, (tx) => job(scopeFor(association, tx)))
+  return {
+    database,
+    ids,
+    links,
+    baseUrl,
+    scopeFor,
+    work,
+    async tick(association, now, between) {
+      const cycles = await work(association, liveCycles)
+      for (const cycle of cycles.filter((one) => one.publishedAt !== null && one.closedAt === null)) {
+        for (const job of clockwork) {
+          await work(association, (scope) => job.run(scope, cycle, now))
+          between?.(job.name)
+        }
+      }
+    },
+    deliver: (association, transport, now) => deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
+  }
+}
+
+/** What a mail's fate means for pairs: mail itself knows nobody. */
+const handlers: Handlers = {
+  async sent(scope, mails, now) {
+    if (!mails.some((mail) => mail.kind === 'pair_notice')) return
+    for (const cycle of await liveCycles(scope)) await noticesArrived(scope, cycle, mails, now)
+  },
+  async returned(scope, mails, now) {
+    if (mails.length === 0) return
+    for (const cycle of await liveCycles(scope)) await mailReturned(scope, cycle, mails, now)
+  },
+}
+
+/** The installation's key, made once; ids and mailed links are derived from it. `given` is for rehearsals. */
+export async function installationKey(database: Database, given = randomBytes(32).toString('hex')): Promise<string> {
+  await database.kysely.insertInto('installation').values({ name: 'key', value: given }).onConflict((conflict) => conflict.doNothing()).execute()
+  const row = await database.kysely.selectFrom('installation').select('value').where('name', '=', 'key').executeTakeFirstOrThrow()
+  return row.value
+}
+
+/** The only real clock; `shiftMs` sets it to another day (the demonstration). */
+export function realClock(shiftMs = 0): () => Instant {
+  return () => toInstant(Temporal.Now.instant().add({ milliseconds: Math.round(shiftMs) }))
+}
