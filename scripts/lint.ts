@@ -15,8 +15,8 @@ type Result = { name: string; note: string; faults: string }
 function tool(name: string, args: readonly string[], note: string): Promise<Result> {
   return new Promise((done) => {
     const entry = join(root, 'node_modules/.bin', name)
-    execFile(entry, args, { cwd: root, maxBuffer: 1e8 }, (error, out, err) => {
-      done({ name, note, faults: error ? `${out}${err}`.trim() || error.message : '' })
+    execFile(entry, args, { cwd: root, maxBuffer: 1e8, env: { ...process.env, NO_COLOR: '1' } }, (error, out, err) => {
+      done({ name, note, faults: error ? `${out}${err}`.replace(/^\s*\n|\s+$/g, '') || error.message : '' })
     })
   })
 }
@@ -55,8 +55,8 @@ function recipients(files: readonly Source[]): Result {
 const started = performance.now()
 const files = texts()
 const tools = [
-  tool('oxlint', ['--type-aware', '--deny-warnings', '.'], 'types known, no floating promise'),
-  tool('biome', ['format', '--colors=off', '.'], 'formatted; npm run format mends it'),
+  tool('oxlint', ['--type-aware', '--deny-warnings', '--format=unix', '.'], 'types known, no floating promise'),
+  tool('biome', ['format', '--colors=off', '--reporter=summary', '.'], 'formatted; npm run format mends it'),
   tool('knip', ['--no-progress', '--no-config-hints'], 'nothing unused, nothing unlisted'),
 ]
 const results = [lockfile(), words(files), recipients(files), ...(await Promise.all(tools))]

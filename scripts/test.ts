@@ -35,7 +35,7 @@ async function check(name: string, run: () => Promise<string>): Promise<Outcome>
 function command(file: string, args: readonly string[]): Promise<string> {
   return new Promise((done) => {
     execFile(resolve(root, file), args, { cwd: root, maxBuffer: 1e8 }, (error, out, err) => {
-      done(error ? `${out}${err}`.trim() || error.message : '')
+      done(error ? `${out}${err}`.trimEnd() || error.message : '')
     })
   })
 }
