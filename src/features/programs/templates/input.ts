@@ -91,25 +91,24 @@ function headed(file: string, text: string, keys: readonly string[]): Headed {
   const heads: Headed['heads'] = new Map()
   const faults: Fault[] = []
   const say = (line: number, key: string, message: string) => faults.push({ file, line, key, message })
-  for (const [index, line] of lines.slice(0, Math.max(rule, 0)).entries()) {
+  if (rule === -1) {
+    say(1, '', `expected ${keys.join(', ')}, then a line --- and the body; found no such line`)
+    return { heads, body: text, bodyLine: 1, faults }
+  }
+  for (const [index, line] of lines.slice(0, rule).entries()) {
     const [, key = '', value = ''] = /^([a-z]+):\s*(.*)$/.exec(line.trimEnd()) ?? []
     if (keys.includes(key) && !heads.has(key)) heads.set(key, { text: value, line: index + 1 })
     else if (line.trim() !== '')
-      say(index + 1, key, `expected ${keys.map((k) => `"${k}: …"`).join(', ')} once, found ${line}`)
+      say(index + 1, key, `expected ${keys.map((one) => `"${one}: …"`).join(', ')} once, found ${line}`)
   }
-  const body = lines
-    .slice(rule + 1)
-    .join('\n')
-    .trimEnd()
-  if (rule === -1) say(1, '', `expected ${keys.join(', ')}, then a line --- and the body; found no such line`)
-  else {
-    for (const key of keys)
-      if (!heads.get(key)?.text) say(heads.get(key)?.line ?? 1, key, 'expected a line of text, found nothing')
-    if (body.trim() === '') say(rule + 1, 'body', 'expected words below the line ---, found nothing')
-    for (const [index, line] of lines.entries())
-      if (index > rule && /^-{3,}\s*$/.test(line)) say(index + 1, 'body', 'expected words, found a second line ---')
-  }
-  return { heads, body, bodyLine: rule + 2, faults }
+  const empty = faults.length > 0 ? [] : keys.filter((key) => !heads.get(key)?.text)
+  for (const key of empty) say(heads.get(key)?.line ?? 1, key, 'expected a line of text, found nothing')
+  const body = lines.slice(rule + 1)
+  if (body.every((line) => line.trim() === ''))
+    say(rule + 1, 'body', 'expected words below the line ---, found nothing')
+  const second = body.findIndex((line) => /^-{3,}\s*$/.test(line))
+  if (second !== -1) say(rule + second + 2, 'body', 'expected words, found a second line ---')
+  return { heads, body: body.join('\n').trimEnd(), bodyLine: rule + 2, faults }
 }
 
 function under(files: Files, folder: string): string[] {

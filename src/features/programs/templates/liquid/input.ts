@@ -22,15 +22,19 @@ function closedEngine(): Liquid {
 }
 const engine = closedEngine()
 
+const only = 'only {{ name }}, {% if %}, {% unless %} and {% for %}'
+
 /** Every place where a template says what it may not, in order; empty when all is well. */
 export function checkLiquid(text: string, closed: Closed): LiquidFault[] {
+  const strange = strangeOutputs(text)
+  if (strange.length > 0) return strange
   let template: Template[]
   try {
     template = engine.parse(text)
   } catch (error) {
     if (!(error instanceof ParseError || error instanceof TokenizationError)) throw error
     const [line = 1] = error.token.getPosition()
-    return [{ line, found: sentence(error), expected: 'only {{ name }}, {% if %}, {% unless %} and {% for %}' }]
+    return [{ line, found: sentence(error), expected: only }]
   }
   const loops = loopsIn(template)
   const { variables, globals } = engine.analyzeSync(template)
@@ -39,9 +43,17 @@ export function checkLiquid(text: string, closed: Closed): LiquidFault[] {
   const faults = [
     ...loops.flatMap((loop) => loopFaults(loop, closed)),
     ...all.flatMap((one) => (free.has(one) ? freeFaults(one, closed) : rowFaults(one, loops, closed))),
-    ...unsaid(all, free, loops, closed),
   ]
-  return faults.sort((a, b) => a.line - b.line)
+  return faults.length > 0 ? faults.sort((a, b) => a.line - b.line) : unsaid(all, free, loops, closed)
+}
+
+// Liquid reads a name and passes over the rest in silence, up to the braces of the next placeholder if need be
+function strangeOutputs(text: string): LiquidFault[] {
+  return [...text.matchAll(/\{\{-?(.*?)(-?\}\}|$(?![^]))/gs)].flatMap((output) => {
+    if (output[2] !== '' && /^\s*[a-z_]\w*(\.[a-z_]\w*)?\s*$/i.test(output[1] ?? '')) return []
+    const [found = ''] = output[0].split('\n')
+    return [{ line: text.slice(0, output.index).split('\n').length, found, expected: only }]
+  })
 }
 
 function loopFaults({ list, line }: Loop, { lists = {} }: Closed): LiquidFault[] {
@@ -59,7 +71,9 @@ function freeFaults(variable: Variable, { names, lists = {} }: Closed): LiquidFa
 
 function rowFaults(variable: Variable, loops: readonly Loop[], { lists = {} }: Closed): LiquidFault[] {
   const [root = '', ...rest] = variable.segments.map(String)
-  const fields = listsOf(root, loops).flatMap((list) => lists[list] ?? [])
+  const over = listsOf(root, loops)
+  if (!over.every((list) => Object.hasOwn(lists, list))) return [] // told of the loop
+  const fields = over.flatMap((list) => lists[list] ?? [])
   if (fields.length === 0) return rest.length === 0 ? [] : [fault(variable, root)]
   if (rest.length === 1 && fields.includes(rest[0] ?? '')) return []
   return [fault(variable, `one of ${fields.map((field) => `${root}.${field}`).join(', ')}`)]

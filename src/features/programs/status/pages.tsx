@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact'
+import { addMinutes, dayIn, dayText, daysBetween, type Instant, timeText } from '#kit/dates.ts'
+import { Button } from '#ui/controls.tsx'
+import { type ShapeName, Tag } from '#ui/tags.tsx'
+import { When } from '#ui/time.tsx'
+import { type Calendar, type Definition, monthNumber, type Phase, phaseOf } from '../model.ts'
+
+const words = {
+  apply: (cycle: string) => `Apply for ${cycle}`,
+  form: 'Write for the application form',
+  late: 'Write for a late application',
+  tell: 'Ask us to tell you when it opens',
+  formSubject: (name: string) => `Application form for ${name}`,
+  tellSubject: (name: string) => `Please tell me when ${name} opens`,
+  states: {
+    before: (open: string) => `Applications open on ${open}`,
+    recruiting: () => 'Applications are open',
+    reviewing: (_: string, close: string) => `Applications closed on ${close}`,
+    running: (_: string, __: string, month: number, of: number) => `Under way: month ${month} of ${of}`,
+    closed: () => 'This cycle is over',
+  } satisfies Record<Phase, (open: string, close: string, month: number, of: number) => string>,
+  left: (days: number) => (days === 0 ? 'Today is the last day.' : days === 1 ? 'One day left.' : `${days} days left.`),
+  close: 'They close on ',
+  at: (day: string, time: string, zone: string) => `${day}, at ${time}, ${zone}`,
+  begins: (day: string) => `Pairs are announced on ${day}.`,
+  late_list: 'A late application goes on a list of its own; its turn comes when a place is free.',
+  accept: 'Until then late applications are taken.',
+  refuse: '',
+  next: (day: string) => `The next call opens on ${day}.`,
+  noNext: 'The day of the next call is not set yet.',
+}
+
+/** `applyHref` is where the application form is; without it the way is a mail to the role address. */
+export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant; applyHref?: string }
+
+/** Whether an application would be looked at now (R6). */
+export function takesApplications({ definition, calendar, now }: StatusProps): boolean {
+  const phase = phaseOf(calendar, now)
+  return phase === 'recruiting' || (phase === 'reviewing' && definition.applications.late !== 'refuse')
+}
+
+/** While applications are taken, the way to apply; at all other times, the way to hear of the next call (R1). */
+export function Action(props: StatusProps) {
+  const { definition, calendar, now, applyHref } = props
+  const { contact, cycle, shortName } = definition
+  const mail = (subject: string) => `mailto:${contact.address}?subject=${encodeURIComponent(subject)}`
+  if (!takesApplications(props))
+    return (
+      <Button first href={mail(words.tellSubject(shortName))}>
+        {words.tell}
+      </Button>
+    )
+  const form = phaseOf(calendar, now) === 'recruiting' ? words.form : words.late
+  return (
+    <Button first href={applyHref ?? mail(words.formSubject(`${shortName} ${cycle.label}`))}>
+      {applyHref === undefined ? form : words.apply(cycleText(cycle.label))}
+    </Button>
+  )
+}
+
+/** "2026–27", as it is set in print. */
+export function cycleText(label: string): string {
+  return label.replace(/(\d)-(\d)/, '$1–$2')
+}
+
+const shapes: Record<Phase, ShapeName> = {
+  before: 'ring',
+  recruiting: 'done',
+  reviewing: 'half',
+  running: 'half',
+  closed: 'tick',
+}
+
+/** Where the cycle stands, and what comes next, by the program's clock and the visitor's. */
+export function Status(props: StatusProps) {
+  const { definition, calendar, now } = props
+  const { applications, locale } = definition
+  const phase = phaseOf(calendar, now)
+  const open = dayText(applications.open, 'long', locale)
+  const close = dayText(applications.close, 'long', locale)
+  return (
+    <p class="quiet">
+      <Tag shape={shapes[phase]}>
+        {words.states[phase](open, close, monthNumber(calendar, now), calendar.months.length)}
+      </Tag>
+      <br />
+      <Then {...props} />
+    </p>
+  )
+}
+
+function Then({ definition, calendar, now }: StatusProps): ComponentChildren {
+  const { applications, locale, zone } = definition
+  const phase = phaseOf(calendar, now)
+  switch (phase) {
+    case 'before':
+    case 'recruiting':
+      return (
+        <>
+          {phase === 'recruiting' && `${words.left(daysBetween(dayIn(zone, now), applications.close))} `}
+          {words.close}
+          <Deadline definition={definition} calendar={calendar} now={now} />.
+        </>
+      )
+    case 'reviewing':
+      return `${words.begins(dayText(calendar.start, 'long', locale))} ${words[applications.late]}`.trim()
+    case 'running':
+    case 'closed':
+      return applications.nextOpen === undefined
+        ? words.noNext
+        : words.next(dayText(applications.nextOpen, 'long', locale))
+  }
+}
+
+// the last minute that is in time: people read "September 22, 12:00 am" as a day later than it is
+function Deadline({ definition, calendar }: StatusProps) {
+  const { applications, locale, zone, zoneName } = definition
+  const last = addMinutes(calendar.closesAt, -1)
+  return (
+    <When at={last} zone={zone}>
+      {words.at(dayText(applications.close, 'weekday', locale), timeText(last, zone, locale), zoneName)}
+    </When>
+  )
+}
