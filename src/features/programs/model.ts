@@ -8,7 +8,7 @@ export const roles: readonly Role[] = ['mentor', 'mentee']
 export type Definition = {
   slug: string
   name: string
-  /** As it stands beside the mark: "NMRT Career Mentoring". */
+  /** As it stands beside the mark and in the sender's line. */
   shortName: string
   association: { name: string; short: string }
   /** The round table or section that runs it, if any. */
