@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { edit, program, programFiles, refused } from '#test/programs.ts'
+import { describeFaults } from './input.ts'
+import { wordsOf } from './words/model.ts'
+
+const manual = readFileSync(`${import.meta.dirname}/../../../docs/committee/program-as-data.md`, 'utf8')
+
+describe('what the manual says of a program as data', () => {
+  it('shows the answer as it is given', async () => {
+    let files = await programFiles('nmrt-career-mentoring')
+    files = edit(files, 'program.yaml', 'close: 2026-09-21', 'close: 21 Sept')
+    files = edit(files, 'program.yaml', 'minMonths: 6\n', 'minMonths: 6\n    minimum: 6\n')
+    files = edit(files, 'mails/closing.liquid', 'Dear {{ given }},\n', 'Dear {{ given }},\n{{ contactName }}\n')
+    const answer = /^3 places to put right:\n[^`]*/m.exec(manual)?.[0].trimEnd()
+    assert.equal(describeFaults(refused(files)), answer)
+  })
+
+  it('lists every word that a text may name, and no other', async () => {
+    const words = Object.keys(wordsOf(await program('nmrt-career-mentoring')))
+    const table = manual.slice(manual.indexOf('## Figures in texts'), manual.indexOf('## When something'))
+    const listed = [...table.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
+    assert.deepEqual(listed.toSorted(), words.toSorted())
+  })
+})
