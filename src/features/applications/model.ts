@@ -78,7 +78,7 @@ export type Application = {
   duplicateOf: string | null
 }
 
-/** A line of the association's roster. */
+/** A line of the association's roster; `number` as `memberKey` writes it. */
 export type RosterLine = {
   number: string
   first: string

@@ -7,12 +7,12 @@ const line = (
   number: string,
   first: string,
   last: string,
-  email: string,
+  address: string,
   said: Partial<RosterLine> = {},
-): RosterLine => ({
-  ...{ number, first, last, email: `${email}@example.org`, status: 'active', paidThrough: '2027-05-28', groups: '' },
-  ...said,
-})
+): RosterLine => {
+  const email = `${address}@example.org`
+  return { number, first, last, email, status: 'active', paidThrough: '2027-05-28', groups: '', ...said }
+}
 const roster = rosterOf([
   line('8015764', 'Amara', 'Cruz', 'amara'),
   line('7039818', 'Rosa', 'Berg', 'rosa'),
