@@ -15,10 +15,13 @@ import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
+import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
+import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { participates } from '#features/desk/frame/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
+import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
@@ -42,17 +45,23 @@ export type AppDeps = {
 /** Routes below an address, in one frame, behind one gate (design.md 5.10). */
 export type Mount = { at: string; place: Place; gate: Who; routes: readonly Route<Who, Viewer | undefined>[] }
 
-export const mounts: readonly Mount[] = [
-  { at: '', place: 'public', gate: 'anyone', routes: sessionRoutes },
-  { at: '/dev', place: 'public', gate: 'developer', routes: switcherRoutes },
-]
-
 /** Somebody stands behind the gate: the handler need not ask. */
-export const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | undefined>[] =>
+const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | undefined>[] =>
   routes.map((route) => ({
     ...route,
     handler: async (ask) => (ask.viewer === undefined ? absent : route.handler({ ...ask, viewer: ask.viewer })),
   }))
+
+export const mounts: readonly Mount[] = [
+  { at: '', place: 'public', gate: 'anyone', routes: sessionRoutes },
+  {
+    at: '/committee',
+    place: 'committee',
+    gate: 'staff',
+    routes: behind([...todayRoutes, ...pairsRoutes, ...pairRoutes]),
+  },
+  { at: '/dev', place: 'public', gate: 'developer', routes: switcherRoutes },
+]
 
 type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 

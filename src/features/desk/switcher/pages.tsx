@@ -37,7 +37,7 @@ export const SwitcherBar = ({
               .filter((one) => one.group === group)
               .map((one) => (
                 <option key={one.personId} value={one.personId}>
-                  {`${one.name}, ${one.note}`}
+                  {one.name}
                 </option>
               ))}
           </optgroup>

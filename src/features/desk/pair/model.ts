@@ -1,0 +1,77 @@
+import type { Day, Instant, Month } from '#kit/dates.ts'
+import type { Answers, Membership } from '#features/applications/model.ts'
+import type { SignKind } from '#features/contact/model.ts'
+import type { MailState } from '#features/mail/model.ts'
+import type { PairState } from '#features/pairs/model.ts'
+import type { Role } from '#features/programs/model.ts'
+import type { Standing } from '#features/desk/model.ts'
+import type { ShelfFacts } from '#features/desk/shelf/model.ts'
+import type { TicketKind } from '#features/tickets/model.ts'
+
+/** One of the two, with the fields of the application that matching used; the private ones stay with the application. */
+export type Side = {
+  id: string
+  name: string
+  pronouns: string
+  email: string
+  addressState: 'works' | 'returned'
+  answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'state' | 'channels' | 'topics' | 'areas'> | null
+  membership: Membership | null
+  /** Other pairs of this person in the cycle. */
+  others: { pairId: string; name: string }[]
+}
+
+export type FullPair = {
+  id: string
+  cycleId: string
+  officeId: string
+  contact: string
+  state: PairState
+  standing: Standing
+  origin: 'run' | 'adopted'
+  formedOn: Day
+  pausedUntil: Day | null
+  endedOn: Day | null
+  endNote: string | null
+  points: number | null
+  reasons: string[]
+  mentor: Side
+  mentee: Side
+}
+
+/** What people told us and what we sent, one entry each. `side` is whose lane it stands in. */
+export type PairEvent = { at: Instant; side: Role | 'committee'; who: string } & (
+  | { what: 'sign'; sign: SignKind; month: Month }
+  | { what: 'answer'; answer: string; month: Month }
+  | { what: 'mail'; id: string; subject: string; kind: string; state: MailState; to: string }
+  | { what: 'opened'; id: string; kind: TicketKind }
+  | { what: 'passed'; id: string }
+  | { what: 'closed'; id: string; outcome: string }
+  | { what: 'step'; text: string }
+)
+
+export type OpenTicket = {
+  id: string
+  kind: TicketKind
+  openedAt: Instant
+  openedBy: string
+  dueOn: Day
+  decideBy: Day | null
+  escalatedAt: Instant | null
+  mayTell: boolean | null
+  reason: string
+  steps: { at: Instant; text: string }[]
+}
+
+/** All that the page of a pair shows. */
+export type PairView = {
+  pair: FullPair
+  facts: ShelfFacts | undefined
+  events: readonly PairEvent[]
+  tickets: readonly OpenTicket[]
+  months: readonly Month[]
+  start: Day
+  end: Day
+  today: Day
+  zone: string
+}

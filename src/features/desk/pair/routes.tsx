@@ -1,0 +1,24 @@
+import { dayIn, monthOf } from '#kit/dates.ts'
+import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import type { Viewer, Who } from '#features/accounts/model.ts'
+import { reachOf, workingCycle } from '#features/desk/model.ts'
+import { pairPage } from '#features/desk/pair/pages.tsx'
+import { fullPair, openTicketsOf, pairEvents } from '#features/desk/pair/store.ts'
+import { policy } from '#features/desk/policy.ts'
+import { shelvesOf } from '#features/desk/shelf/store.ts'
+
+/** Below /committee. */
+export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/pairs/:id', policy: policy.pair, handler: show }]
+
+async function show({ scope, viewer, now, params }: Ask<Viewer>) {
+  const cycle = workingCycle(viewer, now)
+  if (cycle === undefined) return absent
+  const { zone, months, start, end } = cycle.calendar
+  const today = dayIn(zone, now)
+  const pair = await fullPair(scope, params['id'] ?? '', monthOf(today), reachOf(viewer, cycle))
+  if (pair === undefined || pair.cycleId !== cycle.id) return absent
+  const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
+  const events = await pairEvents(scope, pair)
+  const tickets = await openTicketsOf(scope, pair.id)
+  return sheet(pairPage({ pair, facts, events, tickets, months, start, end, today, zone }))
+}

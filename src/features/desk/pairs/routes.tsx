@@ -1,0 +1,44 @@
+import { dayIn, monthOf } from '#kit/dates.ts'
+import { cleanLine } from '#kit/text.ts'
+import { oneOf, pageOf } from '#platform/http/forms.ts'
+import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import type { Viewer, Who } from '#features/accounts/model.ts'
+import { reachOf, standings, workingCycle } from '#features/desk/model.ts'
+import { orders, type PairsWish } from '#features/desk/pairs/model.ts'
+import { pairsPage } from '#features/desk/pairs/pages.tsx'
+import { contactsOf, pairRows, standingCounts } from '#features/desk/pairs/store.ts'
+import { policy } from '#features/desk/policy.ts'
+import { shelvesOf } from '#features/desk/shelf/store.ts'
+
+/** Below /committee. */
+export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/pairs', policy: policy.pairs, handler: list }]
+
+async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
+  const cycle = workingCycle(viewer, now)
+  if (cycle === undefined) return absent
+  const { zone, months } = cycle.calendar
+  const today = dayIn(zone, now)
+  const reach = reachOf(viewer, cycle)
+  const wish = wishOf(query)
+  const where = { cycleId: cycle.id, month: monthOf(today), reach }
+  const counts = await standingCounts(scope, where, wish)
+  const rows = await pairRows(scope, where, wish)
+  const shelves = await shelvesOf(
+    scope,
+    rows.map((row) => row.id),
+  )
+  const contacts = reach === 'all' ? await contactsOf(scope, cycle.id) : []
+  return sheet(pairsPage({ label: cycle.label, zone, months, today, counts, rows, shelves, contacts, wish, url }))
+}
+
+function wishOf(query: URLSearchParams): PairsWish {
+  return {
+    standing: oneOf(query.get('standing'), standings),
+    officeId: query.get('contact') || undefined,
+    personId: query.get('person') || undefined,
+    text: cleanLine(query.get('q') ?? '').slice(0, 100),
+    order: oneOf(query.get('sort'), orders) ?? 'pair',
+    descending: query.get('dir') === 'desc',
+    page: pageOf(query),
+  }
+}

@@ -1,0 +1,89 @@
+import { monthText } from '#kit/dates.ts'
+import { givenName } from '#kit/text.ts'
+import { Tag, type TagProps } from '#ui/tags.tsx'
+import type { SignKind } from '#features/contact/model.ts'
+import type { MailState } from '#features/mail/model.ts'
+import type { PairEvent } from '#features/desk/pair/model.ts'
+import type { TicketKind } from '#features/tickets/model.ts'
+import { kindWords } from '#features/tickets/model.ts'
+
+const signWords: Record<SignKind, string> = {
+  wrote: '“I have written”',
+  introduced: 'The first mail arrived',
+  in_touch: 'In touch',
+  a_little: 'A little in touch',
+  talked: '“We talked”',
+}
+
+const words = {
+  none: (month: string) => `“Not at all” for ${month}`,
+  notYet: 'Nothing has arrived yet',
+  opened: (kind: string) => `Ticket opened: ${kind.toLowerCase()}`,
+  help: 'Asked for help: “I cannot reach my partner”',
+  passed: 'Ticket passed to the chairs',
+  closed: (outcome: string) => `Ticket closed: ${outcome}`,
+  mail: (subject: string, to: string) => `${subject}, to ${to}`,
+  forMonth: (sign: string, month: string) => `${sign} in ${month}`,
+}
+
+export { kindWords }
+
+/** An entry of a pair's history in words. */
+export function eventText(event: PairEvent): string {
+  switch (event.what) {
+    case 'sign':
+      return event.sign === 'in_touch' || event.sign === 'a_little'
+        ? words.forMonth(signWords[event.sign], monthText(event.month))
+        : signWords[event.sign]
+    case 'answer':
+      return event.answer === 'none' ? words.none(monthText(event.month)) : words.notYet
+    case 'mail':
+      return words.mail(event.subject, event.to)
+    case 'opened':
+      return event.kind === 'cannot_reach' && event.side !== 'committee'
+        ? words.help
+        : words.opened(kindWords[event.kind])
+    case 'passed':
+      return words.passed
+    case 'closed':
+      return words.closed(event.outcome)
+    case 'step':
+      return event.who === '' ? event.text : `${givenName(event.who)}: ${event.text}`
+  }
+}
+
+const mailLooks: Record<MailState, Pick<TagProps, 'shape' | 'hot' | 'calm'> & { word: string }> = {
+  draft: { shape: 'ring', calm: true, word: 'Draft' },
+  queued: { shape: 'ring', calm: true, word: 'Waiting' },
+  sending: { shape: 'half', word: 'Leaving' },
+  uncertain: { shape: 'half', hot: true, word: 'Not known whether it left' },
+  sent: { shape: 'tick', calm: true, word: 'Sent' },
+  failed: { shape: 'cross', hot: true, word: 'Came back' },
+  suppressed: { shape: 'paused', calm: true, word: 'Kept back' },
+}
+
+export const mailWord = (state: MailState): string => mailLooks[state].word
+
+export const MailTag = ({ state }: { state: MailState }) => {
+  const { word, ...look } = mailLooks[state]
+  return <Tag {...look}>{word}</Tag>
+}
+
+const kindLooks: Record<TicketKind, Pick<TagProps, 'shape' | 'hot'>> = {
+  never_met: { shape: 'triangle', hot: true },
+  went_silent: { shape: 'triangle', hot: true },
+  returned: { shape: 'cross', hot: true },
+  cannot_reach: { shape: 'triangle', hot: true },
+  leave: { shape: 'triangle', hot: true },
+  delivery: { shape: 'triangle', hot: true },
+  question: { shape: 'diamond' },
+}
+
+export const TicketTag = ({ kind, open = true }: { kind: TicketKind; open?: boolean }) =>
+  open ? (
+    <Tag {...kindLooks[kind]}>{kindWords[kind]}</Tag>
+  ) : (
+    <Tag shape="tick" calm>
+      {kindWords[kind]}
+    </Tag>
+  )

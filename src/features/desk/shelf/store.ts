@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Scope } from '#platform/scope.ts'
+import type { ShelfFacts } from '#features/desk/shelf/model.ts'
+
+/** What stands on each pair's shelf, in one query however many pairs there are. */
+export async function shelvesOf(scope: Scope, pairIds: readonly string[]): Promise<Map<string, ShelfFacts>> {
+  const { rows } = await sql<ShelfFacts & { id: string }>`
+    with told as (
+      select pair_id, month, count(*) as signs, bool_or(kind <> 'a_little') as strong, false as asked
+      from sign where association_id = ${scope.association} and pair_id = any(${pairIds}) group by pair_id, month
+      union all
+      select pair_id, month, 0, false, true
+      from question where association_id = ${scope.association} and pair_id = any(${pairIds}) group by pair_id, month
+    ), months as (
+      select pair_id, month, sum(signs)::int as signs, bool_or(strong) as strong, bool_or(asked) as asked from told group by pair_id, month
+    ), shelves as (
+      select pair_id, jsonb_agg(jsonb_build_object('month', month, 'signs', signs, 'strong', strong, 'asked', asked)) as months
+      from months group by pair_id
+    )
+    select p.pair_id as id, p.state, p.paused_on as "pausedOn", p.paused_until as "pausedUntil", p.ended_on as "endedOn",
+      exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open') as ticket,
+      coalesce(s.months, '[]'::jsonb) as months
+    from pair p left join shelves s on s.pair_id = p.pair_id
+    where p.association_id = ${scope.association} and p.pair_id = any(${pairIds})`.execute(scope.tx)
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]))
+}

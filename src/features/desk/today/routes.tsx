@@ -1,0 +1,59 @@
+import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
+import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import type { Viewer, Who } from '#features/accounts/model.ts'
+import { reachOf, workingCycle } from '#features/desk/model.ts'
+import { pairsByContact, standingCounts } from '#features/desk/pairs/store.ts'
+import { policy } from '#features/desk/policy.ts'
+import { shelvesOf } from '#features/desk/shelf/store.ts'
+import { drawnPairs } from '#features/desk/today/all/pages.tsx'
+import { inOrder, needsMe, ownersTickets } from '#features/desk/today/model.ts'
+import { todayPage } from '#features/desk/today/pages.tsx'
+import { countsOf, happenings, openNeeds, unmatchedOf } from '#features/desk/today/store.ts'
+
+/** Below /committee. */
+export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '', policy: policy.today, handler: today }]
+
+async function today({ scope, viewer, now }: Ask<Viewer>) {
+  const cycle = workingCycle(viewer, now)
+  if (cycle === undefined) return absent
+  const { zone, months, lastNewPairs } = cycle.calendar
+  const day = dayIn(zone, now)
+  const month = monthOf(day)
+  const reach = reachOf(viewer, cycle)
+  const chair = reach === 'all'
+  const where = { cycleId: cycle.id, month, reach }
+  const offices = viewer.offices.filter((office) => office.programId === cycle.programId)
+  const myOffices = offices.map((office) => office.id)
+  const needs = await openNeeds(scope, cycle.id, reach)
+  const mine = inOrder(needs.filter((need) => needsMe(need, myOffices, chair)))
+  const standings = await standingCounts(scope, where, { text: '' })
+  const pairs = await pairsByContact(scope, where)
+  const drawn = [...drawnPairs(pairs), ...mine.slice(0, 8).flatMap((need) => need.pairId ?? [])]
+  const shelves = await shelvesOf(scope, [...new Set(drawn)])
+  return sheet(
+    todayPage({
+      cycle,
+      name: viewer.name,
+      now,
+      termEnds: offices[0]?.endsOn,
+      standings,
+      needs: {
+        mine,
+        myOffices,
+        unanswered: standings.get('unanswered') ?? 0,
+        unmatched: chair ? await unmatchedOf(scope, cycle.id) : [],
+        counts: chair ? await countsOf(scope, cycle.id) : { review: 0, late: 0, uncertain: 0 },
+        chair,
+        shelves,
+        months,
+        month,
+        today: day,
+        zone,
+        lastNewPairs,
+      },
+      all: { pairs, shelves, months, today: day },
+      happenings: await happenings(scope, cycle.id, addMinutes(now, -24 * 60), now, reach),
+      owners: ownersTickets(needs.filter((need) => !needsMe(need, myOffices, chair))),
+    }),
+  )
+}
