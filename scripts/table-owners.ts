@@ -10,14 +10,11 @@ const reads = {
   sql: /\b(?:from|join)\s+"?(\w+)/gi,
 }
 
-/** The first pages and the reports read what the others keep (design: features on the top floor). */
-const readers = ['desk', 'reports']
-
 /**
- * A table belongs to the feature whose store writes it. Two features writing one table, or a feature's store reading
- * what another keeps, is a breach; `actions` ask the other's store, in the same transaction.
+ * A table belongs to the feature whose store writes it. Two features writing one table is a breach; so is a store that
+ * reads what is kept on its own floor or above, save the first pages and the reports, which read everything.
  */
-export function foreignReads(files: readonly Source[]): string[] {
+export function foreignReads(files: readonly Source[], floor: (feature: string) => number): string[] {
   const stores = files.filter(({ path }) => /^src\/features\/.*\/store\.ts$/.test(path) && !isTest(path))
   const owners = new Map<string, Set<string>>()
   for (const { path, text } of stores)
@@ -26,11 +23,13 @@ export function foreignReads(files: readonly Source[]): string[] {
     .filter(([, by]) => by.size > 1)
     .map(([table, by]) => `table ${table} is written by ${[...by].sort().join(' and ')}`)
   const foreign = stores
-    .filter(({ path }) => !readers.includes(featureOf(path)))
+    .filter(({ path }) => !['desk', 'reports'].includes(featureOf(path)))
     .flatMap(({ path, text }) =>
-      [...new Set(tables(text, reads))]
-        .filter((table) => owners.has(table) && !owners.get(table)?.has(featureOf(path)))
-        .map((table) => `${path}: reads ${table}, which ${[...(owners.get(table) ?? [])].join(' and ')} keeps`),
+      [...new Set(tables(text, reads))].flatMap((table) =>
+        [...(owners.get(table) ?? [])]
+          .filter((owner) => owner !== featureOf(path) && floor(owner) >= floor(featureOf(path)))
+          .map((owner) => `${path}: reads ${table}, which ${owner} keeps`),
+      ),
     )
   return [...shared, ...foreign]
 }
