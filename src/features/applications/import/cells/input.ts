@@ -8,7 +8,7 @@ import type { Row } from '../rows/input.ts'
 export function readPromise(row: Row): string {
   const text = row.text('promise')
   const agrees =
-    /^(yes|y|true|1|x|✓|✔|☑|ok|okay|sure|agreed?|absolutely|definitely|certainly|of course|i (agree|do|can|will|promise|commit|am willing|understand))\b/i
+    /^(yes|y|true|on|checked|1|x|✓|✔|☑|ok|okay|sure|agreed?|absolutely|definitely|certainly|of course|i (agree|do|can|will|promise|commit|am willing|understand))\b/i
   const plain = /^[✓✔☑]$/.test(text) || agrees.test(text)
   return plain &&
     !/\b(but|only|if|except|unless|until|however|once|maybe|perhaps|try|not|cannot|sometimes|from)\b|n['’]t\b/i.test(

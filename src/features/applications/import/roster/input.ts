@@ -49,7 +49,7 @@ export function readRoster(bytes: Uint8Array, mapping: Mapping = {}): Result<Imp
 function lineOf(row: Row): Line {
   const number = memberKey(row.must('number', 'a member number'))
   const full = row.has('lastName') ? '' : row.name()
-  const [, before = full, after = ''] = /^(.*?)\s+(\S+)$/.exec(full) ?? []
+  const [, before = '', after = full] = /^(.*?)\s+(\S+)$/.exec(full) ?? []
   const email = row.text('email')
   if (email !== '' && !isEmail(email)) row.fault('email', email, 'an address such as ana@example.org, or nothing')
   const status = row.oneOf('status', statuses, 'Active or Lapsed')
