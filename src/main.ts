@@ -22,7 +22,10 @@ export type House = {
   scopeFor(association: string, tx: Scope['tx']): Scope
   /** One transaction in one association. */
   work<T>(association: string, job: (scope: Scope) => Promise<T>): Promise<T>
-  /** Does what is due at `now` for every published cycle; doing it again does nothing. `between` is called after each job. */
+  /**
+   * Does what is due at `now` for every published cycle, in one transaction; doing it again does nothing. `between` is
+   * called after each job.
+   */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
   /** Sends what is due; how many left. */
   deliver(association: string, transport: Transport, now: () => Instant): Promise<number>
@@ -44,13 +47,15 @@ export function buildHouse(database: Database, key: string, baseUrl: string): Ho
     scopeFor,
     work,
     async tick(association, now, between) {
-      const cycles = await work(association, liveCycles)
-      for (const cycle of cycles.filter((one) => one.publishedAt !== null && one.closedAt === null)) {
-        for (const job of clockwork) {
-          await work(association, (scope) => job.run(scope, cycle, now))
-          between?.(job.name)
+      await work(association, async (scope) => {
+        for (const cycle of await liveCycles(scope)) {
+          if (cycle.publishedAt === null || cycle.closedAt !== null) continue
+          for (const job of clockwork) {
+            await job.run(scope, cycle, now)
+            between?.(job.name)
+          }
         }
-      }
+      })
     },
     deliver: (association, transport, now) => deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
   }

@@ -13,7 +13,7 @@ const lineBreak = '\u2028'
 
 /** Makes a value inert: nothing in it is read as markup; its line ends become line breaks. */
 export function literal(value: string): string {
-  return value.replace(/[\\[\]()*#>=]/g, '\\$&').replace(/\r?\n/g, lineBreak)
+  return value.replace(/[\\[\]()*#>=:]/g, '\\$&').replace(/\r?\n/g, lineBreak)
 }
 
 export function parseMarkup(source: string): Block[] {
@@ -28,7 +28,7 @@ export function parseMarkup(source: string): Block[] {
 
 function addLine(blocks: Block[], line: string): void {
   const last = blocks.at(-1)
-  const button = /^=> ?([^:]+): ?(\S+)$/.exec(line)
+  const button = /^=> ?((?:\\.|[^\\:])+): ?(\S+)$/u.exec(line)
   if (button !== null) {
     const made = { label: unescape(button[1] ?? '').trim(), url: unescape(button[2] ?? '') }
     if (last?.kind === 'buttons') last.buttons.push(made)

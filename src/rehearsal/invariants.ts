@@ -43,7 +43,7 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
       select p.pair_id as id from pair p join person a on a.association_id = p.association_id and a.person_id = p.mentor_id join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
       where p.origin = 'run' and p.state = 'active' and p.met_at is null and p.paused_on is null and p.clock_on is not null
         and a.address_state = 'works' and b.address_state = 'works'
-        and (select max(substr(what, 16)::date) from occurrence o where o.association_id = p.association_id and o.what like 'rehearsal day: %') >= p.clock_on + ${cycle.definition.rhythm.firstContact.ticket + 1}::int
+        and (select max(substr(what, 19)::date) from occurrence o where o.association_id = p.association_id and o.what like 'rehearsal people: %') >= p.clock_on + ${cycle.definition.rhythm.firstContact.ticket + 1}::int
         and not exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id)`)),
     ...(await without(scope, 'a letter was sent that nobody asked for', sql`
       select m.mail_id as id from mail m where m.kind = 'letter_ready' and not exists (select from letter l where l.association_id = m.association_id and l.person_id = m.person_id and l.asked_at <= m.created_at)`)),

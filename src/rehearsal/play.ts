@@ -68,9 +68,9 @@ export async function play(house: House, association: string, options: Options):
   })
   const player = new Player(house, association, opened, options, step)
   await player.remember(done)
-  const first = definition.applications.open > imported ? definition.applications.open : imported
+  // After a restart: from the last day on which somebody did something; what it did already is not done again.
+  const first = lastPlayed(done) ?? imported
   for (let day = first; day <= until; day = addDays(day, 1)) {
-    if (done.has(`rehearsal day: ${day}`)) continue
     if (day === calendar.start)
       await stage(day, 'rehearsal: publication', async (scope, cycle, now) => {
         const run = await scope.tx.selectFrom('run').select('run_id').where('association_id', '=', association).where('cycle_id', '=', cycle.id).orderBy('made_at').executeTakeFirst()
@@ -85,6 +85,12 @@ export async function play(house: House, association: string, options: Options):
   const end = await house.work(association, (scope) => liveCycle(scope, opened.id))
   if (end === undefined) throw new Error('the cycle is gone')
   return end
+}
+
+const playedDay = 'rehearsal people: '
+
+function lastPlayed(done: ReadonlySet<string>): Day | undefined {
+  return [...done].filter((what) => what.startsWith(playedDay)).map((what) => what.slice(playedDay.length)).sort().at(-1)
 }
 
 /** When the committee imports, tells and matches: within the days between the deadline and the start (J). */
@@ -115,8 +121,7 @@ class Player {
 
   /** After a restart: what people will still do follows from the mail they have had. */
   async remember(done: ReadonlySet<string>): Promise<void> {
-    const played = [...done].filter((what) => what.startsWith('rehearsal day: ')).map((what) => what.slice(15))
-    if (played.length === 0 && !done.has('rehearsal: import')) return
+    if (!done.has('rehearsal: import')) return
     const mails = await this.house.work(this.association, (scope) =>
       scope.tx.selectFrom('mail').selectAll().where('association_id', '=', this.association).where('state', '=', 'sent').orderBy('sent_at').orderBy('mail_id').execute(),
     )
@@ -129,7 +134,6 @@ class Player {
     const { definition, calendar } = this.cycle
     const now = atTime(day, definition.rhythm.topic.time, calendar.zone)
     const end = atTime(addDays(day, 1), definition.rhythm.topic.time, calendar.zone)
-    await this.post(now)
     this.step(`tick ${day}`)
     await this.house.tick(this.association, now, (name) => this.step(`${name} ${day}`))
     await this.post(now)
@@ -138,12 +142,11 @@ class Player {
     if (deeds.length > 0) {
       this.step(`people ${day}`)
       await this.house.work(this.association, async (scope) => {
-        if (await firstTime(scope, this.cycle.id, `rehearsal people: ${day}`, now)) await deedsOf(scope, this.cycle.id, deeds)
+        if (await firstTime(scope, this.cycle.id, `${playedDay}${day}`, now)) await deedsOf(scope, this.cycle.id, deeds)
       })
       this.deeds += deeds.length
       await this.postUntil(end)
     }
-    await this.house.work(this.association, (scope) => firstTime(scope, this.cycle.id, `rehearsal day: ${day}`, now))
   }
 
   private async postUntil(end: Instant): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Answers, Application, ApplicationState, RosterLine } from '#features/applications/model.ts'
+import { type Answers, type Application, type ApplicationState, type RosterLine, rosterOf as byNumber } from '#features/applications/model.ts'
 
 /** An application with the person's name and address; `asWritten` is the address as it stood on the form. */
 export type Applicant = Application & { name: string; email: string; asWritten: { name: string; email: string; line: number } }
@@ -97,11 +97,8 @@ export async function putRoster(scope: Scope, lines: readonly RosterLine[], now:
 
 export async function rosterOf(scope: Scope): Promise<Map<string, RosterLine>> {
   const rows = await scope.tx.selectFrom('roster_line').selectAll().where('association_id', '=', scope.association).execute()
-  return new Map(
-    rows.map((row) => [
-      row.member_number,
-      { number: row.member_number, first: row.first_name, last: row.last_name, email: row.email_key, status: row.status === 'lapsed' ? 'lapsed' : 'active', paidThrough: row.paid_through, groups: row.groups },
-    ]),
+  return byNumber(
+    rows.map((row) => ({ number: row.member_number, first: row.first_name, last: row.last_name, email: row.email_key, status: row.status === 'lapsed' ? 'lapsed' : 'active', paidThrough: row.paid_through, groups: row.groups })),
   )
 }
 

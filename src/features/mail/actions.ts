@@ -45,7 +45,10 @@ export async function enqueue(scope: Scope, templates: Templates, drafts: readon
   return (await insertMails(scope, mails)).length
 }
 
-/** Gives one mail to the world. Must bound its own time; throwing counts as "later". */
+/**
+ * Gives one mail to the world and bounds its own time. Whatever the world does is an outcome; a throw is a fault of ours:
+ * nothing of the batch is recorded, and its leases run out.
+ */
 export type Transport = { send(mail: Mail): Promise<Outcome>; about: string; close(): Promise<void> }
 
 /** What follows from a mail's fate, decided by those who know people and pairs; wired in main.ts. */
@@ -71,7 +74,7 @@ export async function deliverDue(worker: Worker, now: () => Instant, limit = 500
   })
   if (claimed.length === 0) return 0
   const outcomes: { mail: Mail; outcome: Outcome }[] = []
-  for (const mail of claimed) outcomes.push({ mail, outcome: await attempt(worker.transport, mail) })
+  for (const mail of claimed) outcomes.push({ mail, outcome: await worker.transport.send(mail) })
   await within(worker.db, worker.association, async (tx) => {
     const scope = worker.scopeFor(worker.association, tx)
     const at = now()
@@ -81,12 +84,4 @@ export async function deliverDue(worker: Worker, now: () => Instant, limit = 500
     await worker.handlers.returned(scope, of('returned'), at)
   })
   return claimed.length
-}
-
-async function attempt(transport: Transport, mail: Mail): Promise<Outcome> {
-  try {
-    return await transport.send(mail)
-  } catch (error) {
-    return { kind: 'later', said: error instanceof Error ? error.message : String(error) }
-  }
 }

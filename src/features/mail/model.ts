@@ -35,7 +35,7 @@ export type Draft = {
 /** What the layout, which code owns, says around a template's words. */
 export type Letterhead = {
   lang: string
-  /** Above: "NMRT Career Mentoring Program, month 4 of 10". */
+  /** Above: "Career Mentoring Program, month 4 of 10". */
   line: string
   /** Signed by this person, with the words under the name; none: the program itself writes. */
   signature?: { name: string; role: string; address: string }

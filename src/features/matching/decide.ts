@@ -1,4 +1,4 @@
-import { assignLiaisons, everyLevel, explain, match, type Problem, type Score } from '@bookend/matching'
+import { assignLiaisons, draw, everyLevel, explain, match, type MatchResult, type Problem, type Score } from '@bookend/matching'
 import { createHash } from 'node:crypto'
 import { atTime } from '#kit/dates.ts'
 import { fold, givenName, listText } from '#kit/text.ts'
@@ -24,18 +24,32 @@ export function decideRun(pool: Pool, offices: readonly Office[], rules: Rules, 
     mentors: pool.mentors.map((mentor) => ({ id: mentor.applicationId, capacity: Math.min(mentor.answers.capacity, rules.definition.matching.maxCapacity) })),
     score: (mentee, mentor) => judge.score(mentee, mentor),
   }
-  const result = match(problem, { seed: rules.seed, levels: everyLevel })
-  const why = explain(problem, result)
-  const proposals = result.pairs.map((pair): Proposal => {
+  const policy = { seed: rules.seed, levels: everyLevel }
+  const wide = match(problem, policy)
+  const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
+  const chosen = withinPlaces(wide, problem, places, rules.seed)
+  const asked = chosen === undefined ? problem : { ...problem, mentees: problem.mentees.filter((mentee) => chosen.has(mentee.id)) }
+  const result = chosen === undefined ? wide : match(asked, policy)
+  const why = explain(asked, result)
+  const wideWhy = explain(problem, wide)
+  const all = result.pairs.map((pair): Proposal => {
     const { mentee, mentor } = judge.people(pair.mentee, pair.mentor)
     return { menteeApplicationId: pair.mentee, mentorApplicationId: pair.mentor, menteeId: mentee.personId, mentorId: mentor.personId, officeId: null, points: pair.points, reasons: judge.reasons(pair.mentee, pair.mentor) }
   })
-  const contacts = contactsFor(proposals, offices, judge, rules.seed)
+  const contacts = contactsFor(all, offices, judge, rules.seed)
+  const proposals = all.flatMap((proposal) => {
+    const officeId = contacts.get(proposal.menteeApplicationId)
+    return officeId === undefined ? [] : [{ ...proposal, officeId }]
+  })
+  const paired = new Set(proposals.flatMap((proposal) => [proposal.menteeApplicationId, proposal.mentorApplicationId]))
+  const nobodyLeft = new Set(wide.unmatched.mentees)
   const unmatched: Without[] = [
-    ...result.unmatched.mentees.map((id) => menteeWithout(id, why.unmatched(id), judge.mentee(id), pool.mentors.length)),
-    ...result.unmatched.mentors
-      .filter((mentor) => !result.pairs.some((pair) => pair.mentor === mentor.id))
-      .map((mentor) => mentorWithout(mentor.id, why.unmatchedMentor(mentor.id), judge.mentor(mentor.id))),
+    ...pool.mentees
+      .filter((mentee) => !paired.has(mentee.applicationId))
+      .map((mentee) => (nobodyLeft.has(mentee.applicationId) ? menteeWithout(mentee.applicationId, wideWhy.unmatched(mentee.applicationId), mentee, pool.mentors.length) : withoutContact(mentee, 'mentee', places, wide.pairs.length))),
+    ...pool.mentors
+      .filter((mentor) => !paired.has(mentor.applicationId))
+      .map((mentor) => (result.pairs.some((pair) => pair.mentor === mentor.applicationId) ? withoutContact(mentor, 'mentor', places, wide.pairs.length) : mentorWithout(mentor.applicationId, why.unmatchedMentor(mentor.applicationId), mentor))),
   ]
   return {
     id: ids(inputHash),
@@ -45,9 +59,21 @@ export function decideRun(pool: Pool, offices: readonly Office[], rules: Rules, 
     seed: rules.seed,
     levels: result.levels,
     certificate: result.certificate,
-    proposals: proposals.map((proposal) => ({ ...proposal, officeId: contacts.get(proposal.menteeApplicationId) ?? null })),
+    proposals,
     unmatched,
   }
+}
+
+/**
+ * A pair needs somebody who answers for it: no more pairs than the committee's members take between them. Who keeps a
+ * place follows the same order as under any shortage, priority and then the lottery, never points; because places are
+ * given greedily, whoever comes first in that order loses nothing. undefined: there is room for all.
+ */
+function withinPlaces(wide: MatchResult, problem: Problem, places: number, seed: number): Set<string> | undefined {
+  if (wide.pairs.length <= places) return undefined
+  const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
+  const order = wide.pairs.map((pair) => pair.mentee).sort((a, b) => (priority.get(b) ?? 0) - (priority.get(a) ?? 0) || draw(seed, a) - draw(seed, b) || (a < b ? -1 : 1))
+  return new Set(order.slice(0, places))
 }
 
 /**
@@ -87,6 +113,17 @@ function menteeWithout(applicationId: string, why: ReturnType<ReturnType<typeof 
     code: 'shortage',
     reason: `There are fewer places than people: ${hall.mentees.length} mentees, this one among them, can only be served by ${hall.places} ${hall.places === 1 ? 'place' : 'places'} with ${hall.mentors.length} ${hall.mentors.length === 1 ? 'mentor' : 'mentors'}. Who had a place was drawn by lot.`,
     detail: { codes: why.codes, mentees: hall.mentees.length, mentors: hall.mentors.length, places: hall.places },
+  }
+}
+
+function withoutContact(who: Candidate, role: 'mentor' | 'mentee', places: number, possible: number): Without {
+  return {
+    applicationId: who.applicationId,
+    personId: who.personId,
+    role,
+    code: 'no_contact',
+    reason: `Every pair needs a committee member who answers for it. ${possible} pairs were possible, and the committee’s members can take ${places} between them; who had a place was drawn by lot.`,
+    detail: { possible, places },
   }
 }
 

@@ -57,6 +57,7 @@ export async function pairPeople(scope: Scope, filter: PairFilter): Promise<Pair
 }
 
 export async function startClocks(scope: Scope, pairIds: readonly string[], on: Day): Promise<void> {
+  if (pairIds.length === 0) return
   await sql`update pair set clock_on = ${on} where association_id = ${scope.association} and pair_id = any(${pairIds}) and clock_on is null and origin = 'run'`.execute(scope.tx)
 }
 

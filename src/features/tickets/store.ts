@@ -49,6 +49,7 @@ export async function ticketsOf(scope: Scope, filter: { cycleId?: string; pairId
 }
 
 export async function setEscalated(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return
   await sql`update ticket set escalated_at = ${at} where association_id = ${scope.association} and ticket_id = any(${ids}) and escalated_at is null`.execute(scope.tx)
 }
 

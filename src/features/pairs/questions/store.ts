@@ -45,6 +45,7 @@ export async function recordAnswers(scope: Scope, answers: readonly { id: string
 }
 
 export async function markAskedAgain(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return
   await sql`update question set asked_again_at = ${at} where association_id = ${scope.association} and question_id = any(${ids}) and asked_again_at is null`.execute(scope.tx)
 }
 

@@ -1,0 +1,116 @@
+import { serve as listen } from '@hono/node-server'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { Instant } from '#kit/dates.ts'
+import { openLog } from '#platform/log.ts'
+import { startJobs } from '#platform/jobs.ts'
+import { smtpTransport } from '#platform/smtp.ts'
+import { placeFrom, type Started, startDatabase } from '#platform/start.ts'
+import { buildApp } from '#src/app.tsx'
+import { associationOf, loadProgram } from '#src/cli/program.ts'
+import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
+import type { Transport } from '#features/mail/actions.ts'
+import { releaseLeases } from '#features/mail/store.ts'
+import { installProgram } from '#features/programs/actions.ts'
+
+export type Running = { url: string; house: House; stop(): Promise<void> }
+
+export type Service = {
+  started: Started
+  house: House
+  association: string
+  now: () => Instant
+  port: number
+  host: string
+  dev: boolean
+  /** Whether this process serves pages, works jobs, or both. */
+  pages: boolean
+  transport: Transport
+}
+
+/** In place of SMTP: mail stays in the development mailbox, where it can be read. */
+export const mailbox: Transport = { about: 'the development mailbox (set SMTP_URL to send it)', send: async () => ({ kind: 'sent' }), close: async () => undefined }
+
+/**
+ * `bookend serve`: pages and jobs. PORT (4000), HOST (127.0.0.1), BASE_URL, DATABASE_URL or BOOKEND_DATA, SMTP_URL,
+ * BOOKEND_PROGRAM.
+ */
+export async function run(_args: string[], pages = true): Promise<number> {
+  const started = await startDatabase(placeFrom(process.env))
+  const port = Number(process.env.PORT ?? 4000)
+  const host = process.env.HOST ?? '127.0.0.1'
+  const baseUrl = (process.env.BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const now = realClock()
+  const house = buildHouse(started.database, await installationKey(started.database), baseUrl)
+  const definition = await loadProgram()
+  const association = associationOf(definition)
+  await house.work(association, (scope) => installProgram(scope, definition, now()))
+  const transport = process.env.SMTP_URL === undefined ? mailbox : smtpTransport(process.env.SMTP_URL)
+  const running = await startService({ started, house, association, now, port, host, dev: false, pages, transport })
+  for (const note of started.notes) console.log(note)
+  console.log(`${definition.name}: ${pages ? `serving ${baseUrl}` : 'working'} on ${started.database.about}; mail goes to ${transport.about}`)
+  await untilStopped(running)
+  return 0
+}
+
+/** Starts what serves and what works; everything it started ends with `stop`. */
+export async function startService(service: Service): Promise<Running> {
+  const { house, association, now, started } = service
+  const log = openLog(service.dev ? 'warn' : undefined)
+  if (started.embedded) await house.work(association, releaseLeases)
+  const post = async () => {
+    for (let left = 1; left > 0; ) left = await house.deliver(association, service.transport, now)
+  }
+  const year = async () => {
+    await house.tick(association, now())
+    await post()
+  }
+  const jobs = await startJobs(
+    started.database.address,
+    [
+      { name: 'year', cron: '* * * * *', run: year },
+      { name: 'post', cron: '* * * * *', run: post },
+    ],
+    (error) => log.error({ reason: error.message }, 'a job failed'),
+  )
+  await year()
+  const server = service.pages ? await servePages(service, log, () => jobs.poke('post')) : undefined
+  return {
+    url: house.baseUrl,
+    house,
+    async stop() {
+      if (server !== undefined) await closeServer(server)
+      await jobs.stop()
+      await service.transport.close()
+      await started.close()
+    },
+  }
+}
+
+async function servePages(service: Service, log: ReturnType<typeof openLog>, afterWrite: () => Promise<void>): Promise<Server> {
+  const { house, association, now } = service
+  const app = buildApp({ database: house.database, association, ids: house.ids, links: house.links, baseUrl: house.baseUrl, now, dev: service.dev, log })
+  const fetch = async (request: Request) => {
+    const response = await app.fetch(request)
+    // What a write put into the outbox leaves at once, not with the next minute.
+    if (request.method === 'POST' && response.status < 400) afterWrite().catch((error: Error) => log.error({ reason: error.message }, 'could not ask for the post'))
+    return response
+  }
+  const server = listen({ fetch, port: service.port, hostname: service.host }) as Server
+  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))])
+  return server
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((done) => server.close(done))
+}
+
+/** Until Ctrl-C or SIGTERM; what was begun is finished. */
+export async function untilStopped(running: Running): Promise<void> {
+  const signal = new Promise<void>((done) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => done())
+  })
+  await signal
+  await running.stop()
+}

@@ -1,0 +1,3 @@
+import { testSeeds } from '#test/rehearsal/seeds.ts'
+
+testSeeds(27, 52)

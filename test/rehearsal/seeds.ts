@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { playYear } from '#test/rehearsal/year.ts'
+
+/** One test a seed: a whole year of somebody's making, and nothing in it that must not happen. */
+export function testSeeds(from: number, to: number): void {
+  for (let seed = from; seed <= to; seed += 1) {
+    test(`year ${seed} holds`, async () => {
+      const played = await playYear({ seed })
+      assert.deepEqual(played.breaches, [])
+      assert.ok(played.outcome.pairs.length > 0, 'a year without pairs proves nothing')
+      assert.ok(played.outcome.mail.some((mail) => mail.kind === 'topic'))
+      assert.deepEqual([...played.sends].filter(([, times]) => times > 1), [], 'a mail was given to the post twice')
+    })
+  }
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { program, type programs } from '#test/programs.ts'
+import { testDatabase } from '#test/database.ts'
+import { makeCohort } from '#test/cohort/make.ts'
+import { buildHouse, installationKey } from '#src/main.ts'
+import { type Outcome, outcomeOf } from '#src/rehearsal/files.ts'
+import { breaches } from '#src/rehearsal/invariants.ts'
+import { play } from '#src/rehearsal/play.ts'
+
+/** A process that was killed: thrown at a step, nothing after it happens. */
+export class Killed extends Error {}
+
+export type Played = { outcome: Outcome; breaches: string[]; steps: number; sends: Map<string, number> }
+
+export type Year = { seed: number; slug?: (typeof programs)[number]; until?: string; size?: [mentees: number, mentors: number, members: number]; /** Steps, counted from 1, at which the process dies and is started again. */ killAt?: readonly number[] }
+
+/** Plays one year in a database of its own and takes it away again. */
+export async function playYear(year: Year): Promise<Played> {
+  const definition = await program(year.slug ?? 'nmrt-career-mentoring')
+  const [mentees, mentors, members] = year.size ?? [6 + (year.seed % 7), 5 + (year.seed % 5), 2 + (year.seed % 3)]
+  const cohort = makeCohort(year.seed, mentees, mentors, members, definition.cycle.start)
+  const { database, close } = await testDatabase()
+  try {
+    const house = buildHouse(database, await installationKey(database, `seed ${year.seed}`), 'https://mentoring.example.org')
+    const kills = [...(year.killAt ?? [])]
+    const sends = new Map<string, number>()
+    let steps = 0
+    const step = (name: string) => {
+      steps += 1
+      if (kills[0] === steps) {
+        kills.shift()
+        throw new Killed(name)
+      }
+      if (name.startsWith('send ')) sends.set(name, (sends.get(name) ?? 0) + 1)
+    }
+    const until = year.until ?? definition.cycle.end
+    let cycle: Awaited<ReturnType<typeof play>> | undefined
+    for (let lives = 0; cycle === undefined; lives += 1) {
+      assert.ok(lives <= 20, 'the rehearsal does not come to its end')
+      try {
+        cycle = await play(house, 'test', { definition, cohort, seed: year.seed, until, step })
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error
+      }
+    }
+    const end = cycle
+    return { ...(await house.work('test', async (scope) => ({ outcome: await outcomeOf(scope, end), breaches: await breaches(scope, end) }))), steps, sends }
+  } finally {
+    await close()
+  }
+}
+
+/** What must be the same whatever restarts: each mail with its time and Message-ID, in an order of its own. */
+export function mailsOf(played: Played): string[] {
+  return played.outcome.mail.map((mail) => `${mail.at} ${mail.kind} ${mail.to} ${mail.messageId} ${mail.subject}`).sort()
+}
