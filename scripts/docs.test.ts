@@ -44,6 +44,15 @@ describe('what documents name', () => {
     assert.ok('test' in scripts && 'start' in scripts)
   })
 
+  test('scripts of the package run files that are there', () => {
+    const targets = Object.values(scripts).flatMap((script) => script.match(/\S+\.ts\b/g) ?? [])
+    assert.ok(targets.length > 5)
+    assert.deepEqual(
+      targets.filter((path) => !existsSync(join(root, path))),
+      [],
+    )
+  })
+
   test('the README gives the two commands', () => {
     assert.match(read('README.md'), /^npm ci && npm run demo$/m)
     assert.match(read('README.md'), /^npm ci && npm test$/m)
