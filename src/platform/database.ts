@@ -25,7 +25,7 @@ const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
  * pool whose connections cannot pass by row-level security.
  */
 export async function openDatabase(address: Address, options: { connections?: number } = {}): Promise<Database> {
-  const owner = new Kysely<Tables>({ dialect: dialectFor(address, 1) })
+  const owner = ownerOf(address)
   let about: string
   let passesBy: boolean
   try {
@@ -44,17 +44,46 @@ export async function openDatabase(address: Address, options: { connections?: nu
   return { kysely, about, address, close: () => kysely.destroy() }
 }
 
-/** All or nothing; a second process waits for the first and then finds nothing to do. */
-export async function migrate(db: Kysely<Tables>): Promise<string[]> {
-  const { error, results } = await migratorOf(db).migrateToLatest()
+/**
+ * One connection as the user who connects, whose tables they are: for migrations, export, restore and diagnosis.
+ * Nothing is migrated. A superuser passes by row-level security here; everybody else is held by it, owner or not.
+ */
+export function ownerOf(address: Address): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: dialectFor(address, 1) })
+}
+
+/** One connection as the application has them: in the guarded role, where the connecting user would pass by it. */
+export function guardedOf(address: Address): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: dialectFor(address, 1, guardedRole) })
+}
+
+/**
+ * All or nothing; a second process waits for the first and then finds nothing to do. `upTo` stops at an older state,
+ * for data that was exported from one.
+ */
+export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<string[]> {
+  const migrator = migratorOf(db)
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error !== undefined) throw error
   return (results ?? []).map((result) => result.migrationName)
 }
 
-/** Names of the migrations that this version has and the database has not. */
-export async function missingMigrations(db: Kysely<Tables>): Promise<string[]> {
-  const all = await migratorOf(db).getMigrations()
-  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name)
+/**
+ * Names of migrations in their order: those the database has had, those it lacks, and those it has had that this version
+ * does not know, because a newer one has been at it.
+ */
+export async function migrationsOf(
+  db: Kysely<Tables>,
+): Promise<{ applied: string[]; missing: string[]; unknown: string[] }> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
+  const had = rows[0]?.there === true ? await sql<{ name: string }>`select name from kysely_migration`.execute(db) : null
+  const applied = (had?.rows ?? []).map((row) => row.name).sort()
+  const known = Object.keys(await readMigrations())
+  return {
+    applied,
+    missing: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  }
 }
 
 /** One transaction in one association. `readOnly` makes PostgreSQL refuse any write: what a GET runs in (R51, G8). */

@@ -2,12 +2,20 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { type Address, type Database, openDatabase, poolConfig } from '#platform/database.ts'
+import { superuser } from '#platform/postgres/cluster.ts'
 import { refusalSentence, startEmbedded } from '#platform/postgres/embedded.ts'
+import { runningOn } from '#platform/postgres/running.ts'
 
 /** Where the rows are: a server by DATABASE_URL, else PostgreSQL of our own with its files in BOOKEND_DATA or ./data. */
 export type Place = { kind: 'server'; url: string } | { kind: 'embedded'; dataDir: string; scratch: boolean }
 
 export type Started = { database: Database; notes: string[]; embedded: boolean; close(): Promise<void> }
+
+/**
+ * A server that can be connected to; nothing is migrated. `running`: it was running before, for another process of ours,
+ * and goes on after `close`.
+ */
+export type Reached = { address: Address; notes: string[]; embedded: boolean; running: boolean; close(): Promise<void> }
 
 /** A sentence for people, where the database cannot be had. */
 export class CannotStart extends Error {}
@@ -22,30 +30,60 @@ export function placeFrom(env: { DATABASE_URL?: string; BOOKEND_DATA?: string },
  * Throws CannotStart with a sentence that says what to set.
  */
 export async function startDatabase(place: Place, options: { connections?: number } = {}): Promise<Started> {
-  if (place.kind === 'server') {
-    const database = await openDatabase({ url: place.url }, options)
-    return { database, notes: [], embedded: false, close: () => database.close() }
-  }
+  return opened(await startServer(place), options)
+}
+
+/** As `startDatabase`, for a command that may be given beside a running service: its server is used where there is one. */
+export async function reachDatabase(place: Place, options: { connections?: number } = {}): Promise<Started> {
+  return opened(await reachServer(place), options)
+}
+
+/** The server without opening it: for those who must look before anything is migrated. Throws CannotStart. */
+export async function reachServer(place: Place): Promise<Reached> {
+  const host = place.kind === 'embedded' ? runningOn(clusterFolder(place)) : null
+  if (host === null) return startServer(place)
+  const address = { host, user: superuser, database: 'bookend' }
+  return { address, notes: [], embedded: true, running: true, close: async () => undefined }
+}
+
+async function startServer(place: Place): Promise<Reached> {
+  if (place.kind === 'server')
+    return { address: { url: place.url }, notes: [], embedded: false, running: true, close: async () => undefined }
   mkdirSync(place.dataDir, { recursive: true, mode: 0o700 })
-  const settings: Record<string, string> = place.scratch ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}
-  const started = await startEmbedded({ dataDir: resolve(place.dataDir, 'postgres'), settings })
+  const settings: Record<string, string> = place.scratch
+    ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+    : {}
+  const started = await startEmbedded({ dataDir: clusterFolder(place), settings })
   if (!started.ok) throw new CannotStart(refusalSentence(started.refusal))
-  const embedded = started.value
+  const { host, user, database, notes, stop } = started.value
+  const address = { host, user, database: 'bookend' }
   try {
-    const address = { host: embedded.host, user: embedded.user, database: 'bookend' }
-    await createDatabase({ ...address, database: embedded.database }, 'bookend')
-    const database = await openDatabase(address, options)
+    await createDatabase({ ...address, database }, 'bookend')
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { address, notes, embedded: true, running: false, close: stop }
+}
+
+function clusterFolder(place: Place & { kind: 'embedded' }): string {
+  return resolve(place.dataDir, 'postgres')
+}
+
+async function opened(server: Reached, options: { connections?: number }): Promise<Started> {
+  try {
+    const database = await openDatabase(server.address, options)
     return {
       database,
-      notes: embedded.notes,
-      embedded: true,
+      notes: server.notes,
+      embedded: server.embedded,
       async close() {
         await database.close()
-        await embedded.stop()
+        await server.close()
       },
     }
   } catch (error) {
-    await embedded.stop()
+    await server.close()
     throw error
   }
 }
@@ -55,7 +93,9 @@ export async function createDatabase(address: Address, name: string, template?: 
   const client = new pg.Client(poolConfig(address))
   await client.connect()
   try {
-    await client.query(`create database ${client.escapeIdentifier(name)}${template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`}`)
+    await client.query(
+      `create database ${client.escapeIdentifier(name)}${template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`}`,
+    )
   } catch (error) {
     const code = (error as { code?: string }).code
     if (code !== '42P04' && code !== '23505') throw error
