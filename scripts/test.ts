@@ -40,12 +40,7 @@ function command(file: string, args: readonly string[]): Promise<string> {
   })
 }
 
-async function stage(
-  title: string,
-  files: readonly string[],
-  database: TestDatabase | undefined,
-  browser = false,
-): Promise<Outcome> {
+async function stage(title: string, files: readonly string[], database: TestDatabase | undefined): Promise<Outcome> {
   if (files.length === 0) return nothing
   const from = performance.now()
   console.log(`\n${title}${database ? `, on ${database.name}` : ''}`)
@@ -60,7 +55,7 @@ async function stage(
     root,
     files,
     concurrency: 2,
-    timeout: browser ? 120_000 : 60_000,
+    timeout: 180_000,
     limit: 600_000,
     env: { BOOKEND_TEST_DATABASES: asVariable(database ? [database] : []) },
     onFile: (file, of) => {
@@ -93,7 +88,7 @@ let all = wanted.length === 0 ? await checks() : nothing
 const embedded = database.size > 0 ? await embeddedDatabase() : undefined
 try {
   all = sum(all, await stage('unit and property tests', unit, embedded))
-  all = sum(all, await stage('journeys in the browser', journeys, embedded, true))
+  all = sum(all, await stage('journeys in the browser', journeys, embedded))
   ran.push(
     `${unit.length + journeys.length} files, ${embedded ? `${database.size} of them on ${embedded.name}` : 'none on a database'}`,
   )
@@ -116,7 +111,6 @@ if (server) {
       'journeys once more',
       journeys.filter((file) => database.has(file)),
       server,
-      true,
     ),
   )
   ran.push(`the same ${database.size} on ${server.name}`)
