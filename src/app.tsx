@@ -25,6 +25,8 @@ import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
+import { routes as programRoutes } from '#features/programs/routes.tsx'
+import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
 
 export type AppDeps = {
   database: Database
@@ -53,12 +55,12 @@ const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | unde
   }))
 
 export const mounts: readonly Mount[] = [
-  { at: '', place: 'public', gate: 'anyone', routes: sessionRoutes },
+  { at: '', place: 'public', gate: 'anyone', routes: [...programRoutes, ...sessionRoutes] },
   {
     at: '/committee',
     place: 'committee',
     gate: 'staff',
-    routes: behind([...todayRoutes, ...pairsRoutes, ...pairRoutes]),
+    routes: behind([...todayRoutes, ...pairsRoutes, ...pairRoutes, ...ticketRoutes]),
   },
   { at: '/dev', place: 'public', gate: 'developer', routes: switcherRoutes },
 ]

@@ -163,7 +163,7 @@ class Player {
     const transport: Transport = {
       about: 'simulated post',
       send: async (mail) => {
-        step(`send ${mail.key}`)
+        step(`send ${mail.key} ${mail.to.address}`)
         const persona = this.persona(mail.to.address)
         if (persona.returnsFrom !== null && dayIn(this.cycle.calendar.zone, now) >= persona.returnsFrom && !mail.to.address.includes('.home@') && mail.category !== 'news' && isParticipantMail(mail)) return { kind: 'returned', said: '550 5.1.1 User unknown' }
         sent.push(mail)
