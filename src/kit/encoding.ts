@@ -28,7 +28,7 @@ export function decodeText(bytes: Uint8Array): Result<{ encoding: Encoding; text
 }
 
 /** The 1-based line in which `at` stands; CR, LF and CR LF each end one. */
-export function lineAt(text: string, at: number): number {
+function lineAt(text: string, at: number): number {
   let line = 1
   for (let i = 0; i < at; i++) {
     const code = text.charCodeAt(i)

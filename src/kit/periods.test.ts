@@ -37,6 +37,8 @@ test('adds up periods with gaps between them', () => {
   const days = [period('2026-01-01', '2026-01-21'), period('2026-03-01', '2026-03-21'), period('2026-05-10', null)]
   assert.equal(reachedOn(days, 1), '2026-03-12')
   assert.equal(reachedOn(days, 2), '2026-05-31')
+  // A month and 23 days, then two months less 23 days.
+  assert.equal(reachedOn([period('2026-01-15', '2026-03-10'), period('2026-05-01', null)], 3), '2026-06-08')
 })
 
 test('exactly so many months are not more, a day is', () => {

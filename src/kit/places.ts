@@ -61,6 +61,7 @@ export function readZone(text: string): Zone | undefined {
 /** "Columbus, OH 43215" as city and state; a place without a comma is a city. */
 export function readLocation(text: string): { city: string; state: string } {
   const parts = text
+    .slice(0, 200)
     .replace(/[\s,]+(usa?|u\.s\.a?\.|united states( of america)?|canada)\.?$/i, '')
     .split(',')
     .map((part) => part.trim())
@@ -69,6 +70,7 @@ export function readLocation(text: string): { city: string; state: string } {
 }
 
 function placeOf(text: string): (typeof places)[number] | undefined {
+  if (text.length > 60) return undefined
   const words = fold(text.replace(/[\s,]+(usa?|u\.s\.a?\.|united states|canada)$/i, '').replaceAll('.', ''))
   return places.find(({ code, name }) => words === code.toLowerCase() || words === fold(name))
 }

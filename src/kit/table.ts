@@ -21,8 +21,8 @@ export type TableRefusal =
   | { kind: 'quotes'; line: number }
   | { kind: 'empty' }
 
-export const mostBytes = 10 * 1024 * 1024
-export const mostRows = 999_999
+const mostBytes = 10 * 1024 * 1024
+const mostRows = 999_999
 
 const recordEnds = ['\r\n', '\n', '\r']
 

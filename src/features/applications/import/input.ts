@@ -15,7 +15,7 @@ import { applicationWordings, type Wording } from './wordings/input.ts'
 /** What of a program an import rests on; a `Definition` has it all. */
 export type ImportRules = Pick<Definition, 'zone' | 'locale' | 'association' | 'body' | 'questions' | 'matching'>
 
-export const applicationFields: readonly (readonly string[])[] = [
+const applicationFields: readonly (readonly string[])[] = [
   ['receivedAt'],
   ['name', 'firstName'],
   ['email'],

@@ -6,13 +6,7 @@ import { recognize } from '../columns/input.ts'
 import { readRows, type Row } from '../rows/input.ts'
 import { committeeWordings } from '../wordings/lists/input.ts'
 
-export const committeeFields: readonly (readonly string[])[] = [
-  ['name', 'firstName'],
-  ['email'],
-  ['office'],
-  ['from'],
-  ['to'],
-]
+const committeeFields: readonly (readonly string[])[] = [['name', 'firstName'], ['email'], ['office'], ['from'], ['to']]
 
 /** A vice, past or assistant chair has no chair's rights until somebody gives them. */
 const offices: readonly [RegExp, CommitteeRow['office']][] = [

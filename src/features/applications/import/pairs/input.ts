@@ -6,7 +6,7 @@ import { recognize } from '../columns/input.ts'
 import { readRows, type Row } from '../rows/input.ts'
 import { pairWordings } from '../wordings/lists/input.ts'
 
-export const pairFields: readonly (readonly string[])[] = [
+const pairFields: readonly (readonly string[])[] = [
   ['mentorName'],
   ['mentorEmail'],
   ['menteeName'],

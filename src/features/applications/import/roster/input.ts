@@ -7,7 +7,7 @@ import { recognize } from '../columns/input.ts'
 import { readRows, type Row } from '../rows/input.ts'
 import { rosterWordings } from '../wordings/lists/input.ts'
 
-export const rosterFields: readonly (readonly string[])[] = [['number'], ['lastName', 'name']]
+const rosterFields: readonly (readonly string[])[] = [['number'], ['lastName', 'name']]
 
 type Line = RosterLine & { line: number; row: Row }
 
