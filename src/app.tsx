@@ -14,7 +14,9 @@ import { maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
+import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { participates } from '#features/desk/frame/store.ts'
@@ -60,9 +62,16 @@ export const mounts: readonly Mount[] = [
     at: '/committee',
     place: 'committee',
     gate: 'staff',
-    routes: behind([...todayRoutes, ...pairsRoutes, ...pairRoutes, ...ticketRoutes]),
+    routes: behind([
+      ...todayRoutes,
+      ...pairsRoutes,
+      ...pairRoutes,
+      ...applicationRoutes,
+      ...ticketRoutes,
+      ...mailRoutes,
+    ]),
   },
-  { at: '/dev', place: 'public', gate: 'developer', routes: switcherRoutes },
+  { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
 ]
 
 type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#kit/dates.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 
 /** A place on the committee with a term; it ends by itself (R43). Days are inclusive, in the program's zone. */
 export type Office = {
@@ -68,4 +68,19 @@ export function maySee(viewer: Viewer | undefined, who: Who, dev: boolean): bool
 export function homeOf(viewer: Pick<Viewer, 'offices' | 'participates'>): string {
   if (viewer.offices.length > 0) return '/committee'
   return viewer.participates ? '/my' : '/account'
+}
+
+/** What somebody of the committee may see: all of a program, or what the offices with these ids answer for (trust.md, 4). */
+export type Reach = 'all' | readonly string[]
+
+export function reachOf(viewer: Viewer, cycle: LiveCycle): Reach {
+  const mine = viewer.offices.filter((office) => office.programId === cycle.programId)
+  return mine.some((office) => office.kind === 'chair') ? 'all' : mine.map((office) => office.id)
+}
+
+/** The cycle the committee works on: the one that runs, else the latest of a program in which the viewer has an office. */
+export function workingCycle(viewer: Viewer, now: Instant): LiveCycle | undefined {
+  const programs = new Set(viewer.offices.map((office) => office.programId))
+  const cycles = viewer.cycles.filter((cycle) => programs.has(cycle.programId))
+  return cycles.findLast((cycle) => phaseOf(cycle.calendar, now) === 'running') ?? cycles.at(-1)
 }

@@ -3,6 +3,9 @@ export const policy = {
   today: 'staff',
   pairs: 'staff',
   pair: 'staff',
+  applications: 'chair',
+  mail: 'staff',
   home: 'participant',
   switcher: 'developer',
+  mailbox: 'developer',
 } as const

@@ -6,9 +6,14 @@ const pageCsp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-/** A mail as its reader's program would show it: its inline styles, no script, no address of ours. */
-export const mailCsp =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; base-uri 'none'; sandbox allow-popups"
+/**
+ * A mail as its reader's program would show it: inline styles, no script, no address of ours. Its links lead nowhere
+ * unless `links` lets a press leave the frame.
+ */
+export function mailCsp(links: boolean): string {
+  const sandbox = links ? ' allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox' : ''
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; base-uri 'none'; sandbox${sandbox}`
+}
 
 /** For every answer. The referrer stays inside, or a mailed link would tell others its secret. */
 export function securityHeaders(https: boolean, csp = pageCsp): Record<string, string> {

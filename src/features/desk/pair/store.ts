@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Reach } from '#features/desk/model.ts'
+import type { Reach } from '#features/accounts/model.ts'
 import { standingCase } from '#features/desk/standing/store.ts'
 import type { FullPair, OpenTicket, PairEvent } from '#features/desk/pair/model.ts'
 

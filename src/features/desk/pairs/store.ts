@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Reach, Standing } from '#features/desk/model.ts'
+import type { Reach } from '#features/accounts/model.ts'
+import type { Standing } from '#features/desk/model.ts'
 import { standingCase } from '#features/desk/standing/store.ts'
 import { type PairRow, pageSize, type PairsWish } from '#features/desk/pairs/model.ts'
 

@@ -4,8 +4,8 @@ import { Tag, type TagProps } from '#ui/tags.tsx'
 import type { SignKind } from '#features/contact/model.ts'
 import type { MailState } from '#features/mail/model.ts'
 import type { PairEvent } from '#features/desk/pair/model.ts'
-import type { TicketKind } from '#features/tickets/model.ts'
-import { kindWords } from '#features/tickets/model.ts'
+import { kindWords, type TicketKind } from '#features/tickets/model.ts'
+import { kindLooks } from '#features/tickets/reading/model.ts'
 
 const signWords: Record<SignKind, string> = {
   wrote: '“I have written”',
@@ -69,16 +69,6 @@ export const MailTag = ({ state }: { state: MailState }) => {
   return <Tag {...look}>{word}</Tag>
 }
 
-const kindLooks: Record<TicketKind, Pick<TagProps, 'shape' | 'hot'>> = {
-  never_met: { shape: 'triangle', hot: true },
-  went_silent: { shape: 'triangle', hot: true },
-  returned: { shape: 'cross', hot: true },
-  cannot_reach: { shape: 'triangle', hot: true },
-  leave: { shape: 'triangle', hot: true },
-  delivery: { shape: 'triangle', hot: true },
-  question: { shape: 'diamond' },
-}
-
 export const TicketTag = ({ kind, open = true }: { kind: TicketKind; open?: boolean }) =>
   open ? (
     <Tag {...kindLooks[kind]}>{kindWords[kind]}</Tag>
@@ -87,3 +77,33 @@ export const TicketTag = ({ kind, open = true }: { kind: TicketKind; open?: bool
       {kindWords[kind]}
     </Tag>
   )
+
+const mailKinds: Record<string, string> = {
+  topic: 'the month’s topic',
+  pair_notice: 'introductions',
+  check_in_reminder: 'second questions',
+  first_contact_reminder: 'reminders to write first',
+  first_contact_question: 'questions about the first contact',
+  introduction_question: 'questions about the first contact',
+  ticket_opened: 'tickets to their owners',
+  ticket_escalated: 'tickets to the chairs',
+  help_received: 'answers to a call for help',
+  checking_address: 'notes that we are checking an address',
+  survey_invitation: 'survey invitations',
+  survey_reminder: 'survey reminders',
+  letter_ready: 'letters',
+  closing: 'thanks at the end',
+  application_received: 'applications received',
+  application_accepted: 'acceptances',
+  application_declined: 'declined applications',
+  application_review: 'applications in review',
+  application_late: 'late applications',
+  unmatched_notice: 'notes to people without a partner',
+  pair_ended: 'pairs that ended',
+  pair_paused: 'pauses',
+  liaison_changed: 'changes of the committee contact',
+  sign_in_code: 'sign-in codes',
+}
+
+/** What mails of a kind are, for a list. */
+export const mailKindText = (kind: string): string => mailKinds[kind] ?? kind.replaceAll('_', ' ')

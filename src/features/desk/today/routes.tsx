@@ -1,7 +1,6 @@
 import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import type { Viewer, Who } from '#features/accounts/model.ts'
-import { reachOf, workingCycle } from '#features/desk/model.ts'
+import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { pairsByContact, standingCounts } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'

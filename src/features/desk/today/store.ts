@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Reach } from '#features/desk/model.ts'
+import type { Reach } from '#features/accounts/model.ts'
 import type { Counts, Happening, Need, Unmatched } from '#features/desk/today/model.ts'
 
 /** Open tickets of the cycle within reach. */

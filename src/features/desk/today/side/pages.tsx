@@ -1,7 +1,7 @@
 import { addDays, dayIn, dayText, type Day, type Instant, timeText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Checklist, Empty, Log, Section } from '#ui/parts.tsx'
-import { kindWords } from '#features/desk/said/pages.tsx'
+import { kindWords, mailKindText } from '#features/desk/said/pages.tsx'
 import type { Happening, OwnersTickets } from '#features/desk/today/model.ts'
 
 const words = {
@@ -25,25 +25,7 @@ const words = {
   has: 'has',
   tickets: (n: number) => countText(n, 'ticket'),
   due: (day: string) => `, next due ${day}`,
-  kinds: {
-    topic: 'the month’s topic',
-    pair_notice: 'introductions',
-    check_in_reminder: 'second questions',
-    first_contact_reminder: 'reminders to write first',
-    first_contact_question: 'questions about the first contact',
-    introduction_question: 'questions about the first contact',
-    ticket_opened: 'tickets to their owners',
-    ticket_escalated: 'tickets to the chairs',
-    help_received: 'answers to a call for help',
-    checking_address: 'notes that we are checking an address',
-    survey_invitation: 'survey invitations',
-    survey_reminder: 'survey reminders',
-    letter_ready: 'letters',
-    closing: 'thanks at the end',
-  } as Record<string, string>,
 }
-
-export const mailKindText = (kind: string): string => words.kinds[kind] ?? kind.replaceAll('_', ' ')
 
 type Now = { now: Instant; zone: string; today: Day }
 

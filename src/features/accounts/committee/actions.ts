@@ -1,0 +1,24 @@
+import type { Day, Instant } from '#kit/dates.ts'
+import { emailKey } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { insertOffices } from '#features/accounts/store.ts'
+import { putPeople } from '#features/people/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** A line of the committee's list: who holds which office, from when to when, and how many pairs they take at most. */
+export type Appointment = { name: string; email: string; office: 'chair' | 'member'; title: string; employer: string; from: Day; to: Day; mostPairs: number }
+
+/** Takes over the committee's list: people and their offices with terms. Importing it again takes over what changed. */
+export async function importCommittee(scope: Scope, cycle: LiveCycle, rows: readonly Appointment[], now: Instant): Promise<number> {
+  const people = await putPeople(scope, rows, now)
+  await insertOffices(
+    scope,
+    rows.flatMap((row) => {
+      const personId = people.get(emailKey(row.email))
+      if (personId === undefined) return []
+      const id = scope.ids('office', cycle.programId, personId, row.from)
+      return [{ id, programId: cycle.programId, personId, kind: row.office, title: row.title, employer: row.employer, startsOn: row.from, endsOn: row.to, mostPairs: row.mostPairs }]
+    }),
+  )
+  return rows.length
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Application, ApplicationState, Membership } from '#features/applications/model.ts'
+import type { Role } from '#features/programs/model.ts'
+
+/** An application in a list. `reason` is the first one; the page has all. */
+export type ApplicationRow = {
+  id: string
+  name: string
+  role: Role
+  state: ApplicationState
+  membership: Membership
+  months: number
+  receivedAt: Instant
+  reason: string
+  pairs: number
+}
+
+export const states: readonly ApplicationState[] = [
+  'submitted',
+  'review',
+  'accepted',
+  'waiting',
+  'late',
+  'declined',
+  'duplicate',
+  'withdrawn',
+]
+export const orders = ['name', 'received', 'months'] as const
+export type Order = (typeof orders)[number]
+
+/** What the address asks for. `alone`: accepted, and in no pair. */
+export type ApplicationsWish = {
+  state?: ApplicationState
+  role?: Role
+  alone: boolean
+  text: string
+  order: Order
+  descending: boolean
+  page: number
+}
+
+export const pageSize = 50
+
+export type FullApplication = Application & {
+  name: string
+  email: string
+  pronouns: string
+  pairs: { id: string; partner: string; state: string }[]
+  /** Why the last run left this person without a partner. */
+  unmatched: string | null
+  duplicates: { id: string; name: string; state: ApplicationState }[]
+}

@@ -1,0 +1,46 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Mail, MailState } from '#features/mail/model.ts'
+
+/** A mail in a list. */
+export type MailRow = {
+  id: string
+  kind: string
+  subject: string
+  toName: string
+  toAddress: string
+  dueAt: Instant
+  sentAt: Instant | null
+  state: MailState
+}
+
+export const mailStates: readonly MailState[] = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'uncertain',
+  'suppressed',
+  'draft',
+]
+
+/** What the address asks for. */
+export type MailWish = {
+  state?: MailState
+  kind?: string
+  pairId?: string
+  personId?: string
+  text: string
+  page: number
+}
+
+export const pageSize = 50
+
+export type FullMail = Mail & { attempts: { at: Instant; outcome: string; said: string }[] }
+
+/**
+ * A mail as the committee may read it: links that act for their reader (answers, help, survey) are cut short, because
+ * whoever has them is that reader. Sealed links end in 42 letters and digits.
+ */
+export function withoutSecrets(text: string): string {
+  return text.replace(/(\/[a-z-]+\/)[0-9a-hjkmnp-tv-z]{42}(\/[a-z_]+)?/g, '$1…')
+}

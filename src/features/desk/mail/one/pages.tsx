@@ -1,0 +1,129 @@
+import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
+import { Breadcrumb, Facts, Log, Section } from '#ui/parts.tsx'
+import type { FullMail } from '#features/desk/mail/model.ts'
+import { mailKindText, MailTag } from '#features/desk/said/pages.tsx'
+import type { Mailbox } from '#features/mail/model.ts'
+
+const words = {
+  mail: 'Mail',
+  mailbox: 'Mailbox',
+  to: 'To',
+  from: 'From',
+  replyTo: 'Answers go to',
+  kind: 'Kind',
+  state: 'State',
+  said: 'The other side said',
+  leaves: 'Leaves',
+  left: 'Left',
+  pair: 'About',
+  seePair: 'the pair’s page',
+  messageId: 'Message-ID',
+  asSent: 'As its reader sees it',
+  frame: (subject: string) => `The mail “${subject}”`,
+  alone: 'Open it on a page of its own',
+  text: 'As plain text',
+  cut: 'Links that act for their reader are cut short here: whoever has them is that reader.',
+  attempts: 'What happened to it',
+  outcomes: {
+    sent: 'Taken by the other side',
+    returned: 'Came back',
+    later: 'To be tried again',
+    uncertain: 'Not known whether it was taken',
+  } as Record<string, string>,
+}
+
+export type OneMailView = { mail: FullMail; text: string; zone: string; zoneName: string; base: string }
+
+export function mailPage({ mail, text, zone, zoneName, base }: OneMailView) {
+  const developer = base === '/dev/mailbox'
+  const at = (instant: string) => `${instantText(instant, zone)} ${zoneName}`
+  return {
+    title: mail.subject,
+    body: (
+      <>
+        <Breadcrumb items={[{ href: base, label: developer ? words.mailbox : words.mail }]} />
+        <div class="stack">
+          <h1>{mail.subject}</h1>
+          <p class="row">
+            <MailTag state={mail.state} /> {mail.said && <span>{mail.said}</span>}
+          </p>
+        </div>
+        <div class="cols gap">
+          <div class="stack">
+            <Section id="as-sent" title={words.asSent}>
+              <div class="sheet">
+                <iframe
+                  frameborder="0"
+                  src={`${base}/${mail.id}/html`}
+                  title={words.frame(mail.subject)}
+                  width="100%"
+                  height="760"
+                  sandbox={
+                    developer
+                      ? 'allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox'
+                      : ''
+                  }
+                  loading="lazy"
+                />
+              </div>
+              <p>
+                <a class="link" href={`${base}/${mail.id}/html`}>
+                  {words.alone}
+                </a>
+              </p>
+            </Section>
+            <Section id="text" title={words.text}>
+              {!developer && <p class="quiet">{words.cut}</p>}
+              <pre class="scroll" tabindex={0}>
+                {text}
+              </pre>
+            </Section>
+          </div>
+          <div class="aside">
+            <Section id="facts" title={words.mail} quiet>
+              <Facts
+                rows={[
+                  [words.to, <Box box={mail.to} />],
+                  [words.from, <Box box={mail.from} />],
+                  [words.replyTo, <Box box={mail.replyTo} />],
+                  [words.kind, mailKindText(mail.kind)],
+                  [mail.sentAt === null ? words.leaves : words.left, at(mail.sentAt ?? mail.dueAt)],
+                  [
+                    words.pair,
+                    mail.pairId && !developer && <a href={`/committee/pairs/${mail.pairId}`}>{words.seePair}</a>,
+                  ],
+                  [words.messageId, mail.messageId],
+                ]}
+              />
+            </Section>
+            {mail.attempts.length > 0 && (
+              <Section id="attempts" title={words.attempts}>
+                <Log
+                  rows={mail.attempts.map((attempt) => ({
+                    at: attempt.at,
+                    when: `${dayText(dayIn(zone, attempt.at), 'short')}, ${timeText(attempt.at, zone)}`,
+                    text: (
+                      <>
+                        {words.outcomes[attempt.outcome] ?? attempt.outcome}
+                        <br />
+                        <span class="small quiet">{attempt.said}</span>
+                      </>
+                    ),
+                  }))}
+                />
+              </Section>
+            )}
+          </div>
+        </div>
+      </>
+    ),
+  }
+}
+
+const Box = ({ box }: { box: Mailbox }) => (
+  <>
+    {box.name}
+    <br />
+    <span class="small quiet">{box.address}</span>
+  </>
+)

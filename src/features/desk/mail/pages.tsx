@@ -1,0 +1,136 @@
+import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
+import { Button, Hidden } from '#ui/controls.tsx'
+import { Breadcrumb, Filter, Pager, type Crumb } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { withQuery } from '#ui/url.ts'
+import { type MailRow, mailStates, type MailWish, pageSize } from '#features/desk/mail/model.ts'
+import { mailKindText, MailTag, mailWord } from '#features/desk/said/pages.tsx'
+import type { MailState } from '#features/mail/model.ts'
+
+const words = {
+  mail: 'Mail',
+  mailbox: 'Mailbox of this demonstration',
+  lede: 'Everything that left or will leave, each mail kept as it was sent.',
+  ledeDev:
+    'No mail leaves a demonstration. This is what everybody would have found in their mail program; its links work.',
+  today: 'Today',
+  which: 'Which mail',
+  all: 'All',
+  search: 'Find a name, an address or a subject',
+  kind: 'Kind',
+  every: 'Every kind',
+  show: 'Show',
+  subject: 'Subject',
+  to: 'To',
+  when: 'When',
+  state: 'State',
+  empty: 'No mail fits what you asked for.',
+  clear: 'Show all mail',
+}
+
+export type MailListView = {
+  rows: readonly MailRow[]
+  states: ReadonlyMap<MailState, number>
+  kinds: ReadonlyMap<string, number>
+  wish: MailWish
+  zone: string
+  url: string
+  /** "/committee/mail" or "/dev/mailbox". */
+  base: string
+}
+
+export function mailListPage(view: MailListView) {
+  const { states, wish, url, base } = view
+  const developer = base === '/dev/mailbox'
+  const total = [...states.values()].reduce((sum, n) => sum + n, 0)
+  const shown = wish.state === undefined ? total : (states.get(wish.state) ?? 0)
+  const up: Crumb[] = developer ? [] : [{ href: '/committee', label: words.today }]
+  return {
+    title: developer ? words.mailbox : words.mail,
+    stack: true,
+    body: (
+      <>
+        {up.length > 0 && <Breadcrumb items={up} />}
+        <h1>{developer ? words.mailbox : words.mail}</h1>
+        <p class="lede">{developer ? words.ledeDev : words.lede}</p>
+        <Search {...view} />
+        <Filter
+          label={words.which}
+          options={[
+            {
+              href: withQuery(url, { state: null, page: null }),
+              label: words.all,
+              count: total,
+              current: wish.state === undefined,
+            },
+            ...mailStates
+              .filter((state) => (states.get(state) ?? 0) > 0 || state === wish.state)
+              .map((state) => ({
+                href: withQuery(url, { state, page: null }),
+                label: mailWord(state),
+                count: states.get(state) ?? 0,
+                current: wish.state === state,
+              })),
+          ]}
+        />
+        <Rows {...view} />
+        <Pager page={wish.page} size={pageSize} total={shown} url={url} />
+      </>
+    ),
+  }
+}
+
+const Search = ({ wish, kinds, base }: MailListView) => (
+  <form method="get" action={base} class="dates" role="search">
+    {wish.state && <Hidden name="state" value={wish.state} />}
+    {wish.pairId && <Hidden name="pair" value={wish.pairId} />}
+    {wish.personId && <Hidden name="person" value={wish.personId} />}
+    <span class="field">
+      <label for="q">{words.search}</label>
+      <input class="in w20" type="search" id="q" name="q" value={wish.text} />
+    </span>
+    <span class="field">
+      <label for="kind">{words.kind}</label>
+      <select class="in w20" id="kind" name="kind">
+        <option value="">{words.every}</option>
+        {[...kinds.keys()].toSorted().map((kind) => (
+          <option key={kind} value={kind} selected={kind === wish.kind}>
+            {mailKindText(kind)}
+          </option>
+        ))}
+      </select>
+    </span>
+    <Button>{words.show}</Button>
+  </form>
+)
+
+const Rows = ({ rows, zone, base }: MailListView) => (
+  <Table
+    caption={words.mail}
+    captionHidden
+    fold
+    columns={[
+      { key: 'subject', label: words.subject },
+      { key: 'to', label: words.to },
+      { key: 'kind', label: words.kind },
+      { key: 'when', label: words.when, nowrap: true },
+      { key: 'state', label: words.state, bare: true },
+    ]}
+    rows={rows.map((row) => ({
+      subject: <a href={`${base}/${row.id}`}>{row.subject}</a>,
+      to: row.toName,
+      kind: mailKindText(row.kind),
+      when: (
+        <time datetime={row.sentAt ?? row.dueAt}>
+          {dayText(dayIn(zone, row.sentAt ?? row.dueAt), 'short')}, {timeText(row.sentAt ?? row.dueAt, zone)}
+        </time>
+      ),
+      state: <MailTag state={row.state} />,
+    }))}
+    empty={
+      <>
+        {words.empty} <a href={base}>{words.clear}</a>
+      </>
+    }
+  />
+)

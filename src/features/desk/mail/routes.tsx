@@ -1,0 +1,75 @@
+import { cleanLine } from '#kit/text.ts'
+import { oneOf, pageOf } from '#platform/http/forms.ts'
+import { mailCsp } from '#platform/http/headers.ts'
+import { type Answer, absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { mailStates, type MailWish, withoutSecrets } from '#features/desk/mail/model.ts'
+import { mailPage } from '#features/desk/mail/one/pages.tsx'
+import { mailListPage } from '#features/desk/mail/pages.tsx'
+import { fullMail, mailCounts, mailRows, type MailScope } from '#features/desk/mail/store.ts'
+import { policy } from '#features/desk/policy.ts'
+
+/** Below /committee. */
+export const routes: Route<Who, Viewer>[] = [
+  { method: 'GET', path: '/mail', policy: policy.mail, handler: (ask) => ofCommittee(ask, list) },
+  { method: 'GET', path: '/mail/:id', policy: policy.mail, handler: (ask) => ofCommittee(ask, show) },
+  { method: 'GET', path: '/mail/:id/html', policy: policy.mail, handler: (ask) => ofCommittee(ask, html) },
+]
+
+/** Below /dev: everybody's mail, its links alive. */
+export const mailboxRoutes: Route<Who, Viewer | undefined>[] = [
+  { method: 'GET', path: '/mailbox', policy: policy.mailbox, handler: (ask) => list(ask, developer(ask.viewer)) },
+  { method: 'GET', path: '/mailbox/:id', policy: policy.mailbox, handler: (ask) => show(ask, developer(ask.viewer)) },
+  {
+    method: 'GET',
+    path: '/mailbox/:id/html',
+    policy: policy.mailbox,
+    handler: (ask) => html(ask, developer(ask.viewer)),
+  },
+]
+
+type Place = { within: MailScope; base: string; zone: string; zoneName: string }
+
+/** The mailbox belongs to no program: its times are those of whoever one is, else UTC. */
+function developer(viewer: Viewer | undefined): Place {
+  const { zone, zoneName } = viewer?.cycles.at(-1)?.definition ?? { zone: 'UTC', zoneName: 'UTC' }
+  return { within: { reach: 'all', developer: true }, base: '/dev/mailbox', zone, zoneName }
+}
+
+async function ofCommittee(ask: Ask<Viewer>, page: (ask: Ask, place: Place) => Promise<Answer>): Promise<Answer> {
+  const cycle = workingCycle(ask.viewer, ask.now)
+  if (cycle === undefined) return absent
+  const { zone, zoneName } = cycle.definition
+  return page(ask, { within: { reach: reachOf(ask.viewer, cycle) }, base: '/committee/mail', zone, zoneName })
+}
+
+async function list({ scope, query, url }: Ask, { within, base, zone }: Place) {
+  const wish = wishOf(query)
+  const { states, kinds } = await mailCounts(scope, within, wish)
+  return sheet(mailListPage({ rows: await mailRows(scope, within, wish), states, kinds, wish, zone, url, base }))
+}
+
+async function show({ scope, params }: Ask, { within, base, zone, zoneName }: Place) {
+  const mail = await fullMail(scope, within, params['id'] ?? '')
+  if (mail === undefined) return absent
+  const text = within.developer === true ? mail.text : withoutSecrets(mail.text)
+  return sheet(mailPage({ mail, text, zone, zoneName, base }))
+}
+
+async function html({ scope, params }: Ask, { within }: Place): Promise<Answer> {
+  const mail = await fullMail(scope, within, params['id'] ?? '')
+  if (mail === undefined) return absent
+  if (within.developer !== true) return { kind: 'document', html: withoutSecrets(mail.html), csp: mailCsp(false) }
+  return { kind: 'document', html: mail.html.replace('<head>', '<head><base target="_top">'), csp: mailCsp(true) }
+}
+
+function wishOf(query: URLSearchParams): MailWish {
+  return {
+    state: oneOf(query.get('state'), mailStates),
+    kind: query.get('kind') || undefined,
+    pairId: query.get('pair') || undefined,
+    personId: query.get('person') || undefined,
+    text: cleanLine(query.get('q') ?? '').slice(0, 100),
+    page: pageOf(query),
+  }
+}

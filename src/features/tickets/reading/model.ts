@@ -1,0 +1,60 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Ticket, TicketKind } from '#features/tickets/model.ts'
+
+/** A ticket in a list. */
+export type TicketRow = Pick<
+  Ticket,
+  'id' | 'kind' | 'state' | 'openedAt' | 'dueOn' | 'closedAt' | 'escalatedAt' | 'officeId'
+> & {
+  pairId: string | null
+  names: string
+  owner: string
+}
+
+export const ticketKinds: readonly TicketKind[] = [
+  'never_met',
+  'went_silent',
+  'cannot_reach',
+  'delivery',
+  'returned',
+  'leave',
+  'question',
+]
+
+export const shown = ['open', 'closed', 'all'] as const
+export type Shown = (typeof shown)[number]
+
+/** What the address asks for; `officeIds`: whose. */
+export type TicketsWish = { shown: Shown; kind?: TicketKind; officeIds?: readonly string[]; page: number }
+
+export const pageSize = 50
+
+/** Somebody a ticket is about, with every way to reach them that they gave us. */
+export type Reachable = {
+  id: string
+  name: string
+  role: 'mentor' | 'mentee'
+  email: string
+  secondEmail: string | null
+  phone: string | null
+  addressState: 'works' | 'returned'
+}
+
+export type FullTicket = Ticket & {
+  opener: string | null
+  person: string | null
+  owner: string
+  people: Reachable[]
+  steps: { at: Instant; actor: string; text: string }[]
+}
+
+/** The shape beside each kind's word; red is for what needs somebody. */
+export const kindLooks = {
+  never_met: { shape: 'triangle', hot: true },
+  went_silent: { shape: 'triangle', hot: true },
+  returned: { shape: 'cross', hot: true },
+  cannot_reach: { shape: 'triangle', hot: true },
+  leave: { shape: 'triangle', hot: true },
+  delivery: { shape: 'triangle', hot: true },
+  question: { shape: 'diamond', hot: false },
+} as const satisfies Record<TicketKind, { shape: string; hot: boolean }>
