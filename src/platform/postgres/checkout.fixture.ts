@@ -16,19 +16,19 @@ export type Said = { host: string; pid: number; notes: string[]; refused?: undef
 const application = `
 const [checkout, dataDir, uid] = process.argv.slice(1)
 const { startEmbedded, refusalSentence } = await import(checkout + '/src/platform/postgres/embedded.ts')
+const { default: pg } = await import('pg')
 if (uid) { process.setgroups([]); process.setgid(+uid); process.setuid(+uid) }
 const started = await startEmbedded({ dataDir })
 if (!started.ok) {
   console.log(JSON.stringify({ refused: refusalSentence(started.refusal) }))
   process.exit(0)
 }
-const { host, user, database, pid, notes } = started.value
+const { host, user, database, notes, pid } = started.value
 process.on('SIGINT', async () => {
   await new Promise((done) => setTimeout(done, 300))
-  const { default: pg } = await import('pg')
   const client = new pg.Client({ host, user, database, port: 5432 })
   await client.connect()
-  console.log(JSON.stringify((await client.query('select 42 as still')).rows[0]))
+  console.log(JSON.stringify({ ...(await client.query('select 42 as answer')).rows[0], pid: started.value.pid }))
   await client.end()
   await started.value.stop()
   process.exit(0)
@@ -104,10 +104,10 @@ export async function ask(host: string, query: string): Promise<unknown> {
   }
 }
 
-/** Waits for something that happens by itself; a test that waits in vain fails after 15 seconds. */
-export async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits for something that happens by itself; throws when it has not after some seconds. */
+export async function until(happened: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
   for (let waited = 0; !(await happened()); waited += 20) {
-    if (waited > 15_000) throw new Error(`waited 15 seconds in vain: ${happened.toString()}`)
+    if (waited > seconds * 1000) throw new Error(`waited ${seconds} seconds in vain: ${happened.toString()}`)
     await wait(20)
   }
 }

@@ -43,7 +43,8 @@ export async function findPlace(dataDir: string, installed: Binaries): Promise<R
       const place = await tryPlace(folder, way, data, installed)
       if (!('why' in place)) return ok({ ...place, notes: notesFor(place, asked, installed) })
       unreachable &&= place.unreachable
-      tried.push(`${way.name} in ${folder}: ${place.why}`)
+      const known = tried.some((other) => other.startsWith(`${way.name} `) && other.endsWith(`: ${place.why}`))
+      if (!known) tried.push(`${way.name} in ${folder}: ${place.why}`)
     }
     if (!unreachable) break
   }
@@ -92,9 +93,16 @@ async function tryPlace(
     return failed(problem)
   } catch (error) {
     if (sockets !== null) removeSocketFolder(sockets)
-    const { message, code = '' } = error as NodeJS.ErrnoException
-    return { why: message, unreachable: ['EACCES', 'EPERM', 'EROFS'].includes(code) }
+    return failureOf(error as NodeJS.ErrnoException)
   }
+}
+
+function failureOf({ message, code, syscall }: NodeJS.ErrnoException): Failure {
+  if (code === 'EROFS') return { why: 'the folder is read-only', unreachable: true }
+  if (code === 'EACCES') return { why: 'this user may not write there', unreachable: true }
+  if (code === 'EPERM' || syscall === 'spawn')
+    return { why: 'this process may not act as that user', unreachable: true }
+  return failed(code === 'ENOSPC' ? 'no space is left' : message)
 }
 
 const failed = (why: string): Failure => ({ why, unreachable: false })

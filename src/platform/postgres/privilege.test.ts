@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { writeFileSync } from 'node:fs'
+import { rmdirSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { ask, endApplications, makeCheckout, runApplication, started } from './checkout.fixture.ts'
 import { isAlive } from './processes.ts'
@@ -43,8 +43,10 @@ describe('embedded PostgreSQL, whoever runs it', () => {
   after(async () => {
     await endApplications()
     for (const folder of [open, closed].filter(Boolean)) rmSync(folder, { recursive: true, force: true })
-    const elsewhere = folderElsewhere(join(closed, 'data'))
-    if (isRoot && elsewhere !== null) rmSync(elsewhere, { recursive: true, force: true })
+    if (!isRoot) return
+    const elsewhere = String(folderElsewhere(join(closed, 'data')))
+    rmSync(elsewhere, { recursive: true, force: true })
+    if (existsSync(dirname(elsewhere)) && readdirSync(dirname(elsewhere)).length === 0) rmdirSync(dirname(elsewhere))
   })
 
   test('root in a folder only root enters keeps the data there', { skip: needsNamespace }, async () => {
@@ -110,7 +112,7 @@ describe('embedded PostgreSQL, whoever runs it', () => {
     const said = await runApplication({ checkout: open, dataDir, uid: nameless }).said()
     assert.equal(
       said.refused,
-      `The built-in PostgreSQL could not start (as user ${nameless} in ${dataDir}: the data belongs to user 0): set DATABASE_URL to a PostgreSQL server, version 15 or later, or BOOKEND_DATA to a folder where it can keep its data.`,
+      `The built-in PostgreSQL could not start (as user ${nameless} in ${dataDir}: the data belongs to user 0): set BOOKEND_DATA to a folder where it can keep its data, or DATABASE_URL to a PostgreSQL server, version 15 or later.`,
     )
     assert.equal(existsSync(join(dataDir, 'postgres.log')), false)
   })

@@ -13,6 +13,6 @@ test('each refusal is one sentence that says what to do', () => {
   )
   assert.equal(
     refusalSentence({ kind: 'no_way', tried: ['as postgres in /srv: one', 'as nobody in /srv: two'] }),
-    'The built-in PostgreSQL could not start (as postgres in /srv: one; as nobody in /srv: two): set DATABASE_URL to a PostgreSQL server, version 15 or later, or BOOKEND_DATA to a folder where it can keep its data.',
+    'The built-in PostgreSQL could not start (as postgres in /srv: one; as nobody in /srv: two): set BOOKEND_DATA to a folder where it can keep its data, or DATABASE_URL to a PostgreSQL server, version 15 or later.',
   )
 })

@@ -17,7 +17,7 @@ export function refusalSentence(refusal: EmbeddedRefusal): string {
     case 'held':
       return `The data in ${refusal.dir} is in use by process ${refusal.pid} (${refusal.by}): stop that one first, or set BOOKEND_DATA to another folder.`
     case 'no_way':
-      return `The built-in PostgreSQL could not start (${refusal.tried.join('; ')}): set DATABASE_URL to a PostgreSQL server, version 15 or later, or BOOKEND_DATA to a folder where it can keep its data.`
+      return `The built-in PostgreSQL could not start (${refusal.tried.join('; ')}): set BOOKEND_DATA to a folder where it can keep its data, or DATABASE_URL to a PostgreSQL server, version 15 or later.`
     default:
       return never(refusal)
   }

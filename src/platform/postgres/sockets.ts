@@ -34,7 +34,11 @@ export function makeSocketFolder(way: Way, cluster: string): string {
       return made
     } catch (error) {
       problems.push((error as Error).message)
-      if (made !== null) removeSocketFolder(made)
+      if (made !== null) {
+        // Root may lack the right to enter the folder it has just given away.
+        if (way.identity.uid !== undefined) chownSync(made, process.getuid?.() ?? 0, process.getgid?.() ?? 0)
+        removeSocketFolder(made)
+      }
     }
   }
   throw new Error(problems[0] ?? 'no folder for the socket')
