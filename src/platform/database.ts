@@ -31,7 +31,9 @@ export async function openDatabase(address: Address, options: { connections?: nu
   try {
     await migrate(owner)
     const { rows } = await sql<{ version: string; passes: boolean }>`
-      select current_setting('server_version') as version, (rolsuper or rolbypassrls) as passes from pg_roles where rolname = current_user`.execute(owner)
+      select current_setting('server_version') as version, (rolsuper or rolbypassrls) as passes from pg_roles where rolname = current_user`.execute(
+      owner,
+    )
     const row = rows[0]
     if (row === undefined) throw new Error('the connecting role is not in pg_roles')
     about = `${'url' in address ? 'PostgreSQL' : 'embedded PostgreSQL'} ${row.version.split(' ')[0]}`
@@ -40,7 +42,9 @@ export async function openDatabase(address: Address, options: { connections?: nu
   } finally {
     await owner.destroy()
   }
-  const kysely = new Kysely<Tables>({ dialect: dialectFor(address, options.connections ?? 10, passesBy ? guardedRole : undefined) })
+  const kysely = new Kysely<Tables>({
+    dialect: dialectFor(address, options.connections ?? 10, passesBy ? guardedRole : undefined),
+  })
   return { kysely, about, address, close: () => kysely.destroy() }
 }
 
@@ -50,6 +54,16 @@ export async function openDatabase(address: Address, options: { connections?: nu
  */
 export function ownerOf(address: Address): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: dialectFor(address, 1) })
+}
+
+/** Work over one such connection, which is closed after it. */
+export async function asOwner<T>(address: Address, work: (owner: Kysely<Tables>) => Promise<T>): Promise<T> {
+  const owner = ownerOf(address)
+  try {
+    return await work(owner)
+  } finally {
+    await owner.destroy()
+  }
 }
 
 /** One connection as the application has them: in the guarded role, where the connecting user would pass by it. */
@@ -64,7 +78,7 @@ export function guardedOf(address: Address): Kysely<Tables> {
 export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<string[]> {
   const migrator = migratorOf(db)
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
-  if (error !== undefined) throw error
+  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error as string))
   return (results ?? []).map((result) => result.migrationName)
 }
 
@@ -75,8 +89,11 @@ export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<string
 export async function migrationsOf(
   db: Kysely<Tables>,
 ): Promise<{ applied: string[]; missing: string[]; unknown: string[] }> {
-  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
-  const had = rows[0]?.there === true ? await sql<{ name: string }>`select name from kysely_migration`.execute(db) : null
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  )
+  const had =
+    rows[0]?.there === true ? await sql<{ name: string }>`select name from kysely_migration`.execute(db) : null
   const applied = (had?.rows ?? []).map((row) => row.name).sort()
   const known = Object.keys(await readMigrations())
   return {
@@ -93,7 +110,10 @@ export async function within<T>(
   work: (tx: Transaction<Tables>) => Promise<T>,
   options: { readOnly?: boolean } = {},
 ): Promise<T> {
-  const started = options.readOnly === true ? database.transaction().setAccessMode('read only').setIsolationLevel('repeatable read') : database.transaction()
+  const started =
+    options.readOnly === true
+      ? database.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
+      : database.transaction()
   return started.execute(async (tx) => {
     await sql`select set_config('app.association', ${association}, true)`.execute(tx)
     return work(tx)
@@ -101,7 +121,9 @@ export async function within<T>(
 }
 
 export function poolConfig(address: Address): pg.PoolConfig {
-  return 'url' in address ? { connectionString: address.url } : { host: address.host, user: address.user, database: address.database }
+  return 'url' in address
+    ? { connectionString: address.url }
+    : { host: address.host, user: address.user, database: address.database }
 }
 
 function dialectFor(address: Address, connections: number, role?: string): PostgresDialect {
@@ -139,12 +161,17 @@ async function readMigrations(): Promise<Record<string, Migration>> {
 
 /** Roles belong to the whole server: another database's process may be making it at this very moment. */
 async function prepareRole(owner: Kysely<Tables>): Promise<void> {
-  const make = sql.raw(`do $$ begin create role ${guardedRole} nologin; exception when duplicate_object or unique_violation then null; end $$`)
+  const make = sql.raw(
+    `do $$ begin create role ${guardedRole} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+  )
   await make.execute(owner)
-  const schema = (await sql<{ name: string }>`select quote_ident(current_schema()) as name`.execute(owner)).rows[0]?.name ?? 'public'
+  const schema =
+    (await sql<{ name: string }>`select quote_ident(current_schema()) as name`.execute(owner)).rows[0]?.name ?? 'public'
   await owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(715517)`.execute(tx)
     await sql.raw(`grant usage on schema ${schema} to ${guardedRole}`).execute(tx)
-    await sql.raw(`grant select, insert, update, delete on all tables in schema ${schema} to ${guardedRole}`).execute(tx)
+    await sql
+      .raw(`grant select, insert, update, delete on all tables in schema ${schema} to ${guardedRole}`)
+      .execute(tx)
   })
 }
