@@ -142,6 +142,9 @@ const tables = [
   `create table refusal (
     association_id text not null, person_id text not null, category text not null, at timestamptz not null,
     primary key (association_id, person_id, category), foreign key (association_id, person_id) references person)`,
+  `create table dead_address (
+    association_id text not null references association, address_key text not null, at timestamptz not null, said text not null,
+    primary key (association_id, address_key))`,
   `create table audit (
     association_id text not null references association, audit_id text not null, at timestamptz not null, actor text not null, what text not null,
     subject text not null, before jsonb, after jsonb, why text not null default '',
@@ -150,8 +153,31 @@ const tables = [
 ]
 
 const guarded = [
-  'association', 'program', 'cycle', 'occurrence', 'person', 'roster_line', 'office', 'session', 'sign_in', 'application', 'run', 'proposal',
-  'unmatched', 'pair', 'sign', 'question', 'ticket', 'step', 'feedback', 'letter', 'mail', 'delivery', 'refusal', 'audit',
+  'association',
+  'program',
+  'cycle',
+  'occurrence',
+  'person',
+  'roster_line',
+  'office',
+  'session',
+  'sign_in',
+  'application',
+  'run',
+  'proposal',
+  'unmatched',
+  'pair',
+  'sign',
+  'question',
+  'ticket',
+  'step',
+  'feedback',
+  'letter',
+  'mail',
+  'delivery',
+  'refusal',
+  'dead_address',
+  'audit',
 ]
 
 /** Public directory: which association a program's address belongs to is found before any association is set. */

@@ -32,13 +32,20 @@ export type House = {
 }
 
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
-const clockwork: readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[] = [...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
+const clockwork: readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[] = [
+  ...pairJobs,
+  ...contactJobs,
+  ...topicJobs,
+  ...ticketJobs,
+  ...feedbackJobs,
+]
 
 export function buildHouse(database: Database, key: string, baseUrl: string): House {
   const ids = idsUnder(key)
   const links = linksUnder(key)
   const scopeFor = (association: string, tx: Scope['tx']): Scope => ({ tx, association, ids, links, baseUrl })
-  const work = <T>(association: string, job: (scope: Scope) => Promise<T>) => within(database.kysely, association, (tx) => job(scopeFor(association, tx)))
+  const work = <T>(association: string, job: (scope: Scope) => Promise<T>) =>
+    within(database.kysely, association, (tx) => job(scopeFor(association, tx)))
   return {
     database,
     ids,
@@ -57,7 +64,8 @@ export function buildHouse(database: Database, key: string, baseUrl: string): Ho
         }
       })
     },
-    deliver: (association, transport, now) => deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
+    deliver: (association, transport, now) =>
+      deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
   }
 }
 
@@ -75,8 +83,16 @@ const handlers: Handlers = {
 
 /** The installation's key, made once; ids and mailed links are derived from it. `given` is for rehearsals. */
 export async function installationKey(database: Database, given = randomBytes(32).toString('hex')): Promise<string> {
-  await database.kysely.insertInto('installation').values({ name: 'key', value: given }).onConflict((conflict) => conflict.doNothing()).execute()
-  const row = await database.kysely.selectFrom('installation').select('value').where('name', '=', 'key').executeTakeFirstOrThrow()
+  await database.kysely
+    .insertInto('installation')
+    .values({ name: 'key', value: given })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await database.kysely
+    .selectFrom('installation')
+    .select('value')
+    .where('name', '=', 'key')
+    .executeTakeFirstOrThrow()
   return row.value
 }
 

@@ -19,7 +19,10 @@ export function literal(value: string): string {
 export function parseMarkup(source: string): Block[] {
   const blocks: Block[] = []
   for (const chunk of source.replace(/\r\n/g, '\n').split(/\n[ \t]*\n/)) {
-    const lines = chunk.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+    const lines = chunk
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
     for (const line of lines) addLine(blocks, line)
     close(blocks)
   }
@@ -39,8 +42,10 @@ function addLine(blocks: Block[], line: string): void {
     else blocks.push({ kind: 'list', items: [item] })
   } else if (line.startsWith('# ')) blocks.push({ kind: 'heading', inline: inline(line.slice(2)) })
   else if (line.startsWith('> ')) blocks.push({ kind: 'quiet', inline: inline(line.slice(2)) })
-  else if (last?.kind === 'list' && last.items.length > 0) last.items.at(-1)?.push({ kind: 'text', text: ' ' }, ...inline(line))
-  else if ((last?.kind === 'paragraph' || last?.kind === 'quiet') && last.inline.length > 0) last.inline.push({ kind: 'text', text: ' ' }, ...inline(line))
+  else if (last?.kind === 'list' && last.items.length > 0)
+    last.items.at(-1)?.push({ kind: 'text', text: ' ' }, ...inline(line))
+  else if ((last?.kind === 'paragraph' || last?.kind === 'quiet') && last.inline.length > 0)
+    last.inline.push({ kind: 'text', text: ' ' }, ...inline(line))
   else blocks.push({ kind: 'paragraph', inline: inline(line) })
 }
 
@@ -54,7 +59,8 @@ function inline(text: string): Inline[] {
   const pattern = /((?:\\.|[^\\[\u2028])+)|\[((?:\\.|[^\\\]])*)\]\(((?:\\.|[^\\)])*)\)|(\u2028)|([[\\])/gu
   for (const [, plain, label, url, newline, stray] of text.matchAll(pattern)) {
     if (newline !== undefined) out.push({ kind: 'break' })
-    else if (label !== undefined && url !== undefined) out.push({ kind: 'link', label: unescape(label), url: unescape(url) })
+    else if (label !== undefined && url !== undefined)
+      out.push({ kind: 'link', label: unescape(label), url: unescape(url) })
     else out.push({ kind: 'text', text: unescape(plain ?? stray ?? '') })
   }
   return out
@@ -65,7 +71,12 @@ function unescape(text: string): string {
 }
 
 export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;')
 }
 
 /** Plain text, wrapped at 72 columns; a link stands as its address behind the label. */
@@ -88,7 +99,17 @@ export function markupText(blocks: readonly Block[]): string {
 }
 
 function plain(parts: readonly Inline[]): string {
-  return parts.map((part) => (part.kind === 'text' ? part.text : part.kind === 'break' ? '\n' : part.label === part.url ? part.url : `${part.label} (${part.url})`)).join('')
+  return parts
+    .map((part) =>
+      part.kind === 'text'
+        ? part.text
+        : part.kind === 'break'
+          ? '\n'
+          : part.label === part.url
+            ? part.url
+            : `${part.label} (${part.url})`,
+    )
+    .join('')
 }
 
 export function wrap(text: string, first = '', rest = '', width = 72): string {
@@ -112,7 +133,10 @@ export function wrap(text: string, first = '', rest = '', width = 72): string {
 }
 
 /** What an element looks like where no style sheet reaches (mail): attributes per kind of block. */
-export type MarkupLook = Record<'paragraph' | 'heading' | 'quiet' | 'list' | 'item' | 'link' | 'first' | 'button', string>
+export type MarkupLook = Record<
+  'paragraph' | 'heading' | 'quiet' | 'list' | 'item' | 'link' | 'first' | 'button',
+  string
+>
 
 /** HTML; only http, https and mailto addresses become links, everything else stays text. */
 export function markupHtml(blocks: readonly Block[], look: MarkupLook): string {
@@ -146,7 +170,9 @@ function html(parts: readonly Inline[], look: MarkupLook): string {
     .map((part) => {
       if (part.kind === 'text') return escapeHtml(part.text)
       if (part.kind === 'break') return '<br>'
-      return isLink(part.url) ? `<a href="${escapeHtml(part.url)}" ${look.link}>${escapeHtml(part.label)}</a>` : escapeHtml(part.label)
+      return isLink(part.url)
+        ? `<a href="${escapeHtml(part.url)}" ${look.link}>${escapeHtml(part.label)}</a>`
+        : escapeHtml(part.label)
     })
     .join('')
 }

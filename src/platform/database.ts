@@ -123,7 +123,7 @@ export async function within<T>(
 export function poolConfig(address: Address): pg.PoolConfig {
   return 'url' in address
     ? { connectionString: address.url }
-    : { host: address.host, user: address.user, database: address.database }
+    : { host: address.host, port: 5432, user: address.user, database: address.database, ssl: false }
 }
 
 function dialectFor(address: Address, connections: number, role?: string): PostgresDialect {

@@ -18,9 +18,14 @@ export type Jobs = {
  * Runs jobs at their times with pg-boss, in one of however many processes there are. Jobs are idempotent: after a crash
  * one may run again. A batch of ten with bursts, because one job a poll would leave a queue waiting (facts/storage).
  */
-export async function startJobs(address: Address, jobs: readonly Job[], onError: (error: Error) => void): Promise<Jobs> {
+export async function startJobs(
+  address: Address,
+  jobs: readonly Job[],
+  onError: (error: Error) => void,
+): Promise<Jobs> {
   const { connectionString, host, user, database } = poolConfig(address)
-  const where = connectionString === undefined ? { host, user: user as string, database: database as string } : { connectionString }
+  const where =
+    connectionString === undefined ? { host, user: user as string, database: database as string } : { connectionString }
   const boss = new PgBoss({ ...where, max: 4, schema: 'pgboss' })
   boss.on('error', onError)
   await boss.start()

@@ -11,7 +11,14 @@ type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'un
  * Bounded at 30 seconds.
  */
 export function smtpTransport(url: string) {
-  const transport = createTransport({ url, pool: true, maxConnections: 5, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 })
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 5,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  })
   return {
     about: `SMTP to ${new URL(url).host}`,
     async send(mail: Message): Promise<Outcome> {
@@ -41,10 +48,17 @@ export function smtpTransport(url: string) {
 }
 
 function outcomeOf(error: unknown): Outcome {
-  const { responseCode, response, command, message } = error as { responseCode?: number; response?: string; command?: string; message: string }
+  const { responseCode, response, command, message } = error as {
+    responseCode?: number
+    response?: string
+    command?: string
+    message: string
+  }
   const said = response ?? message
-  if (responseCode !== undefined && responseCode >= 500) return { kind: isDeadAddress(said) ? 'returned' : 'refused', said }
-  if (responseCode === undefined && command === 'DATA') return { kind: 'later', said: `The connection broke after the message was given: ${said}` }
+  if (responseCode !== undefined && responseCode >= 500)
+    return { kind: isDeadAddress(said) ? 'returned' : 'refused', said }
+  if (responseCode === undefined && command === 'DATA')
+    return { kind: 'later', said: `The connection broke after the message was given: ${said}` }
   return { kind: 'later', said }
 }
 
@@ -52,5 +66,7 @@ function outcomeOf(error: unknown): Outcome {
 function isDeadAddress(said: string): boolean {
   const code = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(said)
   if (code !== null) return code[1] === '1' && code[2] !== '8'
-  return /user unknown|no such user|unknown user|mailbox (not found|unavailable)|does not exist|unknown recipient/i.test(said)
+  return /user unknown|no such user|unknown user|mailbox (not found|unavailable)|does not exist|unknown recipient/i.test(
+    said,
+  )
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { type Address, type Database, openDatabase, poolConfig } from '#platform/database.ts'
@@ -49,7 +48,6 @@ export async function reachServer(place: Place): Promise<Reached> {
 async function startServer(place: Place): Promise<Reached> {
   if (place.kind === 'server')
     return { address: { url: place.url }, notes: [], embedded: false, running: true, close: async () => undefined }
-  mkdirSync(place.dataDir, { recursive: true, mode: 0o700 })
   const settings: Record<string, string> = place.scratch
     ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
     : {}

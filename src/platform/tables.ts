@@ -66,6 +66,13 @@ export interface Cycle {
   starts_on: string;
 }
 
+export interface DeadAddress {
+  address_key: string;
+  association_id: string;
+  at: string;
+  said: string;
+}
+
 export interface Delivery {
   association_id: string;
   at: string;
@@ -101,7 +108,6 @@ export interface Letter {
   issued_at: string | null;
   letter_id: string;
   number: string;
-  pdf: Buffer | null;
   person_id: string;
   role: string;
   state: string;
@@ -332,6 +338,7 @@ export interface DB {
   association: Association;
   audit: Audit;
   cycle: Cycle;
+  dead_address: DeadAddress;
   delivery: Delivery;
   feedback: Feedback;
   installation: Installation;

@@ -33,9 +33,13 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
     case 'answer':
       return
     case 'help': {
-      const [mentorPair, menteePair] = [scope.links.open('help-mentor', deed.sealed), scope.links.open('help-mentee', deed.sealed)]
+      const [mentorPair, menteePair] = [
+        scope.links.open('help-mentor', deed.sealed),
+        scope.links.open('help-mentee', deed.sealed),
+      ]
       const pairId = mentorPair ?? menteePair
-      if (pairId !== null) await reportUnreachable(scope, cycle, { pairId, personId: deed.who, mayTell: deed.mayTell, words: '' }, deed.at)
+      if (pairId !== null)
+        await reportUnreachable(scope, cycle, { pairId, personId: deed.who, mayTell: deed.mayTell, words: '' }, deed.at)
       return
     }
     case 'survey': {
@@ -44,18 +48,22 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
       return
     }
     case 'talk':
-      for (const pairId of await pairsOf(scope, cycle, deed.who)) await recordTalk(scope, cycle, { pairId, personId: deed.who, source: 'home', at: deed.at })
+      for (const pairId of await pairsOf(scope, cycle, deed.who))
+        await recordTalk(scope, cycle, { pairId, personId: deed.who, source: 'home', at: deed.at })
       return
     case 'leave':
-      for (const pairId of await pairsOf(scope, cycle, deed.who)) await leavePair(scope, cycle, { pairId, personId: deed.who, note: 'A change of work', nextFor }, deed.at)
+      for (const pairId of await pairsOf(scope, cycle, deed.who))
+        await leavePair(scope, cycle, { pairId, personId: deed.who, note: 'A change of work', nextFor }, deed.at)
       return
     case 'pause':
       return pause(scope, cycle, deed.who, deed.at)
     case 'letter':
-      for (const role of await rolesOf(scope, cycle, deed.who)) await requestLetter(scope, cycle, { personId: deed.who, role }, deed.at)
+      for (const role of await rolesOf(scope, cycle, deed.who))
+        await requestLetter(scope, cycle, { personId: deed.who, role }, deed.at)
       return
     case 'approve':
-      for (const letter of await lettersOf(scope, { personId: deed.who, cycleId: cycle.id })) if (letter.state === 'held') await approveLetter(scope, cycle, letter.id, 'rehearsal', deed.at)
+      for (const letter of await lettersOf(scope, { personId: deed.who, cycleId: cycle.id }))
+        if (letter.state === 'held') await approveLetter(scope, cycle, letter.id, 'rehearsal', deed.at)
       return
     case 'ticket':
       return workTicket(scope, cycle, deed)
@@ -73,17 +81,48 @@ function nextFor(reader: Role, leaver: Role): string {
 async function pause(scope: Scope, cycle: LiveCycle, who: string, at: Instant): Promise<void> {
   const today = dayIn(cycle.calendar.zone, at)
   const until = firstDayOf(monthOf(addMonths(today, 2)))
-  for (const pairId of await pairsOf(scope, cycle, who)) await pausePair(scope, cycle, pairId, { until: until > cycle.calendar.end ? addDays(cycle.calendar.end, 1) : until, note: 'Leave, told to the contact', actor: who }, at)
+  for (const pairId of await pairsOf(scope, cycle, who))
+    await pausePair(
+      scope,
+      cycle,
+      pairId,
+      {
+        until: until > cycle.calendar.end ? addDays(cycle.calendar.end, 1) : until,
+        note: 'Leave, told to the contact',
+        actor: who,
+      },
+      at,
+    )
 }
 
 /** A contact works a ticket: writes down a step, finds a new address, closes with a reason. */
 async function workTicket(scope: Scope, cycle: LiveCycle, deed: Extract<Deed, { kind: 'ticket' }>): Promise<void> {
   const [ticket] = await ticketsOf(scope, { ids: [deed.ticketId] })
   if (ticket === undefined || ticket.state === 'closed') return
-  if (deed.does === 'step') return addStep(scope, { ticketId: ticket.id, actor: deed.who, text: ticket.kind === 'returned' ? 'Asked for another address by telephone.' : 'Wrote to both and asked how things are.' }, deed.at)
-  const person = ticket.kind === 'returned' && ticket.personId !== null ? (await peopleOf(scope, [ticket.personId])).get(ticket.personId) : undefined
+  if (deed.does === 'step')
+    return addStep(
+      scope,
+      {
+        ticketId: ticket.id,
+        actor: deed.who,
+        text:
+          ticket.kind === 'returned'
+            ? 'Asked for another address by telephone.'
+            : 'Wrote to both and asked how things are.',
+      },
+      deed.at,
+    )
+  const person =
+    ticket.kind === 'returned' && ticket.personId !== null
+      ? (await peopleOf(scope, [ticket.personId])).get(ticket.personId)
+      : undefined
   if (person !== undefined) {
-    await correctAddress(scope, cycle, { personId: person.id, address: otherAddress(person.email), actor: deed.who }, deed.at)
+    await correctAddress(
+      scope,
+      cycle,
+      { personId: person.id, address: otherAddress(person.email), actor: deed.who },
+      deed.at,
+    )
     return
   }
   await closeTicket(scope, { ticketId: ticket.id, actor: deed.who, outcome: 'They are in touch again' }, deed.at)
@@ -94,5 +133,7 @@ async function pairsOf(scope: Scope, cycle: LiveCycle, who: string): Promise<str
 }
 
 async function rolesOf(scope: Scope, cycle: LiveCycle, who: string): Promise<Set<Role>> {
-  return new Set((await pairPeople(scope, { cycleId: cycle.id, personId: who })).flatMap(({ pair }) => roleIn(pair, who) ?? []))
+  return new Set(
+    (await pairPeople(scope, { cycleId: cycle.id, personId: who })).flatMap(({ pair }) => roleIn(pair, who) ?? []),
+  )
 }

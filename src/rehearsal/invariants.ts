@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayIn } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { applicantsOf } from '#features/applications/store.ts'
-import { judgeOf } from '#features/matching/decide.ts'
+import { judgeOf } from '#features/matching/judge/decide.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /**
@@ -12,41 +12,89 @@ import type { LiveCycle } from '#features/programs/model.ts'
 export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]> {
   return [
     ...(await againstRules(scope, cycle)),
-    ...(await without(scope, 'a pair has no contact in office when it was formed', sql`
+    ...(await without(
+      scope,
+      'a pair has no contact in office when it was formed',
+      sql`
       select p.pair_id as id from pair p left join office o on o.association_id = p.association_id and o.office_id = p.office_id
-      where o.office_id is null or p.formed_on not between o.starts_on and o.ends_on`)),
-    ...(await without(scope, 'a contact answers for a pair of their own', sql`
-      select p.pair_id as id from pair p join office o on o.association_id = p.association_id and o.office_id = p.office_id where o.person_id in (p.mentor_id, p.mentee_id)`)),
-    ...(await without(scope, 'a contact has more pairs than they take', sql`
-      select o.office_id as id from office o join pair p on p.association_id = o.association_id and p.office_id = o.office_id group by o.association_id, o.office_id, o.most_pairs having count(*) > o.most_pairs`)),
-    ...(await without(scope, 'somebody in a published pair got no notice, or two', sql`
+      where o.office_id is null or p.formed_on not between o.starts_on and o.ends_on`,
+    )),
+    ...(await without(
+      scope,
+      'a contact answers for a pair of their own',
+      sql`
+      select p.pair_id as id from pair p join office o on o.association_id = p.association_id and o.office_id = p.office_id where o.person_id in (p.mentor_id, p.mentee_id)`,
+    )),
+    ...(await without(
+      scope,
+      'a contact has more pairs than they take',
+      sql`
+      select o.office_id as id from office o join pair p on p.association_id = o.association_id and p.office_id = o.office_id group by o.association_id, o.office_id, o.most_pairs having count(*) > o.most_pairs`,
+    )),
+    ...(await without(
+      scope,
+      'somebody in a published pair got no notice, or two',
+      sql`
       select x.person_id || ' as ' || x.role as id from (
         select distinct association_id, mentor_id as person_id, 'mentor' as role from pair where origin = 'run'
         union select distinct association_id, mentee_id, 'mentee' from pair where origin = 'run') x
       left join mail m on m.association_id = x.association_id and m.kind = 'pair_notice' and m.person_id = x.person_id and m.mail_key like '%:' || x.role || ':%'
-      group by x.person_id, x.role having count(m.mail_id) <> 1`)),
-    ...(await without(scope, 'a mail was recorded as sent twice', sql`
-      select mail_id as id from delivery where outcome = 'sent' group by association_id, mail_id having count(*) > 1`)),
-    ...(await without(scope, 'two mails share a Message-ID', sql`select message_id as id from mail group by association_id, message_id having count(*) > 1`)),
-    ...(await without(scope, 'a sent mail has no line in the ledger', sql`
-      select m.mail_id as id from mail m left join delivery d on d.association_id = m.association_id and d.mail_id = m.mail_id and d.outcome = 'sent' where m.state = 'sent' and d.mail_id is null`)),
-    ...(await without(scope, 'a mail is neither sent nor kept with a reason', sql`
-      select mail_id as id from mail where state in ('sending', 'uncertain') or (state in ('failed', 'suppressed') and state = 'failed' and said is null)`)),
+      group by x.person_id, x.role having count(m.mail_id) <> 1`,
+    )),
+    ...(await without(
+      scope,
+      'a mail was recorded as sent twice',
+      sql`
+      select mail_id as id from delivery where outcome = 'sent' group by association_id, mail_id having count(*) > 1`,
+    )),
+    ...(await without(
+      scope,
+      'two mails share a Message-ID',
+      sql`select message_id as id from mail group by association_id, message_id having count(*) > 1`,
+    )),
+    ...(await without(
+      scope,
+      'a sent mail has no line in the ledger',
+      sql`
+      select m.mail_id as id from mail m left join delivery d on d.association_id = m.association_id and d.mail_id = m.mail_id and d.outcome = 'sent' where m.state = 'sent' and d.mail_id is null`,
+    )),
+    ...(await without(
+      scope,
+      'a mail is neither sent nor kept with a reason',
+      sql`
+      select mail_id as id from mail where state in ('sending', 'uncertain') or (state in ('failed', 'suppressed') and state = 'failed' and said is null)`,
+    )),
     ...(await topicBreaches(scope, cycle)),
-    ...(await without(scope, 'a bounce was counted as silence', sql`
+    ...(await without(
+      scope,
+      'a bounce was counted as silence',
+      sql`
       select t.ticket_id as id from ticket t join ticket r on r.association_id = t.association_id and r.pair_id = t.pair_id and r.kind = 'returned'
-      where t.kind in ('never_met', 'went_silent') and t.opened_by = 'clock' and t.opened_at > r.opened_at and (r.closed_at is null or t.opened_at < r.closed_at)`)),
-    ...(await without(scope, 'a first-contact reminder went to a pair that had met', sql`
+      where t.kind in ('never_met', 'went_silent') and t.opened_by = 'clock' and t.opened_at > r.opened_at and (r.closed_at is null or t.opened_at < r.closed_at)`,
+    )),
+    ...(await without(
+      scope,
+      'a first-contact reminder went to a pair that had met',
+      sql`
       select m.mail_id as id from mail m join pair p on p.association_id = m.association_id and p.pair_id = m.pair_id
-      where m.kind in ('first_contact_reminder', 'first_contact_question') and p.met_at < m.created_at`)),
-    ...(await without(scope, 'a pair that never met and never was excused has no ticket by its day', sql`
+      where m.kind in ('first_contact_reminder', 'first_contact_question') and p.met_at < m.created_at`,
+    )),
+    ...(await without(
+      scope,
+      'a pair that never met and never was excused has no ticket by its day',
+      sql`
       select p.pair_id as id from pair p join person a on a.association_id = p.association_id and a.person_id = p.mentor_id join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
       where p.origin = 'run' and p.state = 'active' and p.met_at is null and p.paused_on is null and p.clock_on is not null
         and a.address_state = 'works' and b.address_state = 'works'
         and (select max(substr(what, 19)::date) from occurrence o where o.association_id = p.association_id and o.what like 'rehearsal people: %') >= p.clock_on + ${cycle.definition.rhythm.firstContact.ticket + 1}::int
-        and not exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id)`)),
-    ...(await without(scope, 'a letter was sent that nobody asked for', sql`
-      select m.mail_id as id from mail m where m.kind = 'letter_ready' and not exists (select from letter l where l.association_id = m.association_id and l.person_id = m.person_id and l.asked_at <= m.created_at)`)),
+        and not exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id)`,
+    )),
+    ...(await without(
+      scope,
+      'a letter was sent that nobody asked for',
+      sql`
+      select m.mail_id as id from mail m where m.kind = 'letter_ready' and not exists (select from letter l where l.association_id = m.association_id and l.person_id = m.person_id and l.asked_at <= m.created_at)`,
+    )),
   ]
 }
 
@@ -58,8 +106,18 @@ async function without(scope: Scope, what: string, query: ReturnType<typeof sql>
 /** Nobody is paired against a hard rule: asked again of the judge, for every pair a run formed. */
 async function againstRules(scope: Scope, cycle: LiveCycle): Promise<string[]> {
   const applicants = await applicantsOf(scope, cycle.id)
-  const candidate = (one: (typeof applicants)[number]) => ({ applicationId: one.id, personId: one.personId, name: one.name, answers: one.answers, priority: 0 })
-  const pool = { mentees: applicants.filter((one) => one.role === 'mentee').map(candidate), mentors: applicants.filter((one) => one.role === 'mentor').map(candidate), earlier: new Set<string>() }
+  const candidate = (one: (typeof applicants)[number]) => ({
+    applicationId: one.id,
+    personId: one.personId,
+    name: one.name,
+    answers: one.answers,
+    priority: 0,
+  })
+  const pool = {
+    mentees: applicants.filter((one) => one.role === 'mentee').map(candidate),
+    mentors: applicants.filter((one) => one.role === 'mentor').map(candidate),
+    earlier: new Set<string>(),
+  }
   const judge = judgeOf(pool, cycle.definition)
   const states = new Map(applicants.map((one) => [one.id, one.state]))
   const { rows } = await sql<{ mentee: string; mentor: string }>`
@@ -67,8 +125,11 @@ async function againstRules(scope: Scope, cycle: LiveCycle): Promise<string[]> {
     where r.cycle_id = ${cycle.id} and r.published_at is not null`.execute(scope.tx)
   return rows.flatMap(({ mentee, mentor }) => {
     const score = judge.score(mentee, mentor)
-    const found = 'forbidden' in score ? [`a pair breaks a hard rule (${String(score.forbidden)}): ${mentee}, ${mentor}`] : []
-    for (const id of [mentee, mentor]) if (!['accepted', 'withdrawn'].includes(states.get(id) ?? '')) found.push(`somebody was paired who was not accepted: ${id}`)
+    const found =
+      'forbidden' in score ? [`a pair breaks a hard rule (${String(score.forbidden)}): ${mentee}, ${mentor}`] : []
+    for (const id of [mentee, mentor])
+      if (!['accepted', 'withdrawn'].includes(states.get(id) ?? ''))
+        found.push(`somebody was paired who was not accepted: ${id}`)
     return found
   })
 }
@@ -77,7 +138,13 @@ async function againstRules(scope: Scope, cycle: LiveCycle): Promise<string[]> {
 async function topicBreaches(scope: Scope, cycle: LiveCycle): Promise<string[]> {
   const found: string[] = []
   for (const topic of cycle.calendar.topics) {
-    const sent = await scope.tx.selectFrom('occurrence').select('at').where('association_id', '=', scope.association).where('cycle_id', '=', cycle.id).where('what', '=', `topic:${topic.month}`).executeTakeFirst()
+    const sent = await scope.tx
+      .selectFrom('occurrence')
+      .select('at')
+      .where('association_id', '=', scope.association)
+      .where('cycle_id', '=', cycle.id)
+      .where('what', '=', `topic:${topic.month}`)
+      .executeTakeFirst()
     if (sent === undefined) continue
     const day = dayIn(cycle.calendar.zone, sent.at)
     const { rows } = await sql<{ person_id: string; due: boolean; mails: number }>`
@@ -86,11 +153,15 @@ async function topicBreaches(scope: Scope, cycle: LiveCycle): Promise<string[]> 
         where p.association_id = ${scope.association} and p.cycle_id = ${cycle.id} and p.formed_on <= ${day}
           and (p.ended_on is null or p.ended_on >= ${day}) and not (p.paused_on is not null and p.paused_on < ${day} and coalesce(p.paused_until, 'infinity') > ${day} and p.state = 'paused')),
       got as (select person_id, count(*) as mails from mail where association_id = ${scope.association} and mail_key like ${`topic:${cycle.id}:${topic.month}:%`} group by person_id)
-      select coalesce(due.person_id, got.person_id) as person_id, due.person_id is not null as due, coalesce(got.mails, 0)::int as mails from due full join got on got.person_id = due.person_id`.execute(scope.tx)
+      select coalesce(due.person_id, got.person_id) as person_id, due.person_id is not null as due, coalesce(got.mails, 0)::int as mails from due full join got on got.person_id = due.person_id`.execute(
+      scope.tx,
+    )
     for (const row of rows) {
       if (row.mails > 1) found.push(`the topic of ${topic.month} went ${row.mails} times to ${row.person_id}`)
-      if (row.mails === 1 && !row.due) found.push(`the topic of ${topic.month} went to somebody in no active pair: ${row.person_id}`)
-      if (row.mails === 0 && row.due && !(await excused(scope, row.person_id, sent.at))) found.push(`the topic of ${topic.month} did not go to ${row.person_id}`)
+      if (row.mails === 1 && !row.due)
+        found.push(`the topic of ${topic.month} went to somebody in no active pair: ${row.person_id}`)
+      if (row.mails === 0 && row.due && !(await excused(scope, row.person_id, sent.at)))
+        found.push(`the topic of ${topic.month} did not go to ${row.person_id}`)
     }
   }
   return found
@@ -101,7 +172,8 @@ async function excused(scope: Scope, personId: string, at: string): Promise<bool
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from pair p where p.association_id = ${scope.association} and ${personId} in (p.mentor_id, p.mentee_id)
       and exists (select from audit a where a.association_id = p.association_id and a.subject = p.pair_id and a.what = 'pair paused' and a.at < ${at}
-        and not exists (select from audit b where b.association_id = p.association_id and b.subject = p.pair_id and b.what = 'pause over' and b.at > a.at and b.at <= ${at}))`.execute(scope.tx)
+        and not exists (select from audit b where b.association_id = p.association_id and b.subject = p.pair_id and b.what = 'pause over' and b.at > a.at and b.at <= ${at}))`.execute(
+    scope.tx,
+  )
   return (rows[0]?.n ?? 0) > 0
 }
-

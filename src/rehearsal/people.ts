@@ -24,19 +24,35 @@ export type Deed =
 
 /** 0 ≤ n < 1, the same for the same words. */
 export function chance(seed: number, ...words: string[]): number {
-  return createHash('sha256').update(`${seed}\n${words.join('\n')}`).digest().readUInt32BE(0) / 2 ** 32
+  return (
+    createHash('sha256')
+      .update(`${seed}\n${words.join('\n')}`)
+      .digest()
+      .readUInt32BE(0) /
+    2 ** 32
+  )
 }
 
 export function personaOf(seed: number, address: string, calendar: Calendar): Persona {
   const draw = (what: string) => chance(seed, 'persona', address.toLowerCase(), what)
-  const temper = pick(draw('temper'), [[0.6, 'prompt'], [0.24, 'slow'], [0.06, 'fading'], [0.05, 'silent'], [0.05, 'away']] as const)
+  const temper = pick(draw('temper'), [
+    [0.6, 'prompt'],
+    [0.24, 'slow'],
+    [0.06, 'fading'],
+    [0.05, 'silent'],
+    [0.05, 'away'],
+  ] as const)
   const inCycle = (what: string) => addDays(calendar.start, Math.floor(draw(`${what} day`) * 300))
   return {
     temper,
     returnsFrom: draw('returns') < 0.03 ? (draw('returns when') < 0.5 ? calendar.start : inCycle('returns')) : null,
     leavesOn: draw('leaves') < 0.03 ? addDays(calendar.start, 100 + Math.floor(draw('leaves day') * 20)) : null,
     pausesOn: draw('pauses') < 0.03 ? addDays(calendar.start, 30 + Math.floor(draw('pauses day') * 60)) : null,
-    letter: pick(draw('letter'), [[0.06, 'during'], [0.14, 'after'], [0.8, null]] as const),
+    letter: pick(draw('letter'), [
+      [0.06, 'during'],
+      [0.14, 'after'],
+      [0.8, null],
+    ] as const),
     writesUnasked: draw('unasked') < 0.15,
   }
 }
@@ -59,14 +75,23 @@ export function deedsAfter(seed: number, mail: Mail, persona: Persona, calendar:
   const draw = (what: string) => chance(seed, mail.key, what)
   const later = (days: number) => addMinutes(from, Math.max(5, Math.round(days * 24 * 60)))
   const delay = delayOf(persona, draw('delay'))
-  const press = (answer: string, days = delay): Deed[] => linksOf(mail, 'q').filter((link) => link.answer === answer || link.answer === undefined).map((link) => ({ kind: 'answer' as const, at: later(days), who, sealed: link.sealed, answer }))
+  const press = (answer: string, days = delay): Deed[] =>
+    linksOf(mail, 'q')
+      .filter((link) => link.answer === answer || link.answer === undefined)
+      .map((link) => ({ kind: 'answer' as const, at: later(days), who, sealed: link.sealed, answer }))
   switch (mail.kind) {
     case 'pair_notice':
       return [...onNotice(persona, mail, draw, press), ...planned(persona, calendar, who, from)]
     case 'first_contact_reminder':
       return persona.temper === 'silent' ? [] : press('written')
     case 'introduction_question':
-      return persona.temper === 'silent' ? [] : draw('lost') < 0.04 ? [...press('not_yet', 1), ...press('got', 6)] : draw('says') < 0.8 ? press('got') : []
+      return persona.temper === 'silent'
+        ? []
+        : draw('lost') < 0.04
+          ? [...press('not_yet', 1), ...press('got', 6)]
+          : draw('says') < 0.8
+            ? press('got')
+            : []
     case 'first_contact_question':
       return persona.temper === 'silent' ? [] : draw('says') < 0.75 ? press('in_touch') : press('not_yet')
     case 'topic':
@@ -74,9 +99,21 @@ export function deedsAfter(seed: number, mail: Mail, persona: Persona, calendar:
       return onCheckIn(persona, mail, calendar, draw, delay, later, who)
     case 'survey_invitation':
     case 'survey_reminder':
-      return persona.temper !== 'silent' && draw('answers') < 0.45 ? linksOf(mail, 'survey').map((link) => ({ kind: 'survey' as const, at: later(delay + 1), who, sealed: link.sealed })) : []
+      return persona.temper !== 'silent' && draw('answers') < 0.45
+        ? linksOf(mail, 'survey').map((link) => ({
+            kind: 'survey' as const,
+            at: later(delay + 1),
+            who,
+            sealed: link.sealed,
+          }))
+        : []
     case 'closing':
-      return persona.letter === 'after' ? [{ kind: 'letter', at: later(1 + draw('letter') * 9), who }, { kind: 'approve', at: later(11), who }] : []
+      return persona.letter === 'after'
+        ? [
+            { kind: 'letter', at: later(1 + draw('letter') * 9), who },
+            { kind: 'approve', at: later(11), who },
+          ]
+        : []
     case 'ticket_opened':
       return onTicket(mail, draw, later, who)
     default:
@@ -98,7 +135,12 @@ function delayOf(persona: Persona, at: number): number {
   }
 }
 
-function onNotice(persona: Persona, mail: Mail, draw: (what: string) => number, press: (answer: string, days?: number) => Deed[]): Deed[] {
+function onNotice(
+  persona: Persona,
+  mail: Mail,
+  draw: (what: string) => number,
+  press: (answer: string, days?: number) => Deed[],
+): Deed[] {
   const mentor = mail.key.includes(':mentor:')
   if (persona.temper === 'silent') return []
   if (!mentor) return persona.writesUnasked ? press('written', 1 + draw('unasked')) : []
@@ -111,21 +153,51 @@ function planned(persona: Persona, calendar: Calendar, who: string, from: Instan
   const deeds: Deed[] = []
   if (persona.leavesOn !== null) deeds.push({ kind: 'leave', at: at(persona.leavesOn), who })
   if (persona.pausesOn !== null) deeds.push({ kind: 'pause', at: at(persona.pausesOn), who })
-  if (persona.letter === 'during') deeds.push({ kind: 'letter', at: at(addDays(calendar.start, 80)), who }, { kind: 'approve', at: at(addDays(calendar.start, 82)), who })
+  if (persona.letter === 'during')
+    deeds.push(
+      { kind: 'letter', at: at(addDays(calendar.start, 80)), who },
+      { kind: 'approve', at: at(addDays(calendar.start, 82)), who },
+    )
   return deeds.filter((deed) => deed.at > from && deed.at < calendar.endsAt)
 }
 
-function onCheckIn(persona: Persona, mail: Mail, calendar: Calendar, draw: (what: string) => number, delay: number, later: (days: number) => Instant, who: string): Deed[] {
-  const gone = persona.temper === 'fading' && (mail.sentAt ?? '') > atTime(addDays(calendar.start, 60), '00:00', calendar.zone)
+function onCheckIn(
+  persona: Persona,
+  mail: Mail,
+  calendar: Calendar,
+  draw: (what: string) => number,
+  delay: number,
+  later: (days: number) => Instant,
+  who: string,
+): Deed[] {
+  const gone =
+    persona.temper === 'fading' && (mail.sentAt ?? '') > atTime(addDays(calendar.start, 60), '00:00', calendar.zone)
   if (persona.temper === 'silent' || gone) return []
   const deeds: Deed[] = []
   const bySealed = new Set(linksOf(mail, 'q').map((link) => link.sealed))
   for (const sealed of bySealed) {
     const says = draw(`says ${sealed}`)
-    if (says < (persona.temper === 'prompt' ? 0.88 : 0.6)) deeds.push({ kind: 'answer', at: later(delay), who, sealed, answer: says < 0.5 ? 'well' : draw(`how ${sealed}`) < 0.97 ? (draw(`little ${sealed}`) < 0.3 ? 'little' : 'well') : 'none' })
+    if (says < (persona.temper === 'prompt' ? 0.88 : 0.6))
+      deeds.push({
+        kind: 'answer',
+        at: later(delay),
+        who,
+        sealed,
+        answer:
+          says < 0.5
+            ? 'well'
+            : draw(`how ${sealed}`) < 0.97
+              ? draw(`little ${sealed}`) < 0.3
+                ? 'little'
+                : 'well'
+              : 'none',
+      })
   }
-  for (const link of linksOf(mail, 'help')) if (draw(`help ${link.sealed}`) < 0.006) deeds.push({ kind: 'help', at: later(delay + 3), who, sealed: link.sealed, mayTell: draw('may tell') < 0.5 })
-  if (mail.kind === 'topic' && persona.temper === 'prompt' && draw('talk') < 0.25) deeds.push({ kind: 'talk', at: later(4 + draw('talk day') * 14), who })
+  for (const link of linksOf(mail, 'help'))
+    if (draw(`help ${link.sealed}`) < 0.006)
+      deeds.push({ kind: 'help', at: later(delay + 3), who, sealed: link.sealed, mayTell: draw('may tell') < 0.5 })
+  if (mail.kind === 'topic' && persona.temper === 'prompt' && draw('talk') < 0.25)
+    deeds.push({ kind: 'talk', at: later(4 + draw('talk day') * 14), who })
   return deeds
 }
 
@@ -133,13 +205,20 @@ function onTicket(mail: Mail, draw: (what: string) => number, later: (days: numb
   const ticketId = /\/committee\/tickets\/([0-9a-z]+)/.exec(mail.text)?.[1]
   if (ticketId === undefined) return []
   const deeds: Deed[] = [{ kind: 'ticket', at: later(1 + draw('step') * 2), who, ticketId, does: 'step' }]
-  if (draw('closes') < 0.75) deeds.push({ kind: 'ticket', at: later(4 + draw('close') * 16), who, ticketId, does: 'close' })
+  if (draw('closes') < 0.75)
+    deeds.push({ kind: 'ticket', at: later(4 + draw('close') * 16), who, ticketId, does: 'close' })
   return deeds
 }
 
 /** The links of a mail, as they are printed: /q/<sealed>[/<answer>], /help/<sealed>, /survey/<sealed>. */
-export function linksOf(mail: Pick<Mail, 'text'>, place: 'q' | 'help' | 'survey'): { sealed: string; answer: string | undefined }[] {
-  return [...mail.text.matchAll(new RegExp(`/${place}/([0-9a-z]{42})(?:/([a-z_]+))?`, 'g'))].map((found) => ({ sealed: found[1] ?? '', answer: found[2] }))
+export function linksOf(
+  mail: Pick<Mail, 'text'>,
+  place: 'q' | 'help' | 'survey',
+): { sealed: string; answer: string | undefined }[] {
+  return [...mail.text.matchAll(new RegExp(`/${place}/([0-9a-z]{42})(?:/([a-z_]+))?`, 'g'))].map((found) => ({
+    sealed: found[1] ?? '',
+    answer: found[2],
+  }))
 }
 
 /** Where a bounced person is to be found. */

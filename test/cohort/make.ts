@@ -3,18 +3,70 @@ import { addDays, addMonths, atTime } from '#kit/dates.ts'
 import { chance } from '#src/rehearsal/people.ts'
 
 /** Fictional librarians in any number, the same for the same seed: for property tests and benches. */
-export type MadeCohort = { mentees: ApplicationRow[]; mentors: ApplicationRow[]; roster: RosterLine[]; committee: CommitteeRow[] }
+export type MadeCohort = {
+  mentees: ApplicationRow[]
+  mentors: ApplicationRow[]
+  roster: RosterLine[]
+  committee: CommitteeRow[]
+}
 
-const given = 'Ana Wei Noor Jamal Ingrid Devon Rosa Imani Keisha Tomasz Pilar Zahra Lars Priya Farid Siobhán Lưu José Björn Chloé Eun-ji Leilani Ursula Vikram Ximena Yusuf Zoë Amara Carmen Dmitri'.split(' ')
-const family = 'Ruiz Patel García Okafor Begay Kealoha Müller Nguyen Silva Kim Novak Jensen Haddad Lopez Chen Ali Rossi Dubois Yazzie Johansson Petrov Washington Hernández Lindqvist Brown Abebe'.split(' ')
-const employers = 'Harbor Riverbend Fairview Summit Juniper Prairie Lakeshore Northfield Bayside Stonebridge Cedar Hill Maple'.split(' ')
-const kinds = [['University Library', 'Academic'], ['Public Library', 'Public'], ['Community College', 'Academic'], ['High School', 'School'], ['Law Library', 'Law'], ['State Archives', 'Archives']] as const
-const places = [['Seattle', 'WA', 'America/Los_Angeles'], ['Austin', 'TX', 'America/Chicago'], ['Atlanta', 'GA', 'America/New_York'], ['Denver', 'CO', 'America/Denver'], ['Phoenix', 'AZ', 'America/Phoenix'], ['Hagåtña', 'GU', 'Pacific/Guam']] as const
-const areas = ['Cataloging and metadata', 'Outreach', 'Reference and instruction', 'Systems and technology', 'Youth services', 'Administration', 'Collection development']
-const topics = ['Leadership', 'Networking', 'Grant writing', 'Work-life balance', 'Instruction skills', 'Assessment', 'Association service', 'Project management']
+const given =
+  'Ana Wei Noor Jamal Ingrid Devon Rosa Imani Keisha Tomasz Pilar Zahra Lars Priya Farid Siobhán Lưu José Björn Chloé Eun-ji Leilani Ursula Vikram Ximena Yusuf Zoë Amara Carmen Dmitri'.split(
+    ' ',
+  )
+const family =
+  'Ruiz Patel García Okafor Begay Kealoha Müller Nguyen Silva Kim Novak Jensen Haddad Lopez Chen Ali Rossi Dubois Yazzie Johansson Petrov Washington Hernández Lindqvist Brown Abebe'.split(
+    ' ',
+  )
+const employers =
+  'Harbor Riverbend Fairview Summit Juniper Prairie Lakeshore Northfield Bayside Stonebridge Cedar Hill Maple'.split(
+    ' ',
+  )
+const kinds = [
+  ['University Library', 'Academic'],
+  ['Public Library', 'Public'],
+  ['Community College', 'Academic'],
+  ['High School', 'School'],
+  ['Law Library', 'Law'],
+  ['State Archives', 'Archives'],
+] as const
+const places = [
+  ['Seattle', 'WA', 'America/Los_Angeles'],
+  ['Austin', 'TX', 'America/Chicago'],
+  ['Atlanta', 'GA', 'America/New_York'],
+  ['Denver', 'CO', 'America/Denver'],
+  ['Phoenix', 'AZ', 'America/Phoenix'],
+  ['Hagåtña', 'GU', 'Pacific/Guam'],
+] as const
+const areas = [
+  'Cataloging and metadata',
+  'Outreach',
+  'Reference and instruction',
+  'Systems and technology',
+  'Youth services',
+  'Administration',
+  'Collection development',
+]
+const topics = [
+  'Leadership',
+  'Networking',
+  'Grant writing',
+  'Work-life balance',
+  'Instruction skills',
+  'Assessment',
+  'Association service',
+  'Project management',
+]
 
-export function makeCohort(seed: number, mentees: number, mentors: number, members: number, start = '2026-10-01'): MadeCohort {
-  const made = (role: 'mentee' | 'mentor', count: number) => Array.from({ length: count }, (_, at) => person(seed, role, at, start))
+export function makeCohort(
+  seed: number,
+  mentees: number,
+  mentors: number,
+  members: number,
+  start = '2026-10-01',
+): MadeCohort {
+  const made = (role: 'mentee' | 'mentor', count: number) =>
+    Array.from({ length: count }, (_, at) => person(seed, role, at, start))
   const cohort = { mentees: made('mentee', mentees), mentors: made('mentor', mentors) }
   return {
     ...cohort,
@@ -36,12 +88,14 @@ export function makeCohort(seed: number, mentees: number, mentors: number, membe
 function person(seed: number, role: 'mentee' | 'mentor', at: number, start: string): ApplicationRow {
   const draw = (what: string) => chance(seed, role, String(at), what)
   const one = <T>(list: readonly T[], what: string): T => list[Math.floor(draw(what) * list.length)] as T
-  const some = (list: readonly string[], what: string, least: number) => list.filter((item, index) => index < least || draw(`${what} ${item}`) < 0.35).slice(0, 5)
+  const some = (list: readonly string[], what: string, least: number) =>
+    list.filter((item, index) => index < least || draw(`${what} ${item}`) < 0.35).slice(0, 5)
   const [kind, type] = one(kinds, 'kind')
   const [city, state, zone] = one(places, 'place')
   const employer = `${one(employers, 'employer')} ${kind}`
   const months = role === 'mentor' ? 48 + Math.floor(draw('months') * 300) : 3 + Math.floor(draw('months') * 62)
-  const channels: Channel[] = draw('phone only') < 0.04 ? ['phone'] : draw('video') < 0.4 ? ['email', 'video'] : ['email', 'phone']
+  const channels: Channel[] =
+    draw('phone only') < 0.04 ? ['phone'] : draw('video') < 0.4 ? ['email', 'video'] : ['email', 'phone']
   const answers: Answers = {
     jobTitle: `${one(areas, 'job')} librarian`,
     employer,
@@ -63,12 +117,30 @@ function person(seed: number, role: 'mentee' | 'mentor', at: number, start: stri
     bodyMember: 'yes',
   }
   const receivedAt = atTime(addDays(start, -61 + Math.floor(draw('received') * 52)), '12:00', 'America/Chicago')
-  return { line: at + 2, role, name: `${one(given, 'given')} ${one(family, 'family')}`, pronouns: '', email: `${role}${at}.s${seed}@example.org`, receivedAt, answers }
+  return {
+    line: at + 2,
+    role,
+    name: `${one(given, 'given')} ${one(family, 'family')}`,
+    pronouns: '',
+    email: `${role}${at}.s${seed}@example.org`,
+    receivedAt,
+    answers,
+  }
 }
 
 function rosterLine(seed: number, row: ApplicationRow): RosterLine[] {
   if (row.answers.memberNumber === '') return []
   const [first = '', last = ''] = [row.name.split(' ')[0], row.name.split(' ').at(-1)]
   const lapsed = chance(seed, 'roster', row.email) < 0.04
-  return [{ number: row.answers.memberNumber, first, last, email: row.email, status: lapsed ? 'lapsed' : 'active', paidThrough: lapsed ? '2026-05-28' : '2027-12-28', groups: '' }]
+  return [
+    {
+      number: row.answers.memberNumber,
+      first,
+      last,
+      email: row.email,
+      status: lapsed ? 'lapsed' : 'active',
+      paidThrough: lapsed ? '2026-05-28' : '2027-12-28',
+      groups: '',
+    },
+  ]
 }

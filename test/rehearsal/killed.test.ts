@@ -8,7 +8,10 @@ const until = '2026-11-20'
 for (const seed of [3, 11, 19, 27]) {
   test(`year ${seed}, killed at steps all over it and started again, ends with the same mail`, async () => {
     const whole = await playYear({ seed, until })
-    const killAt = Array.from({ length: 12 }, (_, at) => 1 + Math.floor(chance(seed, 'kill', String(at)) * whole.steps)).sort((a, b) => a - b)
+    const killAt = Array.from(
+      { length: 12 },
+      (_, at) => 1 + Math.floor(chance(seed, 'kill', String(at)) * whole.steps),
+    ).sort((a, b) => a - b)
     const killed = await playYear({ seed, until, killAt: [...new Set(killAt)] })
     assert.deepEqual(mailsOf(killed), mailsOf(whole))
     assert.deepEqual(killed.outcome.pairs, whole.outcome.pairs)
@@ -31,7 +34,11 @@ test('each single step of publication morning can be the last: nothing is half d
 })
 
 test('the same seed gives the same year, another seed another', async () => {
-  const [one, again, other] = [await playYear({ seed: 8, until }), await playYear({ seed: 8, until }), await playYear({ seed: 9, until })]
+  const [one, again, other] = [
+    await playYear({ seed: 8, until }),
+    await playYear({ seed: 8, until }),
+    await playYear({ seed: 9, until }),
+  ]
   assert.deepEqual(again.outcome, one.outcome)
   assert.notDeepEqual(mailsOf(other), mailsOf(one))
 })
@@ -43,5 +50,8 @@ test('the second program runs through the same code, its mentees write first and
   const reminded = played.outcome.mail.filter((mail) => mail.kind === 'first_contact_reminder')
   const mentees = new Set(played.outcome.pairs.map((pair) => pair.mentee))
   assert.ok(reminded.every((mail) => mentees.has(mail.to)))
-  assert.equal(new Set(played.outcome.mail.filter((mail) => mail.kind === 'topic').map((mail) => mail.subject)).size >= 4, true)
+  assert.equal(
+    new Set(played.outcome.mail.filter((mail) => mail.kind === 'topic').map((mail) => mail.subject)).size >= 4,
+    true,
+  )
 })

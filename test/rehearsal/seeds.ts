@@ -10,7 +10,11 @@ export function testSeeds(from: number, to: number): void {
       assert.deepEqual(played.breaches, [])
       assert.ok(played.outcome.pairs.length > 0, 'a year without pairs proves nothing')
       assert.ok(played.outcome.mail.some((mail) => mail.kind === 'topic'))
-      assert.deepEqual([...played.sends].filter(([, times]) => times > 1), [], 'a mail was given to the post twice')
+      assert.deepEqual(
+        [...played.sends].filter(([, times]) => times > 1),
+        [],
+        'a mail was given to the post twice',
+      )
     })
   }
 }

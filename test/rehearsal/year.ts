@@ -12,7 +12,17 @@ export class Killed extends Error {}
 
 export type Played = { outcome: Outcome; breaches: string[]; steps: number; sends: Map<string, number> }
 
-export type Year = { seed: number; slug?: (typeof programs)[number]; until?: string; size?: [mentees: number, mentors: number, members: number]; /** Steps, counted from 1, at which the process dies and is started again. */ killAt?: readonly number[] }
+export type Year = {
+  seed: number
+  slug?: (typeof programs)[number]
+  until?: string
+  size?: [
+    mentees: number,
+    mentors: number,
+    members: number,
+  ] /** Steps, counted from 1, at which the process dies and is started again. */
+  killAt?: readonly number[]
+}
 
 /** Plays one year in a database of its own and takes it away again. */
 export async function playYear(year: Year): Promise<Played> {
@@ -21,7 +31,11 @@ export async function playYear(year: Year): Promise<Played> {
   const cohort = makeCohort(year.seed, mentees, mentors, members, definition.cycle.start)
   const { database, close } = await testDatabase()
   try {
-    const house = buildHouse(database, await installationKey(database, `seed ${year.seed}`), 'https://mentoring.example.org')
+    const house = buildHouse(
+      database,
+      await installationKey(database, `seed ${year.seed}`),
+      'https://mentoring.example.org',
+    )
     const kills = [...(year.killAt ?? [])]
     const sends = new Map<string, number>()
     let steps = 0
@@ -44,7 +58,14 @@ export async function playYear(year: Year): Promise<Played> {
       }
     }
     const end = cycle
-    return { ...(await house.work('test', async (scope) => ({ outcome: await outcomeOf(scope, end), breaches: await breaches(scope, end) }))), steps, sends }
+    return {
+      ...(await house.work('test', async (scope) => ({
+        outcome: await outcomeOf(scope, end),
+        breaches: await breaches(scope, end),
+      }))),
+      steps,
+      sends,
+    }
   } finally {
     await close()
   }
@@ -52,5 +73,7 @@ export async function playYear(year: Year): Promise<Played> {
 
 /** What must be the same whatever restarts: each mail with its time and Message-ID, in an order of its own. */
 export function mailsOf(played: Played): string[] {
-  return played.outcome.mail.map((mail) => `${mail.at} ${mail.kind} ${mail.to} ${mail.messageId} ${mail.subject}`).sort()
+  return played.outcome.mail
+    .map((mail) => `${mail.at} ${mail.kind} ${mail.to} ${mail.messageId} ${mail.subject}`)
+    .sort()
 }

@@ -2,12 +2,26 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import { type Answers, type Application, type ApplicationState, type RosterLine, rosterOf as byNumber } from '#features/applications/model.ts'
+import {
+  type Answers,
+  type Application,
+  type ApplicationState,
+  type RosterLine,
+  rosterOf as byNumber,
+} from '#features/applications/model.ts'
 
 /** An application with the person's name and address; `asWritten` is the address as it stood on the form. */
-export type Applicant = Application & { name: string; email: string; asWritten: { name: string; email: string; line: number } }
+export type Applicant = Application & {
+  name: string
+  email: string
+  asWritten: { name: string; email: string; line: number }
+}
 
-export async function insertApplications(scope: Scope, applications: readonly (Application & { asWritten: Applicant['asWritten'] })[], now: Instant): Promise<number> {
+export async function insertApplications(
+  scope: Scope,
+  applications: readonly (Application & { asWritten: Applicant['asWritten'] })[],
+  now: Instant,
+): Promise<number> {
   let fresh = 0
   for (const piece of pieces(applications, 200)) {
     const rows = await scope.tx
@@ -37,7 +51,11 @@ export async function insertApplications(scope: Scope, applications: readonly (A
   return fresh
 }
 
-export async function applicantsOf(scope: Scope, cycleId: string, states?: readonly ApplicationState[]): Promise<Applicant[]> {
+export async function applicantsOf(
+  scope: Scope,
+  cycleId: string,
+  states?: readonly ApplicationState[],
+): Promise<Applicant[]> {
   const { rows } = await sql<ApplicantRow>`
     select a.*, p.name, p.email from application a join person p on p.association_id = a.association_id and p.person_id = a.person_id
     where a.association_id = ${scope.association} and a.cycle_id = ${cycleId}
@@ -61,7 +79,9 @@ export async function applicantsOf(scope: Scope, cycleId: string, states?: reado
 }
 
 export async function setState(scope: Scope, ids: readonly string[], state: ApplicationState): Promise<void> {
-  await sql`update application set state = ${state} where association_id = ${scope.association} and application_id = any(${ids})`.execute(scope.tx)
+  await sql`update application set state = ${state} where association_id = ${scope.association} and application_id = any(${ids})`.execute(
+    scope.tx,
+  )
 }
 
 export async function putRoster(scope: Scope, lines: readonly RosterLine[], now: Instant): Promise<void> {
@@ -96,9 +116,21 @@ export async function putRoster(scope: Scope, lines: readonly RosterLine[], now:
 }
 
 export async function rosterOf(scope: Scope): Promise<Map<string, RosterLine>> {
-  const rows = await scope.tx.selectFrom('roster_line').selectAll().where('association_id', '=', scope.association).execute()
+  const rows = await scope.tx
+    .selectFrom('roster_line')
+    .selectAll()
+    .where('association_id', '=', scope.association)
+    .execute()
   return byNumber(
-    rows.map((row) => ({ number: row.member_number, first: row.first_name, last: row.last_name, email: row.email_key, status: row.status === 'lapsed' ? 'lapsed' : 'active', paidThrough: row.paid_through, groups: row.groups })),
+    rows.map((row) => ({
+      number: row.member_number,
+      first: row.first_name,
+      last: row.last_name,
+      email: row.email_key,
+      status: row.status === 'lapsed' ? 'lapsed' : 'active',
+      paidThrough: row.paid_through,
+      groups: row.groups,
+    })),
   )
 }
 

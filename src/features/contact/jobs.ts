@@ -1,6 +1,6 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/actions.ts'
+import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/clock/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What the clock starts for signs of life, in this order: silence is looked for before a new month is asked about. */

@@ -1,29 +1,48 @@
 import type { Kysely } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
+import { emailKey } from '#kit/text.ts'
 import { within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { DB as Tables } from '#platform/tables.ts'
 import { renderMail } from '#features/mail/mails.ts'
 import type { Draft, Mail, Outcome, Templates } from '#features/mail/model.ts'
-import { claimDue, insertMails, isArmed, knownKeys, recordOutcomes, unreachable } from '#features/mail/store.ts'
+import { claimDue, insertMails, isArmed, knownKeys, recordOutcomes } from '#features/mail/store.ts'
+import { buryAddresses, unreachable } from '#features/mail/suppression/store.ts'
 
 /**
  * Renders drafts once and puts them into the outbox, in the caller's transaction. A key that is there already changes
  * nothing. Mail to an address that returns mail, and mail of a category the reader stopped, is kept as `suppressed`
  * with the reason (R50), so that nothing is lost. Returns how many mails are new.
  */
-export async function enqueue(scope: Scope, templates: Templates, drafts: readonly Draft[], now: Instant): Promise<number> {
+export async function enqueue(
+  scope: Scope,
+  templates: Templates,
+  drafts: readonly Draft[],
+  now: Instant,
+): Promise<number> {
   if (drafts.length === 0) return 0
-  const known = await knownKeys(scope, drafts.map((draft) => draft.key))
+  const known = await knownKeys(
+    scope,
+    drafts.map((draft) => draft.key),
+  )
   const fresh = drafts.filter((draft) => !known.has(draft.key))
   if (fresh.length === 0) return 0
-  const people = [...new Set(fresh.flatMap((draft) => (draft.personId === undefined ? [] : [draft.personId])))]
-  const { returned, stopped } = await unreachable(scope, people)
+  const { dead, stopped } = await unreachable(
+    scope,
+    fresh.map((draft) => ({ personId: draft.personId, address: draft.to.address })),
+  )
   const mails = fresh.map((draft) => {
     const id = scope.ids('mail', draft.key)
-    const person = draft.personId
-    const reason = person === undefined ? null : returned.has(person) ? 'The address returns mail.' : stopped.get(person)?.has(draft.category) === true ? 'The reader stopped this kind of mail.' : null
+    const refused =
+      draft.category !== 'essential' &&
+      draft.personId !== undefined &&
+      stopped.get(draft.personId)?.has(draft.category) === true
+    const reason = dead.has(emailKey(draft.to.address))
+      ? 'The address returns mail.'
+      : refused
+        ? 'The reader stopped this kind of mail.'
+        : null
     return {
       ...renderMail(draft, must(templates[draft.kind], `mail template ${draft.kind}`)),
       id,
@@ -40,6 +59,7 @@ export async function enqueue(scope: Scope, templates: Templates, drafts: readon
       dueAt: draft.dueAt,
       createdAt: now,
       state: reason === null ? ('queued' as const) : ('suppressed' as const),
+      said: reason,
     }
   })
   return (await insertMails(scope, mails)).length
@@ -57,7 +77,13 @@ export type Handlers = {
   returned(scope: Scope, mails: readonly Mail[], now: Instant): Promise<void>
 }
 
-export type Worker = { db: Kysely<Tables>; scopeFor(association: string, tx: Scope['tx']): Scope; association: string; transport: Transport; handlers: Handlers }
+export type Worker = {
+  db: Kysely<Tables>
+  scopeFor(association: string, tx: Scope['tx']): Scope
+  association: string
+  transport: Transport
+  handlers: Handlers
+}
 
 const lease = 10
 
@@ -78,8 +104,20 @@ export async function deliverDue(worker: Worker, now: () => Instant, limit = 500
   await within(worker.db, worker.association, async (tx) => {
     const scope = worker.scopeFor(worker.association, tx)
     const at = now()
-    await recordOutcomes(scope, at, addMinutes(at, 30), outcomes.map(({ mail, outcome }) => ({ mailId: mail.id, outcome })))
+    await recordOutcomes(
+      scope,
+      at,
+      addMinutes(at, 30),
+      outcomes.map(({ mail, outcome }) => ({ mailId: mail.id, outcome })),
+    )
     const of = (kind: Outcome['kind']) => outcomes.filter((item) => item.outcome.kind === kind).map((item) => item.mail)
+    await buryAddresses(
+      scope,
+      outcomes.flatMap(({ mail, outcome }) =>
+        outcome.kind === 'returned' ? [{ address: mail.to.address, said: outcome.said }] : [],
+      ),
+      at,
+    )
     await worker.handlers.sent(scope, of('sent'), at)
     await worker.handlers.returned(scope, of('returned'), at)
   })

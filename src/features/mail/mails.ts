@@ -20,15 +20,33 @@ export function renderMail(draft: Pick<Draft, 'vars' | 'letterhead' | 'to'>, tem
   }
 }
 
-const limits = { strictVariables: true, strictFilters: true, ownPropertyOnly: true, parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000, cache: 500 }
-const plainEngine = new Liquid({ ...limits, outputEscape: (value: unknown) => (value === undefined || value === null ? '' : String(value)) })
+const limits = {
+  strictVariables: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  parseLimit: 100_000,
+  renderLimit: 200,
+  memoryLimit: 1_000_000,
+  cache: 500,
+}
+const plainEngine = new Liquid({
+  ...limits,
+  outputEscape: plainText,
+})
 const markupEngine = new Liquid({ ...limits, outputEscape: escapeValue })
 
 function escapeValue(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'object' && 'markup' in value) return String(value.markup)
-  if (Array.isArray(value)) return value.map((item) => literal(String(item))).join(', ')
-  return literal(String(value as string | number | boolean))
+  if (Array.isArray(value)) return value.map((item) => literal(plainText(item))).join(', ')
+  if (typeof value === 'object' && 'markup' in value) return plainText(value.markup)
+  return literal(plainText(value))
+}
+
+/** Only text, numbers and yes or no reach a template; anything else is a fault of ours. */
+function plainText(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value)
+  throw new TypeError('a template was given something that is no text')
 }
 
 const parsed = new Map<string, ReturnType<Liquid['parse']>>()
@@ -42,11 +60,12 @@ function liquid(source: string, engine: Liquid, vars: Draft['vars']): string {
     if (parsed.size > 500) parsed.clear()
     parsed.set(key, template)
   }
-  return String(engine.renderSync(template, vars as object))
+  return engine.renderSync(template, vars as object) as string
 }
 
 function textLayout(body: string, head: Letterhead): string {
-  const signed = head.signature === undefined ? '' : `\n\n${head.signature.name}\n${head.signature.role}, ${head.signature.address}`
+  const signed =
+    head.signature === undefined ? '' : `\n\n${head.signature.name}\n${head.signature.role}, ${head.signature.address}`
   const stop = head.stop === undefined ? '' : `\n${head.stop.label}:\n${head.stop.url}`
   const more = head.more === undefined ? '' : `\n${head.more.label}: ${head.more.url}`
   return `${body}${signed}\n\n-- \n${wrap(head.why)}${stop}${more}\n`
@@ -70,13 +89,16 @@ const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}a
 @media (prefers-color-scheme:dark){.m-bg{background-color:#161511!important}.m-ink{color:#ebe6da!important}.m-2{color:#b5ad9e!important}.m-rule{border-color:#8d8574!important}.m-a{color:#8ecbaa!important}.m-first{background-color:#8ecbaa!important;border-color:#8ecbaa!important;color:#10231a!important}.m-btn{background-color:#1f1d18!important;border-color:#8d8574!important;color:#ebe6da!important}}`
 
 function htmlLayout(subject: string, body: string, head: Letterhead): string {
-  const row = (style: string, names: string, inner: string) => `<tr><td class="${names}" style="${style}">${inner}</td></tr>`
+  const row = (style: string, names: string, inner: string) =>
+    `<tr><td class="${names}" style="${style}">${inner}</td></tr>`
   const small = `color:#575147;font:14px/22px ${sans}`
   const signed =
     head.signature === undefined
       ? ''
       : `<p style="margin:8px 0 0">${escapeHtml(head.signature.name)}<br><span class="m-2" style="color:#575147;font-size:15px;line-height:22px">${escapeHtml(head.signature.role)}, <a ${look.link} href="mailto:${escapeHtml(head.signature.address)}">${escapeHtml(head.signature.address)}</a></span></p>`
-  const links = [head.stop, head.more].filter((link) => link !== undefined).map((link) => ` <a ${look.link} href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>.`)
+  const links = [head.stop, head.more]
+    .filter((link) => link !== undefined)
+    .map((link) => ` <a ${look.link} href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>.`)
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(subject)}</title><style>${dark}</style></head>
 <body class="m-bg" style="margin:0;padding:0;background-color:#f7f4ec"><div role="main" lang="${escapeHtml(head.lang)}">

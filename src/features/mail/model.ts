@@ -10,7 +10,16 @@ export type Mailbox = { name: string; address: string }
  * What a template may say. Values are text, lists of text, or lists of flat objects of text, and are inert: nothing in
  * them is read as markup. Only the program's own words come as `markup`.
  */
-export type Vars = { readonly [name: string]: string | number | boolean | readonly string[] | readonly Record<string, string>[] | { markup: string } | undefined }
+export type Vars = {
+  readonly [name: string]:
+    | string
+    | number
+    | boolean
+    | readonly string[]
+    | readonly Record<string, string>[]
+    | { markup: string }
+    | undefined
+}
 
 /**
  * A mail as a feature's `mails.ts` decides it: not yet words. `key` names the occasion ("topic:2027-01:<person>");

@@ -4,7 +4,7 @@ import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Category, Mail, MailState, Outcome } from '#features/mail/model.ts'
 
-export type NewMail = Omit<Mail, 'said' | 'sentAt'> & { createdAt: Instant }
+export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant }
 
 /** Puts mails into the outbox; one whose key is there already changes nothing. Returns the keys that were new. */
 export async function insertMails(scope: Scope, mails: readonly NewMail[]): Promise<string[]> {
@@ -35,6 +35,7 @@ export async function insertMails(scope: Scope, mails: readonly NewMail[]): Prom
           due_at: mail.dueAt,
           created_at: mail.createdAt,
           state: mail.state,
+          said: mail.said,
         })),
       )
       .onConflict((conflict) => conflict.columns(['association_id', 'mail_key']).doNothing())
@@ -50,21 +51,12 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
   const known = new Set<string>()
   for (const piece of pieces(keys, 5000)) {
     const rows = await sql<{ mail_key: string }>`
-      select mail_key from mail where association_id = ${scope.association} and mail_key = any(${piece})`.execute(scope.tx)
+      select mail_key from mail where association_id = ${scope.association} and mail_key = any(${piece})`.execute(
+      scope.tx,
+    )
     for (const row of rows.rows) known.add(row.mail_key)
   }
   return known
-}
-
-/** People whose address returns mail, and people who want no mail of this category (never asked of essential mail). */
-export async function unreachable(scope: Scope, personIds: readonly string[]): Promise<{ returned: Set<string>; stopped: Map<string, Set<Category>> }> {
-  const people = await sql<{ person_id: string }>`
-    select person_id from person where association_id = ${scope.association} and person_id = any(${personIds}) and address_state = 'returned'`.execute(scope.tx)
-  const refusals = await sql<{ person_id: string; category: Category }>`
-    select person_id, category from refusal where association_id = ${scope.association} and person_id = any(${personIds})`.execute(scope.tx)
-  const stopped = new Map<string, Set<Category>>()
-  for (const row of refusals.rows) stopped.set(row.person_id, (stopped.get(row.person_id) ?? new Set()).add(row.category))
-  return { returned: new Set(people.rows.map((row) => row.person_id)), stopped }
 }
 
 /**
@@ -84,7 +76,12 @@ export async function claimDue(scope: Scope, now: Instant, leasedUntil: Instant,
 }
 
 /** The ledger: what became of each attempt, and the mail's state after it. */
-export async function recordOutcomes(scope: Scope, now: Instant, retryAt: Instant, outcomes: readonly { mailId: string; outcome: Outcome }[]): Promise<void> {
+export async function recordOutcomes(
+  scope: Scope,
+  now: Instant,
+  retryAt: Instant,
+  outcomes: readonly { mailId: string; outcome: Outcome }[],
+): Promise<void> {
   for (const piece of pieces(outcomes, 2000)) {
     const ids = piece.map((item) => item.mailId)
     const kinds = piece.map((item) => item.outcome.kind)
@@ -119,7 +116,12 @@ export async function readdress(scope: Scope, personId: string, address: string,
 }
 
 /** Mails about a pair that have not left yet are not sent. */
-export async function holdBack(scope: Scope, pairIds: readonly string[], kinds: readonly string[], said: string): Promise<void> {
+export async function holdBack(
+  scope: Scope,
+  pairIds: readonly string[],
+  kinds: readonly string[],
+  said: string,
+): Promise<void> {
   await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
     and pair_id = any(${pairIds}) and kind = any(${kinds}) and state = 'queued'`.execute(scope.tx)
 }
@@ -129,7 +131,12 @@ export async function holdBack(scope: Scope, pairIds: readonly string[], kinds: 
  * elsewhere the lease runs out by itself.
  */
 export async function releaseLeases(scope: Scope): Promise<void> {
-  await scope.tx.updateTable('mail').set({ state: 'queued', leased_until: null }).where('association_id', '=', scope.association).where('state', '=', 'sending').execute()
+  await scope.tx
+    .updateTable('mail')
+    .set({ state: 'queued', leased_until: null })
+    .where('association_id', '=', scope.association)
+    .where('state', '=', 'sending')
+    .execute()
 }
 
 /** When the next waiting mail is due, or null. */

@@ -24,19 +24,35 @@ export async function proposeRun(scope: Scope, cycle: LiveCycle, seed: number, n
     earlier: await earlierPairs(scope, cycle.id),
   }
   const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt))
-  const run = decideRun(pool, offices, { definition: cycle.definition, seed }, (hash) => scope.ids('run', cycle.id, hash), cycle.id, now)
+  const run = decideRun(
+    pool,
+    offices,
+    { definition: cycle.definition, seed },
+    (hash) => scope.ids('run', cycle.id, hash),
+    cycle.id,
+    now,
+  )
   await insertRun(scope, run)
   return run
 }
 
 /** Why a run cannot be published as it is; each with how many it concerns (R7). */
-export type PublicationRefusal = { kind: 'no_such_run' } | { kind: 'already_published' } | { kind: 'without_contact'; pairs: number }
+export type PublicationRefusal =
+  | { kind: 'no_such_run' }
+  | { kind: 'already_published' }
+  | { kind: 'without_contact'; pairs: number }
 
 /**
  * Publishes a run: pairs, contacts and every mail commit together (R7, R8). Doing it twice changes nothing: the cycle
  * remembers that it was published.
  */
-export async function publishRun(scope: Scope, cycle: LiveCycle, runId: string, actor: string, now: Instant): Promise<PublicationRefusal | null> {
+export async function publishRun(
+  scope: Scope,
+  cycle: LiveCycle,
+  runId: string,
+  actor: string,
+  now: Instant,
+): Promise<PublicationRefusal | null> {
   const run = await runOf(scope, runId)
   if (run === undefined || run.cycleId !== cycle.id) return { kind: 'no_such_run' }
   const without = run.proposals.filter((proposal) => proposal.officeId === null).length
@@ -63,15 +79,46 @@ export async function publishRun(scope: Scope, cycle: LiveCycle, runId: string, 
   await formPairs(scope, cycle, pairs, cardsOf(applicants.values()), now)
   const notices = run.unmatched.flatMap((one) => {
     const applicant = applicants.get(one.applicationId)
-    return applicant === undefined ? [] : [unmatchedNotice(cycle, { personId: applicant.personId, name: applicant.name, email: applicant.email, role: one.role, reason: one.reason }, scope.baseUrl, now)]
+    return applicant === undefined
+      ? []
+      : [
+          unmatchedNotice(
+            cycle,
+            {
+              personId: applicant.personId,
+              name: applicant.name,
+              email: applicant.email,
+              role: one.role,
+              reason: one.reason,
+            },
+            scope.baseUrl,
+            now,
+          ),
+        ]
   })
   await enqueue(scope, cycle.definition.mails, notices, now)
-  await setState(scope, run.unmatched.map((one) => one.applicationId), 'waiting')
+  await setState(
+    scope,
+    run.unmatched.map((one) => one.applicationId),
+    'waiting',
+  )
   await markPublished(scope, run.id, now)
   await markCycle(scope, cycle.id, 'published_at', now)
   await writeAudit(scope, [
-    { at: now, actor, what: 'run published', subject: run.id, after: { pairs: pairs.length, unmatched: run.unmatched.length } },
-    ...pairs.map((pair) => ({ at: now, actor, what: 'pair formed', subject: pair.id, after: { run: run.id, points: pair.points, contact: pair.officeId } })),
+    {
+      at: now,
+      actor,
+      what: 'run published',
+      subject: run.id,
+      after: { pairs: pairs.length, unmatched: run.unmatched.length },
+    },
+    ...pairs.map((pair) => ({
+      at: now,
+      actor,
+      what: 'pair formed',
+      subject: pair.id,
+      after: { run: run.id, points: pair.points, contact: pair.officeId },
+    })),
   ])
   return null
 }

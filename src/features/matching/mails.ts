@@ -4,7 +4,12 @@ import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { commonVars, dayWords, letterheadOf, replyOf, roleWord, senderOf } from '#features/programs/letterhead/model.ts'
 
 /** R39: whoever has no partner hears it the same day, with the honest reason and what happens next. */
-export function unmatchedNotice(cycle: LiveCycle, reader: { personId: string; name: string; email: string; role: Role; reason: string }, baseUrl: string, now: Instant): Draft {
+export function unmatchedNotice(
+  cycle: LiveCycle,
+  reader: { personId: string; name: string; email: string; role: Role; reason: string },
+  baseUrl: string,
+  now: Instant,
+): Draft {
   const { definition, calendar } = cycle
   return {
     key: `unmatched:${cycle.id}:${reader.role}:${reader.personId}`,

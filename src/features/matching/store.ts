@@ -8,53 +8,135 @@ import type { Proposal, Run, Without } from '#features/matching/model.ts'
 export async function insertRun(scope: Scope, run: Run): Promise<void> {
   await scope.tx
     .insertInto('run')
-    .values({ association_id: scope.association, run_id: run.id, cycle_id: run.cycleId, made_at: run.madeAt, input_hash: run.inputHash, seed: run.seed, levels: json(run.levels), certificate: json(run.certificate) })
+    .values({
+      association_id: scope.association,
+      run_id: run.id,
+      cycle_id: run.cycleId,
+      made_at: run.madeAt,
+      input_hash: run.inputHash,
+      seed: run.seed,
+      levels: json(run.levels),
+      certificate: json(run.certificate),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   for (const piece of pieces(run.proposals)) {
     await scope.tx
       .insertInto('proposal')
-      .values(piece.map((one) => ({ association_id: scope.association, run_id: run.id, mentee_application_id: one.menteeApplicationId, mentor_application_id: one.mentorApplicationId, office_id: one.officeId, points: one.points, reasons: json(one.reasons) })))
+      .values(
+        piece.map((one) => ({
+          association_id: scope.association,
+          run_id: run.id,
+          mentee_application_id: one.menteeApplicationId,
+          mentor_application_id: one.mentorApplicationId,
+          office_id: one.officeId,
+          points: one.points,
+          reasons: json(one.reasons),
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
   for (const piece of pieces(run.unmatched)) {
     await scope.tx
       .insertInto('unmatched')
-      .values(piece.map((one) => ({ association_id: scope.association, run_id: run.id, application_id: one.applicationId, code: one.code, reason: one.reason, detail: json(one.detail) })))
+      .values(
+        piece.map((one) => ({
+          association_id: scope.association,
+          run_id: run.id,
+          application_id: one.applicationId,
+          code: one.code,
+          reason: one.reason,
+          detail: json(one.detail),
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
 
-export type StoredRun = { id: string; cycleId: string; publishedAt: Instant | null; proposals: Proposal[]; unmatched: Without[] }
+export type StoredRun = {
+  id: string
+  cycleId: string
+  publishedAt: Instant | null
+  proposals: Proposal[]
+  unmatched: Without[]
+}
 
 export async function runOf(scope: Scope, runId: string): Promise<StoredRun | undefined> {
-  const run = await scope.tx.selectFrom('run').selectAll().where('association_id', '=', scope.association).where('run_id', '=', runId).executeTakeFirst()
+  const run = await scope.tx
+    .selectFrom('run')
+    .selectAll()
+    .where('association_id', '=', scope.association)
+    .where('run_id', '=', runId)
+    .executeTakeFirst()
   if (run === undefined) return undefined
-  const proposals = await sql<{ mentee_application_id: string; mentor_application_id: string; office_id: string | null; points: number; reasons: string[]; mentee_id: string; mentor_id: string }>`
+  const proposals = await sql<{
+    mentee_application_id: string
+    mentor_application_id: string
+    office_id: string | null
+    points: number
+    reasons: string[]
+    mentee_id: string
+    mentor_id: string
+  }>`
     select p.*, a.person_id as mentee_id, b.person_id as mentor_id from proposal p
     join application a on a.association_id = p.association_id and a.application_id = p.mentee_application_id
     join application b on b.association_id = p.association_id and b.application_id = p.mentor_application_id
-    where p.association_id = ${scope.association} and p.run_id = ${runId} order by p.mentee_application_id`.execute(scope.tx)
-  const unmatched = await sql<{ application_id: string; code: string; reason: string; detail: Record<string, unknown>; person_id: string; role: 'mentor' | 'mentee' }>`
+    where p.association_id = ${scope.association} and p.run_id = ${runId} order by p.mentee_application_id`.execute(
+    scope.tx,
+  )
+  const unmatched = await sql<{
+    application_id: string
+    code: string
+    reason: string
+    detail: Record<string, unknown>
+    person_id: string
+    role: 'mentor' | 'mentee'
+  }>`
     select u.*, a.person_id, a.role from unmatched u join application a on a.association_id = u.association_id and a.application_id = u.application_id
     where u.association_id = ${scope.association} and u.run_id = ${runId} order by u.application_id`.execute(scope.tx)
   return {
     id: run.run_id,
     cycleId: run.cycle_id,
     publishedAt: run.published_at,
-    proposals: proposals.rows.map((row) => ({ menteeApplicationId: row.mentee_application_id, mentorApplicationId: row.mentor_application_id, menteeId: row.mentee_id, mentorId: row.mentor_id, officeId: row.office_id, points: row.points, reasons: row.reasons })),
-    unmatched: unmatched.rows.map((row) => ({ applicationId: row.application_id, personId: row.person_id, role: row.role, code: row.code, reason: row.reason, detail: row.detail })),
+    proposals: proposals.rows.map((row) => ({
+      menteeApplicationId: row.mentee_application_id,
+      mentorApplicationId: row.mentor_application_id,
+      menteeId: row.mentee_id,
+      mentorId: row.mentor_id,
+      officeId: row.office_id,
+      points: row.points,
+      reasons: row.reasons,
+    })),
+    unmatched: unmatched.rows.map((row) => ({
+      applicationId: row.application_id,
+      personId: row.person_id,
+      role: row.role,
+      code: row.code,
+      reason: row.reason,
+      detail: row.detail,
+    })),
   }
 }
 
 export async function markPublished(scope: Scope, runId: string, at: Instant): Promise<void> {
-  await scope.tx.updateTable('run').set({ published_at: at }).where('association_id', '=', scope.association).where('run_id', '=', runId).where('published_at', 'is', null).execute()
+  await scope.tx
+    .updateTable('run')
+    .set({ published_at: at })
+    .where('association_id', '=', scope.association)
+    .where('run_id', '=', runId)
+    .where('published_at', 'is', null)
+    .execute()
 }
 
 /** "mentor:mentee" of everybody who was paired in another cycle (R41). */
 export async function earlierPairs(scope: Scope, cycleId: string): Promise<Set<string>> {
-  const rows = await scope.tx.selectFrom('pair').select(['mentor_id', 'mentee_id']).where('association_id', '=', scope.association).where('cycle_id', '<>', cycleId).execute()
+  const rows = await scope.tx
+    .selectFrom('pair')
+    .select(['mentor_id', 'mentee_id'])
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '<>', cycleId)
+    .execute()
   return new Set(rows.map((row) => `${row.mentor_id}:${row.mentee_id}`))
 }

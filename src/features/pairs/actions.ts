@@ -15,20 +15,45 @@ import { endPauses, insertPairs, pairPeople, setEnded, setPaused } from '#featur
  * Forms pairs and tells both sides in the contact's name (R7, R8), in the caller's transaction: pairs, contacts and
  * outbox commit together or not at all. Adopted pairs get no notice and no clock (R54).
  */
-export async function formPairs(scope: Scope, cycle: LiveCycle, pairs: readonly NewPair[], cards: ReadonlyMap<string, Card>, now: Instant): Promise<void> {
+export async function formPairs(
+  scope: Scope,
+  cycle: LiveCycle,
+  pairs: readonly NewPair[],
+  cards: ReadonlyMap<string, Card>,
+  now: Instant,
+): Promise<void> {
   await insertPairs(scope, cycle.id, pairs)
   const told = pairs.filter((pair) => pair.origin === 'run').map((pair) => pair.id)
   if (told.length === 0) return
   const formed = await pairPeople(scope, { pairIds: told })
   const month = monthOf(dayIn(cycle.calendar.zone, now))
   // Both may say "I have written": whoever writes first, it counts (R18).
-  const readers = formed.flatMap((people) => [people.pair.mentorId, people.pair.menteeId].map((personId) => ({ pairId: people.pair.id, personId })))
+  const readers = formed.flatMap((people) =>
+    [people.pair.mentorId, people.pair.menteeId].map((personId) => ({ pairId: people.pair.id, personId })),
+  )
   await insertQuestions(
     scope,
-    readers.map(({ pairId, personId }) => ({ id: scope.ids('question', ...questionParts(pairId, personId, 'written', month)), pairId, personId, kind: 'written', month, askedAt: now, closesAt: cycle.calendar.endsAt })),
+    readers.map(({ pairId, personId }) => ({
+      id: scope.ids('question', ...questionParts(pairId, personId, 'written', month)),
+      pairId,
+      personId,
+      kind: 'written',
+      month,
+      askedAt: now,
+      closesAt: cycle.calendar.endsAt,
+    })),
   )
   const drafts = (['mentor', 'mentee'] as const).flatMap((role) =>
-    [...groupBy(formed, (people) => personIn(people, role).id).values()].map((group) => pairNotice(cycle, role, group, (people) => ({ card: cardOf(cards, people, role), links: linksFor(scope, people, role, month) }), scope.baseUrl, now)),
+    [...groupBy(formed, (people) => personIn(people, role).id).values()].map((group) =>
+      pairNotice(
+        cycle,
+        role,
+        group,
+        (people) => ({ card: cardOf(cards, people, role), links: linksFor(scope, people, role, month) }),
+        scope.baseUrl,
+        now,
+      ),
+    ),
   )
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
@@ -41,7 +66,10 @@ function cardOf(cards: ReadonlyMap<string, Card>, people: PairPeople, reader: Ro
 function linksFor(scope: Scope, people: PairPeople, role: Role, month: string): { written: string; help: string } {
   const reader = personIn(people, role).id
   const id = scope.ids('question', ...questionParts(people.pair.id, reader, 'written', month))
-  return { written: questionUrl(scope.baseUrl, scope.links.seal('question', id)), help: helpLink(scope, people.pair.id, role) }
+  return {
+    written: questionUrl(scope.baseUrl, scope.links.seal('question', id)),
+    help: helpLink(scope, people.pair.id, role),
+  }
 }
 
 /** "I cannot reach my partner", for this reader of this pair, without signing in (R32). */
@@ -50,25 +78,54 @@ export function helpLink(scope: Scope, pairId: string, role: Role): string {
 }
 
 /** A declared pause stops everything automatic for the pair until its day (R11); the note stays with the committee. */
-export async function pausePair(scope: Scope, cycle: LiveCycle, pairId: string, command: { until: Day | null; note: string; actor: string }, now: Instant): Promise<boolean> {
+export async function pausePair(
+  scope: Scope,
+  cycle: LiveCycle,
+  pairId: string,
+  command: { until: Day | null; note: string; actor: string },
+  now: Instant,
+): Promise<boolean> {
   const today = dayIn(cycle.calendar.zone, now)
   if (!(await setPaused(scope, pairId, today, command.until, command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (people === undefined) return false
   await holdBack(scope, [pairId], automatic, 'The pair is paused.')
   const until = command.until === null ? '' : dayWords(cycle, command.until)
-  await enqueue(scope, cycle.definition.mails, [pairPaused(cycle, people, 'mentor', until, scope.baseUrl, now), pairPaused(cycle, people, 'mentee', until, scope.baseUrl, now)], now)
-  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair paused', subject: pairId, after: { until: command.until } }])
+  await enqueue(
+    scope,
+    cycle.definition.mails,
+    [
+      pairPaused(cycle, people, 'mentor', until, scope.baseUrl, now),
+      pairPaused(cycle, people, 'mentee', until, scope.baseUrl, now),
+    ],
+    now,
+  )
+  await writeAudit(scope, [
+    { at: now, actor: command.actor, what: 'pair paused', subject: pairId, after: { until: command.until } },
+  ])
   return true
 }
 
 /** Either side may go, no reason owed (R42). Unsent automatic mail about the pair is held back; both are told once. */
-export async function endPair(scope: Scope, cycle: LiveCycle, pairId: string, command: { note: string; actor: string; nextFor: (role: Role) => string }, now: Instant): Promise<boolean> {
+export async function endPair(
+  scope: Scope,
+  cycle: LiveCycle,
+  pairId: string,
+  command: { note: string; actor: string; nextFor: (role: Role) => string },
+  now: Instant,
+): Promise<boolean> {
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (people === undefined) return false
   await holdBack(scope, [pairId], automatic, 'The pair has ended.')
-  await enqueue(scope, cycle.definition.mails, (['mentor', 'mentee'] as const).map((role) => pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now)), now)
+  await enqueue(
+    scope,
+    cycle.definition.mails,
+    (['mentor', 'mentee'] as const).map((role) =>
+      pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now),
+    ),
+    now,
+  )
   await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair ended', subject: pairId, why: command.note }])
   return true
 }
@@ -76,7 +133,10 @@ export async function endPair(scope: Scope, cycle: LiveCycle, pairId: string, co
 /** Pauses whose day has come are over; the next topic goes to the pair again. */
 export async function resumePauses(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   const back = await endPauses(scope, cycle.id, dayIn(cycle.calendar.zone, now))
-  await writeAudit(scope, back.map((subject) => ({ at: now, actor: 'clock', what: 'pause over', subject })))
+  await writeAudit(
+    scope,
+    back.map((subject) => ({ at: now, actor: 'clock', what: 'pause over', subject })),
+  )
 }
 
 /** Days of a rule are counted on the program's calendar and begin at the topics' hour. */

@@ -2,7 +2,15 @@ import { addDays, dayIn, type Instant } from '#kit/dates.ts'
 import { givenName } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { becauseParticipant, commonVars, dayWords, letterheadOf, replyOf, senderOf, wordsFrom } from '#features/programs/letterhead/model.ts'
+import {
+  becauseParticipant,
+  commonVars,
+  dayWords,
+  letterheadOf,
+  replyOf,
+  senderOf,
+  wordsFrom,
+} from '#features/programs/letterhead/model.ts'
 import { type Card, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 
 /** The sealed links of one reader of one pair: the question behind "I have written", and help. */
@@ -71,18 +79,40 @@ export function pairNotice(
 }
 
 /** R42: both are told, nobody is blamed, no reason is asked or given. */
-export function pairEnded(cycle: LiveCycle, people: PairPeople, role: Role, next: string, baseUrl: string, now: Instant): Draft {
+export function pairEnded(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  next: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return toReader(cycle, people, role, 'pair_ended', baseUrl, now, {
     endedText: dayWords(cycle, dayIn(cycle.calendar.zone, now)),
     nextText: next,
   })
 }
 
-export function pairPaused(cycle: LiveCycle, people: PairPeople, role: Role, until: string, baseUrl: string, now: Instant): Draft {
+export function pairPaused(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  until: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return toReader(cycle, people, role, 'pair_paused', baseUrl, now, { untilText: until })
 }
 
-function toReader(cycle: LiveCycle, people: PairPeople, role: Role, kind: string, baseUrl: string, now: Instant, more: Draft['vars']): Draft {
+function toReader(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  kind: string,
+  baseUrl: string,
+  now: Instant,
+  more: Draft['vars'],
+): Draft {
   const reader = personIn(people, role)
   const partner = personIn(people, otherRole(role))
   return {
@@ -95,7 +125,13 @@ function toReader(cycle: LiveCycle, people: PairPeople, role: Role, kind: string
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, people.contact),
     replyTo: replyOf(cycle, people.contact),
-    vars: { ...commonVars(cycle, reader.name, baseUrl), partnerName: partner.name, partnerGiven: givenName(partner.name), contactName: people.contact.name, ...more },
+    vars: {
+      ...commonVars(cycle, reader.name, baseUrl),
+      partnerName: partner.name,
+      partnerGiven: givenName(partner.name),
+      contactName: people.contact.name,
+      ...more,
+    },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact: people.contact }),
     dueAt: now,
   }

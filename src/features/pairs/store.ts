@@ -33,7 +33,13 @@ export async function insertPairs(scope: Scope, cycleId: string, pairs: readonly
   }
 }
 
-export type PairFilter = { cycleId?: string; pairIds?: readonly string[]; personId?: string; states?: readonly PairState[]; /** Only those whose first-contact clock runs. */ unmet?: boolean }
+export type PairFilter = {
+  cycleId?: string
+  pairIds?: readonly string[]
+  personId?: string
+  states?: readonly PairState[] /** Only those whose first-contact clock runs. */
+  unmet?: boolean
+}
 
 /** Pairs with their people and contact in one query, in a stable order. */
 export async function pairPeople(scope: Scope, filter: PairFilter): Promise<PairPeople[]> {
@@ -58,16 +64,31 @@ export async function pairPeople(scope: Scope, filter: PairFilter): Promise<Pair
 
 export async function startClocks(scope: Scope, pairIds: readonly string[], on: Day): Promise<void> {
   if (pairIds.length === 0) return
-  await sql`update pair set clock_on = ${on} where association_id = ${scope.association} and pair_id = any(${pairIds}) and clock_on is null and origin = 'run'`.execute(scope.tx)
+  await sql`update pair set clock_on = ${on} where association_id = ${scope.association} and pair_id = any(${pairIds}) and clock_on is null and origin = 'run'`.execute(
+    scope.tx,
+  )
 }
 
 /** Remembers the first time only. */
-export async function markContact(scope: Scope, pairIds: readonly string[], what: 'written_at' | 'met_at', at: Instant): Promise<void> {
-  await sql`update pair set ${sql.ref(what)} = ${at} where association_id = ${scope.association} and pair_id = any(${pairIds}) and ${sql.ref(what)} is null`.execute(scope.tx)
+export async function markContact(
+  scope: Scope,
+  pairIds: readonly string[],
+  what: 'written_at' | 'met_at',
+  at: Instant,
+): Promise<void> {
+  await sql`update pair set ${sql.ref(what)} = ${at} where association_id = ${scope.association} and pair_id = any(${pairIds}) and ${sql.ref(what)} is null`.execute(
+    scope.tx,
+  )
 }
 
 /** True when the pair was not paused or ended before: repeating it changes nothing. */
-export async function setPaused(scope: Scope, pairId: string, on: Day, until: Day | null, note: string): Promise<boolean> {
+export async function setPaused(
+  scope: Scope,
+  pairId: string,
+  on: Day,
+  until: Day | null,
+  note: string,
+): Promise<boolean> {
   const result = await scope.tx
     .updateTable('pair')
     .set({ state: 'paused', paused_on: on, paused_until: until, pause_note: note })

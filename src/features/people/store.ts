@@ -8,7 +8,11 @@ import type { Person } from '#features/people/model.ts'
 export type NewPerson = { name: string; email: string; pronouns?: string; zone?: string }
 
 /** Adds who is not there yet (by address, however it is written); returns the id of each by the address's key. */
-export async function putPeople(scope: Scope, people: readonly NewPerson[], now: Instant): Promise<Map<string, string>> {
+export async function putPeople(
+  scope: Scope,
+  people: readonly NewPerson[],
+  now: Instant,
+): Promise<Map<string, string>> {
   const byKey = new Map(people.map((person) => [emailKey(person.email), person]))
   for (const piece of pieces([...byKey])) {
     await scope.tx
@@ -30,18 +34,25 @@ export async function putPeople(scope: Scope, people: readonly NewPerson[], now:
   }
   const ids = new Map<string, string>()
   const { rows } = await sql<{ person_id: string; email_key: string }>`
-    select person_id, email_key from person where association_id = ${scope.association} and email_key = any(${[...byKey.keys()]})`.execute(scope.tx)
+    select person_id, email_key from person where association_id = ${scope.association} and email_key = any(${[...byKey.keys()]})`.execute(
+    scope.tx,
+  )
   for (const row of rows) ids.set(row.email_key, row.person_id)
   return ids
 }
 
 export async function peopleOf(scope: Scope, ids: readonly string[]): Promise<Map<string, Person>> {
-  const { rows } = await sql<PersonRow>`select * from person where association_id = ${scope.association} and person_id = any(${ids})`.execute(scope.tx)
+  const { rows } =
+    await sql<PersonRow>`select * from person where association_id = ${scope.association} and person_id = any(${ids})`.execute(
+      scope.tx,
+    )
   return new Map(rows.map((row) => [row.person_id, personOf(row)]))
 }
 
 export async function markReturned(scope: Scope, personIds: readonly string[], said: string): Promise<void> {
-  await sql`update person set address_state = 'returned', address_said = ${said} where association_id = ${scope.association} and person_id = any(${personIds})`.execute(scope.tx)
+  await sql`update person set address_state = 'returned', address_said = ${said} where association_id = ${scope.association} and person_id = any(${personIds})`.execute(
+    scope.tx,
+  )
 }
 
 /** A new address for a person whose mail came back; false when somebody else has it. */
@@ -63,16 +74,25 @@ export async function changeAddress(scope: Scope, personId: string, address: str
   return true
 }
 
-export async function stopCategory(scope: Scope, personId: string, category: string, now: Instant): Promise<void> {
-  await scope.tx
-    .insertInto('refusal')
-    .values({ association_id: scope.association, person_id: personId, category, at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+
+type PersonRow = {
+  person_id: string
+  name: string
+  pronouns: string
+  email: string
+  phone: string | null
+  zone: string
+  address_state: 'works' | 'returned'
 }
 
-type PersonRow = { person_id: string; name: string; pronouns: string; email: string; phone: string | null; zone: string; address_state: 'works' | 'returned' }
-
 export function personOf(row: PersonRow): Person {
-  return { id: row.person_id, name: row.name, pronouns: row.pronouns, email: row.email, phone: row.phone, zone: row.zone, addressState: row.address_state }
+  return {
+    id: row.person_id,
+    name: row.name,
+    pronouns: row.pronouns,
+    email: row.email,
+    phone: row.phone,
+    zone: row.zone,
+    addressState: row.address_state,
+  }
 }

@@ -11,7 +11,12 @@ import type { TicketDraft } from '#features/tickets/model.ts'
 import { insertSteps, insertTickets, setClosed, setEscalated, ticketsOf } from '#features/tickets/store.ts'
 
 /** Opens tickets and tells each owner once; those that are open already change nothing. Returns the ids that are new. */
-export async function openTickets(scope: Scope, cycle: LiveCycle, drafts: readonly TicketDraft[], now: Instant): Promise<Set<string>> {
+export async function openTickets(
+  scope: Scope,
+  cycle: LiveCycle,
+  drafts: readonly TicketDraft[],
+  now: Instant,
+): Promise<Set<string>> {
   if (drafts.length === 0) return new Set()
   const rhythm = { ...cycle.definition.rhythm.ticket, zone: cycle.calendar.zone }
   const tickets = drafts.map((draft) => newTicket(draft, rhythm, now))
@@ -21,22 +26,43 @@ export async function openTickets(scope: Scope, cycle: LiveCycle, drafts: readon
   const owners = await committee(scope, cycle, now)
   const mails = opened.flatMap((ticket) => {
     const owner = owners.get(ticket.officeId)
-    return owner === undefined ? [] : [ticketOpened(cycle, ticket, owner.reader, names.get(ticket.pairId ?? '') ?? '', scope.baseUrl, now)]
+    return owner === undefined
+      ? []
+      : [ticketOpened(cycle, ticket, owner.reader, names.get(ticket.pairId ?? '') ?? '', scope.baseUrl, now)]
   })
   await enqueue(scope, cycle.definition.mails, mails, now)
-  await writeAudit(scope, opened.map((ticket) => ({ at: now, actor: ticket.openedBy, what: `ticket opened: ${ticket.kind}`, subject: ticket.pairId ?? ticket.id, after: { ticket: ticket.id } })))
+  await writeAudit(
+    scope,
+    opened.map((ticket) => ({
+      at: now,
+      actor: ticket.openedBy,
+      what: `ticket opened: ${ticket.kind}`,
+      subject: ticket.pairId ?? ticket.id,
+      after: { ticket: ticket.id },
+    })),
+  )
   return fresh
 }
 
 /** What the owner did, in a sentence; shown under the ticket. */
-export async function addStep(scope: Scope, command: { ticketId: string; actor: string; text: string }, now: Instant): Promise<void> {
+export async function addStep(
+  scope: Scope,
+  command: { ticketId: string; actor: string; text: string },
+  now: Instant,
+): Promise<void> {
   await insertSteps(scope, [{ ...command, at: now }])
 }
 
 /** Closes with a reason; closing again changes nothing. Never ends a pair (R11). */
-export async function closeTicket(scope: Scope, command: { ticketId: string; actor: string; outcome: string }, now: Instant): Promise<boolean> {
+export async function closeTicket(
+  scope: Scope,
+  command: { ticketId: string; actor: string; outcome: string },
+  now: Instant,
+): Promise<boolean> {
   if (!(await setClosed(scope, command.ticketId, command.outcome, now))) return false
-  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'ticket closed', subject: command.ticketId, why: command.outcome }])
+  await writeAudit(scope, [
+    { at: now, actor: command.actor, what: 'ticket closed', subject: command.ticketId, why: command.outcome },
+  ])
   return true
 }
 
@@ -45,7 +71,11 @@ export async function escalateTickets(scope: Scope, cycle: LiveCycle, now: Insta
   const today = dayIn(cycle.calendar.zone, now)
   const due = toEscalate(await ticketsOf(scope, { cycleId: cycle.id, state: 'open' }), today)
   if (due.length === 0) return
-  await setEscalated(scope, due.map((ticket) => ticket.id), now)
+  await setEscalated(
+    scope,
+    due.map((ticket) => ticket.id),
+    now,
+  )
   const names = await pairNames(scope, due)
   const everybody = await committee(scope, cycle, now)
   const chairs = [...everybody.values()].filter((member) => member.chair)
@@ -53,7 +83,17 @@ export async function escalateTickets(scope: Scope, cycle: LiveCycle, now: Insta
     const owner = everybody.get(ticket.officeId)
     return chairs
       .filter((chair) => chair.reader.personId !== owner?.reader.personId)
-      .map((chair) => ticketEscalated(cycle, ticket, chair.reader, owner?.reader.name ?? '', names.get(ticket.pairId ?? '') ?? '', scope.baseUrl, now))
+      .map((chair) =>
+        ticketEscalated(
+          cycle,
+          ticket,
+          chair.reader,
+          owner?.reader.name ?? '',
+          names.get(ticket.pairId ?? '') ?? '',
+          scope.baseUrl,
+          now,
+        ),
+      )
   })
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
@@ -61,10 +101,27 @@ export async function escalateTickets(scope: Scope, cycle: LiveCycle, now: Insta
 async function pairNames(scope: Scope, tickets: readonly { pairId: string | null }[]): Promise<Map<string, string>> {
   const pairIds = tickets.flatMap((ticket) => (ticket.pairId === null ? [] : [ticket.pairId]))
   if (pairIds.length === 0) return new Map()
-  return new Map((await pairPeople(scope, { pairIds })).map(({ pair, mentor, mentee }) => [pair.id, `${mentor.name} and ${mentee.name}`]))
+  return new Map(
+    (await pairPeople(scope, { pairIds })).map(({ pair, mentor, mentee }) => [
+      pair.id,
+      `${mentor.name} and ${mentee.name}`,
+    ]),
+  )
 }
 
-async function committee(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Map<string, { reader: Reader; chair: boolean }>> {
+async function committee(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+): Promise<Map<string, { reader: Reader; chair: boolean }>> {
   const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
-  return new Map(offices.map((office) => [office.id, { reader: { personId: office.personId, name: office.name, address: office.email }, chair: office.kind === 'chair' }]))
+  return new Map(
+    offices.map((office) => [
+      office.id,
+      {
+        reader: { personId: office.personId, name: office.name, address: office.email },
+        chair: office.kind === 'chair',
+      },
+    ]),
+  )
 }

@@ -4,7 +4,16 @@ import { newTicket, toEscalate } from '#features/tickets/decide.ts'
 import type { Ticket } from '#features/tickets/model.ts'
 
 const rhythm = { dueDays: 5, chairAfterDays: 14, zone: 'America/Chicago' }
-const base = { id: 't1', cycleId: 'c1', pairId: 'p1', personId: null, kind: 'went_silent', openedBy: 'clock', officeId: 'o1', reason: 'No sign.' } as const
+const base = {
+  id: 't1',
+  cycleId: 'c1',
+  pairId: 'p1',
+  personId: null,
+  kind: 'went_silent',
+  openedBy: 'clock',
+  officeId: 'o1',
+  reason: 'No sign.',
+} as const
 
 test('a ticket is due and goes to the chair on days counted in the program’s zone', () => {
   const ticket = newTicket(base, rhythm, '2026-11-03T05:30:00.000Z')
@@ -32,5 +41,8 @@ test('only open tickets that have not been passed on are passed on, from their d
   const closed = ticket({ id: 'closed', state: 'closed' })
   const passed = ticket({ id: 'passed', escalatedAt: '2026-11-17T15:00:00.000Z' })
   assert.deepEqual(toEscalate([open, closed, passed], '2026-11-16'), [])
-  assert.deepEqual(toEscalate([open, closed, passed], '2026-11-17').map((found) => found.id), ['open'])
+  assert.deepEqual(
+    toEscalate([open, closed, passed], '2026-11-17').map((found) => found.id),
+    ['open'],
+  )
 })

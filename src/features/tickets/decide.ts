@@ -6,7 +6,12 @@ export type Rhythm = { dueDays: number; chairAfterDays: number; zone: string }
 /** A ticket with its days filled in. `chairOn` comes from the caller where a rule of its own says so (R18's day 14). */
 export function newTicket(base: TicketDraft, rhythm: Rhythm, now: Instant): NewTicket {
   const today = dayIn(rhythm.zone, now)
-  return { ...base, mayTell: base.mayTell ?? null, dueOn: addDays(today, rhythm.dueDays), chairOn: base.chairOn ?? addDays(today, rhythm.chairAfterDays) }
+  return {
+    ...base,
+    mayTell: base.mayTell ?? null,
+    dueOn: addDays(today, rhythm.dueDays),
+    chairOn: base.chairOn ?? addDays(today, rhythm.chairAfterDays),
+  }
 }
 
 /** Open tickets whose day for the chair has come (R11). */

@@ -7,7 +7,14 @@ import { kindWords, type NewTicket, type Ticket } from '#features/tickets/model.
 export type Reader = Mailbox & { personId: string }
 
 /** Tells the committee contact, once, that a ticket is theirs. */
-export function ticketOpened(cycle: LiveCycle, ticket: NewTicket, owner: Reader, pairText: string, baseUrl: string, now: Instant): Draft {
+export function ticketOpened(
+  cycle: LiveCycle,
+  ticket: NewTicket,
+  owner: Reader,
+  pairText: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return committeeMail(cycle, `ticket:${ticket.id}:opened`, 'ticket_opened', owner, baseUrl, now, {
     kindText: kindWords[ticket.kind],
     pairText,
@@ -18,7 +25,15 @@ export function ticketOpened(cycle: LiveCycle, ticket: NewTicket, owner: Reader,
 }
 
 /** Tells each chair that a ticket has waited long enough to be theirs too (R11). */
-export function ticketEscalated(cycle: LiveCycle, ticket: Ticket, chair: Reader, ownerName: string, pairText: string, baseUrl: string, now: Instant): Draft {
+export function ticketEscalated(
+  cycle: LiveCycle,
+  ticket: Ticket,
+  chair: Reader,
+  ownerName: string,
+  pairText: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return committeeMail(cycle, `ticket:${ticket.id}:chair:${chair.personId}`, 'ticket_escalated', chair, baseUrl, now, {
     kindText: kindWords[ticket.kind],
     pairText,
@@ -28,7 +43,15 @@ export function ticketEscalated(cycle: LiveCycle, ticket: Ticket, chair: Reader,
   })
 }
 
-function committeeMail(cycle: LiveCycle, key: string, kind: string, reader: Reader, baseUrl: string, now: Instant, vars: Draft['vars']): Draft {
+function committeeMail(
+  cycle: LiveCycle,
+  key: string,
+  kind: string,
+  reader: Reader,
+  baseUrl: string,
+  now: Instant,
+  vars: Draft['vars'],
+): Draft {
   return {
     key,
     kind,

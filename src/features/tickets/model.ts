@@ -31,9 +31,33 @@ export type Ticket = {
 }
 
 /** A ticket as its opener knows it; its days are filled in from the program's rhythm. */
-export type TicketDraft = { id: string; cycleId: string; pairId: string | null; personId: string | null; kind: TicketKind; openedBy: string; officeId: string; mayTell?: boolean | null; reason: string; chairOn?: Day }
+export type TicketDraft = {
+  id: string
+  cycleId: string
+  pairId: string | null
+  personId: string | null
+  kind: TicketKind
+  openedBy: string
+  officeId: string
+  mayTell?: boolean | null
+  reason: string
+  chairOn?: Day
+}
 
-export type NewTicket = Pick<Ticket, 'id' | 'cycleId' | 'pairId' | 'personId' | 'kind' | 'openedBy' | 'officeId' | 'dueOn' | 'chairOn' | 'mayTell' | 'reason'> & { decideBy?: Day | null }
+export type NewTicket = Pick<
+  Ticket,
+  | 'id'
+  | 'cycleId'
+  | 'pairId'
+  | 'personId'
+  | 'kind'
+  | 'openedBy'
+  | 'officeId'
+  | 'dueOn'
+  | 'chairOn'
+  | 'mayTell'
+  | 'reason'
+> & { decideBy?: Day | null }
 
 export const kindWords: Record<TicketKind, string> = {
   never_met: 'Never made contact',

@@ -37,7 +37,10 @@ export async function insertTickets(scope: Scope, tickets: readonly NewTicket[],
   return fresh
 }
 
-export async function ticketsOf(scope: Scope, filter: { cycleId?: string; pairIds?: readonly string[]; ids?: readonly string[]; state?: 'open' | 'closed' }): Promise<Ticket[]> {
+export async function ticketsOf(
+  scope: Scope,
+  filter: { cycleId?: string; pairIds?: readonly string[]; ids?: readonly string[]; state?: 'open' | 'closed' },
+): Promise<Ticket[]> {
   const { rows } = await sql<TicketRow>`
     select * from ticket where association_id = ${scope.association}
       and (${filter.cycleId ?? null}::text is null or cycle_id = ${filter.cycleId ?? null})
@@ -50,11 +53,15 @@ export async function ticketsOf(scope: Scope, filter: { cycleId?: string; pairId
 
 export async function setEscalated(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {
   if (ids.length === 0) return
-  await sql`update ticket set escalated_at = ${at} where association_id = ${scope.association} and ticket_id = any(${ids}) and escalated_at is null`.execute(scope.tx)
+  await sql`update ticket set escalated_at = ${at} where association_id = ${scope.association} and ticket_id = any(${ids}) and escalated_at is null`.execute(
+    scope.tx,
+  )
 }
 
 export async function setDecideBy(scope: Scope, ids: readonly string[], day: Day): Promise<void> {
-  await sql`update ticket set decide_by = ${day} where association_id = ${scope.association} and ticket_id = any(${ids}) and decide_by is null`.execute(scope.tx)
+  await sql`update ticket set decide_by = ${day} where association_id = ${scope.association} and ticket_id = any(${ids}) and decide_by is null`.execute(
+    scope.tx,
+  )
 }
 
 /** True when it was open. */
@@ -69,11 +76,23 @@ export async function setClosed(scope: Scope, id: string, outcome: string, at: I
   return result.numUpdatedRows > 0n
 }
 
-export async function insertSteps(scope: Scope, steps: readonly { ticketId: string; at: Instant; actor: string; text: string }[]): Promise<void> {
+export async function insertSteps(
+  scope: Scope,
+  steps: readonly { ticketId: string; at: Instant; actor: string; text: string }[],
+): Promise<void> {
   for (const piece of pieces(steps)) {
     await scope.tx
       .insertInto('step')
-      .values(piece.map((step) => ({ association_id: scope.association, step_id: scope.ids('step', step.ticketId, step.at, step.text), ticket_id: step.ticketId, at: step.at, actor: step.actor, text: step.text })))
+      .values(
+        piece.map((step) => ({
+          association_id: scope.association,
+          step_id: scope.ids('step', step.ticketId, step.at, step.text),
+          ticket_id: step.ticketId,
+          at: step.at,
+          actor: step.actor,
+          text: step.text,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }

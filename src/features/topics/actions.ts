@@ -1,7 +1,8 @@
 import type { Instant } from '#kit/dates.ts'
+import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { unreachable } from '#features/mail/store.ts'
+import { unreachable } from '#features/mail/suppression/store.ts'
 import { helpLink } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { type Answer, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
@@ -23,14 +24,29 @@ export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): P
   if (due === undefined || !(await firstTime(scope, cycle.id, `topic:${due.month}`, now))) return
   const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active'] })
   const readers = byReader(pairs)
-  const { returned, stopped } = await unreachable(scope, [...readers.keys()])
+  const address = new Map(
+    pairs.flatMap(({ mentor, mentee }) => [mentor, mentee].map((person) => [person.id, person.email])),
+  )
+  const { dead, stopped } = await unreachable(
+    scope,
+    [...address].map(([personId, email]) => ({ personId, address: email })),
+  )
   const asked: Parameters<typeof insertQuestions>[1][number][] = []
   const drafts = [...readers].map(([personId, items]) => {
     const about = items.map((people): AboutPair => {
       const role = roleIn(people.pair, personId) ?? 'mentee'
       const id = scope.ids('question', ...questionParts(people.pair.id, personId, 'check_in', due.month))
       // Whoever gets no mail is not asked: their not answering means nothing.
-      if (!returned.has(personId) && stopped.get(personId)?.has('topics') !== true) asked.push({ id, pairId: people.pair.id, personId, kind: 'check_in', month: due.month, askedAt: now, closesAt: due.closesAt })
+      if (!dead.has(emailKey(address.get(personId) ?? '')) && stopped.get(personId)?.has('topics') !== true)
+        asked.push({
+          id,
+          pairId: people.pair.id,
+          personId,
+          kind: 'check_in',
+          month: due.month,
+          askedAt: now,
+          closesAt: due.closesAt,
+        })
       return { people, role, links: linksOf(scope, id, people, role) }
     })
     return draftFor(scope, cycle, due, about, personId, now)
@@ -41,23 +57,45 @@ export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): P
 
 /** A cycle taken over in its middle starts with the next topic: those before are marked as passed over (R54). */
 export async function passOverTopics(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  for (const item of cycle.calendar.topics) if (item.at <= now) await firstTime(scope, cycle.id, `topic:${item.month}`, now)
+  for (const item of cycle.calendar.topics)
+    if (item.at <= now) await firstTime(scope, cycle.id, `topic:${item.month}`, now)
 }
 
-function draftFor(scope: Scope, cycle: LiveCycle, due: DueTopic, about: readonly AboutPair[], personId: string, now: Instant) {
+function draftFor(
+  scope: Scope,
+  cycle: LiveCycle,
+  due: DueTopic,
+  about: readonly AboutPair[],
+  personId: string,
+  now: Instant,
+) {
   const [first, ...rest] = about
   if (first === undefined) throw new Error('a reader without a pair')
-  return topicMail(cycle, due, [first, ...rest], `${scope.baseUrl}/stop/${scope.links.seal('topics', personId)}`, scope.baseUrl, now)
+  return topicMail(
+    cycle,
+    due,
+    [first, ...rest],
+    `${scope.baseUrl}/stop/${scope.links.seal('topics', personId)}`,
+    scope.baseUrl,
+    now,
+  )
 }
 
 function linksOf(scope: Scope, questionId: string, people: PairPeople, role: 'mentor' | 'mentee'): AboutPair['links'] {
   const sealed = scope.links.seal('question', questionId)
   const url = (answer: Answer) => questionUrl(scope.baseUrl, sealed, answer)
-  return { partner: personIn(people, otherRole(role)).name, wellUrl: url('well'), littleUrl: url('little'), noneUrl: url('none'), helpUrl: helpLink(scope, people.pair.id, role) }
+  return {
+    partner: personIn(people, otherRole(role)).name,
+    wellUrl: url('well'),
+    littleUrl: url('little'),
+    noneUrl: url('none'),
+    helpUrl: helpLink(scope, people.pair.id, role),
+  }
 }
 
 function byReader(pairs: readonly PairPeople[]): Map<string, PairPeople[]> {
   const readers = new Map<string, PairPeople[]>()
-  for (const people of pairs) for (const id of [people.pair.mentorId, people.pair.menteeId]) readers.set(id, [...(readers.get(id) ?? []), people])
+  for (const people of pairs)
+    for (const id of [people.pair.mentorId, people.pair.menteeId]) readers.set(id, [...(readers.get(id) ?? []), people])
   return readers
 }

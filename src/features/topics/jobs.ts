@@ -4,4 +4,6 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import { sendTopic } from '#features/topics/actions.ts'
 
 /** What the clock starts for topics, for each published cycle. */
-export const jobs = [{ name: 'monthly topic', run: (scope: Scope, cycle: LiveCycle, now: Instant) => sendTopic(scope, cycle, now) }]
+export const jobs = [
+  { name: 'monthly topic', run: (scope: Scope, cycle: LiveCycle, now: Instant) => sendTopic(scope, cycle, now) },
+]

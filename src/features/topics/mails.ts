@@ -6,10 +6,21 @@ import { becauseParticipant, commonVars, letterheadOf, replyOf, senderOf } from 
 import type { DueTopic } from '#features/topics/model.ts'
 
 /** One pair of the reader's, with the links of its check-in. */
-export type AboutPair = { people: PairPeople; role: Role; links: Record<'partner' | 'wellUrl' | 'littleUrl' | 'noneUrl' | 'helpUrl', string> }
+export type AboutPair = {
+  people: PairPeople
+  role: Role
+  links: Record<'partner' | 'wellUrl' | 'littleUrl' | 'noneUrl' | 'helpUrl', string>
+}
 
 /** R9: the month's topic in the contact's name, one mail a person however many pairs, with the question of R11. */
-export function topicMail(cycle: LiveCycle, due: DueTopic, about: readonly [AboutPair, ...AboutPair[]], stopUrl: string, baseUrl: string, now: Instant): Draft {
+export function topicMail(
+  cycle: LiveCycle,
+  due: DueTopic,
+  about: readonly [AboutPair, ...AboutPair[]],
+  stopUrl: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   const [{ people, role }] = about
   const reader = personIn(people, role)
   const locale = cycle.definition.locale
@@ -30,7 +41,9 @@ export function topicMail(cycle: LiveCycle, due: DueTopic, about: readonly [Abou
       of: cycle.calendar.months.length,
       topicTitle: due.topic.title,
       topicBody: { markup: due.topic.body },
-      partnerNames: new Intl.ListFormat(locale, { type: 'conjunction' }).format(about.map((item) => personIn(item.people, otherRole(item.role)).name)),
+      partnerNames: new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+        about.map((item) => personIn(item.people, otherRole(item.role)).name),
+      ),
       questions: about.map((item) => item.links),
       contactName: people.contact.name,
       contactAddress: people.contact.address,

@@ -6,10 +6,24 @@ import { putPeople } from '#features/people/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** A line of the committee's list: who holds which office, from when to when, and how many pairs they take at most. */
-export type Appointment = { name: string; email: string; office: 'chair' | 'member'; title: string; employer: string; from: Day; to: Day; mostPairs: number }
+export type Appointment = {
+  name: string
+  email: string
+  office: 'chair' | 'member'
+  title: string
+  employer: string
+  from: Day
+  to: Day
+  mostPairs: number
+}
 
 /** Takes over the committee's list: people and their offices with terms. Importing it again takes over what changed. */
-export async function importCommittee(scope: Scope, cycle: LiveCycle, rows: readonly Appointment[], now: Instant): Promise<number> {
+export async function importCommittee(
+  scope: Scope,
+  cycle: LiveCycle,
+  rows: readonly Appointment[],
+  now: Instant,
+): Promise<number> {
   const people = await putPeople(scope, rows, now)
   await insertOffices(
     scope,
@@ -17,7 +31,19 @@ export async function importCommittee(scope: Scope, cycle: LiveCycle, rows: read
       const personId = people.get(emailKey(row.email))
       if (personId === undefined) return []
       const id = scope.ids('office', cycle.programId, personId, row.from)
-      return [{ id, programId: cycle.programId, personId, kind: row.office, title: row.title, employer: row.employer, startsOn: row.from, endsOn: row.to, mostPairs: row.mostPairs }]
+      return [
+        {
+          id,
+          programId: cycle.programId,
+          personId,
+          kind: row.office,
+          title: row.title,
+          employer: row.employer,
+          startsOn: row.from,
+          endsOn: row.to,
+          mostPairs: row.mostPairs,
+        },
+      ]
     }),
   )
   return rows.length

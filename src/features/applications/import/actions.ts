@@ -1,13 +1,12 @@
 import type { Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { insertOffices } from '#features/accounts/store.ts'
 import { isLate, statusFor } from '#features/applications/decide.ts'
 import { findDuplicates } from '#features/applications/duplicates/decide.ts'
 import { decideEligibility } from '#features/applications/eligibility/decide.ts'
 import { applicationDecided } from '#features/applications/mails.ts'
 import { decideMembership } from '#features/applications/membership/decide.ts'
-import type { Application, ApplicationRow, CommitteeRow, RosterLine } from '#features/applications/model.ts'
+import type { Application, ApplicationRow, RosterLine } from '#features/applications/model.ts'
 import { type Applicant, applicantsOf, insertApplications, putRoster, rosterOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -17,30 +16,30 @@ import { firstTime } from '#features/programs/store.ts'
 
 /** Takes over the association's roster; a line that is there takes the newer words (R4). */
 export async function importRoster(scope: Scope, lines: readonly RosterLine[], now: Instant): Promise<number> {
-  await putRoster(scope, lines.map((line) => ({ ...line, email: emailKey(line.email) })), now)
-  return lines.length
-}
-
-/** Takes over the committee's list: people and their offices with terms. Importing it again takes over what changed. */
-export async function importCommittee(scope: Scope, cycle: LiveCycle, rows: readonly CommitteeRow[], now: Instant): Promise<number> {
-  const people = await putPeople(scope, rows, now)
-  await insertOffices(
+  await putRoster(
     scope,
-    rows.flatMap((row) => {
-      const personId = people.get(emailKey(row.email))
-      return personId === undefined ? [] : [{ id: scope.ids('office', cycle.programId, personId, row.from), programId: cycle.programId, personId, kind: row.office, title: row.title, employer: row.employer, startsOn: row.from, endsOn: row.to, mostPairs: row.mostPairs }]
-    }),
+    lines.map((line) => ({ ...line, email: emailKey(line.email) })),
+    now,
   )
-  return rows.length
+  return lines.length
 }
 
 /**
  * Takes in what a form exported, decides on each by the rules (eligibility, membership, late, duplicate), in the caller's
  * transaction: all or nothing. Importing the same rows again changes nothing. Returns how many are new.
  */
-export async function importApplications(scope: Scope, cycle: LiveCycle, rows: readonly ApplicationRow[], now: Instant): Promise<number> {
+export async function importApplications(
+  scope: Scope,
+  cycle: LiveCycle,
+  rows: readonly ApplicationRow[],
+  now: Instant,
+): Promise<number> {
   const roster = await rosterOf(scope)
-  const people = await putPeople(scope, rows.map((row) => ({ name: row.name, email: row.email, pronouns: row.pronouns, zone: row.answers.zone })), now)
+  const people = await putPeople(
+    scope,
+    rows.map((row) => ({ name: row.name, email: row.email, pronouns: row.pronouns, zone: row.answers.zone })),
+    now,
+  )
   const before = await applicantsOf(scope, cycle.id)
   const known = new Set(before.map((one) => one.id))
   const times = new Map<string, number>()
@@ -52,13 +51,41 @@ export async function importApplications(scope: Scope, cycle: LiveCycle, rows: r
       return { row, id: scope.ids('application', ...parts, String(time)) }
     })
     .filter(({ id }) => !known.has(id))
-  const duplicates = findDuplicates([...before.filter((one) => one.state !== 'duplicate'), ...fresh.map(({ row, id }) => ({ id, receivedAt: row.receivedAt, role: row.role, name: row.name, email: row.email, answers: row.answers }))])
+  const duplicates = findDuplicates([
+    ...before.filter((one) => one.state !== 'duplicate'),
+    ...fresh.map(({ row, id }) => ({
+      id,
+      receivedAt: row.receivedAt,
+      role: row.role,
+      name: row.name,
+      email: row.email,
+      answers: row.answers,
+    })),
+  ])
   const applications = fresh.flatMap(({ row, id }) => {
     const personId = people.get(emailKey(row.email))
-    return personId === undefined ? [] : [{ ...decided(cycle, row, roster, duplicates.get(id) ?? null), id, personId, asWritten: { name: row.name, email: row.email, line: row.line } }]
+    return personId === undefined
+      ? []
+      : [
+          {
+            ...decided(cycle, row, roster, duplicates.get(id) ?? null),
+            id,
+            personId,
+            asWritten: { name: row.name, email: row.email, line: row.line },
+          },
+        ]
   })
   const count = await insertApplications(scope, applications, now)
-  await writeAudit(scope, applications.map((one) => ({ at: now, actor: 'rules', what: `application ${one.state}`, subject: one.id, after: { membership: one.membership, outcome: one.eligibility.outcome } })))
+  await writeAudit(
+    scope,
+    applications.map((one) => ({
+      at: now,
+      actor: 'rules',
+      what: `application ${one.state}`,
+      subject: one.id,
+      after: { membership: one.membership, outcome: one.eligibility.outcome },
+    })),
+  )
   return count
 }
 
@@ -66,15 +93,42 @@ export async function importApplications(scope: Scope, cycle: LiveCycle, rows: r
 export async function tellDecisions(scope: Scope, cycle: LiveCycle, now: Instant): Promise<number> {
   if (!(await firstTime(scope, cycle.id, 'decisions told', now))) return 0
   const told = (await applicantsOf(scope, cycle.id)).filter((one) => one.state !== 'duplicate')
-  return enqueue(scope, cycle.definition.mails, told.flatMap((one: Applicant) => applicationDecided(cycle, one, scope.baseUrl, now) ?? []), now)
+  return enqueue(
+    scope,
+    cycle.definition.mails,
+    told.flatMap((one: Applicant) => applicationDecided(cycle, one, scope.baseUrl, now) ?? []),
+    now,
+  )
 }
 
-function decided(cycle: LiveCycle, row: ApplicationRow, roster: ReadonlyMap<string, RosterLine>, duplicateOf: string | null): Omit<Application, 'id' | 'personId'> {
+function decided(
+  cycle: LiveCycle,
+  row: ApplicationRow,
+  roster: ReadonlyMap<string, RosterLine>,
+  duplicateOf: string | null,
+): Omit<Application, 'id' | 'personId'> {
   const { definition, calendar } = cycle
   const asked = definition.eligibility.membership?.required === true
-  const membership = asked ? decideMembership(row.answers.memberNumber, row.name, row.email, roster, calendar.start) : 'verified'
-  const eligibility = decideEligibility({ role: row.role, answers: row.answers, membership, definition, start: calendar.start })
+  const membership = asked
+    ? decideMembership(row.answers.memberNumber, row.name, row.email, roster, calendar.start)
+    : 'verified'
+  const eligibility = decideEligibility({
+    role: row.role,
+    answers: row.answers,
+    membership,
+    definition,
+    start: calendar.start,
+  })
   const late = definition.applications.late !== 'accept' && isLate(row.receivedAt, calendar.closesAt)
   const state = statusFor({ eligibility, membership, membershipRequired: asked, late, duplicate: duplicateOf !== null })
-  return { cycleId: cycle.id, role: row.role, state, receivedAt: row.receivedAt, answers: row.answers, eligibility, membership, duplicateOf }
+  return {
+    cycleId: cycle.id,
+    role: row.role,
+    state,
+    receivedAt: row.receivedAt,
+    answers: row.answers,
+    eligibility,
+    membership,
+    duplicateOf,
+  }
 }

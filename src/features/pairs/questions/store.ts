@@ -5,7 +5,10 @@ import type { Scope } from '#platform/scope.ts'
 import type { Answer, Question, QuestionKind } from '#features/pairs/questions/model.ts'
 
 /** Asks; a question that was asked before stays as it is. */
-export async function insertQuestions(scope: Scope, questions: readonly Pick<Question, 'id' | 'pairId' | 'personId' | 'kind' | 'month' | 'askedAt' | 'closesAt'>[]): Promise<void> {
+export async function insertQuestions(
+  scope: Scope,
+  questions: readonly Pick<Question, 'id' | 'pairId' | 'personId' | 'kind' | 'month' | 'askedAt' | 'closesAt'>[],
+): Promise<void> {
   for (const piece of pieces(questions)) {
     await scope.tx
       .insertInto('question')
@@ -26,7 +29,10 @@ export async function insertQuestions(scope: Scope, questions: readonly Pick<Que
   }
 }
 
-export async function questionsOf(scope: Scope, filter: { pairIds?: readonly string[]; ids?: readonly string[]; kinds?: readonly QuestionKind[] }): Promise<Question[]> {
+export async function questionsOf(
+  scope: Scope,
+  filter: { pairIds?: readonly string[]; ids?: readonly string[]; kinds?: readonly QuestionKind[] },
+): Promise<Question[]> {
   const { rows } = await sql<QuestionRow>`
     select * from question where association_id = ${scope.association}
       and (${filter.pairIds ?? null}::text[] is null or pair_id = any(${filter.pairIds ?? null}::text[]))
@@ -36,7 +42,10 @@ export async function questionsOf(scope: Scope, filter: { pairIds?: readonly str
   return rows.map(questionOf)
 }
 
-export async function recordAnswers(scope: Scope, answers: readonly { id: string; answer: Answer; at: Instant }[]): Promise<void> {
+export async function recordAnswers(
+  scope: Scope,
+  answers: readonly { id: string; answer: Answer; at: Instant }[],
+): Promise<void> {
   for (const piece of pieces(answers, 2000)) {
     await sql`update question q set answer = a.answer, answered_at = a.at
       from unnest(${piece.map((item) => item.id)}::text[], ${piece.map((item) => item.answer)}::text[], ${piece.map((item) => item.at)}::timestamptz[]) as a (id, answer, at)
@@ -46,7 +55,9 @@ export async function recordAnswers(scope: Scope, answers: readonly { id: string
 
 export async function markAskedAgain(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {
   if (ids.length === 0) return
-  await sql`update question set asked_again_at = ${at} where association_id = ${scope.association} and question_id = any(${ids}) and asked_again_at is null`.execute(scope.tx)
+  await sql`update question set asked_again_at = ${at} where association_id = ${scope.association} and question_id = any(${ids}) and asked_again_at is null`.execute(
+    scope.tx,
+  )
 }
 
 type QuestionRow = {

@@ -1,0 +1,168 @@
+import { addDays, atTime, dayIn, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
+import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
+import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
+import { overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import type { Draft } from '#features/mail/model.ts'
+import { helpLink } from '#features/pairs/actions.ts'
+import { type PairPeople, roleIn } from '#features/pairs/model.ts'
+import type { Question } from '#features/pairs/questions/model.ts'
+import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { firstTime } from '#features/programs/store.ts'
+import { openTickets } from '#features/tickets/actions.ts'
+import type { TicketDraft } from '#features/tickets/model.ts'
+import { setDecideBy, ticketsOf } from '#features/tickets/store.ts'
+
+const both = ['mentor', 'mentee'] as const
+
+/** What the first-contact clock finds due today (R18, R27, R11): reminders, questions, tickets. Repeating it is harmless. */
+export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const { people, watched } = await watch(scope, cycle, { unmet: true })
+  const writer = cycle.definition.rhythm.writesFirst
+  const ladder = { writesFirst: writer, ...cycle.definition.rhythm.firstContact }
+  const today = dayIn(cycle.calendar.zone, now)
+  const drafts: Draft[] = []
+  const tickets: TicketDraft[] = []
+  const asked: Question[] = []
+  const again: string[] = []
+  for (const item of watched) {
+    const found = people.get(item.pair.id)
+    if (found === undefined) continue
+    for (const due of firstContactDue(item, ladder, today)) {
+      if (due.kind === 'remind_writer') {
+        again.push(due.questionId)
+        drafts.push(
+          writerReminder(
+            cycle,
+            found,
+            writer,
+            { written: linkTo(scope, due.questionId), help: helpLink(scope, due.pairId, writer) },
+            scope.baseUrl,
+            now,
+          ),
+        )
+      } else if (due.kind === 'ask_both') {
+        for (const role of both) {
+          const question = ask(scope, cycle, found, role, 'first_contact', now)
+          asked.push(question)
+          const links = {
+            inTouch: linkTo(scope, question.id, 'in_touch'),
+            notYet: linkTo(scope, question.id, 'not_yet'),
+            help: helpLink(scope, due.pairId, role),
+          }
+          drafts.push(firstContactQuestion(cycle, found, role, links, scope.baseUrl, now))
+        }
+      } else if (due.kind === 'open_ticket') {
+        const chairOn = addDays(found.pair.clockOn ?? today, ladder.chair)
+        tickets.push(
+          ticketFor(
+            scope,
+            cycle,
+            found,
+            'never_met',
+            'clock',
+            `No sign yet that they have met; the introductions arrived ${ladder.ticket} days ago. They may well be in touch.`,
+            { chairOn },
+          ),
+        )
+      } else await setDecideBy(scope, [due.ticketId], addDays(found.pair.clockOn ?? today, ladder.decide))
+    }
+  }
+  await markAskedAgain(scope, again, now)
+  await insertQuestions(scope, asked)
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+  await openTickets(scope, cycle, tickets, now)
+}
+
+/**
+ * Pairs from which nobody answered for the program's number of months: each becomes its contact's ticket once (R11).
+ * Looked for when a month's questions close, before the next month is asked about.
+ */
+export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const closed = cycle.calendar.topics
+    .filter((_, index) => (cycle.calendar.topics[index + 1]?.at ?? cycle.calendar.endsAt) <= now)
+    .at(-1)
+  if (closed === undefined || !(await firstTime(scope, cycle.id, `silence looked for:${closed.month}`, now))) return
+  const { people, watched } = await watch(scope, cycle, {})
+  const tickets = watched.flatMap((item) => {
+    const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
+    const found = people.get(item.pair.id)
+    if (silence === undefined || found === undefined) return []
+    return [
+      ticketFor(
+        scope,
+        cycle,
+        found,
+        silence.kind,
+        'clock',
+        `Neither has answered our question for ${silence.months.length} months. Silence towards us is not silence between them.`,
+        { occasion: silence.months.at(-1) ?? '' },
+      ),
+    ]
+  })
+  await openTickets(scope, cycle, tickets, now)
+}
+
+/** Asks once more where this month's check-in has no answer, one mail a person (R11). */
+export async function remindCheckIns(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const today = dayIn(cycle.calendar.zone, now)
+  const before = atTime(
+    addDays(today, 1 - cycle.definition.rhythm.checkIn.remindAfterDays),
+    '00:00',
+    cycle.calendar.zone,
+  )
+  const overdue = await overdueCheckIns(scope, cycle.id, before, now)
+  if (overdue.length === 0) return
+  const pairs = new Map(
+    (await pairPeople(scope, { pairIds: overdue.map((item) => item.pairId) })).map((people) => [
+      people.pair.id,
+      people,
+    ]),
+  )
+  const groups = Map.groupBy(overdue, (item) => `${item.personId}:${item.month}`)
+  const drafts: Draft[] = []
+  for (const group of groups.values()) {
+    const [first] = group
+    const people = first === undefined ? undefined : pairs.get(first.pairId)
+    const role = people === undefined || first === undefined ? undefined : roleIn(people.pair, first.personId)
+    if (first === undefined || people === undefined || role === undefined) continue
+    const questions = group.flatMap((item) => {
+      const found = pairs.get(item.pairId)
+      const as = found === undefined ? undefined : roleIn(found.pair, item.personId)
+      return found === undefined || as === undefined ? [] : [checkInLinks(scope, item.id, found, as)]
+    })
+    drafts.push(checkInReminder(cycle, people, role, first.month, questions, scope.baseUrl, now))
+  }
+  await markAskedAgain(
+    scope,
+    overdue.map((item) => item.id),
+    now,
+  )
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+}
+
+async function watch(
+  scope: Scope,
+  cycle: LiveCycle,
+  filter: { unmet?: boolean },
+): Promise<{ people: Map<string, PairPeople>; watched: Watched[] }> {
+  const found = await pairPeople(scope, { cycleId: cycle.id, states: ['active'], ...filter })
+  if (found.length === 0) return { people: new Map(), watched: [] }
+  const pairIds = found.map((people) => people.pair.id)
+  const questions = Map.groupBy(await questionsOf(scope, { pairIds }), (question) => question.pairId)
+  const tickets = Map.groupBy(await ticketsOf(scope, { pairIds }), (ticket) => ticket.pairId ?? '')
+  const returns = await pairsWithReturns(scope, cycle.id)
+  return {
+    people: new Map(found.map((people) => [people.pair.id, people])),
+    watched: found.map(({ pair }) => ({
+      pair,
+      questions: questions.get(pair.id) ?? [],
+      tickets: tickets.get(pair.id) ?? [],
+      addressReturned: returns.has(pair.id),
+    })),
+  }
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
+import { calendarOf } from '#features/programs/decide.ts'
+import { program } from '#test/programs.ts'
+
+const definition = await program('nmrt-career-mentoring')
+const calendar = calendarOf(definition)
+const due = (now: string) => remindersDue(calendar, { ...definition.survey, remindAfterDays: [14, 45] }, '09:00', now)
+
+test('the survey is open from its hour to the last second of the cycle', () => {
+  assert.equal(surveyIsOpen(calendar, '2027-06-01T13:59:59.999Z'), false)
+  assert.equal(surveyIsOpen(calendar, '2027-06-01T14:00:00.000Z'), true)
+  assert.equal(surveyIsOpen(calendar, '2027-08-01T04:59:59.999Z'), true)
+  assert.equal(surveyIsOpen(calendar, '2027-08-01T05:00:00.000Z'), false)
+})
+
+test('reminders fall due on their days at the program’s hour, and stay due', () => {
+  assert.equal(due('2027-06-15T13:59:59.999Z'), 0)
+  assert.equal(due('2027-06-15T14:00:00.000Z'), 1)
+  assert.equal(due('2027-07-16T13:59:59.999Z'), 1)
+  assert.equal(due('2027-07-16T14:00:00.000Z'), 2)
+  assert.equal(due('2027-07-31T14:00:00.000Z'), 2)
+})

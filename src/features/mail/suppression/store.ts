@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import { emailKey } from '#kit/text.ts'
+import { pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Category } from '#features/mail/model.ts'
+
+/** Of these addresses, the dead ones; of these readers, who stopped which category (never asked of essential mail). */
+export async function unreachable(
+  scope: Scope,
+  readers: readonly { personId?: string | undefined; address: string }[],
+): Promise<{ dead: Set<string>; stopped: Map<string, Set<Category>> }> {
+  const keys = [...new Set(readers.map((reader) => emailKey(reader.address)))]
+  const people = [...new Set(readers.flatMap((reader) => reader.personId ?? []))]
+  const addresses = await sql<{ address_key: string }>`
+    select address_key from dead_address where association_id = ${scope.association} and address_key = any(${keys})`.execute(
+    scope.tx,
+  )
+  const refusals = await sql<{ person_id: string; category: Category }>`
+    select person_id, category from refusal where association_id = ${scope.association} and person_id = any(${people})`.execute(
+    scope.tx,
+  )
+  const stopped = new Map<string, Set<Category>>()
+  for (const row of refusals.rows)
+    stopped.set(row.person_id, (stopped.get(row.person_id) ?? new Set()).add(row.category))
+  return { dead: new Set(addresses.rows.map((row) => row.address_key)), stopped }
+}
+
+/** Remembers addresses that are dead: nothing more is sent there (R50). */
+export async function buryAddresses(
+  scope: Scope,
+  dead: readonly { address: string; said: string }[],
+  now: Instant,
+): Promise<void> {
+  for (const piece of pieces(dead)) {
+    await scope.tx
+      .insertInto('dead_address')
+      .values(
+        piece.map((one) => ({
+          association_id: scope.association,
+          address_key: emailKey(one.address),
+          at: now,
+          said: one.said,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** A reader wants no more mail of this category. */
+export async function stopCategory(scope: Scope, personId: string, category: Category, now: Instant): Promise<void> {
+  await scope.tx
+    .insertInto('refusal')
+    .values({ association_id: scope.association, person_id: personId, category, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** A reader wants it again. */
+export async function resumeCategory(scope: Scope, personId: string, category: Category): Promise<void> {
+  await scope.tx
+    .deleteFrom('refusal')
+    .where('association_id', '=', scope.association)
+    .where('person_id', '=', personId)
+    .where('category', '=', category)
+    .execute()
+}
+
+/** Since when this person wants no mail of the category; null while they do. */
+export async function stoppedSince(scope: Scope, personId: string, category: string): Promise<Instant | null> {
+  const row = await scope.tx
+    .selectFrom('refusal')
+    .select('at')
+    .where('association_id', '=', scope.association)
+    .where('person_id', '=', personId)
+    .where('category', '=', category)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
