@@ -16,8 +16,15 @@ import { addStep, closeTicket, openTickets } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** R18: the clock of a pair starts on the day the second of its two notices arrived. */
-export async function noticesArrived(scope: Scope, cycle: LiveCycle, mails: readonly Mail[], now: Instant): Promise<void> {
-  const told = mails.filter((mail) => mail.kind === 'pair_notice' && mail.cycleId === cycle.id).flatMap((mail) => (mail.personId === null ? [] : [mail.personId]))
+export async function noticesArrived(
+  scope: Scope,
+  cycle: LiveCycle,
+  mails: readonly Mail[],
+  now: Instant,
+): Promise<void> {
+  const told = mails
+    .filter((mail) => mail.kind === 'pair_notice' && mail.cycleId === cycle.id)
+    .flatMap((mail) => (mail.personId === null ? [] : [mail.personId]))
   if (told.length === 0) return
   await startClocks(scope, await bothTold(scope, cycle.id, told), dayIn(cycle.calendar.zone, now))
 }
@@ -26,7 +33,12 @@ export async function noticesArrived(scope: Scope, cycle: LiveCycle, mails: read
  * R50: a dead address is a wrong address, never a silent pair. Mail to it stops, the contact gets a ticket, the partner
  * learns only that we are checking.
  */
-export async function mailReturned(scope: Scope, cycle: LiveCycle, mails: readonly Mail[], now: Instant): Promise<void> {
+export async function mailReturned(
+  scope: Scope,
+  cycle: LiveCycle,
+  mails: readonly Mail[],
+  now: Instant,
+): Promise<void> {
   for (const mail of mails) {
     if (mail.cycleId !== cycle.id || mail.personId === null) continue
     await markReturned(scope, [mail.personId], mail.said ?? '')
@@ -36,56 +48,169 @@ export async function mailReturned(scope: Scope, cycle: LiveCycle, mails: readon
       if (role === undefined) continue
       const reader = personIn(people, role)
       const occasion = mail.to.address.toLowerCase()
-      const ticket = ticketFor(scope, cycle, people, 'returned', 'clock', `Our mail to ${reader.name} comes back. This is a wrong address, not silence.`, { personId: reader.id, occasion })
+      const ticket = ticketFor(
+        scope,
+        cycle,
+        people,
+        'returned',
+        'clock',
+        `Our mail to ${reader.name} comes back. This is a wrong address, not silence.`,
+        { personId: reader.id, occasion },
+      )
       const fresh = await openTickets(scope, cycle, [ticket], now)
-      if (fresh.size > 0) await enqueue(scope, cycle.definition.mails, [checkingAddress(cycle, people, otherRole(role), scope.ids('address', reader.id, occasion), scope.baseUrl, now)], now)
+      if (fresh.size > 0)
+        await enqueue(
+          scope,
+          cycle.definition.mails,
+          [
+            checkingAddress(
+              cycle,
+              people,
+              otherRole(role),
+              scope.ids('address', reader.id, occasion),
+              scope.baseUrl,
+              now,
+            ),
+          ],
+          now,
+        )
     }
   }
 }
 
 /** The contact found a working address: essential mail that was kept back goes out, the ticket closes. False when taken. */
-export async function correctAddress(scope: Scope, cycle: LiveCycle, command: { personId: string; address: string; actor: string }, now: Instant): Promise<boolean> {
+export async function correctAddress(
+  scope: Scope,
+  cycle: LiveCycle,
+  command: { personId: string; address: string; actor: string },
+  now: Instant,
+): Promise<boolean> {
   if (!(await changeAddress(scope, command.personId, command.address))) return false
   await readdress(scope, command.personId, command.address, now)
   const open = await ticketsOf(scope, { cycleId: cycle.id, state: 'open' })
   for (const ticket of open.filter((found) => found.kind === 'returned' && found.personId === command.personId)) {
-    await addStep(scope, { ticketId: ticket.id, actor: command.actor, text: 'A working address was found; what had been kept back went out to it.' }, now)
+    await addStep(
+      scope,
+      {
+        ticketId: ticket.id,
+        actor: command.actor,
+        text: 'A working address was found; what had been kept back went out to it.',
+      },
+      now,
+    )
     await closeTicket(scope, { ticketId: ticket.id, actor: command.actor, outcome: 'Address corrected' }, now)
   }
   return true
 }
 
 /** R32: "I cannot reach my partner". A ticket at once; the reporter chooses whether the partner may be told. */
-export async function reportUnreachable(scope: Scope, cycle: LiveCycle, command: { pairId: string; personId: string; mayTell: boolean; words: string }, now: Instant): Promise<boolean> {
+export async function reportUnreachable(
+  scope: Scope,
+  cycle: LiveCycle,
+  command: { pairId: string; personId: string; mayTell: boolean; words: string },
+  now: Instant,
+): Promise<boolean> {
   const [people] = await pairPeople(scope, { pairIds: [command.pairId] })
   const role = people === undefined ? undefined : roleIn(people.pair, command.personId)
   if (people === undefined || role === undefined) return false
   const day = dayIn(cycle.calendar.zone, now)
   const words = command.words === '' ? '' : ` In their words: ${command.words}`
-  const ticket = ticketFor(scope, cycle, people, 'cannot_reach', command.personId, `${personIn(people, role).name} cannot reach ${personIn(people, otherRole(role)).name}.${words}`, { personId: personIn(people, otherRole(role)).id, mayTell: command.mayTell, occasion: day })
+  // a second press finds the first one's ticket; a report after one that was closed today is a new one
+  const closedToday = (await ticketsOf(scope, { pairIds: [command.pairId], state: 'closed' })).filter(
+    (found) =>
+      found.kind === 'cannot_reach' &&
+      found.openedBy === command.personId &&
+      dayIn(cycle.calendar.zone, found.openedAt) === day,
+  )
+  const occasion = closedToday.length === 0 ? day : `${day}:${closedToday.length + 1}`
+  const ticket = ticketFor(
+    scope,
+    cycle,
+    people,
+    'cannot_reach',
+    command.personId,
+    `${personIn(people, role).name} cannot reach ${personIn(people, otherRole(role)).name}.${words}`,
+    { personId: personIn(people, otherRole(role)).id, mayTell: command.mayTell, occasion },
+  )
   const fresh = await openTickets(scope, cycle, [ticket], now)
-  if (fresh.size > 0) await enqueue(scope, cycle.definition.mails, [helpReceived(cycle, people, role, dayWords(cycle, addDays(day, cycle.definition.rhythm.ticket.dueDays)), day, scope.baseUrl, now)], now)
+  if (fresh.size > 0)
+    await enqueue(
+      scope,
+      cycle.definition.mails,
+      [
+        helpReceived(
+          cycle,
+          people,
+          role,
+          dayWords(cycle, addDays(day, cycle.definition.rhythm.ticket.dueDays)),
+          occasion,
+          scope.baseUrl,
+          now,
+        ),
+      ],
+      now,
+    )
   return true
 }
 
 /** R42: a person leaves. The pair ends without a fault; the other side becomes the contact's and the chair's at once. */
-export async function leavePair(scope: Scope, cycle: LiveCycle, command: { pairId: string; personId: string; note: string; nextFor: (role: Role, leaver: Role) => string }, now: Instant): Promise<boolean> {
+export async function leavePair(
+  scope: Scope,
+  cycle: LiveCycle,
+  command: { pairId: string; personId: string; note: string; nextFor: (role: Role, leaver: Role) => string },
+  now: Instant,
+): Promise<boolean> {
   const [people] = await pairPeople(scope, { pairIds: [command.pairId] })
   const role = people === undefined ? undefined : roleIn(people.pair, command.personId)
   if (people === undefined || role === undefined) return false
-  const ended = await endPair(scope, cycle, command.pairId, { note: command.note, actor: command.personId, nextFor: (reader) => command.nextFor(reader, role) }, now)
+  const ended = await endPair(
+    scope,
+    cycle,
+    command.pairId,
+    { note: command.note, actor: command.personId, nextFor: (reader) => command.nextFor(reader, role) },
+    now,
+  )
   if (!ended) return false
   const left = personIn(people, otherRole(role))
-  await openTickets(scope, cycle, [ticketFor(scope, cycle, people, 'leave', command.personId, `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.`, { chairOn: dayIn(cycle.calendar.zone, now), personId: left.id })], now)
+  await openTickets(
+    scope,
+    cycle,
+    [
+      ticketFor(
+        scope,
+        cycle,
+        people,
+        'leave',
+        command.personId,
+        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.`,
+        { chairOn: dayIn(cycle.calendar.zone, now), personId: left.id },
+      ),
+    ],
+    now,
+  )
   return true
 }
 
 /** "We talked": one press, on the participant's page or by the contact for somebody who only telephones (R11). */
-export async function recordTalk(scope: Scope, cycle: LiveCycle, command: { pairId: string; personId: string; source: 'home' | 'committee'; at: Instant }): Promise<boolean> {
+export async function recordTalk(
+  scope: Scope,
+  cycle: LiveCycle,
+  command: { pairId: string; personId: string; source: 'home' | 'committee'; at: Instant },
+): Promise<boolean> {
   const [people] = await pairPeople(scope, { pairIds: [command.pairId] })
   if (people === undefined || roleIn(people.pair, command.personId) === undefined) return false
   const day = dayIn(cycle.calendar.zone, command.at)
-  await insertSigns(scope, [{ id: scope.ids('sign', command.pairId, command.personId, 'talked', day), pairId: command.pairId, personId: command.personId, kind: 'talked', source: command.source, month: monthOf(day), at: command.at }])
+  await insertSigns(scope, [
+    {
+      id: scope.ids('sign', command.pairId, command.personId, 'talked', day),
+      pairId: command.pairId,
+      personId: command.personId,
+      kind: 'talked',
+      source: command.source,
+      month: monthOf(day),
+      at: command.at,
+    },
+  ])
   await markContact(scope, [command.pairId], 'met_at', command.at)
   return true
 }

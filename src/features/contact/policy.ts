@@ -1,0 +1,6 @@
+/** Whom each address of this feature is for. */
+export const policy = {
+  question: 'mailed link',
+  help: 'mailed link',
+  stop: 'mailed link',
+} as const

@@ -1,0 +1,180 @@
+import { addDays, dayIn, dayText, type Instant, monthText } from '#kit/dates.ts'
+import { inSentence } from '#kit/bidi.ts'
+import { Button } from '#ui/controls.tsx'
+import { Facts, Section } from '#ui/parts.tsx'
+import type { QuestionView } from '#features/contact/question/model.ts'
+import { framed, HelpLink, type Names, namesOf, questionText } from '#features/contact/question/pages.tsx'
+import { MailTo, Moment, NotMe, Reader } from '#features/contact/said/pages.tsx'
+import { personIn } from '#features/pairs/model.ts'
+import type { Answer, Question } from '#features/pairs/questions/model.ts'
+
+const words = {
+  told: {
+    written: ({ partner }) => `You told us that you have written to ${partner}.`,
+    got: ({ partner }) => `You told us that ${partner} has reached you.`,
+    in_touch: ({ partner }) => `You told us that you and ${partner} are in touch.`,
+    not_yet: ({ partner }) => `You told us that nothing has come from ${partner} yet.`,
+    well: ({ partner, month }) => `You told us that you and ${partner} were in touch in ${month}.`,
+    little: ({ partner, month }) => `You told us that you and ${partner} were in touch a little in ${month}.`,
+    none: ({ partner, month }) => `You told us that you and ${partner} were not in touch in ${month}.`,
+  } satisfies Record<Answer, (names: Names) => string>,
+  notInTouch: (partner: string) => `You told us that you and ${partner} are not in touch yet.`,
+  thanks: 'Thank you, your answer is recorded',
+  facts: { at: 'Recorded', sees: 'Who sees it', change: 'You can change it' },
+  sees: (contact: string, partner: string) => `${contact}, your committee contact. ${partner} does not.`,
+  until: 'until ',
+  change: 'Change my answer',
+  byMistake: 'Pressed by mistake? Write to ',
+  next: 'What happens next',
+  noneDue: (contact: string, day: string) =>
+    `${contact} has been told and writes to you by ${day}. Months fill up and mail goes astray; nobody has done anything wrong.`,
+  noneSeen: (contact: string) => `${contact} has your answer. If you want help now, say so below.`,
+  lostDue: (contact: string, day: string) =>
+    `The mail may be lost. ${contact} looks for it with you and writes by ${day}. Until then, look among the spam.`,
+  lostSeen: (contact: string) => `The mail may be lost; look among the spam first. ${contact} has your answer.`,
+  yetDue: (contact: string, day: string) =>
+    `First mails often take a while. If there is no sign by ${day}, ${contact} asks after it. You need do nothing.`,
+  yet: 'First mails often take a while. You can have help at any time; say so below.',
+  asked: (partner: string) => `We have asked ${partner} whether it has come.`,
+  got: (partner: string) =>
+    `If you have not yet, answer ${partner} with an introduction of your own when you find an hour.`,
+  again: (month: string) => `We ask again with the topic of ${month}.`,
+  closed: 'This question is closed',
+  closedOn: 'It was open until ',
+  ended: (day: string) => `This pair ended on ${day}, and its questions with it. Nobody needs to give a reason.`,
+  noAnswer: 'No answer was recorded, and that counts against nobody.',
+  tell: 'If there is something to tell, write to your committee contact, ',
+}
+
+type Props = { view: QuestionView; now: Instant }
+
+/** After the press: what was recorded, who sees it, what follows, and the way back. */
+export function thanksPage({ view, now }: Props) {
+  const { question, people, cycle } = view
+  const name = personIn(people, view.role).name
+  const next = nextStep(view, now)
+  return {
+    ...framed(view, words.thanks),
+    body: (
+      <>
+        <Reader name={name} cycle={cycle} now={now} />
+        <h1>{words.thanks}</h1>
+        <p class="lede">{told(question, namesOf(view))}</p>
+        <Facts
+          rows={[
+            [words.facts.at, question.answeredAt && <Moment at={question.answeredAt} cycle={cycle} />],
+            [words.facts.sees, words.sees(inSentence(people.contact.name), namesOf(view).partner)],
+            [words.facts.change, question.kind !== 'written' && <Until view={view} />],
+          ]}
+        />
+        <WayBack view={view} />
+        {next && (
+          <Section id="next" title={words.next}>
+            <p>{next}</p>
+          </Section>
+        )}
+        <HelpLink view={view} />
+        <NotMe name={name} contact={people.contact} />
+      </>
+    ),
+  }
+}
+
+/** The question is over, by its time or with its pair: calm, with the person to write to. */
+export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_ended' }) {
+  const { question, people, cycle } = view
+  const name = personIn(people, view.role).name
+  const endedOn = people.pair.endedOn ?? dayIn(cycle.calendar.zone, now)
+  return {
+    ...framed(view, words.closed),
+    body: (
+      <>
+        <Reader name={name} cycle={cycle} now={now} />
+        <h1>{words.closed}</h1>
+        <p class="lede">{questionText(view)}</p>
+        <p>
+          {why === 'pair_ended' ? (
+            words.ended(dayText(endedOn, 'long', cycle.definition.locale))
+          ) : (
+            <>
+              {words.closedOn}
+              <Moment at={question.closesAt} cycle={cycle} />.
+            </>
+          )}
+        </p>
+        <p>{told(question, namesOf(view)) ?? words.noAnswer}</p>
+        <p>
+          {words.tell}
+          <MailTo contact={people.contact} />.
+        </p>
+        {why === 'closed' && <HelpLink view={view} />}
+        <NotMe name={name} contact={people.contact} />
+      </>
+    ),
+  }
+}
+
+const Until = ({ view }: { view: QuestionView }) => (
+  <>
+    {words.until}
+    <Moment at={view.question.closesAt} cycle={view.cycle} />
+  </>
+)
+
+// the partner is asked at once, so "I have written" cannot be taken back by a press
+const WayBack = ({ view: { question, people, sealed } }: { view: QuestionView }) =>
+  question.kind === 'written' ? (
+    <p class="quiet">
+      {words.byMistake}
+      <MailTo contact={people.contact} />.
+    </p>
+  ) : (
+    <p>
+      <Button href={`/q/${sealed}/${question.answer}`}>{words.change}</Button>
+    </p>
+  )
+
+function told({ kind, answer }: Question, names: Names): string | undefined {
+  if (answer === null) return undefined
+  return kind === 'first_contact' && answer === 'not_yet' ? words.notInTouch(names.partner) : words.told[answer](names)
+}
+
+/** What follows from the answer, as it stands now; a ticket that was closed since promises nothing any more. */
+function nextStep(view: QuestionView, now: Instant): string | undefined {
+  const { question, people, cycle, ticketDue } = view
+  const { partner } = namesOf(view)
+  const contact = inSentence(people.contact.name)
+  const day = (on: string) => dayText(on, 'weekday', cycle.definition.locale)
+  switch (question.answer) {
+    case null:
+      return undefined
+    case 'written':
+      return view.partnerAsked ? words.asked(partner) : undefined
+    case 'got':
+      return words.got(partner)
+    case 'not_yet': {
+      if (question.kind === 'introduction')
+        return ticketDue === null ? words.lostSeen(contact) : words.lostDue(contact, day(ticketDue))
+      const asksOn = clockDay(view)
+      return asksOn !== undefined && asksOn > dayIn(cycle.calendar.zone, now)
+        ? words.yetDue(contact, day(asksOn))
+        : words.yet
+    }
+    case 'none':
+      return ticketDue === null ? words.noneSeen(contact) : words.noneDue(contact, day(ticketDue))
+    case 'in_touch':
+    case 'well':
+    case 'little': {
+      const topic = cycle.calendar.topics.find((item) => item.at > now)
+      return topic === undefined || people.pair.state !== 'active'
+        ? undefined
+        : words.again(monthText(topic.month, 'long', cycle.definition.locale))
+    }
+  }
+}
+
+/** The day on which the first-contact clock makes it the contact's, if the clock runs (R18). */
+function clockDay({ people: { pair }, cycle }: QuestionView): string | undefined {
+  if (pair.clockOn === null || pair.metAt !== null || pair.state !== 'active') return undefined
+  return addDays(pair.clockOn, cycle.definition.rhythm.firstContact.ticket)
+}
