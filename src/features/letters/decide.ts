@@ -1,25 +1,32 @@
 import { type Day, dayText } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { type LetterFacts, letterMark } from '#features/letters/model.ts'
+import { codeText, type LetterFacts, letterMark } from '#features/letters/model.ts'
 
 /** Times a person stood in a pair of the cycle: from the first day to the last, or to today while one goes on. */
 export type Served = { formedOn: Day; endedOn: Day | null }
 
 /**
  * What may be stated for this person and role (R21, R30): real dates, whole or partial. `null`: not in a pair of this
- * cycle, so there is nothing to state. `held` when the dates are shorter than the cycle's.
+ * cycle, so there is nothing to state. `held` when the dates are not the cycle's: a later start or an earlier end.
  */
-export function factsFor(cycle: LiveCycle, person: { name: string }, role: Role, served: readonly Served[], signer: { name: string; office: string }, today: Day): { facts: LetterFacts; held: boolean } | null {
-  const first = served.map((one) => one.formedOn).sort()[0]
-  if (first === undefined) return null
+export function factsFor(
+  cycle: LiveCycle,
+  person: { name: string },
+  role: Role,
+  served: readonly Served[],
+  signer: { name: string; office: string },
+  today: Day,
+): { facts: LetterFacts; held: boolean } | null {
   const { definition, calendar } = cycle
-  const stillPaired = served.some((one) => one.endedOn === null)
-  const ended = served.map((one) => one.endedOn ?? calendar.end).sort().at(-1) ?? calendar.end
-  const ongoing = stillPaired && today <= calendar.end
-  const to = stillPaired ? calendar.end : ended
+  const lastDays = served.map((one) => one.endedOn ?? calendar.end).sort()
+  const first = served.map((one) => one.formedOn).sort()[0]
+  const last = lastDays.at(-1)
+  if (first === undefined || last === undefined || last < calendar.start) return null
+  const from = first < calendar.start ? calendar.start : first
+  const to = last > calendar.end ? calendar.end : last
   return {
-    held: !stillPaired,
+    held: from > calendar.start || to < calendar.end,
     facts: {
       name: person.name,
       role,
@@ -28,9 +35,9 @@ export function factsFor(cycle: LiveCycle, person: { name: string }, role: Role,
       body: definition.body?.name ?? null,
       lang: definition.locale.split('-')[0] ?? 'en',
       paper: definition.letter.paper,
-      from: first < calendar.start ? calendar.start : first,
+      from,
       to,
-      ongoing,
+      ongoing: served.some((one) => one.endedOn === null) && today <= calendar.end,
       word: role === 'mentor' ? definition.letter.mentorWord : definition.letter.menteeWord,
       aims: definition.letter.aims,
       signer: signer.name,
@@ -41,12 +48,19 @@ export function factsFor(cycle: LiveCycle, person: { name: string }, role: Role,
   }
 }
 
+/** Whether asking again would change nothing on the page. */
+export function statesTheSame(one: LetterFacts, other: LetterFacts): boolean {
+  return (Object.keys(one) as (keyof LetterFacts)[]).every((key) => one[key] === other[key])
+}
+
 /** A letter's page from its facts: the same facts give the same page. */
 export function letterPage(facts: LetterFacts, number: string, code: string, checkUrl: string, locale: string) {
   const [year = 2000, month = 1, day = 1] = facts.datedOn.split('-').map(Number)
   const date = (at: Day) => dayText(at, 'long', locale)
   const bodies = facts.body === null ? facts.association : `the ${facts.body} of the ${facts.association}`
-  const span = facts.ongoing ? `since ${date(facts.from)}; the program ends on ${date(facts.to)}` : `from ${date(facts.from)} to ${date(facts.to)}`
+  const span = facts.ongoing
+    ? `since ${date(facts.from)}; the program ends on ${date(facts.to)}`
+    : `from ${date(facts.from)} to ${date(facts.to)}`
   return {
     title: 'Letter of recognition',
     description: `Recognizes the ${facts.word} of ${facts.name} as a ${facts.role}`,
@@ -59,7 +73,11 @@ export function letterPage(facts: LetterFacts, number: string, code: string, che
     addressee: [facts.name],
     lang: facts.lang,
     paper: facts.paper,
-    paragraphs: [`This letter recognizes the ${facts.word} of ${facts.name}, who ${verb(facts)} in the ${facts.program} of ${bodies} ${span}.`, facts.aims, thanks(facts)],
+    paragraphs: [
+      `This letter recognizes the ${facts.word} of ${facts.name}, who ${verb(facts)} in the ${facts.program} of ${bodies} ${span}.`,
+      facts.aims,
+      thanks(facts),
+    ],
     closing: 'With our thanks,',
     signer: facts.signer,
     signerRole: `${facts.signerOffice}, ${facts.contact}`,
@@ -77,16 +95,6 @@ export function letterPage(facts: LetterFacts, number: string, code: string, che
   }
 }
 
-/** 60 bits in groups of four, upper case: easy to read aloud. */
-export function codeText(code: string): string {
-  return (code.toUpperCase().match(/.{1,4}/g) ?? []).join('-')
-}
-
-/** What somebody typed from paper: case, spaces and hyphens do not matter, and 0/O, 1/I/L are read as one. */
-export function codeFrom(typed: string): string {
-  return typed.toLowerCase().replace(/[^0-9a-z]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
-}
-
 function verb(facts: LetterFacts): string {
   switch (facts.role) {
     case 'mentor':
@@ -99,5 +107,7 @@ function verb(facts: LetterFacts): string {
 }
 
 function thanks(facts: LetterFacts): string {
-  return facts.role === 'mentor' ? `The committee thanks ${facts.name} for this service to the profession.` : `The committee thanks ${facts.name} for taking part.`
+  return facts.role === 'mentor'
+    ? `The committee thanks ${facts.name} for this service to the profession.`
+    : `The committee thanks ${facts.name} for taking part.`
 }

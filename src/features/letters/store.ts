@@ -9,24 +9,38 @@ export async function putLetter(scope: Scope, letter: Letter): Promise<void> {
   const facts = { facts: json(letter.facts), state: letter.state, issued_at: letter.issuedAt }
   await scope.tx
     .insertInto('letter')
-    .values({ association_id: scope.association, letter_id: letter.id, cycle_id: letter.cycleId, person_id: letter.personId, role: letter.role, number: letter.number, code: letter.code, asked_at: letter.askedAt, ...facts })
+    .values({
+      association_id: scope.association,
+      letter_id: letter.id,
+      cycle_id: letter.cycleId,
+      person_id: letter.personId,
+      role: letter.role,
+      number: letter.number,
+      code: letter.code,
+      asked_at: letter.askedAt,
+      ...facts,
+    })
     .onConflict((conflict) => conflict.columns(['association_id', 'letter_id']).doUpdateSet(facts))
     .execute()
 }
 
-/** The next number of a cycle, "2026-27-0007"; taken under a lock, so that no two letters have the same. */
-export async function nextNumber(scope: Scope, cycleId: string, label: string): Promise<string> {
+/** One request of a cycle after the other: no two letters get one number, a double press makes one letter. */
+export async function takeTurn(scope: Scope, cycleId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`letter:${scope.association}:${cycleId}`}))`.execute(scope.tx)
-  const row = await scope.tx
-    .selectFrom('letter')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('association_id', '=', scope.association)
-    .where('cycle_id', '=', cycleId)
-    .executeTakeFirstOrThrow()
-  return `${label}-${String(Number(row.count) + 1).padStart(4, '0')}`
 }
 
-export async function lettersOf(scope: Scope, filter: { id?: string; code?: string; personId?: string; cycleId?: string }): Promise<Letter[]> {
+/** The next number of a cycle, "2026-27-0007"; ask for it in turn. A number is not used again after an erasure before it. */
+export async function nextNumber(scope: Scope, cycleId: string, label: string): Promise<string> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(substring(number from '[0-9]+$')::int), 0) as last from letter
+    where association_id = ${scope.association} and cycle_id = ${cycleId}`.execute(scope.tx)
+  return `${label}-${String((rows[0]?.last ?? 0) + 1).padStart(4, '0')}`
+}
+
+export async function lettersOf(
+  scope: Scope,
+  filter: { id?: string; code?: string; personId?: string; cycleId?: string },
+): Promise<Letter[]> {
   let query = scope.tx.selectFrom('letter').selectAll().where('association_id', '=', scope.association)
   if (filter.id !== undefined) query = query.where('letter_id', '=', filter.id)
   if (filter.code !== undefined) query = query.where('code', '=', filter.code)
@@ -47,7 +61,14 @@ export async function lettersOf(scope: Scope, filter: { id?: string; code?: stri
   }))
 }
 
+/** True when it was held. */
 export async function setIssued(scope: Scope, id: string, at: Instant): Promise<boolean> {
-  const result = await scope.tx.updateTable('letter').set({ state: 'issued', issued_at: at }).where('association_id', '=', scope.association).where('letter_id', '=', id).where('state', '=', 'held').executeTakeFirst()
+  const result = await scope.tx
+    .updateTable('letter')
+    .set({ state: 'issued', issued_at: at })
+    .where('association_id', '=', scope.association)
+    .where('letter_id', '=', id)
+    .where('state', '=', 'held')
+    .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
