@@ -26,7 +26,7 @@ function outcomeOf(files: Record<string, string>, timeout = 60_000): Outcome & {
     import { runFiles } from ${JSON.stringify(new URL('test-run.ts', import.meta.url).href)}
     const told = []
     const onFile = (file, { passed, failed }) => told.push(file + ' ' + passed + ' ' + failed)
-    const options = { root: ${JSON.stringify(root)}, files: ${JSON.stringify(Object.keys(files))}, concurrency: 2, timeout: ${timeout}, limit: 30_000, env: { ASKED: 'yes' }, onFile }
+    const options = { root: ${JSON.stringify(root)}, files: ${JSON.stringify(Object.keys(files).filter((path) => path.includes('.test.')))}, concurrency: 2, timeout: ${timeout}, limit: 30_000, env: { ASKED: 'yes' }, onFile }
     const outcome = await runFiles(options)
     console.log(JSON.stringify({ ...outcome, told }))`
   write({ 'run.ts': script })
@@ -41,14 +41,15 @@ const head = "import { describe, test } from 'node:test'\nimport assert from 'no
 test('passes, failures and skips are told apart', () => {
   const { passed, failed, skipped, failures, told } = outcomeOf({
     'a.test.ts': `${head}test('asked', () => assert.equal(process.env.ASKED, 'yes'))\ntest('later', { todo: true }, () => { throw new Error('x') })\n`,
-    'b.test.ts': `${head}console.log('said aloud')\ndescribe('sums', () => {\n  test('one', () => assert.equal(1, 2))\n  test('two', { skip: true }, () => {})\n})\n`,
+    'b.test.ts': "import './tests-of-b.ts'\n",
+    'tests-of-b.ts': `${head}console.log('said aloud')\ndescribe('sums', () => {\n  test('one', () => assert.equal(1, 2))\n  test('two', { skip: true }, () => {})\n})\n`,
   })
   assert.deepEqual([passed, failed, skipped], [1, 1, 2])
   assert.deepEqual(told, ['a.test.ts 1 0', 'b.test.ts 0 1'])
   assert.equal(failures.length, 1)
   const [failure] = failures
   assert.deepEqual([failure?.file, failure?.name, failure?.printed], ['b.test.ts', 'sums › one', 'said aloud\n'])
-  assert.match(failure?.what ?? '', /1 !== 2[\s\S]*b\.test\.ts:5/)
+  assert.match(failure?.what ?? '', /1 !== 2[\s\S]*tests-of-b\.ts:5/)
 })
 
 test('what looks like a pass and is none', () => {

@@ -1,6 +1,5 @@
-import { relative } from 'node:path'
-import { run } from 'node:test'
-import type { EventData } from 'node:test'
+import { type EventData, run } from 'node:test'
+import { stripVTControlCharacters } from 'node:util'
 
 /** What came of a run. A test marked todo counts as skipped, a test file that holds no test as failed. */
 export type Outcome = { passed: number; failed: number; skipped: number; failures: Failure[]; timings: Timing[] }
@@ -24,87 +23,81 @@ type Options = {
   /** Paths from the root. */
   files: readonly string[]
   env?: NodeJS.ProcessEnv
+  /** How many files run at a time. */
   concurrency: number
-  /** Milliseconds that one test may take, and all of them together. */
+  /** Milliseconds that one test may take, and one file. */
   timeout: number
   limit: number
-  /** Called after each file, in the files' order. */
+  /** Called for each file, in the files' order. */
   onFile: (file: string, outcome: Outcome) => void
 }
 
 /** Runs each file in a process of its own, through tsx, and tells what came of it. */
-export async function runFiles({ root, files, env, concurrency, timeout, limit, onFile }: Options): Promise<Outcome> {
-  if (files.length === 0) return nothing
+export async function runFiles({ files, concurrency, onFile, ...options }: Options): Promise<Outcome> {
+  const outcomes: Outcome[] = []
+  const todo = files.entries() // shared by the lanes: each takes the next
+  let told = 0
+  const lane = async () => {
+    for (const [at, file] of todo) {
+      outcomes[at] = await runFile(file, options)
+      for (let next = outcomes[told]; next; next = outcomes[++told]) onFile(files[told] ?? '', next)
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, lane))
+  return outcomes.reduce(sum, nothing)
+}
+
+async function runFile(file: string, options: Omit<Options, 'files' | 'concurrency' | 'onFile'>): Promise<Outcome> {
+  const { root, env, timeout, limit } = options
   const stream = run({
     cwd: root,
-    files: files.map((file) => `${root}/${file}`),
-    concurrency,
+    files: [`${root}/${file}`],
     timeout,
     signal: AbortSignal.timeout(limit), // a test that never yields is ended by nothing else
     forceExit: true, // a handle that a test left open must not hold up the rest
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...env },
   })
-  const outcomes = new Map<string, Outcome>()
-  const printed = new Map<string, string>()
+  const outcome: Outcome = { ...nothing, failures: [], timings: [] }
   const names: string[] = []
-  let current: string | undefined
-  const turnTo = (file: string): Outcome => {
-    if (current !== undefined && current !== file) onFile(current, outcomes.get(current) ?? nothing)
-    current = file
-    const outcome = outcomes.get(file) ?? { ...nothing, failures: [], timings: [] }
-    outcomes.set(file, outcome)
-    return outcome
-  }
+  let printed = ''
   for await (const { type, data } of stream) {
-    const file = 'file' in data && data.file ? relative(root, data.file).replaceAll('\\', '/') : undefined
-    if (file === undefined) continue
-    if (type === 'test:stdout' || type === 'test:stderr') printed.set(file, (printed.get(file) ?? '') + data.message)
-    if (type === 'test:start') names.splice(data.nesting, Infinity, data.name)
-    if (type !== 'test:pass' && type !== 'test:fail') continue
+    if (type === 'test:stdout' || type === 'test:stderr') printed += data.message
+    if (type !== 'test:start' && type !== 'test:pass' && type !== 'test:fail') continue
     names.splice(data.nesting, Infinity, data.name)
-    const whole = data.name === data.file
-    count(
-      turnTo(file),
-      type === 'test:fail' ? data : undefined,
-      data,
-      file,
-      whole ? 'the file itself' : names.join(' › '),
-    )
+    if (type === 'test:start') continue
+    const whole = data.name === `${root}/${file}`
+    const name = whole ? 'the file itself' : names.join(' › ')
+    if (type === 'test:fail') countFailed(outcome, data, file, name)
+    else if (whole) fail(outcome, { file, name, what: 'holds no test' })
+    else countPassed(outcome, data, file, name)
   }
-  if (current !== undefined) onFile(current, outcomes.get(current) ?? nothing)
-  const all = [...outcomes.values()].reduce(sum, nothing)
-  for (const file of files.filter((one) => !outcomes.has(one)))
-    all.failures.push({ file, name: 'the file itself', what: 'was never run', printed: '' })
+  if (outcome.passed + outcome.failed + outcome.skipped === 0)
+    fail(outcome, { file, name: 'the file itself', what: 'was ended before any test' })
   return {
-    ...all,
-    failed: all.failed + files.filter((file) => !outcomes.has(file)).length,
-    failures: all.failures.map((failure) => ({ ...failure, printed: printed.get(failure.file) ?? '' })),
+    ...outcome,
+    failures: outcome.failures.map((failure) => ({ ...failure, printed: stripVTControlCharacters(printed) })),
   }
 }
 
-type Ended = EventData.TestPass | EventData.TestFail
-
-function count(
-  outcome: Outcome,
-  failed: EventData.TestFail | undefined,
-  ended: Ended,
-  file: string,
-  name: string,
-): void {
-  const suite = ended.details.type === 'suite'
-  const cause = failed?.details.error as (Error & { failureType?: string }) | undefined
-  const byChildren = cause?.failureType === 'subtestsFailed'
-  const fail = (what: string) => {
-    outcome.failed += 1
-    if (!byChildren) outcome.failures.push({ file, name, what, printed: '' })
-  }
-  if (suite && (failed === undefined || byChildren)) return
-  outcome.timings.push({ file, name, ms: ended.details.duration_ms })
-  if (ended.skip !== undefined || ended.todo !== undefined) outcome.skipped += 1
-  else if (failed !== undefined) fail(explain(failed.details.error))
-  else if (ended.name === ended.file) fail('holds no test')
+function countPassed(outcome: Outcome, data: EventData.TestPass, file: string, name: string): void {
+  if (data.details.type === 'suite') return
+  outcome.timings.push({ file, name, ms: data.details.duration_ms })
+  if (data.skip !== undefined || data.todo !== undefined) outcome.skipped += 1
   else outcome.passed += 1
+}
+
+function countFailed(outcome: Outcome, data: EventData.TestFail, file: string, name: string): void {
+  const { details, todo } = data
+  if ((details.error as { failureType?: string }).failureType === 'subtestsFailed') return // they are counted themselves
+  outcome.timings.push({ file, name, ms: details.duration_ms })
+  if (todo === undefined) fail(outcome, { file, name, what: explain(details.error) })
+  else outcome.skipped += 1
+}
+
+function fail(outcome: Outcome, failure: Omit<Failure, 'printed'>): void {
+  outcome.failed += 1
+  outcome.failures.push({ ...failure, printed: '' })
 }
 
 /** The error as a person needs it: its message and our own frames, then what caused it. */
