@@ -16,6 +16,7 @@ import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
+import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
@@ -58,6 +59,7 @@ const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | unde
 
 export const mounts: readonly Mount[] = [
   { at: '', place: 'public', gate: 'anyone', routes: [...programRoutes, ...sessionRoutes] },
+  { at: '/my', place: 'participant', gate: 'participant', routes: behind(homeRoutes) },
   {
     at: '/committee',
     place: 'committee',
@@ -139,4 +141,4 @@ async function page(
 }
 
 const plain = (sheet: Parameters<typeof framed>[1]): string =>
-  renderPage(framed('public', sheet, { url: '/' }) as VNode)
+  renderPage(framed('public', sheet, { url: '/', bare: true }) as VNode)

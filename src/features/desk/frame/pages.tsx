@@ -13,6 +13,7 @@ const words = {
   tickets: 'Tickets',
   mail: 'Mail',
   home: 'Home',
+  letter: 'Letter',
   zone: (zone: string) => `Times are ${zone} unless another zone is named.`,
   account: (name: string) => `Your account: ${name}`,
   office: (name: string, title: string, until: string) => `Your account: ${name}, ${title} to ${until}`,
@@ -32,7 +33,8 @@ export type Content = Pick<FrameProps, 'title' | 'narrow' | 'stack' | 'error' | 
 
 export type Place = 'public' | 'participant' | 'committee'
 
-type Around = { viewer?: Viewer; cycle?: LiveCycle; url: string; dev?: ComponentChildren }
+/** Without a viewer the foot offers to sign in; `bare` offers nothing, for pages that cannot know who reads them. */
+type Around = { viewer?: Viewer; cycle?: LiveCycle; url: string; dev?: ComponentChildren; bare?: boolean }
 
 /** The page in the frame of its audience. */
 export function framed(place: Place, content: Content, around: Around) {
@@ -43,7 +45,7 @@ export function framed(place: Place, content: Content, around: Around) {
       lang={around.cycle?.definition.locale.split('-')[0]}
       roomy={place !== 'committee'}
       brand={{ name: words.house, small: small ?? around.cycle?.definition.shortName ?? '', href: tops[place] }}
-      nav={nav(place, around.url)}
+      nav={nav(place, around)}
       foot={<Foot place={place} {...around} />}
       dev={around.dev}
     >
@@ -54,21 +56,31 @@ export function framed(place: Place, content: Content, around: Around) {
 
 const tops: Record<Place, string> = { public: '/', participant: '/my', committee: '/committee' }
 
-function nav(place: Place, url: string): NavItem[] {
-  if (place !== 'committee') return []
+function nav(place: Place, { url, viewer }: Around): NavItem[] {
   const path = url.split('?')[0] ?? ''
-  const items = [
-    { href: '/committee', label: words.today },
-    { href: '/committee/pairs', label: words.pairs },
-    { href: '/committee/applications', label: words.applications },
-    { href: '/committee/tickets', label: words.tickets },
-    { href: '/committee/mail', label: words.mail },
-  ]
+  const items = itemsOf(place, viewer)
   const current = items.findLast((item) => path === item.href || path.startsWith(`${item.href}/`))
   return items.map((item) => ({ ...item, current: item === current }))
 }
 
-function Foot({ place, viewer, cycle }: Around & { place: Place }) {
+function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
+  if (place === 'public') return []
+  if (place === 'participant')
+    return [
+      { href: '/my', label: words.home },
+      { href: '/my/letter', label: words.letter },
+    ]
+  const chair = viewer?.offices.some((office) => office.kind === 'chair')
+  return [
+    { href: '/committee', label: words.today },
+    { href: '/committee/pairs', label: words.pairs },
+    ...(chair ? [{ href: '/committee/applications', label: words.applications }] : []),
+    { href: '/committee/tickets', label: words.tickets },
+    { href: '/committee/mail', label: words.mail },
+  ]
+}
+
+function Foot({ place, viewer, cycle, bare }: Around & { place: Place }) {
   const office = viewer?.offices[0]
   const contact = cycle?.definition.contact
   return (
@@ -80,7 +92,7 @@ function Foot({ place, viewer, cycle }: Around & { place: Place }) {
         </span>
       )}
       {viewer === undefined ? (
-        <a href="/sign-in">{words.signIn}</a>
+        !bare && <a href="/sign-in">{words.signIn}</a>
       ) : (
         <>
           {place !== 'committee' && office && <a href="/committee">{words.committee}</a>}

@@ -26,7 +26,7 @@ const words = {
     unasked: (n: number) => [`${n} ${n === 1 ? 'was' : 'were'} not asked yet`, ''],
     returned: (n: number) => [`${n} ${n === 1 ? 'has' : 'have'} an address that returns mail`, ''],
     never_met: (n: number) => [`${n} may never have met`, ''],
-    ticket: (n: number) => [`${n} ${n === 1 ? 'has' : 'have'} another open ticket`, ''],
+    ticket: (n: number) => [`${n} ${n === 1 ? 'has' : 'have'} an open ticket`, ''],
     paused: (n: number) => [`${n} ${n === 1 ? 'is' : 'are'} paused`, ''],
     ended: (n: number) => [`${n} ${n === 1 ? 'has' : 'have'} ended`, ''],
   } satisfies Record<Standing, (n: number, month: string) => string[]>,

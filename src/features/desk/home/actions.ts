@@ -1,0 +1,34 @@
+import { atTime, type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { insertSigns, removeSign } from '#features/contact/store.ts'
+import { mayHaveTalked } from '#features/desk/home/model.ts'
+import { markContact } from '#features/pairs/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+type Talked = { pairId: string; personId: string; day: Day | null }
+
+/**
+ * "We talked", on one's own page: a sign of life, one a day and person however often it is pressed. Returns the sign's
+ * id for undoing it, or undefined when the day is not one of the cycle's up to today.
+ */
+export async function noteTalk(
+  scope: Scope,
+  cycle: LiveCycle,
+  { pairId, personId, day }: Talked,
+  now: Instant,
+): Promise<string | undefined> {
+  const { zone, start } = cycle.calendar
+  const today = dayIn(zone, now)
+  const on = day ?? today
+  if (!mayHaveTalked(on, start, today)) return undefined
+  const at = on === today ? now : atTime(on, '12:00', zone)
+  const id = scope.ids('sign', 'home', pairId, personId, on)
+  await insertSigns(scope, [{ id, pairId, personId, kind: 'talked', source: 'home', month: monthOf(on), at }])
+  await markContact(scope, [pairId], 'met_at', at)
+  return id
+}
+
+/** Takes one's own "we talked" back; what is not there any more changes nothing. */
+export async function undoTalk(scope: Scope, signId: string, personId: string): Promise<void> {
+  await removeSign(scope, signId, personId)
+}

@@ -1,0 +1,100 @@
+import { dayIn, isDay } from '#kit/dates.ts'
+import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import type { Viewer, Who } from '#features/accounts/model.ts'
+import { noteTalk, undoTalk } from '#features/desk/home/actions.ts'
+import { talkedForm } from '#features/desk/home/input.ts'
+import { type HomeView, homePage } from '#features/desk/home/pages.tsx'
+import { myApplications, myPairs, openQuestions, toldOf, waitingSurvey } from '#features/desk/home/store.ts'
+import { topicPage } from '#features/desk/home/topic/pages.tsx'
+import { policy } from '#features/desk/policy.ts'
+import { shelvesOf } from '#features/desk/shelf/store.ts'
+import { helpUrl, questionUrl } from '#features/pairs/questions/model.ts'
+import { phaseOf } from '#features/programs/model.ts'
+
+/** Below /my. Pairs are found by who asks, so that another's is simply not there. */
+export const routes: Route<Who, Viewer>[] = [
+  { method: 'GET', path: '', policy: policy.home, handler: (ask) => home(ask) },
+  { method: 'GET', path: '/topics/:month', policy: policy.home, handler: topic },
+  { method: 'POST', path: '/pairs/:id/signs', policy: policy.home, handler: talked },
+  { method: 'POST', path: '/signs/:id/removal', policy: policy.home, handler: undo },
+]
+
+async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
+  const cycle = myCycle(ask)
+  if (cycle === undefined) return absent
+  const { scope, viewer, now, query } = ask
+  const { zone, months, topics } = cycle.calendar
+  const mine = { cycleId: cycle.id, personId: viewer.personId }
+  const pairs = await myPairs(scope, mine)
+  const ids = pairs.map((pair) => pair.id)
+  const questions = await openQuestions(scope, viewer.personId, ids, now)
+  const survey = await waitingSurvey(scope, mine)
+  const links = new Map(
+    pairs.map((pair) => {
+      const question = questions.find((one) => one.pairId === pair.id)
+      const answer = question === undefined ? '' : questionUrl(scope.baseUrl, scope.links.seal('question', question.id))
+      return [pair.id, { answer, help: helpUrl(scope.baseUrl, scope.links.seal(`help-${pair.role}`, pair.id)) }]
+    }),
+  )
+  const year = {
+    pairs,
+    questions,
+    ...(await toldOf(scope, viewer.personId, ids)),
+    shelves: await shelvesOf(scope, ids, viewer.personId),
+    survey,
+    applications: await myApplications(scope, mine),
+  }
+  const page = homePage({
+    year,
+    cycle,
+    name: viewer.name,
+    now,
+    months,
+    today: dayIn(zone, now),
+    zone,
+    topic: topics.findLast((one) => one.at <= now),
+    links,
+    survey: survey === null ? null : `${scope.baseUrl}/survey/${scope.links.seal('survey', survey)}`,
+    done: doneOf(query),
+    failed,
+  })
+  return sheet(page, failed === undefined ? 200 : 422)
+}
+
+async function topic(ask: Ask<Viewer>) {
+  const found = myCycle(ask)?.calendar.topics.find((one) => one.month === ask.params['month'] && one.at <= ask.now)
+  return found === undefined ? absent : sheet(topicPage(found))
+}
+
+async function talked(ask: Ask<Viewer>) {
+  const cycle = myCycle(ask)
+  const pairId = ask.params['id'] ?? ''
+  const pair =
+    cycle &&
+    (await myPairs(ask.scope, { cycleId: cycle.id, personId: ask.viewer.personId })).find((one) => one.id === pairId)
+  if (cycle === undefined || pair === undefined || pair.state === 'ended') return absent
+  const form = talkedForm.safeParse(ask.form)
+  const day = form.success && form.data.when === 'day' ? form.data.day : null
+  const signId = form.success
+    ? await noteTalk(ask.scope, cycle, { pairId, personId: ask.viewer.personId, day }, ask.now)
+    : undefined
+  if (signId !== undefined) return redirect(`/my?done=talked&sign=${signId}`)
+  const sent = ask.form['day']
+  return home(ask, { pairId, day: typeof sent === 'string' && isDay(sent) ? sent : '' })
+}
+
+async function undo(ask: Ask<Viewer>) {
+  await undoTalk(ask.scope, ask.params['id'] ?? '', ask.viewer.personId)
+  return redirect('/my?done=undone')
+}
+
+/** The cycle that runs, else the latest: where one looks for one's own pair. */
+function myCycle({ viewer, now }: Ask<Viewer>) {
+  return viewer.cycles.findLast((cycle) => phaseOf(cycle.calendar, now) === 'running') ?? viewer.cycles.at(-1)
+}
+
+function doneOf(query: URLSearchParams): HomeView['done'] {
+  const sign = query.get('sign') ?? ''
+  if (query.get('done') === 'undone') return { what: 'undone' }
+  return query.get('done') === 'talked' && /^[0-9a-z]{16}$/.test(sign) ? { what: 'talked', signId: sign } : undefined
+}
