@@ -64,3 +64,13 @@ export const shelfWords = {
   ahead: (n: number) => (n === 1 ? 'one month to come' : `${n} months to come`),
 }
 export type ShelfWords = typeof shelfWords
+
+/** Pages that a mailed link opens. */
+export const mailedWords = {
+  reader: (name: string, day: string) => `For ${name}, ${day}`,
+  from: 'You came here from a mail; no sign-in is needed.',
+  until: 'This link works for your answer only, until ',
+  notMe: (given: string) => `I am not ${given}`,
+  nothing: (name: string) =>
+    `This page was made for ${name}, and opening it recorded nothing. If mail for ${name} comes to you, please tell us, so that we find the right address: `,
+}

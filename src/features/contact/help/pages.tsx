@@ -3,9 +3,9 @@ import { inSentence } from '#kit/bidi.ts'
 import { givenName } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
 import { Facts, Section, Toast } from '#ui/parts.tsx'
+import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import { mostWords } from '#features/contact/help/input.ts'
 import type { HelpView } from '#features/contact/help/model.ts'
-import { MailTo, Moment, NotMe, Reader } from '#features/contact/said/pages.tsx'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 
 const words = {
@@ -71,7 +71,7 @@ export function helpPage({ view, now, failed }: Props & { failed?: Failed }) {
     body: (
       <>
         <ErrorSummary errors={errors} />
-        <Reader name={personIn(people, view.role).name} cycle={cycle} now={now} />
+        <Reader name={personIn(people, view.role).name} now={now} clock={cycle.definition} />
         <h1>{words.title(partner)}</h1>
         <p class="lede">{words.lede(inSentence(people.contact.name), dayOf(view, due))}</p>
         <p>{words.first}</p>
@@ -117,14 +117,14 @@ export function receivedPage({ view, now, open }: Props & { open: NonNullable<He
     ...framed(view, words.received(contact)),
     body: (
       <>
-        <Reader name={personIn(people, view.role).name} cycle={cycle} now={now} />
+        <Reader name={personIn(people, view.role).name} now={now} clock={cycle.definition} />
         <h1>{words.received(contact)}</h1>
         <p class="lede">
           {words.told(partner)} {words.by(inSentence(people.contact.name), dayOf(view, open.dueOn))}
         </p>
         <Facts
           rows={[
-            [words.facts.at, <Moment key="at" at={open.openedAt} cycle={cycle} />],
+            [words.facts.at, <Moment key="at" at={open.openedAt} clock={cycle.definition} />],
             [words.facts.reads(contact), open.reason],
             [words.facts.tell(partner), open.mayTell ? words.mayTell : words.mayNot],
             [words.facts.contact, <MailTo key="contact" contact={people.contact} />],
@@ -150,7 +150,7 @@ export function overPage({ view, now }: Props) {
     ...framed(view, words.over),
     body: (
       <>
-        <Reader name={personIn(people, view.role).name} cycle={cycle} now={now} />
+        <Reader name={personIn(people, view.role).name} now={now} clock={cycle.definition} />
         <h1>{words.over}</h1>
         <p class="lede">{words.overText(dayText(cycle.calendar.end, 'long', cycle.definition.locale))}</p>
         <p>

@@ -3,8 +3,8 @@ import { inSentence } from '#kit/bidi.ts'
 import { givenName } from '#kit/text.ts'
 import { Button, ErrorSummary, Hidden, Radios } from '#ui/controls.tsx'
 import { PickDrawing } from '#ui/pickdrawing.tsx'
+import { Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import type { QuestionView } from '#features/contact/question/model.ts'
-import { Moment, NotMe, Reader } from '#features/contact/said/pages.tsx'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 import { type Answer, answersTo, type QuestionKind } from '#features/pairs/questions/model.ts'
 
@@ -66,7 +66,7 @@ export function questionPage({ view, now, chosen, failed }: Props) {
     body: (
       <>
         <ErrorSummary errors={failed ? [{ field: 'answer', text: words.choose }] : []} />
-        <Reader name={personIn(people, view.role).name} cycle={cycle} now={now} />
+        <Reader name={personIn(people, view.role).name} now={now} clock={cycle.definition} />
         <form method="post" action={`/q/${view.sealed}`} class="stack">
           <Choice view={view} chosen={chosen} failed={failed} />
           <Before view={view} />
@@ -81,7 +81,7 @@ export function questionPage({ view, now, chosen, failed }: Props) {
         <NotMe
           name={personIn(people, view.role).name}
           contact={people.contact}
-          until={<Moment at={question.closesAt} cycle={cycle} />}
+          until={<Moment at={question.closesAt} clock={cycle.definition} />}
         />
       </>
     ),

@@ -3,7 +3,7 @@ import { inSentence } from '#kit/bidi.ts'
 import { listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Facts } from '#ui/parts.tsx'
-import { MailTo, Moment, NotMe, Reader } from '#features/contact/said/pages.tsx'
+import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import type { StopView } from '#features/contact/stop/model.ts'
 
 const words = {
@@ -33,7 +33,7 @@ export function stopPage({ view, now }: Props) {
     ...framed(view, words.title),
     body: (
       <>
-        <Reader name={person.name} cycle={cycle} now={now} />
+        <Reader name={person.name} now={now} clock={cycle.definition} />
         <h1>{words.title}</h1>
         <p class="lede">{words.lede}</p>
         <Facts
@@ -64,12 +64,12 @@ export function stoppedPage({ view, now, since }: Props & { since: Instant }) {
     ...framed(view, words.stopped),
     body: (
       <>
-        <Reader name={person.name} cycle={cycle} now={now} />
+        <Reader name={person.name} now={now} clock={cycle.definition} />
         <h1>{words.stopped}</h1>
         <p class="lede">{words.stoppedLede}</p>
         <Facts
           rows={[
-            [words.recorded, <Moment key="at" at={since} cycle={cycle} />],
+            [words.recorded, <Moment key="at" at={since} clock={cycle.definition} />],
             [words.facts.stays, words.stays],
             ...contacts.map((contact) => [words.contact, <MailTo key={contact.address} contact={contact} />] as const),
           ]}

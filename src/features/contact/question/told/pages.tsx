@@ -2,9 +2,9 @@ import { addDays, dayIn, dayText, type Instant, monthText } from '#kit/dates.ts'
 import { inSentence } from '#kit/bidi.ts'
 import { Button } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
+import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { framed, HelpLink, type Names, namesOf, questionText } from '#features/contact/question/pages.tsx'
-import { MailTo, Moment, NotMe, Reader } from '#features/contact/said/pages.tsx'
 import { personIn } from '#features/pairs/model.ts'
 import type { Answer, Question } from '#features/pairs/questions/model.ts'
 
@@ -57,12 +57,12 @@ export function thanksPage({ view, now }: Props) {
     ...framed(view, words.thanks),
     body: (
       <>
-        <Reader name={name} cycle={cycle} now={now} />
+        <Reader name={name} now={now} clock={cycle.definition} />
         <h1>{words.thanks}</h1>
         <p class="lede">{told(question, namesOf(view))}</p>
         <Facts
           rows={[
-            [words.facts.at, question.answeredAt && <Moment at={question.answeredAt} cycle={cycle} />],
+            [words.facts.at, question.answeredAt && <Moment at={question.answeredAt} clock={cycle.definition} />],
             [words.facts.sees, words.sees(inSentence(people.contact.name), namesOf(view).partner)],
             [words.facts.change, question.kind !== 'written' && <Until view={view} />],
           ]}
@@ -89,7 +89,7 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
     ...framed(view, words.closed),
     body: (
       <>
-        <Reader name={name} cycle={cycle} now={now} />
+        <Reader name={name} now={now} clock={cycle.definition} />
         <h1>{words.closed}</h1>
         <p class="lede">{questionText(view)}</p>
         <p>
@@ -98,7 +98,7 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
           ) : (
             <>
               {words.closedOn}
-              <Moment at={question.closesAt} cycle={cycle} />.
+              <Moment at={question.closesAt} clock={cycle.definition} />.
             </>
           )}
         </p>
@@ -117,7 +117,7 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
 const Until = ({ view }: { view: QuestionView }) => (
   <>
     {words.until}
-    <Moment at={view.question.closesAt} cycle={view.cycle} />
+    <Moment at={view.question.closesAt} clock={view.cycle.definition} />
   </>
 )
 
