@@ -171,6 +171,7 @@ export interface Pair {
   mentee_id: string;
   mentor_id: string;
   met_at: string | null;
+  note: Generated<string>;
   office_id: string;
   origin: string;
   pair_id: string;

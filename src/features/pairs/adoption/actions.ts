@@ -1,0 +1,97 @@
+import { dayIn, type Instant } from '#kit/dates.ts'
+import { must, no, ok, type Result } from '#kit/result.ts'
+import type { Scope } from '#platform/scope.ts'
+import { officesOf } from '#features/accounts/store.ts'
+import type { RunningPairRow } from '#features/applications/model.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { formPairs } from '#features/pairs/actions.ts'
+import { decideAdoption } from '#features/pairs/adoption/decide.ts'
+import type { AdoptedPair, Adoption, AdoptionRefusal } from '#features/pairs/adoption/model.ts'
+import { setNotes } from '#features/pairs/adoption/store.ts'
+import { pairPeople, setEnded, setPaused } from '#features/pairs/store.ts'
+import { putPeople } from '#features/people/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/**
+ * Takes over the pairs of a cycle that runs already (R54): people, pairs and contacts as the committee's list has them,
+ * without any mail and without a first-contact clock. A pause or an end is dated today, because the list does not say.
+ * Adopting the same list again changes nothing. All or nothing.
+ */
+export async function adoptPairs(
+  scope: Scope,
+  cycle: LiveCycle,
+  rows: readonly RunningPairRow[],
+  actor: string,
+  now: Instant,
+): Promise<Result<Adoption, AdoptionRefusal>> {
+  const today = dayIn(cycle.calendar.zone, now)
+  const before = await pairPeople(scope, { cycleId: cycle.id })
+  const run = before.filter(({ pair }) => pair.origin === 'run').length
+  if (run > 0) return no({ kind: 'run_before', pairs: run })
+  const offices = await officesOf(scope, { programId: cycle.programId })
+  const plan = decideAdoption(rows, offices, cycle.calendar, today)
+  if (!plan.ok) return no({ kind: 'faults', faults: plan.refusal })
+  const people = await putPeople(
+    scope,
+    rows.flatMap((row) => [
+      { name: row.mentorName, email: row.mentorEmail },
+      { name: row.menteeName, email: row.menteeEmail },
+    ]),
+    now,
+  )
+  const known = new Set(before.map(({ pair }) => pair.id))
+  const fresh = plan.value.pairs
+    .map((pair) => ({ pair, ...idsOf(scope, cycle, pair, people) }))
+    .filter(({ id }) => !known.has(id))
+  await form(scope, cycle, fresh, now)
+  for (const { id, pair } of fresh) {
+    if (pair.state === 'paused') await setPaused(scope, id, today, null, pair.note)
+    if (pair.state === 'ended') await setEnded(scope, id, today, pair.note)
+  }
+  await setNotes(
+    scope,
+    fresh.map(({ id, pair }) => ({ pairId: id, note: pair.note })),
+  )
+  await writeAudit(
+    scope,
+    fresh.map(({ id, pair }) => ({
+      at: now,
+      actor,
+      what: 'pair adopted',
+      subject: id,
+      after: { state: pair.state, contact: pair.officeId, formedOn: pair.formedOn },
+    })),
+  )
+  return ok({
+    formed: fresh.map(({ pair }) => pair),
+    known: plan.value.pairs.length - fresh.length,
+    notices: plan.value.notices,
+  })
+}
+
+type Named = { pair: AdoptedPair; id: string; mentorId: string; menteeId: string }
+
+function idsOf(scope: Scope, cycle: LiveCycle, pair: AdoptedPair, people: ReadonlyMap<string, string>) {
+  const mentorId = must(people.get(pair.mentor), 'the mentor')
+  const menteeId = must(people.get(pair.mentee), 'the mentee')
+  return { id: scope.ids('pair', cycle.id, mentorId, menteeId), mentorId, menteeId }
+}
+
+/** Adopted pairs are formed without notices and without a clock. */
+function form(scope: Scope, cycle: LiveCycle, fresh: readonly Named[], now: Instant): Promise<void> {
+  const pairs = fresh.map(({ pair, id, mentorId, menteeId }) => ({
+    id,
+    mentorId,
+    menteeId,
+    officeId: pair.officeId,
+    origin: 'adopted' as const,
+    runId: null,
+    points: null,
+    reasons: [],
+    formedOn: pair.formedOn,
+    state: 'active' as const,
+    pauseNote: null,
+    endNote: null,
+  }))
+  return formPairs(scope, cycle, pairs, new Map(), now)
+}
