@@ -14,6 +14,7 @@ import { maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
@@ -59,6 +60,7 @@ const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | unde
 
 export const mounts: readonly Mount[] = [
   { at: '', place: 'public', gate: 'anyone', routes: [...programRoutes, ...sessionRoutes] },
+  { at: '', place: 'public', gate: 'anyone', routes: contactRoutes },
   { at: '/my', place: 'participant', gate: 'participant', routes: behind(homeRoutes) },
   {
     at: '/committee',
