@@ -216,7 +216,8 @@ export function linksOf(
   place: 'q' | 'help' | 'survey',
 ): { sealed: string; answer: string | undefined }[] {
   return [...mail.text.matchAll(new RegExp(`/${place}/([0-9a-z]{42})(?:/([a-z_]+))?`, 'g'))].map((found) => ({
-    sealed: found[1] ?? '',
+    // A copy of its own: a slice would keep the whole mail in memory until the last day.
+    sealed: Buffer.from(found[1] ?? '').toString(),
     answer: found[2],
   }))
 }
