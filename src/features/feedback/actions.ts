@@ -15,8 +15,22 @@ export async function openSurvey(scope: Scope, cycle: LiveCycle, now: Instant): 
   if (!surveyIsOpen(cycle.calendar, now) || !(await firstTime(scope, cycle.id, 'survey', now))) return
   const pairs = await pairPeople(scope, { cycleId: cycle.id })
   const readers = new Map(pairs.flatMap((people) => readersOf(scope, cycle, people)))
-  await insertInvitations(scope, [...readers.values()].map((reader) => ({ id: reader.feedbackId, cycleId: cycle.id, personId: reader.personId, role: reader.role, invitedAt: now })))
-  await enqueue(scope, cycle.definition.mails, [...readers.values()].map((reader) => surveyInvitation(cycle, reader, scope.baseUrl, now)), now)
+  await insertInvitations(
+    scope,
+    [...readers.values()].map((reader) => ({
+      id: reader.feedbackId,
+      cycleId: cycle.id,
+      personId: reader.personId,
+      role: reader.role,
+      invitedAt: now,
+    })),
+  )
+  await enqueue(
+    scope,
+    cycle.definition.mails,
+    [...readers.values()].map((reader) => surveyInvitation(cycle, reader, scope.baseUrl, now)),
+    now,
+  )
 }
 
 /** Reminds those who have not answered, at most as often as the program says. */
@@ -24,13 +38,29 @@ export async function remindSurvey(scope: Scope, cycle: LiveCycle, now: Instant)
   if (!surveyIsOpen(cycle.calendar, now)) return
   const due = remindersDue(cycle.calendar, cycle.definition.survey, cycle.definition.rhythm.topic.time, now)
   if (due === 0 || !(await firstTime(scope, cycle.id, `survey reminder ${due}`, now))) return
-  const silent = (await feedbackOf(scope, { cycleId: cycle.id })).filter((one) => one.answeredAt === null && one.reminders < due)
-  await setReminders(scope, silent.map((one) => one.id), due)
-  await enqueue(scope, cycle.definition.mails, silent.map((one) => surveyReminder(cycle, readerOf(scope, one), due, scope.baseUrl, now)), now)
+  const silent = (await feedbackOf(scope, { cycleId: cycle.id })).filter(
+    (one) => one.answeredAt === null && one.reminders < due,
+  )
+  await setReminders(
+    scope,
+    silent.map((one) => one.id),
+    due,
+  )
+  await enqueue(
+    scope,
+    cycle.definition.mails,
+    silent.map((one) => surveyReminder(cycle, readerOf(scope, one), due, scope.baseUrl, now)),
+    now,
+  )
 }
 
 /** Takes a survey's answers while it is open; false when it is not. */
-export async function answerSurvey(scope: Scope, cycle: LiveCycle, command: { feedbackId: string; answers: Record<string, string> }, now: Instant): Promise<boolean> {
+export async function answerSurvey(
+  scope: Scope,
+  cycle: LiveCycle,
+  command: { feedbackId: string; answers: Record<string, string> },
+  now: Instant,
+): Promise<boolean> {
   const [feedback] = await feedbackOf(scope, { id: command.feedbackId })
   if (feedback === undefined || !surveyIsOpen(cycle.calendar, now)) return false
   await setAnswers(scope, feedback.id, command.answers, now)
@@ -48,7 +78,14 @@ export async function closeCycle(scope: Scope, cycle: LiveCycle, now: Instant): 
       entry.partners.push(personIn(people, otherRole(reader.role)).name)
       readers.set(key, entry)
     }
-  await enqueue(scope, cycle.definition.mails, [...readers.values()].map(({ reader, partners }) => closingMail(cycle, reader, listText(partners), scope.baseUrl, now)), now)
+  await enqueue(
+    scope,
+    cycle.definition.mails,
+    [...readers.values()].map(({ reader, partners }) =>
+      closingMail(cycle, reader, listText(partners), scope.baseUrl, now),
+    ),
+    now,
+  )
   await markCycle(scope, cycle.id, 'closed_at', now)
 }
 
@@ -56,12 +93,29 @@ function readersOf(scope: Scope, cycle: LiveCycle, people: PairPeople): [string,
   return (['mentor', 'mentee'] as const).map((role) => {
     const person = personIn(people, role)
     const feedbackId = scope.ids('feedback', cycle.id, person.id, role)
-    return [feedbackId, { feedbackId, personId: person.id, name: person.name, email: person.email, role, url: surveyUrl(scope, feedbackId) }]
+    return [
+      feedbackId,
+      {
+        feedbackId,
+        personId: person.id,
+        name: person.name,
+        email: person.email,
+        role,
+        url: surveyUrl(scope, feedbackId),
+      },
+    ]
   })
 }
 
 function readerOf(scope: Scope, one: Invited): SurveyReader {
-  return { feedbackId: one.id, personId: one.personId, name: one.name, email: one.email, role: one.role, url: surveyUrl(scope, one.id) }
+  return {
+    feedbackId: one.id,
+    personId: one.personId,
+    name: one.name,
+    email: one.email,
+    role: one.role,
+    url: surveyUrl(scope, one.id),
+  }
 }
 
 function surveyUrl(scope: Scope, feedbackId: string): string {

@@ -1,24 +1,59 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Draft } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { becauseParticipant, commonVars, dayWords, letterheadOf, replyOf, roleWord, senderOf } from '#features/programs/letterhead/model.ts'
+import {
+  becauseParticipant,
+  commonVars,
+  dayWords,
+  letterheadOf,
+  replyOf,
+  roleWord,
+  senderOf,
+} from '#features/programs/letterhead/model.ts'
 
-export type SurveyReader = { feedbackId: string; personId: string; name: string; email: string; role: Role; url: string }
+export type SurveyReader = {
+  feedbackId: string
+  personId: string
+  name: string
+  email: string
+  role: Role
+  url: string
+}
 
 export function surveyInvitation(cycle: LiveCycle, reader: SurveyReader, baseUrl: string, now: Instant): Draft {
   return survey(cycle, reader, 'survey_invitation', '', baseUrl, now, {})
 }
 
-export function surveyReminder(cycle: LiveCycle, reader: SurveyReader, number: number, baseUrl: string, now: Instant): Draft {
+export function surveyReminder(
+  cycle: LiveCycle,
+  reader: SurveyReader,
+  number: number,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return survey(cycle, reader, 'survey_reminder', `:${number}`, baseUrl, now, {})
 }
 
 /** R55: thanks, and that the committee no longer watches; the pair may go on. */
-export function closingMail(cycle: LiveCycle, reader: SurveyReader, partnerNames: string, baseUrl: string, now: Instant): Draft {
+export function closingMail(
+  cycle: LiveCycle,
+  reader: SurveyReader,
+  partnerNames: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return survey(cycle, reader, 'closing', '', baseUrl, now, { partnerNames, letterUrl: `${baseUrl}/my/letter` })
 }
 
-function survey(cycle: LiveCycle, reader: SurveyReader, kind: string, occasion: string, baseUrl: string, now: Instant, vars: Draft['vars']): Draft {
+function survey(
+  cycle: LiveCycle,
+  reader: SurveyReader,
+  kind: string,
+  occasion: string,
+  baseUrl: string,
+  now: Instant,
+  vars: Draft['vars'],
+): Draft {
   return {
     key: `${kind}:${reader.feedbackId}${occasion}`,
     kind,

@@ -7,29 +7,87 @@ import type { Role } from '#features/programs/model.ts'
 
 export type Invited = Feedback & { name: string; email: string }
 
-export async function insertInvitations(scope: Scope, invitations: readonly Pick<Feedback, 'id' | 'cycleId' | 'personId' | 'role' | 'invitedAt'>[]): Promise<void> {
+export async function insertInvitations(
+  scope: Scope,
+  invitations: readonly Pick<Feedback, 'id' | 'cycleId' | 'personId' | 'role' | 'invitedAt'>[],
+): Promise<void> {
   for (const piece of pieces(invitations)) {
     await scope.tx
       .insertInto('feedback')
-      .values(piece.map((one) => ({ association_id: scope.association, feedback_id: one.id, cycle_id: one.cycleId, person_id: one.personId, role: one.role, invited_at: one.invitedAt })))
+      .values(
+        piece.map((one) => ({
+          association_id: scope.association,
+          feedback_id: one.id,
+          cycle_id: one.cycleId,
+          person_id: one.personId,
+          role: one.role,
+          invited_at: one.invitedAt,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
 
 export async function feedbackOf(scope: Scope, filter: { cycleId?: string; id?: string }): Promise<Invited[]> {
-  const { rows } = await sql<{ feedback_id: string; cycle_id: string; person_id: string; role: Role; invited_at: Instant; reminders: number; answered_at: Instant | null; answers: Record<string, string> | null; name: string; email: string }>`
+  const { rows } = await sql<{
+    feedback_id: string
+    cycle_id: string
+    person_id: string
+    role: Role
+    invited_at: Instant
+    reminders: number
+    answered_at: Instant | null
+    answers: Record<string, string> | null
+    name: string
+    email: string
+  }>`
     select f.*, p.name, p.email from feedback f join person p on p.association_id = f.association_id and p.person_id = f.person_id
     where f.association_id = ${scope.association} and (${filter.cycleId ?? null}::text is null or f.cycle_id = ${filter.cycleId ?? null})
-      and (${filter.id ?? null}::text is null or f.feedback_id = ${filter.id ?? null}) order by f.feedback_id`.execute(scope.tx)
-  return rows.map((row) => ({ id: row.feedback_id, cycleId: row.cycle_id, personId: row.person_id, role: row.role, invitedAt: row.invited_at, reminders: row.reminders, answeredAt: row.answered_at, answers: row.answers, name: row.name, email: row.email }))
+      and (${filter.id ?? null}::text is null or f.feedback_id = ${filter.id ?? null}) order by f.feedback_id`.execute(
+    scope.tx,
+  )
+  return rows.map((row) => ({
+    id: row.feedback_id,
+    cycleId: row.cycle_id,
+    personId: row.person_id,
+    role: row.role,
+    invitedAt: row.invited_at,
+    reminders: row.reminders,
+    answeredAt: row.answered_at,
+    answers: row.answers,
+    name: row.name,
+    email: row.email,
+  }))
 }
 
 export async function setReminders(scope: Scope, ids: readonly string[], reminders: number): Promise<void> {
-  await sql`update feedback set reminders = ${reminders} where association_id = ${scope.association} and feedback_id = any(${ids})`.execute(scope.tx)
+  await sql`update feedback set reminders = ${reminders} where association_id = ${scope.association} and feedback_id = any(${ids})`.execute(
+    scope.tx,
+  )
 }
 
 /** The last answer counts; it may be changed until the survey closes. */
-export async function setAnswers(scope: Scope, id: string, answers: Record<string, string>, at: Instant): Promise<void> {
-  await scope.tx.updateTable('feedback').set({ answers: json(answers), answered_at: at }).where('association_id', '=', scope.association).where('feedback_id', '=', id).execute()
+export async function setAnswers(
+  scope: Scope,
+  id: string,
+  answers: Record<string, string>,
+  at: Instant,
+): Promise<void> {
+  await scope.tx
+    .updateTable('feedback')
+    .set({ answers: json(answers), answered_at: at })
+    .where('association_id', '=', scope.association)
+    .where('feedback_id', '=', id)
+    .execute()
+}
+
+/** As if nothing had been answered. */
+export async function clearAnswers(scope: Scope, id: string): Promise<void> {
+  await scope.tx
+    .updateTable('feedback')
+    .set({ answers: null, answered_at: null })
+    .where('association_id', '=', scope.association)
+    .where('feedback_id', '=', id)
+    .execute()
 }
