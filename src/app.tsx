@@ -27,6 +27,8 @@ import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
 import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
+import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
+import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
@@ -60,8 +62,8 @@ const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | unde
 
 export const mounts: readonly Mount[] = [
   { at: '', place: 'public', gate: 'anyone', routes: [...programRoutes, ...sessionRoutes] },
-  { at: '', place: 'public', gate: 'anyone', routes: contactRoutes },
-  { at: '/my', place: 'participant', gate: 'participant', routes: behind(homeRoutes) },
+  { at: '', place: 'public', gate: 'anyone', routes: [...contactRoutes, ...feedbackRoutes, ...letterRoutes] },
+  { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
   {
     at: '/committee',
     place: 'committee',

@@ -41,6 +41,11 @@ export async function letterPlaces(scope: Scope, personId: string, now: Instant)
   return places
 }
 
+/** Whom to ask about a letter that we do not know: the committee's own address. */
+export async function roleAddress(scope: Scope): Promise<{ name: string; address: string } | undefined> {
+  return (await liveCycles(scope)).at(-1)?.definition.contact
+}
+
 function shown(scope: Scope, letter: Letter, cycles: readonly LiveCycle[]): ShownLetter | undefined {
   const cycle = cycles.find((one) => one.id === letter.cycleId)
   return cycle && { letter, cycle, path: `/letter/${scope.links.seal('letter', letter.id)}` }

@@ -1,0 +1,6 @@
+/** Whom each address of this feature is for. */
+export const policy = {
+  letter: 'mailed link',
+  mine: 'participant',
+  check: 'anyone',
+} as const
