@@ -1,7 +1,7 @@
 const words = {
   absent: 'There is nothing at this address',
   absentText:
-    'The address may be mistyped, the link may be from another year, or what it led to is not yours to see. Nothing was changed.',
+    'The address may be mistyped, the link may be from another year, or what it led to is not yours to see. Nothing was changed. If a mail of ours led you here, answer that mail: a person reads it and helps.',
   start: 'Go to the first page',
   foreign: 'This was not sent from one of our pages',
   foreignText:
