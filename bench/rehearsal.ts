@@ -22,19 +22,47 @@ try {
   await writeFile(file('mentors.csv'), formCsv(cohort.mentors))
   await writeFile(file('members.csv'), rosterCsv(cohort.roster))
   await writeFile(file('committee.csv'), committeeCsv(cohort.committee))
-  const args = ['rehearse', '--mentees', file('mentees.csv'), '--mentors', file('mentors.csv'), '--members', file('members.csv'), '--committee', file('committee.csv'), '--seed', '1', '--out', file('out')]
+  const args = [
+    'rehearse',
+    '--mentees',
+    file('mentees.csv'),
+    '--mentors',
+    file('mentors.csv'),
+    '--members',
+    file('members.csv'),
+    '--committee',
+    file('committee.csv'),
+    '--seed',
+    '1',
+    '--out',
+    file('out'),
+  ]
   const runs: { seconds: number; process: number; database: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
     const run = await timed(args)
     runs.push(run)
-    console.log(`round ${round + 1}: ${run.seconds.toFixed(1)} s, process ${run.process.toFixed(0)} MB, database ${run.database.toFixed(0)} MB`)
+    console.log(
+      `round ${round + 1}: ${run.seconds.toFixed(1)} s, process ${run.process.toFixed(0)} MB, database ${run.database.toFixed(0)} MB`,
+    )
   }
-  const summary = JSON.parse(await readFile(file('out/summary.json'), 'utf8')) as { pairs: { total: number }; mail: { total: number }; tickets: { total: number }; letters: number }
-  const middle = (pick: (run: (typeof runs)[number]) => number) => runs.map(pick).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0
-  console.log(`${mentees} mentees, ${mentors} mentors, ${members} committee members on ${cpus().length} cores: ${summary.pairs.total} pairs, ${summary.mail.total} mails, ${summary.tickets.total} tickets, ${summary.letters} letters`)
-  console.log(`median ${middle((run) => run.seconds).toFixed(1)} s, ${(middle((run) => run.seconds) / limits.seconds).toFixed(2)} of the limit of ${limits.seconds} s`)
+  const summary = JSON.parse(await readFile(file('out/summary.json'), 'utf8')) as {
+    pairs: { total: number }
+    mail: { total: number }
+    tickets: { total: number }
+    letters: number
+  }
+  const middle = (pick: (run: (typeof runs)[number]) => number) =>
+    runs.map(pick).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0
+  console.log(
+    `${mentees} mentees, ${mentors} mentors, ${members} committee members on ${cpus().length} cores: ${summary.pairs.total} pairs, ${summary.mail.total} mails, ${summary.tickets.total} tickets, ${summary.letters} letters`,
+  )
+  console.log(
+    `median ${middle((run) => run.seconds).toFixed(1)} s, ${(middle((run) => run.seconds) / limits.seconds).toFixed(2)} of the limit of ${limits.seconds} s`,
+  )
   const memory = middle((run) => run.process + run.database)
-  console.log(`median ${memory.toFixed(0)} MB with the database, ${(memory / limits.megabytes).toFixed(2)} of the limit of ${limits.megabytes} MB`)
+  console.log(
+    `median ${memory.toFixed(0)} MB with the database, ${(memory / limits.megabytes).toFixed(2)} of the limit of ${limits.megabytes} MB`,
+  )
 } finally {
   await rm(dir, { recursive: true, force: true })
 }

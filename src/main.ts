@@ -13,7 +13,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
 import { jobs as topicJobs } from '#features/topics/jobs.ts'
 
-/** The house, put together: what points up is handed up here (design.md, floors). Knows no clock but the one it is given. */
+/** The house, put together: what points up is handed up here (ARCHITECTURE.md, floors). Knows no clock but the one it is given. */
 export type House = {
   database: Database
   ids: Ids

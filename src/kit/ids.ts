@@ -21,7 +21,7 @@ export function base32(bytes: Uint8Array, length: number): string {
 
 /**
  * Names a thing by what makes it that thing. The same parts give the same id, so repeating an action finds what the
- * first time made (design.md 5.8), also after a crash; the installation's key makes the ids opaque.
+ * first time made (decision 20), also after a crash; the installation's key makes the ids opaque.
  */
 export type Ids = (kind: string, ...parts: readonly string[]) => string
 

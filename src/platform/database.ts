@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
@@ -134,9 +135,23 @@ function dialectFor(address: Address, connections: number, role?: string): Postg
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
     ...(role === undefined ? {} : { options: `-c role=${role}` }),
   })
+  if (!('url' in address)) pool.on('connect', prepareReads)
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   return new PostgresDialect({ pool })
+}
+
+/**
+ * Our longest reads come again and again, word for word: prepared, PostgreSQL plans them once a connection. Only where no
+ * pooler can stand between (decision 4: through pgbouncer, named statements fail), so not for DATABASE_URL.
+ */
+function prepareReads(client: pg.PoolClient): void {
+  const plain = client.query.bind(client) as (text: unknown, values?: unknown) => Promise<pg.QueryResult>
+  const prepared = (text: unknown, values?: unknown) =>
+    typeof text === 'string' && Array.isArray(values) && text.length < 4000 && /^\s*select\b/i.test(text)
+      ? plain({ name: createHash('sha1').update(text).digest('hex'), text, values })
+      : plain(text, values)
+  client.query = prepared as typeof client.query
 }
 
 /** Instants as ISO text in UTC and days as text, as kit/dates has them; whole numbers as numbers. */

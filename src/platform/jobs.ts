@@ -16,7 +16,7 @@ export type Jobs = {
 
 /**
  * Runs jobs at their times with pg-boss, in one of however many processes there are. Jobs are idempotent: after a crash
- * one may run again. A batch of ten with bursts, because one job a poll would leave a queue waiting (facts/storage).
+ * one may run again. A batch of ten with bursts, because one job a poll would leave a queue waiting (decision 6).
  */
 export async function startJobs(
   address: Address,

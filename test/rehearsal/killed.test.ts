@@ -27,7 +27,7 @@ test('each single step of publication morning can be the last: nothing is half d
   const seed = 5
   const size: [number, number, number] = [5, 4, 2]
   const whole = await playYear({ seed, until: '2026-10-01', size })
-  for (let step = 1; step <= Math.min(whole.steps, 60); step += 1) {
+  for (let step = whole.steps; step > Math.max(0, whole.steps - 24); step -= 1) {
     const killed = await playYear({ seed, until: '2026-10-01', size, killAt: [step] })
     assert.deepEqual(mailsOf(killed), mailsOf(whole), `killed at step ${step}`)
   }

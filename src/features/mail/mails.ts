@@ -6,7 +6,7 @@ import type { Draft, Letterhead, Template } from '#features/mail/model.ts'
 export type Rendered = { subject: string; text: string; html: string }
 
 /**
- * A draft and its template as the mail that will be stored and sent (facts/mail-letters: rendered once).
+ * A draft and its template as the mail that will be stored and sent (decision 11: rendered once).
  * Throws where a template asks for something that is not in its closed list of placeholders: templates are checked when
  * a program is loaded, so that is a broken invariant here.
  */

@@ -74,7 +74,6 @@ export async function changeAddress(scope: Scope, personId: string, address: str
   return true
 }
 
-
 type PersonRow = {
   person_id: string
   name: string

@@ -113,6 +113,8 @@ export type Texts = {
   aim: string
   /** An optional beginning for whoever writes first (R18). */
   starter: string
+  /** What people of this field work in, after its kind: "libraries" in "academic libraries". */
+  workplaces: string
   [key: string]: string | string[]
 }
 

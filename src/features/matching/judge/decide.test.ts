@@ -165,7 +165,7 @@ test('reasons are sentences, the weightiest first', () => {
     languages: ['English'],
   })
   assert.deepEqual(judge(a, b).reasons('mentee', 'mentor'), [
-    'both work in academic settings',
+    'both work in academic libraries',
     'Rosa offers 1 of Wei’s topics: leadership',
     'their clocks are one hour apart',
     'both use email',

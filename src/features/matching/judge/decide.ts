@@ -24,6 +24,7 @@ type Prepared = Candidate & {
 /** Rules and points for one pair; people are prepared once, because a large pool asks half a million times. */
 export function judgeOf(pool: Pool, definition: Definition) {
   const weights = definition.matching.criteria
+  const { workplaces } = definition.texts
   const at = definition.cycle.start
   const mentees = new Map(pool.mentees.map((one) => [one.applicationId, prepare(one, at)]))
   const mentors = new Map(pool.mentors.map((one) => [one.applicationId, prepare(one, at)]))
@@ -48,12 +49,12 @@ export function judgeOf(pool: Pool, definition: Definition) {
       const mentor = find(mentors, mentorId)
       const codes = forbidden(mentee, mentor, pool.earlier, definition)
       if (codes.length > 0) return { forbidden: codes }
-      return { points: parts(mentee, mentor, weights).reduce((sum, part) => sum + part.points, 0) }
+      return { points: parts(mentee, mentor, weights, workplaces).reduce((sum, part) => sum + part.points, 0) }
     },
     reasons(menteeId: string, mentorId: string): string[] {
       const mentee = find(mentees, menteeId)
       const mentor = find(mentors, mentorId)
-      return parts(mentee, mentor, weights)
+      return parts(mentee, mentor, weights, workplaces)
         .filter((part) => part.points > 0)
         .sort((a, b) => b.points - a.points)
         .map((part) => part.words())
@@ -88,7 +89,7 @@ function forbidden(
 type Part = { points: number; words: () => string }
 
 /** Whole points per criterion, and what to say of each. Never more than the criterion's weight. */
-function parts(mentee: Prepared, mentor: Prepared, weights: Weights): Part[] {
+function parts(mentee: Prepared, mentor: Prepared, weights: Weights, workplaces: string): Part[] {
   const types = common(mentee.types, mentor.types)
   const areas = common(mentee.areas, mentor.areas)
   const topics = common(mentee.topics, mentor.topics)
@@ -102,7 +103,7 @@ function parts(mentee: Prepared, mentor: Prepared, weights: Weights): Part[] {
   return [
     {
       points: types.length > 0 ? weights.libraryType : 0,
-      words: () => `both work in ${listText(types.map((type) => type.toLowerCase()))} settings`,
+      words: () => `both work in ${listText(types.map((type) => type.toLowerCase()))} ${workplaces}`,
     },
     {
       points: areas.length > 0 ? weights.area : 0,

@@ -109,6 +109,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
     ask: line,
     aim: line,
     starter: line,
+    workplaces: line,
   }),
 })
 
