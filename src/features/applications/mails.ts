@@ -17,12 +17,19 @@ export function applicationDecided(cycle: LiveCycle, one: Reader, baseUrl: strin
     case 'declined':
       return mail(cycle, one, 'application_declined', baseUrl, now, {
         reasonText: reasons.join(' '),
-        alternatives: one.eligibility.reasons.filter((reason) => reason.code.startsWith('alternative')).map((reason) => reason.text),
+        alternatives: one.eligibility.reasons
+          .filter((reason) => reason.code.startsWith('alternative'))
+          .map((reason) => reason.text),
         resumeReviewUrl: one.eligibility.referral ? (definition.links.resumeReview ?? '') : '',
         qualifiesOnText: one.eligibility.qualifiesOn === undefined ? '' : dayWords(cycle, one.eligibility.qualifiesOn),
       })
     case 'review':
-      return mail(cycle, one, 'application_review', baseUrl, now, { reasonText: one.eligibility.outcome === 'needs_review' ? reasons.join(' ') : membershipWords(one.membership, dayWords(cycle, dayIn(calendar.zone, calendar.noticesAt))) })
+      return mail(cycle, one, 'application_review', baseUrl, now, {
+        reasonText:
+          one.eligibility.outcome === 'needs_review'
+            ? reasons.join(' ')
+            : membershipWords(one.membership, dayWords(cycle, dayIn(calendar.zone, calendar.noticesAt))),
+      })
     case 'late':
       return mail(cycle, one, 'application_late', baseUrl, now, { closeText })
     case 'submitted':

@@ -3,7 +3,15 @@ import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 
 /** Who decided what about whom, when, with what before and after, and why (R52). References ids, never names. */
-export type AuditRow = { at: Instant; actor: string; what: string; subject: string; before?: unknown; after?: unknown; why?: string }
+export type AuditRow = {
+  at: Instant
+  actor: string
+  what: string
+  subject: string
+  before?: unknown
+  after?: unknown
+  why?: string
+}
 
 export async function writeAudit(scope: Scope, rows: readonly AuditRow[]): Promise<void> {
   for (const piece of pieces(rows)) {
