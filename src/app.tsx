@@ -50,7 +50,7 @@ export type AppDeps = {
   random?: (bytes: number) => Uint8Array
 }
 
-/** Routes below an address, in one frame, behind one gate (design.md 5.10). */
+/** Routes below an address, in one frame, behind one gate, so that none is forgotten. */
 export type Mount = { at: string; place: Place; gate: Who; routes: readonly Route<Who, Viewer | undefined>[] }
 
 /** Somebody stands behind the gate: the handler need not ask. */

@@ -1,4 +1,4 @@
-import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
+import { dayIn, dayText, timeText } from '#kit/dates.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Filter, Pager, type Crumb } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'

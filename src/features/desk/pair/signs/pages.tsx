@@ -40,14 +40,24 @@ export function Signs(view: PairView) {
         rows={events.map((event) => ({
           date: <time datetime={event.at}>{dayText(dayIn(zone, event.at), 'short')}</time>,
           who: event.side === 'committee' ? words.committee : givenName(pair[event.side].name),
-          what:
-            event.what === 'mail' ? <a href={`/committee/mail/${event.id}`}>{eventText(event)}</a> : eventText(event),
+          what: <What event={event} />,
         }))}
         empty={words.noEvents}
       />
     </Section>
   )
 }
+
+/** A mail leads to itself; one that has not simply left says so. */
+const What = ({ event }: { event: PairEvent }) =>
+  event.what === 'mail' ? (
+    <>
+      <a href={`/committee/mail/${event.id}`}>{eventText(event)}</a>{' '}
+      {event.state !== 'sent' && <MailTag state={event.state} />}
+    </>
+  ) : (
+    <>{eventText(event)}</>
+  )
 
 function Lanes({ pair, events, start, end, today, zone }: PairView) {
   const last = today < end ? today : end

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inOrder, type Need, needsMe, ownersTickets } from '#features/desk/today/model.ts'
+
+const need = (id: string, over: Partial<Need> = {}): Need => ({
+  id,
+  kind: 'went_silent',
+  pairId: 'p1',
+  mentor: 'Rosa Patel',
+  mentee: 'Wei O’Brien',
+  person: null,
+  opener: null,
+  officeId: 'o1',
+  owner: 'Tomasz Silva',
+  openedAt: '2027-01-02T15:00:00.000Z',
+  dueOn: '2027-01-05',
+  escalatedAt: null,
+  decideBy: null,
+  reason: '',
+  lastStep: null,
+  ...over,
+})
+
+test('a ticket is its owner’s; a chair’s too once it was passed on or must be decided', () => {
+  assert.equal(needsMe(need('a'), ['o1'], false), true)
+  assert.equal(needsMe(need('a'), ['o2'], true), false)
+  assert.equal(needsMe(need('a', { escalatedAt: '2027-01-13T15:00:00.000Z' }), ['o2'], true), true)
+  assert.equal(needsMe(need('a', { decideBy: '2027-01-31' }), ['o2'], true), true)
+  assert.equal(needsMe(need('a', { decideBy: '2027-01-31' }), ['o2'], false), false)
+})
+
+test('what is due first is first, a decision by its own day; of one day what waits longer', () => {
+  const needs = [
+    need('later', { dueOn: '2027-01-20' }),
+    need('decided', { decideBy: '2027-01-31' }),
+    need('younger', { openedAt: '2027-01-03T15:00:00.000Z' }),
+    need('older'),
+  ]
+  assert.deepEqual(
+    inOrder(needs).map((one) => one.id),
+    ['older', 'younger', 'later', 'decided'],
+  )
+})
+
+test('others’ tickets by owner, whoever is due first first', () => {
+  const needs = [
+    need('a', { dueOn: '2027-01-20' }),
+    need('b', { dueOn: '2027-01-18' }),
+    need('c', { officeId: 'o2', owner: 'Björn Yazzie', dueOn: '2027-01-16' }),
+  ]
+  assert.deepEqual(ownersTickets(needs), [
+    { officeId: 'o2', owner: 'Björn Yazzie', n: 1, nextDue: '2027-01-16' },
+    { officeId: 'o1', owner: 'Tomasz Silva', n: 2, nextDue: '2027-01-18' },
+  ])
+  assert.deepEqual(ownersTickets([]), [])
+})

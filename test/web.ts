@@ -1,0 +1,121 @@
+// The whole application over the year of test/year, asked as a browser asks, without a network.
+import { createHash } from 'node:crypto'
+import type { KyselyPlugin } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import type { Database } from '#platform/database.ts'
+import { buildApp } from '#src/app.tsx'
+import { openSession } from '#features/accounts/sessions/actions.ts'
+import { testDatabase } from '#test/database.ts'
+import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
+import type { Who } from '#test/year/people.ts'
+
+export type Page = { status: number; html: string; text: string; headers: Headers; location: string | null }
+type Asked = { as?: Who | 'nobody'; headers?: Record<string, string> }
+
+export type Web = {
+  database: Database
+  /** The clock that the application sees. */
+  clock: { now: Instant }
+  /** How many queries were asked since it was last set to 0. */
+  counted: { queries: number }
+  /** Everything the application logged. */
+  logged: { fields: Record<string, unknown>; message: string }[]
+  app: ReturnType<typeof buildApp>
+  get(path: string, asked?: Asked): Promise<Page>
+  post(path: string, form: Record<string, string>, asked?: Asked): Promise<Page>
+  /** The cookie of a session as this person. */
+  cookieOf(who: Who): Promise<string>
+  close(): Promise<void>
+}
+
+/** Seeds the year for association a1 and serves it. */
+export async function webOf(options: { dev?: boolean; seed?: boolean } = {}): Promise<Web> {
+  const { database: opened, close } = await testDatabase()
+  const counted = { queries: 0 }
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      counted.queries++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const database = { ...opened, kysely: opened.kysely.withPlugin(counting) }
+  if (options.seed !== false) await seedYear(database)
+  const clock = { now: evening }
+  const logged: Web['logged'] = []
+  const note = (fields: object, message: string) => void logged.push({ fields: { ...fields }, message })
+  let drawn = 0
+  // secrets that are the same in every run, and all different
+  const random = (bytes: number) => createHash('sha512').update(`${drawn++}`).digest().subarray(0, bytes)
+  const log = { info: note, error: note }
+  const app = buildApp({
+    database,
+    association: 'a1',
+    ...keys,
+    baseUrl,
+    now: () => clock.now,
+    dev: options.dev ?? false,
+    log,
+    random,
+  })
+  const cookies = new Map<Who, string>()
+  const cookieOf = async (who: Who): Promise<string> => {
+    const token =
+      cookies.get(who) ?? (await inAssociation(database, 'a1', (scope) => openSession(scope, who, random, clock.now)))
+    cookies.set(who, token)
+    return `bookend-4000=${token}`
+  }
+  const ask = async (
+    path: string,
+    init: Pick<RequestInit, 'method' | 'body'> & { headers?: Record<string, string> },
+    { as, headers }: Asked,
+  ): Promise<Page> => {
+    const cookie: Record<string, string> = as === undefined || as === 'nobody' ? {} : { cookie: await cookieOf(as) }
+    const response = await app.fetch(
+      new Request(`${baseUrl}${path}`, {
+        ...init,
+        headers: { ...cookie, ...init.headers, ...headers },
+        redirect: 'manual',
+      }),
+    )
+    const html = await response.text()
+    return {
+      status: response.status,
+      html,
+      text: textOf(html),
+      headers: response.headers,
+      location: response.headers.get('location'),
+    }
+  }
+  return {
+    database,
+    clock,
+    counted,
+    logged,
+    app,
+    cookieOf,
+    close,
+    get: (path, asked = {}) => ask(path, {}, asked),
+    post: (path, form, asked = {}) =>
+      ask(
+        path,
+        { method: 'POST', body: new URLSearchParams(form), headers: { 'sec-fetch-site': 'same-origin' } },
+        asked,
+      ),
+  }
+}
+
+/** What a reader sees: no tags, white space folded, the few entities read. */
+function textOf(html: string): string {
+  const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html
+  return main
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,;:?])/g, '$1')
+    .trim()
+}

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { mounts } from '#src/app.tsx'
+import { audiences } from '#features/accounts/model.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { evening, inAssociation, seedYear } from '#test/year.ts'
+
+let web: Web
+before(async () => {
+  web = await webOf()
+  await seedYear(web.database, 'a2')
+})
+after(() => web.close())
+
+const mounted = mounts.flatMap((mount) =>
+  mount.routes.map((route) => ({ ...route, mount, address: `${mount.at}${route.path}` })),
+)
+/** An address with something that exists in each of its places. */
+const real = (address: string) =>
+  address
+    .replace('/pairs/:id', '/pairs/pair-silent')
+    .replace('/applications/:id', '/applications/app-wei')
+    .replace('/tickets/:id', '/tickets/ticket-silent')
+    .replace('/mail/:id', '/mail/mail-topic-wei')
+    .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
+    .replace('/topics/:month', '/topics/2027-01')
+    .replace('/signs/:id', '/signs/none')
+    .replace(/:\w+/g, 'none')
+
+test('every mounted route says whom it is for', () => {
+  assert.ok(mounted.length > 25)
+  for (const { address, method, policy } of mounted)
+    assert.ok(audiences.includes(policy), `${method} ${address}: ${String(policy)}`)
+})
+
+test('no two routes share an address', () => {
+  const names = mounted.map(({ method, address }) => `${method} ${address}`)
+  assert.deepEqual(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
+  )
+})
+
+test('behind a gate nothing is for anyone', () => {
+  for (const { mount, address, policy } of mounted)
+    if (mount.gate !== 'anyone') assert.ok(!['anyone', 'mailed link', 'signed in'].includes(policy), address)
+})
+
+/** Who passes which gate; written out, so that it does not repeat what it tests. */
+const passes = {
+  nobody: ['anyone', 'mailed link'],
+  stranger: ['anyone', 'mailed link', 'signed in'],
+  former: ['anyone', 'mailed link', 'signed in'],
+  ingrid: ['anyone', 'mailed link', 'signed in', 'participant'],
+  bjorn: ['anyone', 'mailed link', 'signed in', 'staff'],
+  noor: ['anyone', 'mailed link', 'signed in', 'staff', 'chair'],
+} as const
+
+describe('who may ask what', () => {
+  for (const [who, allowed] of Object.entries(passes) as [keyof typeof passes, readonly string[]][])
+    test(who, async () => {
+      for (const { method, address, policy, mount } of mounted) {
+        // would end the session this test asks with
+        if (address === '/sign-out') continue
+        const path = real(address)
+        const page = method === 'GET' ? await web.get(path, { as: who }) : await web.post(path, {}, { as: who })
+        const may = allowed.includes(policy) && allowed.includes(mount.gate)
+        const shut =
+          page.status === 404 ||
+          (page.status === 303 && page.location?.startsWith('/sign-in') === true && !address.startsWith('/sign-in'))
+        if (!may) assert.ok(shut, `${who} ${method} ${path}: ${page.status} ${page.location ?? ''}`)
+        else if (policy !== 'mailed link' && who === 'noor')
+          assert.notEqual(page.status, 404, `${who} ${method} ${path}`)
+        assert.ok(page.status < 500, `${who} ${method} ${path}: ${page.status}`)
+      }
+    })
+})
+
+describe('what is not there and what is not yours', () => {
+  const same = async (who: 'bjorn' | 'ingrid' | 'noor', absent: string, foreign: string) => {
+    const [one, other] = [await web.get(absent, { as: who }), await web.get(foreign, { as: who })]
+    assert.deepEqual([one.status, one.html], [404, other.html])
+    assert.equal(other.status, 404)
+  }
+  test('a contact and another contact’s pair', () =>
+    same('bjorn', '/committee/pairs/none', '/committee/pairs/pair-silent'))
+  test('a contact and another contact’s ticket', () =>
+    same('bjorn', '/committee/tickets/none', '/committee/tickets/ticket-silent'))
+  test('a contact and mail about another contact’s pair', () =>
+    same('bjorn', '/committee/mail/none', '/committee/mail/mail-topic-wei'))
+  test('a contact and the applications', () => same('bjorn', '/committee/none', '/committee/applications'))
+  test('a participant and the committee’s pages', () => same('ingrid', '/committee/none', '/committee'))
+  test('a chair and a sign-in code', () => same('noor', '/committee/mail/none', '/committee/mail/mail-code'))
+  test('the switcher outside a demonstration', () => same('noor', '/dev/none', '/dev/people'))
+  test('saying "we talked" about somebody else’s pair', async () => {
+    const page = await web.post('/my/pairs/pair-silent/signs', { when: 'today' }, { as: 'ingrid' })
+    assert.equal(page.status, 404)
+  })
+})
+
+test('a term that ended gives nothing any more, in the same request', async () => {
+  await web.get('/committee', { as: 'tomasz' })
+  await endTerm('2027-01-14')
+  try {
+    assert.equal((await web.get('/committee', { as: 'tomasz' })).status, 404)
+  } finally {
+    await endTerm('2027-06-30')
+  }
+})
+
+test('a pair that moves to another contact is gone for the first one with the next request', async () => {
+  assert.equal((await web.get('/committee/pairs/pair-silent', { as: 'tomasz' })).status, 200)
+  await moveTo('office-bjorn')
+  try {
+    assert.equal((await web.get('/committee/pairs/pair-silent', { as: 'tomasz' })).status, 404)
+    assert.equal((await web.get('/committee/pairs/pair-silent', { as: 'bjorn' })).status, 200)
+  } finally {
+    await moveTo('office-tomasz')
+  }
+})
+
+test('another association’s rows do not exist, even for a query that forgets to ask whose', async () => {
+  const seen = await inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.selectFrom('person').select(['association_id']).distinct().execute(),
+  )
+  assert.deepEqual(seen, [{ association_id: 'a1' }])
+  const counted = await inAssociation(web.database, 'a2', (scope) =>
+    scope.tx
+      .selectFrom('pair')
+      .select(({ fn }) => fn.countAll().as('n'))
+      .execute(),
+  )
+  assert.deepEqual(counted, [{ n: 8 }])
+  const changed = await inAssociation(web.database, 'a2', (scope) =>
+    scope.tx.updateTable('person').set({ phone: '1' }).where('association_id', '=', 'a1').executeTakeFirst(),
+  )
+  assert.equal(changed.numUpdatedRows, 0n)
+  await assert.rejects(
+    inAssociation(web.database, 'a2', (scope) =>
+      scope.tx.insertInto('association').values({ association_id: 'a3', name: 'x', created_at: evening }).execute(),
+    ),
+    /row-level security/,
+  )
+})
+
+test('reading changes nothing: whatever anybody opens, every table stays as it was', async () => {
+  for (const who of ['noor', 'ingrid'] as const) await web.get('/account', { as: who })
+  const before = await fingerprint()
+  for (const who of ['nobody', 'ingrid', 'noor'] as const)
+    for (const { method, address } of mounted) if (method === 'GET') await web.get(real(address), { as: who })
+  assert.deepEqual(await fingerprint(), before)
+})
+
+test('a GET cannot write even if its handler tries', async () => {
+  const writes = mounts[0]?.routes.find((route) => route.path === '/account')
+  assert.ok(writes)
+  const kept = writes.handler
+  writes.handler = async ({ scope }) => {
+    await scope.tx.deleteFrom('session').execute()
+    throw new Error('not reached')
+  }
+  try {
+    const page = await web.get('/account', { as: 'ingrid' })
+    assert.equal(page.status, 500)
+    assert.ok(web.logged.some(({ fields }) => /read-only transaction/.test(String(fields['message']))))
+  } finally {
+    writes.handler = kept
+  }
+})
+
+const endTerm = (day: string) =>
+  inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.updateTable('office').set({ ends_on: day }).where('office_id', '=', 'office-tomasz').execute(),
+  )
+
+const moveTo = (office: string) =>
+  inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.updateTable('pair').set({ office_id: office }).where('pair_id', '=', 'pair-silent').execute(),
+  )
+
+/** How many rows each table has, and a sum over all that is in them. */
+async function fingerprint(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  const tables = [
+    'association',
+    'program',
+    'cycle',
+    'person',
+    'office',
+    'sign_in',
+    'session',
+    'application',
+    'pair',
+    'sign',
+    'question',
+    'ticket',
+    'step',
+    'feedback',
+    'letter',
+    'mail',
+    'delivery',
+    'refusal',
+    'audit',
+  ]
+  for (const table of tables) {
+    const { rows } = await inAssociation(web.database, 'a1', (scope) =>
+      sql<{
+        sum: string
+      }>`select count(*) || ' ' || coalesce(sum(hashtext(t::text)::bigint), 0) as sum from ${sql.table(table)} t`.execute(
+        scope.tx,
+      ),
+    )
+    found[table] = rows[0]?.sum ?? ''
+  }
+  return found
+}
