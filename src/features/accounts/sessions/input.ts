@@ -15,5 +15,3 @@ export const codeForm = z.strictObject({
     .refine((text) => /^\d{6}$/.test(text)),
   next: z.string().optional(),
 })
-
-export const beForm = z.strictObject({ person: z.string().max(40), next: z.string().optional() })
