@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { inSentence } from '#kit/bidi.ts'
-import { dayIn, dayText, type Instant, instantText } from '#kit/dates.ts'
+import { addMinutes, atTime, dayIn, dayText, type Instant, instantText } from '#kit/dates.ts'
 import { givenName } from '#kit/text.ts'
 import { When } from './time.tsx'
 import { mailedWords } from './words.ts'
@@ -28,6 +28,11 @@ export const MailTo = ({ contact }: { contact: Writable }) => (
 /** A moment with its zone in words; a browser elsewhere adds its own clock. */
 export const Moment = ({ at, clock }: { at: Instant; clock: Clock }) => (
   <When at={at} zone={clock.zone}>{`${instantText(at, clock.zone, clock.locale)}, ${clock.zoneName}`}</When>
+)
+
+/** Up to a moment that is the first too late: people read "August 1, 12:00 am" as a day later than it is. */
+export const Until = ({ at, clock }: { at: Instant; clock: Clock }) => (
+  <Moment at={at === atTime(dayIn(clock.zone, at), '00:00', clock.zone) ? addMinutes(at, -1) : at} clock={clock} />
 )
 
 type NotMeProps = { name: string; contact: Writable; until?: ComponentChildren; words?: typeof mailedWords }

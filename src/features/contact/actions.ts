@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { consequencesOf } from '#features/contact/decide.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
-import { insertSigns } from '#features/contact/store.ts'
+import { insertSigns, removeSigns, withoutMeeting } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { helpLink } from '#features/pairs/actions.ts'
@@ -17,7 +17,7 @@ import {
   questionUrl,
 } from '#features/pairs/questions/model.ts'
 import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
-import { markContact, pairPeople } from '#features/pairs/store.ts'
+import { clearMet, markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
@@ -42,32 +42,33 @@ export async function answerQuestions(
       await pairPeople(scope, { pairIds: [...new Set([...questions.values()].map((question) => question.pairId))] })
     ).map((found) => [found.pair.id, found]),
   )
-  const taken: { id: string; answer: Answer; at: Instant }[] = []
-  const work: Work = { signs: [], drafts: [], asked: [], tickets: new Map(), met: new Map(), written: new Map() }
+  const taken = new Map<string, { id: string; answer: Answer; at: Instant }>()
+  const none = { signs: [], gone: new Map(), drafts: [], asked: [], tickets: new Map() }
+  const work: Work = { ...none, met: new Map(), written: new Map() }
   for (const item of answered) {
     const question = questions.get(item.questionId)
     const found = question === undefined ? undefined : people.get(question.pairId)
     if (question === undefined || found === undefined || !takes(question, item)) continue
-    taken.push({ id: question.id, answer: item.answer as Answer, at: item.at })
+    if (question.answer !== null) takeSignBack(scope, question, question.answer, work)
+    taken.set(question.id, { id: question.id, answer: item.answer as Answer, at: item.at })
     questions.set(question.id, { ...question, answer: item.answer as Answer, answeredAt: item.at })
     follow(scope, cycle, question, item.answer as Answer, found, item.at, work)
   }
-  await recordAnswers(scope, taken)
+  await recordAnswers(scope, [...taken.values()])
+  await removeSigns(scope, [...work.gone.keys()])
   await insertSigns(scope, work.signs)
-  for (const [at, ids] of Map.groupBy([...work.written], ([, at]) => at))
-    await markContact(
-      scope,
-      ids.map(([id]) => id),
-      'written_at',
-      at,
-    )
-  for (const [at, ids] of Map.groupBy([...work.met], ([, at]) => at))
-    await markContact(
-      scope,
-      ids.map(([id]) => id),
-      'met_at',
-      at,
-    )
+  for (const [what, times] of [
+    ['written_at', work.written],
+    ['met_at', work.met],
+  ] as const)
+    for (const [at, found] of Map.groupBy([...times], ([, at]) => at))
+      await markContact(
+        scope,
+        found.map(([id]) => id),
+        what,
+        at,
+      )
+  await clearMet(scope, await withoutMeeting(scope, [...new Set(work.gone.values())]))
   await insertQuestions(scope, work.asked)
   for (const [at, drafts] of Map.groupBy(work.drafts, (draft) => draft.dueAt))
     await enqueue(scope, cycle.definition.mails, drafts, at)
@@ -78,11 +79,13 @@ export async function answerQuestions(
       tickets.map((item) => item.ticket),
       at,
     )
-  return taken.map((item) => item.id)
+  return [...taken.keys()]
 }
 
 type Work = {
   signs: Sign[]
+  /** Signs of answers that were changed since, each with its pair. */
+  gone: Map<string, string>
   drafts: Draft[]
   asked: Question[]
   tickets: Map<string, { at: Instant; ticket: TicketDraft }>
@@ -97,6 +100,13 @@ function takes(question: Question, item: Answered): boolean {
     item.answer !== question.answer &&
     (answersTo[question.kind] as readonly string[]).includes(item.answer)
   )
+}
+
+/** Who changes an answer takes its sign back, and with the last such sign that the two have met (R11). */
+function takeSignBack(scope: Scope, question: Question, before: Answer, work: Work): void {
+  const id = scope.ids('sign', question.id, before)
+  work.signs = work.signs.filter((sign) => sign.id !== id)
+  work.gone.set(id, question.pairId)
 }
 
 function follow(

@@ -6,10 +6,22 @@ import type { Role } from '#features/programs/model.ts'
 import type { FirstContactDue, Sign, Silence } from '#features/contact/model.ts'
 import type { Ticket } from '#features/tickets/model.ts'
 
-export type Ladder = { writesFirst: Role; remind: number; askBoth: number; ticket: number; chair: number; decide: number }
+export type Ladder = {
+  writesFirst: Role
+  remind: number
+  askBoth: number
+  ticket: number
+  chair: number
+  decide: number
+}
 
 /** What the clock needs to know of a pair: its questions, its tickets, and whether an address of it returns mail. */
-export type Watched = { pair: Pair; questions: readonly Question[]; tickets: readonly Ticket[]; addressReturned: boolean }
+export type Watched = {
+  pair: Pair
+  questions: readonly Question[]
+  tickets: readonly Ticket[]
+  addressReturned: boolean
+}
 
 /**
  * The first-contact clock (R18, R27): days counted from the day both notices had arrived. Nothing is due for a pair that
@@ -26,9 +38,17 @@ export function firstContactDue(watched: Watched, ladder: Ladder, today: Day): F
   const asked = questions.some((question) => question.kind === 'first_contact')
   const ticket = tickets.find((found) => found.kind === 'never_met')
   if (reached(ladder.askBoth) && !asked) due.push({ kind: 'ask_both', pairId: pair.id })
-  else if (reached(ladder.remind) && !reached(ladder.askBoth) && pair.writtenAt === null && written !== undefined && written.askedAgainAt === null) due.push({ kind: 'remind_writer', pairId: pair.id, questionId: written.id })
+  else if (
+    reached(ladder.remind) &&
+    !reached(ladder.askBoth) &&
+    pair.writtenAt === null &&
+    written !== undefined &&
+    written.askedAgainAt === null
+  )
+    due.push({ kind: 'remind_writer', pairId: pair.id, questionId: written.id })
   if (reached(ladder.ticket) && ticket === undefined) due.push({ kind: 'open_ticket', pairId: pair.id })
-  if (reached(ladder.decide) && ticket?.state === 'open' && ticket.decideBy === null) due.push({ kind: 'decide', pairId: pair.id, ticketId: ticket.id })
+  if (reached(ladder.decide) && ticket?.state === 'open' && ticket.decideBy === null)
+    due.push({ kind: 'decide', pairId: pair.id, ticketId: ticket.id })
   return due
 }
 
@@ -38,13 +58,28 @@ export function firstContactDue(watched: Watched, ladder: Ladder, today: Day): F
  */
 export function silenceOf(watched: Watched, missedMonths: number, now: Instant): Silence | undefined {
   const { pair, questions, tickets } = watched
-  if (pair.state !== 'active' || watched.addressReturned || tickets.some((ticket) => ticket.state === 'open')) return undefined
+  if (pair.state !== 'active' || watched.addressReturned || tickets.some((ticket) => ticket.state === 'open'))
+    return undefined
   const checkIns = questions.filter((question) => question.kind === 'check_in')
-  const months = [...new Set(checkIns.map((question) => question.month))].sort().filter((month) => closed(checkIns, month, now))
+  const months = [...new Set(checkIns.map((question) => question.month))]
+    .sort()
+    .filter((month) => closed(checkIns, month, now))
   const last = months.slice(-missedMonths)
-  if (last.length < missedMonths || last.some((month) => checkIns.some((question) => question.month === month && question.answer !== null))) return undefined
+  if (
+    last.length < missedMonths ||
+    last.some((month) => checkIns.some((question) => question.month === month && question.answer !== null))
+  )
+    return undefined
   const spoken = tickets.some((ticket) => ticket.closedAt !== null && ticket.closedAt >= askedFirst(checkIns, last))
-  return spoken ? undefined : { pairId: pair.id, kind: pair.metAt === null ? 'never_met' : 'went_silent', months: last, why: 'nobody_answered', personId: null }
+  return spoken
+    ? undefined
+    : {
+        pairId: pair.id,
+        kind: pair.metAt === null ? 'never_met' : 'went_silent',
+        months: last,
+        why: 'nobody_answered',
+        personId: null,
+      }
 }
 
 function closed(checkIns: readonly Question[], month: Month, now: Instant): boolean {
@@ -52,7 +87,12 @@ function closed(checkIns: readonly Question[], month: Month, now: Instant): bool
 }
 
 function askedFirst(checkIns: readonly Question[], months: readonly Month[]): Instant {
-  return checkIns.filter((question) => months.includes(question.month)).map((question) => question.askedAt).sort()[0] ?? ''
+  return (
+    checkIns
+      .filter((question) => months.includes(question.month))
+      .map((question) => question.askedAt)
+      .sort()[0] ?? ''
+  )
 }
 
 /** What an answer says about the pair: a sign of life, the handshake's next step, or trouble for the contact. */

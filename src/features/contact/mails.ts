@@ -6,36 +6,103 @@ import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { becauseParticipant, commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 
-export function writerReminder(cycle: LiveCycle, people: PairPeople, role: Role, links: { written: string; help: string }, baseUrl: string, now: Instant): Draft {
-  return pairMail(cycle, people, role, 'first_contact_reminder', '', baseUrl, now, { writtenUrl: links.written, helpUrl: links.help })
+export function writerReminder(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  links: { written: string; help: string },
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  return pairMail(cycle, people, role, 'first_contact_reminder', '', baseUrl, now, {
+    writtenUrl: links.written,
+    helpUrl: links.help,
+  })
 }
 
-export function introductionQuestion(cycle: LiveCycle, people: PairPeople, role: Role, links: { got: string; notYet: string; help: string }, baseUrl: string, now: Instant): Draft {
-  return pairMail(cycle, people, role, 'introduction_question', '', baseUrl, now, { gotUrl: links.got, notYetUrl: links.notYet, helpUrl: links.help })
+export function introductionQuestion(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  links: { got: string; notYet: string; help: string },
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  return pairMail(cycle, people, role, 'introduction_question', '', baseUrl, now, {
+    gotUrl: links.got,
+    notYetUrl: links.notYet,
+    helpUrl: links.help,
+  })
 }
 
-export function firstContactQuestion(cycle: LiveCycle, people: PairPeople, role: Role, links: { inTouch: string; notYet: string; help: string }, baseUrl: string, now: Instant): Draft {
-  return pairMail(cycle, people, role, 'first_contact_question', '', baseUrl, now, { inTouchUrl: links.inTouch, notYetUrl: links.notYet, helpUrl: links.help })
+export function firstContactQuestion(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  links: { inTouch: string; notYet: string; help: string },
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  return pairMail(cycle, people, role, 'first_contact_question', '', baseUrl, now, {
+    inTouchUrl: links.inTouch,
+    notYetUrl: links.notYet,
+    helpUrl: links.help,
+  })
 }
 
 /** R50: the partner learns only that we are checking. */
-export function checkingAddress(cycle: LiveCycle, people: PairPeople, role: Role, occasion: string, baseUrl: string, now: Instant): Draft {
+export function checkingAddress(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  occasion: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return pairMail(cycle, people, role, 'checking_address', occasion, baseUrl, now, {})
 }
 
-export function helpReceived(cycle: LiveCycle, people: PairPeople, role: Role, dueText: string, occasion: string, baseUrl: string, now: Instant): Draft {
+export function helpReceived(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  dueText: string,
+  occasion: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
   return pairMail(cycle, people, role, 'help_received', occasion, baseUrl, now, { dueText })
 }
 
 export type CheckInLinks = { partner: string; wellUrl: string; littleUrl: string; noneUrl: string; helpUrl: string }
 
 /** The second and last time a month is asked; one mail however many pairs it is about (R9). */
-export function checkInReminder(cycle: LiveCycle, people: PairPeople, role: Role, month: Month, questions: readonly CheckInLinks[], baseUrl: string, now: Instant): Draft {
-  const draft = pairMail(cycle, people, role, 'check_in_reminder', month, baseUrl, now, { month: monthText(month, 'long', cycle.definition.locale), questions })
+export function checkInReminder(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  month: Month,
+  questions: readonly CheckInLinks[],
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  const draft = pairMail(cycle, people, role, 'check_in_reminder', month, baseUrl, now, {
+    month: monthText(month, 'long', cycle.definition.locale),
+    questions,
+  })
   return { ...draft, key: `check-in-reminder:${cycle.id}:${month}:${personIn(people, role).id}`, category: 'topics' }
 }
 
-function pairMail(cycle: LiveCycle, people: PairPeople, role: Role, kind: string, occasion: string, baseUrl: string, now: Instant, vars: Draft['vars']): Draft {
+function pairMail(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  kind: string,
+  occasion: string,
+  baseUrl: string,
+  now: Instant,
+  vars: Draft['vars'],
+): Draft {
   const reader = personIn(people, role)
   const partner = personIn(people, otherRole(role))
   return {

@@ -5,7 +5,15 @@ import type { TicketKind } from '#features/tickets/model.ts'
 export type SignKind = 'wrote' | 'introduced' | 'in_touch' | 'a_little' | 'talked'
 export type SignSource = 'first_contact' | 'check_in' | 'home' | 'committee' | 'help'
 
-export type Sign = { id: string; pairId: string; personId: string; kind: SignKind; source: SignSource; month: Month; at: Instant }
+export type Sign = {
+  id: string
+  pairId: string
+  personId: string
+  kind: SignKind
+  source: SignSource
+  month: Month
+  at: Instant
+}
 
 /** What the first-contact clock finds due for a pair (R18, R27). */
 export type FirstContactDue =
@@ -15,7 +23,13 @@ export type FirstContactDue =
   | { kind: 'decide'; pairId: string; ticketId: string }
 
 /** A pair from which nobody has answered, or somebody said "not at all". Silence towards us, not between them. */
-export type Silence = { pairId: string; kind: Extract<TicketKind, 'went_silent' | 'never_met'>; months: Month[]; why: 'nobody_answered' | 'not_at_all'; personId: string | null }
+export type Silence = {
+  pairId: string
+  kind: Extract<TicketKind, 'went_silent' | 'never_met'>
+  months: Month[]
+  why: 'nobody_answered' | 'not_at_all'
+  personId: string | null
+}
 
 /** An answer as it came: to which question, what, when. */
 export type Answered = { questionId: string; answer: string; at: Instant }

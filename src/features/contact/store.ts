@@ -9,7 +9,18 @@ export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise
   for (const piece of pieces(signs)) {
     await scope.tx
       .insertInto('sign')
-      .values(piece.map((sign) => ({ association_id: scope.association, sign_id: sign.id, pair_id: sign.pairId, person_id: sign.personId, kind: sign.kind, source: sign.source, month: sign.month, at: sign.at })))
+      .values(
+        piece.map((sign) => ({
+          association_id: scope.association,
+          sign_id: sign.id,
+          pair_id: sign.pairId,
+          person_id: sign.personId,
+          kind: sign.kind,
+          source: sign.source,
+          month: sign.month,
+          at: sign.at,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
@@ -17,7 +28,30 @@ export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise
 
 /** Taken back within its time (undo). */
 export async function removeSign(scope: Scope, signId: string, personId: string): Promise<void> {
-  await scope.tx.deleteFrom('sign').where('association_id', '=', scope.association).where('sign_id', '=', signId).where('person_id', '=', personId).execute()
+  await scope.tx
+    .deleteFrom('sign')
+    .where('association_id', '=', scope.association)
+    .where('sign_id', '=', signId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** Signs whose answers were changed. */
+export async function removeSigns(scope: Scope, signIds: readonly string[]): Promise<void> {
+  if (signIds.length === 0) return
+  await sql`delete from sign where association_id = ${scope.association} and sign_id = any(${signIds})`.execute(
+    scope.tx,
+  )
+}
+
+/** Pairs of these of which no sign is left that the two have met; that one wrote is none. */
+export async function withoutMeeting(scope: Scope, pairIds: readonly string[]): Promise<string[]> {
+  if (pairIds.length === 0) return []
+  const { rows } = await sql<{ pair_id: string }>`
+    select p.pair_id from unnest(${pairIds}::text[]) as p (pair_id)
+    where not exists (select from sign s where s.association_id = ${scope.association} and s.pair_id = p.pair_id and s.kind <> 'wrote')
+    order by p.pair_id`.execute(scope.tx)
+  return rows.map((row) => row.pair_id)
 }
 
 /** Pairs of these whose notices have arrived at both sides. */
@@ -36,12 +70,19 @@ export async function bothTold(scope: Scope, cycleId: string, personIds: readonl
 export async function pairsWithReturns(scope: Scope, cycleId: string): Promise<Set<string>> {
   const { rows } = await sql<{ pair_id: string }>`
     select distinct p.pair_id from pair p join person x on x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id)
-    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and x.address_state = 'returned'`.execute(scope.tx)
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and x.address_state = 'returned'`.execute(
+    scope.tx,
+  )
   return new Set(rows.map((row) => row.pair_id))
 }
 
 /** Check-ins that are open, unanswered, not asked again, and were asked before `before`. */
-export async function overdueCheckIns(scope: Scope, cycleId: string, before: Instant, now: Instant): Promise<{ id: string; pairId: string; personId: string; month: string }[]> {
+export async function overdueCheckIns(
+  scope: Scope,
+  cycleId: string,
+  before: Instant,
+  now: Instant,
+): Promise<{ id: string; pairId: string; personId: string; month: string }[]> {
   const { rows } = await sql<{ question_id: string; pair_id: string; person_id: string; month: string }>`
     select q.question_id, q.pair_id, q.person_id, q.month from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
     where q.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and q.kind = 'check_in'

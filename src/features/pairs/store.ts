@@ -81,6 +81,14 @@ export async function markContact(
   )
 }
 
+/** They have not met after all; only where a first-contact clock runs, which then goes on. */
+export async function clearMet(scope: Scope, pairIds: readonly string[]): Promise<void> {
+  if (pairIds.length === 0) return
+  await sql`update pair set met_at = null where association_id = ${scope.association} and pair_id = any(${pairIds}) and clock_on is not null`.execute(
+    scope.tx,
+  )
+}
+
 /** True when the pair was not paused or ended before: repeating it changes nothing. */
 export async function setPaused(
   scope: Scope,

@@ -3,7 +3,7 @@ import { inSentence } from '#kit/bidi.ts'
 import { givenName } from '#kit/text.ts'
 import { Button, ErrorSummary, Hidden, Radios } from '#ui/controls.tsx'
 import { PickDrawing } from '#ui/pickdrawing.tsx'
-import { Moment, NotMe, Reader } from '#ui/mailed.tsx'
+import { NotMe, Reader, Until } from '#ui/mailed.tsx'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 import { type Answer, answersTo, type QuestionKind } from '#features/pairs/questions/model.ts'
@@ -81,7 +81,7 @@ export function questionPage({ view, now, chosen, failed }: Props) {
         <NotMe
           name={personIn(people, view.role).name}
           contact={people.contact}
-          until={<Moment at={question.closesAt} clock={cycle.definition} />}
+          until={<Until at={question.closesAt} clock={cycle.definition} />}
         />
       </>
     ),

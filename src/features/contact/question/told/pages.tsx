@@ -2,7 +2,7 @@ import { addDays, dayIn, dayText, type Instant, monthText } from '#kit/dates.ts'
 import { inSentence } from '#kit/bidi.ts'
 import { Button } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
-import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
+import { MailTo, Moment, NotMe, Reader, Until } from '#ui/mailed.tsx'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { framed, HelpLink, type Names, namesOf, questionText } from '#features/contact/question/pages.tsx'
 import { personIn } from '#features/pairs/model.ts'
@@ -64,7 +64,7 @@ export function thanksPage({ view, now }: Props) {
           rows={[
             [words.facts.at, question.answeredAt && <Moment at={question.answeredAt} clock={cycle.definition} />],
             [words.facts.sees, words.sees(inSentence(people.contact.name), namesOf(view).partner)],
-            [words.facts.change, question.kind !== 'written' && <Until view={view} />],
+            [words.facts.change, question.kind !== 'written' && <Changeable view={view} />],
           ]}
         />
         <WayBack view={view} />
@@ -98,7 +98,7 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
           ) : (
             <>
               {words.closedOn}
-              <Moment at={question.closesAt} clock={cycle.definition} />.
+              <Until at={question.closesAt} clock={cycle.definition} />.
             </>
           )}
         </p>
@@ -114,10 +114,10 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
   }
 }
 
-const Until = ({ view }: { view: QuestionView }) => (
+const Changeable = ({ view }: { view: QuestionView }) => (
   <>
     {words.until}
-    <Moment at={view.question.closesAt} clock={view.cycle.definition} />
+    <Until at={view.question.closesAt} clock={view.cycle.definition} />
   </>
 )
 
