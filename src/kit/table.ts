@@ -21,7 +21,7 @@ export type TableRefusal =
   | { kind: 'quotes'; line: number }
   | { kind: 'empty' }
 
-const mostBytes = 10 * 1024 * 1024
+export const mostBytes = 10 * 1024 * 1024
 const mostRows = 999_999
 
 const recordEnds = ['\r\n', '\n', '\r']

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import type { Instant } from '#kit/dates.ts'
+import { type Place, placeFrom, reachServer } from '#platform/start.ts'
+import { databaseFacts } from '#src/cli/doctor/database.ts'
+import * as judge from '#src/cli/doctor/judge.ts'
+import type { DatabaseFacts, Finding } from '#src/cli/doctor/model.ts'
+import { folderFacts, mailFacts, programFacts, runtimeFacts } from '#src/cli/doctor/surroundings.ts'
+import { indent } from '#src/cli/files.ts'
+import { sentenceFor } from '#src/cli/trouble.ts'
+import { realClock } from '#src/main.ts'
+
+export const options = { json: { type: 'boolean' } } as const
+
+/** `bookend doctor`: looks at everything an installation rests on, changes nothing; 1 where something failed. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options })
+  const findings = await examine(process.env, realClock()())
+  console.log(values.json === true ? JSON.stringify(findings, null, 1) : reportText(findings))
+  return findings.some((finding) => finding.state === 'failed') ? 1 : 0
+}
+
+async function examine(env: NodeJS.ProcessEnv, now: Instant): Promise<Finding[]> {
+  const place = placeFrom(env)
+  const folder = place.kind === 'embedded' ? folderFacts(place.dataDir) : null
+  const runtime = await runtimeFacts()
+  const programs = await programFacts(env.BOOKEND_PROGRAM)
+  const database = await lookAtDatabase(place)
+  const known = programs.flatMap(({ zone }) => zone ?? [])
+  const zones = [...new Set([...known, ...('about' in database ? (database.post?.zones ?? []) : [])])].sort()
+  return [
+    judge.judgeRuntime(runtime),
+    ...('about' in database
+      ? [
+          judge.judgeDatabase(database),
+          judge.judgeMigrations(database),
+          judge.judgeGuard(database.guard),
+          judge.judgeClock(database, now),
+          judge.judgePost(database.post),
+        ]
+      : [database]),
+    judge.judgeFolder(folder),
+    judge.judgeDisk(folder ?? folderFacts(process.cwd())),
+    judge.judgeMail(await mailFacts(env.SMTP_URL)),
+    judge.judgeAddress(env.BASE_URL),
+    judge.judgeZones(runtime, zones),
+    ...programs.map(judge.judgeProgram),
+  ]
+}
+
+/** The facts, or that it cannot be reached. */
+async function lookAtDatabase(place: Place): Promise<DatabaseFacts | Finding> {
+  try {
+    const server = await reachServer(place)
+    try {
+      return await databaseFacts(server.address, () => performance.timeOrigin + performance.now())
+    } finally {
+      await server.close()
+    }
+  } catch (error) {
+    // the sentence says what to do
+    return { check: 'database', state: 'failed', says: sentenceFor(error) ?? (error as Error).message }
+  }
+}
+
+function reportText(findings: readonly Finding[]): string {
+  const width = Math.max(...findings.map(({ check }) => check.length))
+  const lines = findings.map(({ check, state, says, todo }) => {
+    const head = `${state.padEnd(9)}  ${check.padEnd(width)}  `
+    const rest = [...says.split('\n').slice(1), ...(todo === undefined ? [] : [`→ ${todo}`])]
+    return [head + (says.split('\n')[0] ?? ''), ...rest.map((line) => indent(line, head.length))].join('\n')
+  })
+  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
+  return [...lines, '', `${count('ok')} ok, ${count('attention')} to know of, ${count('failed')} failed.`].join('\n')
+}

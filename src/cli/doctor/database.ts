@@ -1,0 +1,95 @@
+import { type Kysely, sql } from 'kysely'
+import { type Address, asOwner, guardedOf, migrationsOf, within } from '#platform/database.ts'
+import type { DB as Tables } from '#platform/tables.ts'
+import type { DatabaseFacts, GuardFacts, PostFacts } from '#src/cli/doctor/model.ts'
+
+/** Looks and changes nothing. Throws where the database cannot be reached. */
+export function databaseFacts(address: Address, nowMs: () => number): Promise<DatabaseFacts> {
+  return asOwner(address, async (owner) => {
+    const { roundTripMs, aheadMs } = await clocks(owner, nowMs)
+    const { rows } = await sql<{ version: number; text: string; encoding: string }>`
+      select current_setting('server_version_num')::int as version, current_setting('server_version') as text,
+        pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`.execute(owner)
+    const migrations = await migrationsOf(owner)
+    const there = migrations.applied.length > 0
+    const [row] = rows
+    return {
+      about: `${'url' in address ? 'PostgreSQL' : 'Embedded PostgreSQL'} ${row?.text.split(' ')[0] ?? ''}`,
+      version: row?.version ?? 0,
+      encoding: row?.encoding ?? '',
+      roundTripMs,
+      aheadMs,
+      migrations,
+      guard: there ? await guardFacts(owner, address) : null,
+      post: there ? await postFacts(owner) : null,
+    }
+  })
+}
+
+/** The quickest of five questions; the clocks are compared at its middle. */
+async function clocks(owner: Kysely<Tables>, nowMs: () => number): Promise<{ roundTripMs: number; aheadMs: number }> {
+  const times: { roundTripMs: number; aheadMs: number }[] = []
+  for (let time = 0; time < 5; time += 1) {
+    const sent = nowMs()
+    const from = performance.now()
+    const { rows } = await sql<{ ms: string }>`select extract(epoch from clock_timestamp()) * 1000 as ms`.execute(owner)
+    const roundTripMs = performance.now() - from
+    times.push({ roundTripMs, aheadMs: Number(rows[0]?.ms) - (sent + roundTripMs / 2) })
+  }
+  return times.sort((a, b) => a.roundTripMs - b.roundTripMs)[0] ?? { roundTripMs: 0, aheadMs: 0 }
+}
+
+async function guardFacts(owner: Kysely<Tables>, address: Address): Promise<GuardFacts> {
+  const { rows } = await sql<{ name: string; guarded: boolean; open: boolean }>`
+    select c.relname as name,
+      c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid) as guarded,
+      exists (select from pg_policy p where p.polrelid = c.oid and pg_get_expr(p.polqual, p.polrelid) = 'true') as open
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'association_id' and not a.attisdropped
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' order by c.relname`.execute(owner)
+  const passes = await sql<{ passes: boolean }>`
+    select rolsuper or rolbypassrls as passes from pg_roles where rolname = current_user`.execute(owner)
+  const worker = passes.rows[0]?.passes === true ? guardedOf(address) : owner
+  try {
+    const role = await sql<{ name: string; passes: boolean }>`
+      select rolname as name, rolsuper or rolbypassrls as passes from pg_roles where rolname = current_user`.execute(
+      worker,
+    )
+    const leaks: string[] = []
+    for (const { name } of rows.filter((table) => !table.open)) {
+      const seen = await sql<{ any: boolean }>`select exists (select from ${sql.table(name)}) as any`.execute(worker)
+      if (seen.rows[0]?.any === true) leaks.push(name)
+    }
+    return {
+      tables: rows.length,
+      unguarded: rows.filter((table) => !table.guarded).map((table) => table.name),
+      role: role.rows[0]?.name ?? '',
+      passesBy: role.rows[0]?.passes ?? true,
+      leaks,
+    }
+  } finally {
+    if (worker !== owner) await worker.destroy()
+  }
+}
+
+async function postFacts(owner: Kysely<Tables>): Promise<PostFacts> {
+  const mail = await owner.selectFrom('installation').select('value').where('name', '=', 'mail').executeTakeFirst()
+  const { rows } = await sql<{ id: string; zone: string | null }>`
+    select a.association_id as id, p.definition->>'zone' as zone from association a
+    left join program p on p.association_id = a.association_id`.execute(owner)
+  const facts: PostFacts = {
+    armed: mail?.value !== 'disarmed',
+    waiting: 0,
+    late: 0,
+    zones: [...new Set(rows.flatMap(({ zone }) => zone ?? []))].sort(),
+  }
+  for (const id of new Set(rows.map((row) => row.id))) {
+    const counted = await within(owner, id, (tx) =>
+      sql<{ waiting: number; late: number }>`
+        select count(*)::int as waiting, (count(*) filter (where due_at < now() - interval '15 minutes'))::int as late
+        from mail where association_id = ${id} and state in ('queued', 'sending')`.execute(tx),
+    )
+    facts.waiting += counted.rows[0]?.waiting ?? 0
+    facts.late += counted.rows[0]?.late ?? 0
+  }
+  return facts
+}

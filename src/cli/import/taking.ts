@@ -1,0 +1,68 @@
+import { dayIn, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { importCommittee } from '#features/accounts/committee/actions.ts'
+import { officesOf } from '#features/accounts/store.ts'
+import { importApplications, importRoster } from '#features/applications/import/actions.ts'
+import type { ApplicationRow, ApplicationState, CommitteeRow, RosterLine } from '#features/applications/model.ts'
+import { applicantsOf, rosterOf } from '#features/applications/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** What the files held; absent where none was given. */
+export type ImportFiles = {
+  mentees?: ApplicationRow[] | undefined
+  mentors?: ApplicationRow[] | undefined
+  roster?: RosterLine[] | undefined
+  committee?: CommitteeRow[] | undefined
+}
+
+/** What a list did to what was there. */
+export type Change = { read: number; fresh: number; changed: number }
+export type Taken = {
+  applications?: { read: number; fresh: number; byState: Partial<Record<ApplicationState, number>> }
+  roster?: Change
+  committee?: Change & { inTerm: number }
+}
+
+/** Takes in all of it in the caller's transaction: the committee and the roster first, because decisions rest on them. */
+export async function takeIn(scope: Scope, cycle: LiveCycle, files: ImportFiles, now: Instant): Promise<Taken> {
+  const taken: Taken = {}
+  if (files.committee !== undefined) taken.committee = await takeCommittee(scope, cycle, files.committee, now)
+  if (files.roster !== undefined) {
+    const before = await rosterOf(scope)
+    await importRoster(scope, files.roster, now)
+    taken.roster = { read: files.roster.length, ...difference(before, await rosterOf(scope)) }
+  }
+  if (files.mentees !== undefined || files.mentors !== undefined)
+    taken.applications = await takeApplications(scope, cycle, [...(files.mentees ?? []), ...(files.mentors ?? [])], now)
+  return taken
+}
+
+async function takeCommittee(scope: Scope, cycle: LiveCycle, rows: readonly CommitteeRow[], now: Instant) {
+  const offices = async () =>
+    new Map((await officesOf(scope, { programId: cycle.programId })).map((office) => [office.id, office]))
+  const before = await offices()
+  await importCommittee(scope, cycle, rows, now)
+  const after = await offices()
+  const today = dayIn(cycle.calendar.zone, now)
+  const inTerm = [...after.values()].filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn).length
+  return { read: rows.length, ...difference(before, after), inTerm }
+}
+
+async function takeApplications(scope: Scope, cycle: LiveCycle, rows: readonly ApplicationRow[], now: Instant) {
+  const before = new Set((await applicantsOf(scope, cycle.id)).map((one) => one.id))
+  const fresh = await importApplications(scope, cycle, rows, now)
+  const byState: Partial<Record<ApplicationState, number>> = {}
+  for (const { id, state } of await applicantsOf(scope, cycle.id))
+    if (!before.has(id)) byState[state] = (byState[state] ?? 0) + 1
+  return { read: rows.length, fresh, byState }
+}
+
+function difference(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>) {
+  let fresh = 0
+  let changed = 0
+  for (const [key, value] of after) {
+    if (!before.has(key)) fresh += 1
+    else if (JSON.stringify(before.get(key)) !== JSON.stringify(value)) changed += 1
+  }
+  return { fresh, changed }
+}

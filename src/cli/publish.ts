@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { countText } from '#kit/text.ts'
+import { countingMails, mailsText } from '#src/cli/mails.ts'
+import { Misuse } from '#src/cli/misuse.ts'
+import { actor, onCycle, tryOnCycle, withHouse } from '#src/cli/open.ts'
+import { Complaint } from '#src/cli/program.ts'
+import { type PublicationRefusal, publishRun } from '#features/matching/actions.ts'
+import { runOf } from '#features/matching/store.ts'
+
+export const options = { run: { type: 'string' }, program: { type: 'string' }, yes: { type: 'boolean' } } as const
+
+/** `bookend publish --run ID`: pairs, contacts and mails in one transaction (R7, R8), after a look at what that means. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options })
+  const id = values.run
+  if (id === undefined) throw new Misuse('Name the run; “bookend match” says its id.')
+  const sure = values.yes === true
+  return withHouse(values.program, async (open) => {
+    const { done, mails } = await (sure ? onCycle<Published> : tryOnCycle<Published>)(open, (scope, cycle) =>
+      countingMails(scope, async () => {
+        const refusal = await publishRun(scope, cycle, id, actor, open.now)
+        if (refusal !== null) throw new Complaint(refusalText(refusal, id))
+        const stored = await runOf(scope, id)
+        return { pairs: stored?.proposals.length ?? 0, unmatched: stored?.unmatched.length ?? 0 }
+      }),
+    )
+    const what = `${countText(done.pairs, 'pair')}, ${countText(done.unmatched, 'person', 'people')} without a partner, ${mailsText(mails)}`
+    if (sure) console.log(`Published: ${what}. A running service sends the mail.`)
+    else
+      console.log(`This would publish ${what}. It cannot be taken back. “bookend publish --run ${id} --yes” does it.`)
+    return sure ? 0 : 1
+  })
+}
+
+type Published = { done: { pairs: number; unmatched: number }; mails: Map<string, number> }
+
+function refusalText(refusal: PublicationRefusal, id: string): string {
+  switch (refusal.kind) {
+    case 'no_such_run':
+      return `There is no run ${id} of this cycle; “bookend match” makes one and says its id.`
+    case 'already_published':
+      return 'This cycle is published already; that happens once.'
+    case 'without_contact':
+      return `${countText(refusal.pairs, 'pair')} would be without a committee contact. Import a committee that can take them, then match again.`
+  }
+}
