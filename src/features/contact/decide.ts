@@ -15,11 +15,15 @@ export type Ladder = {
   decide: number
 }
 
-/** What the clock needs to know of a pair: its questions, its tickets, and whether an address of it returns mail. */
+/**
+ * What the clock needs to know of a pair: its questions, its tickets, when the last sign of life came, and whether an
+ * address of it returns mail.
+ */
 export type Watched = {
   pair: Pair
   questions: readonly Question[]
   tickets: readonly Ticket[]
+  lastSignAt: Instant | null
   addressReturned: boolean
 }
 
@@ -36,7 +40,8 @@ export function firstContactDue(watched: Watched, ladder: Ladder, today: Day): F
   const writer = ladder.writesFirst === 'mentor' ? pair.mentorId : pair.menteeId
   const written = questions.find((question) => question.kind === 'written' && question.personId === writer)
   const asked = questions.some((question) => question.kind === 'first_contact')
-  const ticket = tickets.find((found) => found.kind === 'never_met')
+  const tried = tickets.filter((found) => found.kind === 'never_met')
+  const open = tried.find((found) => found.state === 'open')
   if (reached(ladder.askBoth) && !asked) due.push({ kind: 'ask_both', pairId: pair.id })
   else if (
     reached(ladder.remind) &&
@@ -46,15 +51,16 @@ export function firstContactDue(watched: Watched, ladder: Ladder, today: Day): F
     written.askedAgainAt === null
   )
     due.push({ kind: 'remind_writer', pairId: pair.id, questionId: written.id })
-  if (reached(ladder.ticket) && ticket === undefined) due.push({ kind: 'open_ticket', pairId: pair.id })
-  if (reached(ladder.decide) && ticket?.state === 'open' && ticket.decideBy === null)
-    due.push({ kind: 'decide', pairId: pair.id, ticketId: ticket.id })
+  if (reached(ladder.ticket) && tried.length === 0) due.push({ kind: 'open_ticket', pairId: pair.id })
+  if (reached(ladder.decide) && open?.decideBy === null)
+    due.push({ kind: 'decide', pairId: pair.id, ticketId: open.id })
   return due
 }
 
 /**
  * Silence towards us (R11): both missed as many check-ins in a row as the program says, the last of them closed by now.
- * A pair with an open ticket, a pause, or a dead address is somebody's already.
+ * A pair with an open ticket, a pause, or a dead address is somebody's already; one that gave a sign in another way since
+ * ("we talked", a contact's note for somebody who only telephones) is not silent.
  */
 export function silenceOf(watched: Watched, missedMonths: number, now: Instant): Silence | undefined {
   const { pair, questions, tickets } = watched
@@ -70,8 +76,9 @@ export function silenceOf(watched: Watched, missedMonths: number, now: Instant):
     last.some((month) => checkIns.some((question) => question.month === month && question.answer !== null))
   )
     return undefined
-  const spoken = tickets.some((ticket) => ticket.closedAt !== null && ticket.closedAt >= askedFirst(checkIns, last))
-  return spoken
+  const since = askedFirst(checkIns, last)
+  const spoken = tickets.some((ticket) => ticket.closedAt !== null && ticket.closedAt >= since)
+  return spoken || (watched.lastSignAt !== null && watched.lastSignAt >= since)
     ? undefined
     : {
         pairId: pair.id,

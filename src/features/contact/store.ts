@@ -54,6 +54,14 @@ export async function withoutMeeting(scope: Scope, pairIds: readonly string[]): 
   return rows.map((row) => row.pair_id)
 }
 
+/** When each of these pairs gave its last sign; those that gave none are left out. */
+export async function lastSigns(scope: Scope, pairIds: readonly string[]): Promise<Map<string, Instant>> {
+  const { rows } = await sql<{ pair_id: string; at: Instant }>`
+    select pair_id, max(at) as at from sign
+    where association_id = ${scope.association} and pair_id = any(${pairIds}) group by pair_id`.execute(scope.tx)
+  return new Map(rows.map((row) => [row.pair_id, row.at]))
+}
+
 /** Pairs of these whose notices have arrived at both sides. */
 export async function bothTold(scope: Scope, cycleId: string, personIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ pair_id: string }>`

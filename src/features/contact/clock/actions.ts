@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
-import { overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
+import { lastSigns, overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { helpLink } from '#features/pairs/actions.ts'
@@ -156,12 +156,14 @@ async function watch(
   const questions = Map.groupBy(await questionsOf(scope, { pairIds }), (question) => question.pairId)
   const tickets = Map.groupBy(await ticketsOf(scope, { pairIds }), (ticket) => ticket.pairId ?? '')
   const returns = await pairsWithReturns(scope, cycle.id)
+  const signs = await lastSigns(scope, pairIds)
   return {
     people: new Map(found.map((people) => [people.pair.id, people])),
     watched: found.map(({ pair }) => ({
       pair,
       questions: questions.get(pair.id) ?? [],
       tickets: tickets.get(pair.id) ?? [],
+      lastSignAt: signs.get(pair.id) ?? null,
       addressReturned: returns.has(pair.id),
     })),
   }

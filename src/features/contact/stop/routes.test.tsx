@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { changed, tableSums } from '#test/tables.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { evening, inAssociation, keys } from '#test/year.ts'
+
+let web: Web
+before(async () => {
+  web = await webOf()
+})
+after(() => web.close())
+
+const rosa = `/stop/${keys.links.seal('topics', 'rosa')}`
+const refusals = () =>
+  inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.selectFrom('refusal').select(['person_id', 'category', 'at']).execute(),
+  )
+
+test('says what stops, what stays and who is still there; opening it changes nothing', async () => {
+  const sums = await tableSums(web.database)
+  const { status, text } = await web.get(rosa)
+  assert.equal(status, 200)
+  assert.match(text, /^For Rosa Patel, Friday, January 15, 2027 Stop the monthly topics You stay in the program/)
+  assert.match(
+    text,
+    /Stops The topic of each month, and the question how the two of you are that comes with it Stays Mail about your pair/,
+  )
+  assert.match(text, /Next topic Monday, February 1, 2027 Stop the monthly topics Nothing is changed until you press\./)
+  assert.match(text, /You can still write to Tomasz Silva at any time/)
+  assert.deepEqual(changed(sums, await tableSums(web.database)), [])
+})
+
+test('one press stops them, once; the next page has the way back, which works as often', async () => {
+  assert.equal((await web.post(rosa, {})).location, rosa)
+  assert.deepEqual(await refusals(), [{ person_id: 'rosa', category: 'topics', at: evening }])
+  const sums = await tableSums(web.database)
+  await web.post(rosa, {})
+  assert.deepEqual(changed(sums, await tableSums(web.database)), [])
+  const { text } = await web.get(rosa)
+  assert.match(
+    text,
+    /The monthly topics are stopped You stay in the program, with your partner and your committee contact\. Recorded Friday, January 15, 2027, 9:04 pm, Central time \(Chicago\)/,
+  )
+  assert.match(
+    text,
+    /Write to Tomasz Silva, tomasz@example\.org Send me the topics again The next one goes out on Monday, February 1, 2027\./,
+  )
+  for (let press = 0; press < 2; press++) assert.equal((await web.post(`${rosa}/resumption`, {})).location, rosa)
+  assert.deepEqual(await refusals(), [])
+  assert.match((await web.get(rosa)).text, /Stop the monthly topics You stay/)
+})
+
+test('somebody with contacts of two pairs sees both, somebody without a pair the role address', async () => {
+  await inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.updateTable('pair').set({ office_id: 'office-bjorn' }).where('pair_id', '=', 'pair-second').execute(),
+  )
+  assert.match((await web.get(rosa)).text, /write to Björn Yazzie and Tomasz Silva at any time/)
+  const stranger = `/stop/${keys.links.seal('topics', 'stranger')}`
+  assert.match((await web.get(stranger)).text, /write to NMRT Mentoring Committee at any time/)
+})
+
+test('a link that is made up or for something else is the same as none', async () => {
+  const none = await web.get('/nothing-here')
+  for (const sealed of ['x', keys.links.seal('topics', 'nobody'), keys.links.seal('question', 'rosa')])
+    for (const page of [
+      await web.get(`/stop/${sealed}`),
+      await web.post(`/stop/${sealed}`, {}),
+      await web.post(`/stop/${sealed}/resumption`, {}),
+    ])
+      assert.deepEqual([page.status, page.html], [404, none.html], sealed)
+  assert.deepEqual(await refusals(), [])
+})
