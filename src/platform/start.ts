@@ -49,7 +49,7 @@ async function startServer(place: Place): Promise<Reached> {
   if (place.kind === 'server')
     return { address: { url: place.url }, notes: [], embedded: false, running: true, close: async () => undefined }
   const settings: Record<string, string> = place.scratch
-    ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+    ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '32MB' }
     : {}
   const started = await startEmbedded({ dataDir: clusterFolder(place), settings })
   if (!started.ok) throw new CannotStart(refusalSentence(started.refusal))
