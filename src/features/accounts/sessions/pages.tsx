@@ -27,6 +27,7 @@ const words = {
   address: 'Address',
   offices: 'Offices',
   noOffice: 'None now',
+  kinds: { chair: 'Chair', member: 'Committee member' },
   term: (title: string, until: string) => `${title}, to ${until}`,
   takesPart: 'Takes part',
   yes: 'Yes',
@@ -118,7 +119,9 @@ export function codePage({ next, failed }: Code) {
 }
 
 export function accountPage(viewer: Viewer) {
-  const offices = viewer.offices.map((office) => words.term(office.title, dayText(office.endsOn)))
+  const offices = viewer.offices.map((office) =>
+    words.term(office.title || words.kinds[office.kind], dayText(office.endsOn)),
+  )
   return {
     title: words.account,
     narrow: true,

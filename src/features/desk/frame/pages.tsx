@@ -16,6 +16,7 @@ const words = {
   letter: 'Letter',
   zone: (zone: string) => `Times are ${zone} unless another zone is named.`,
   account: (name: string) => `Your account: ${name}`,
+  offices: { chair: 'chair', member: 'committee member' },
   office: (name: string, title: string, until: string) => `Your account: ${name}, ${title} to ${until}`,
   signOut: 'Sign out',
   signIn: 'Sign in',
@@ -98,7 +99,9 @@ function Foot({ place, viewer, cycle, bare }: Around & { place: Place }) {
           {place !== 'committee' && office && <a href="/committee">{words.committee}</a>}
           {place !== 'participant' && viewer.participates && <a href="/my">{words.ownYear}</a>}
           <a href="/account">
-            {office ? words.office(viewer.name, office.title, dayText(office.endsOn)) : words.account(viewer.name)}
+            {office
+              ? words.office(viewer.name, office.title || words.offices[office.kind], dayText(office.endsOn))
+              : words.account(viewer.name)}
           </a>
           <form method="post" action="/sign-out">
             <Button plain>{words.signOut}</Button>

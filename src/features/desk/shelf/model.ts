@@ -31,7 +31,7 @@ export function shelfOf(facts: ShelfFacts, months: readonly Month[], today: Day)
   const last = facts.endedOn === null ? undefined : monthOf(facts.endedOn)
   return months.map((month) => {
     const at = told.get(month)
-    const name = monthText(month, 'short')
+    const name = shortName(month)
     const signs = at?.signs ?? 0
     if (signs > 0) return { name, state: at?.strong ? 'well' : 'little', signs }
     if (month > now || (last !== undefined && month > last)) return { name, state: 'ahead', signs }
@@ -39,6 +39,15 @@ export function shelfOf(facts: ShelfFacts, months: readonly Month[], today: Day)
     if (at?.asked) return { name, state: 'none', signs }
     return { name, state: month === now ? 'ahead' : 'unasked', signs }
   })
+}
+
+const names = new Map<Month, string>()
+
+/** Naming a month takes 50 µs, and a page draws hundreds: each is named once. */
+function shortName(month: Month): string {
+  const known = names.get(month) ?? monthText(month, 'short')
+  names.set(month, known)
+  return known
 }
 
 /** The place where an open ticket is shown on the large shelf: this month's. */

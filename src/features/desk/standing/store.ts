@@ -9,7 +9,7 @@ import type { Standing } from '#features/desk/model.ts'
 export function standingCase(month: Month): RawBuilder<Standing> {
   return sql<Standing>`case when p.state <> 'active' then p.state
     when 'returned' in (a.address_state, b.address_state) then 'returned'
-    when exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open' and t.kind = 'never_met') then 'never_met'
+    when p.met_at is null and exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open' and t.kind = 'never_met') then 'never_met'
     when exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open') then 'ticket'
     when exists (select from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id and s.month >= ${month}) then 'sign'
     when exists (select from question q where q.association_id = p.association_id and q.pair_id = p.pair_id and q.month = ${month}) then 'unanswered'

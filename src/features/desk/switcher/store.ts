@@ -41,13 +41,15 @@ export async function cast(scope: Scope, today: Day): Promise<Cast[]> {
     (select person_id, name, "group", title, pairs, tickets, partners from (
       select *, row_number() over (partition by "group" order by tickets desc, place) as rank from people) ranked where rank <= 5)
     order by 3, 6 desc, 5 desc, 2`.execute(scope.tx)
-  return rows.map(({ personId, name, group, title, pairs, tickets, partners }) => {
-    const note =
-      title === ''
+  return rows.map(({ personId, name, group, title, pairs, tickets, partners }) => ({
+    personId,
+    name,
+    group,
+    note:
+      group === 'mentor' || group === 'mentee'
         ? `with ${partners.join(' and ')}${tickets > 0 ? ', open ticket' : ''}`
-        : `${title}, ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}`
-    return { personId, name, group, note }
-  })
+        : [title, `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}`].filter((part) => part !== '').join(', '),
+  }))
 }
 
 export async function isPerson(scope: Scope, personId: string): Promise<boolean> {

@@ -16,6 +16,7 @@ const need = (id: string, over: Partial<Need> = {}): Need => ({
   dueOn: '2027-01-05',
   escalatedAt: null,
   decideBy: null,
+  metAt: null,
   reason: '',
   lastStep: null,
   ...over,

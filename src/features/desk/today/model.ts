@@ -17,6 +17,8 @@ export type Need = {
   dueOn: Day
   escalatedAt: Instant | null
   decideBy: Day | null
+  /** The pair's first sign of having met, when there is one. */
+  metAt: Instant | null
   reason: string
   lastStep: { at: Instant; text: string } | null
 }

@@ -50,7 +50,7 @@ async function today({ scope, viewer, now }: Ask<Viewer>) {
         zone,
         lastNewPairs,
       },
-      all: { pairs, shelves, months, today: day },
+      all: { pairs, shelves, months, today: day, chair },
       happenings: await happenings(scope, cycle.id, addMinutes(now, -24 * 60), now, reach),
       owners: ownersTickets(needs.filter((need) => !needsMe(need, myOffices, chair))),
     }),

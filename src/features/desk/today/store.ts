@@ -10,7 +10,7 @@ export async function openNeeds(scope: Scope, cycleId: string, reach: Reach): Pr
   const { rows } = await sql<Need>`
     select t.ticket_id as id, t.kind, t.pair_id as "pairId", a.name as mentor, b.name as mentee, x.name as person, y.name as opener,
       t.office_id as "officeId", c.name as owner, t.opened_at as "openedAt", t.due_on as "dueOn", t.escalated_at as "escalatedAt",
-      t.decide_by as "decideBy", t.reason,
+      t.decide_by as "decideBy", p.met_at as "metAt", t.reason,
       (select jsonb_build_object('at', s.at, 'text', s.text) from step s where s.association_id = t.association_id and s.ticket_id = t.ticket_id
         order by s.at desc limit 1) as "lastStep"
     from ticket t

@@ -8,7 +8,7 @@ import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import { PairShelf } from '#features/desk/standing/pages.tsx'
 
 const words = {
-  title: (n: number) => (n === 1 ? 'The pair on its shelf' : `All ${n} pairs on one shelf`),
+  title: (n: number, chair: boolean) => `${chair ? 'All' : 'Your'} ${countText(n, 'pair')} on one shelf`,
   legend: (places: string, from: string, to: string) =>
     `${places} each, ${from} to ${to}. A tall book: in touch. A short one: a little. An outline: we asked and nobody answered. Lying flat: paused. A triangle: an open ticket. Press a pair to open it.`,
   caption: 'Pairs by committee contact',
@@ -27,13 +27,14 @@ export type AllView = {
   shelves: ReadonlyMap<string, ShelfFacts>
   months: readonly Month[]
   today: Day
+  chair: boolean
 }
 
-export function AllPairs({ pairs, shelves, months, today }: AllView) {
+export function AllPairs({ pairs, shelves, months, today, chair }: AllView) {
   const groups = [...Map.groupBy(pairs, (pair) => pair.officeId)]
   const most = pairs.length > 200 ? 8 : perContact
   return (
-    <Section id="shelf" title={words.title(pairs.length)}>
+    <Section id="shelf" title={words.title(pairs.length, chair)}>
       <p class="quiet">
         {words.legend(
           countText(months.length, 'place'),

@@ -14,12 +14,13 @@ const words = {
   nothing: 'Nothing needs you now. What the year asks next stands below.',
   yours: (due: string, over: boolean) => (over ? `yours, due since ${due}` : `yours, due ${due}`),
   passed: (owner: string, day: string) => `${owner}’s, came to the chairs on ${day}`,
-  decide: (day: string) => `decide by ${day}`,
+  decide: (day: string, over: boolean) => (over ? `to be decided since ${day}` : `decide by ${day}`),
   openTicket: 'Open the ticket',
   seePair: 'See the pair',
   and: (mentor: string, mentee: string) => `${mentor} and ${mentee}`,
   lastStep: (day: string, text: string) => `${day}: ${text}`,
   never_met: (names: string) => `${names} may not have met yet`,
+  met: (names: string, day: string) => `${names} have been in touch since ${day}; the ticket is still open`,
   went_silent: (names: string) => `${names} have gone silent toward us`,
   returned: (person: string) => `Our mail to ${person} comes back`,
   cannot_reach: (opener: string, person: string) => `${opener} cannot reach ${person}`,
@@ -103,7 +104,9 @@ function ticketItem(
     yours || need.escalatedAt === null
       ? words.yours(dayText(need.dueOn, 'short'), need.dueOn < today)
       : words.passed(need.owner, dayText(dayIn(zone, need.escalatedAt), 'short')),
-    ...(need.decideBy === null ? [] : [words.decide(dayText(need.decideBy, 'short'))]),
+    ...(need.decideBy === null || need.metAt !== null
+      ? []
+      : [words.decide(dayText(need.decideBy, 'short'), need.decideBy < today)]),
   ]
   const step =
     need.lastStep === null
@@ -115,7 +118,7 @@ function ticketItem(
       tag={<TicketTag kind={need.kind} />}
       shelf={facts && <PairShelf facts={{ ...facts, ticket: false }} months={months} today={today} names={names} />}
       whose={whose.join(', ')}
-      title={titleOf(need, names)}
+      title={titleOf(need, names, zone)}
       text={`${need.reason}${step}`}
       action={
         <Button href={`/committee/tickets/${need.id}`} first={first}>
@@ -127,11 +130,12 @@ function ticketItem(
   )
 }
 
-function titleOf(need: Need, names: string): string {
+function titleOf(need: Need, names: string, zone: string): string {
   const opener = need.opener ?? words.somebody
   const person = need.person ?? words.somebody
   switch (need.kind) {
     case 'never_met':
+      return need.metAt === null ? words.never_met(names) : words.met(names, dayText(dayIn(zone, need.metAt), 'short'))
     case 'went_silent':
     case 'delivery':
       return words[need.kind](names)
