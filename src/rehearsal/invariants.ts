@@ -31,16 +31,7 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
       sql`
       select o.office_id as id from office o join pair p on p.association_id = o.association_id and p.office_id = o.office_id group by o.association_id, o.office_id, o.most_pairs having count(*) > o.most_pairs`,
     )),
-    ...(await without(
-      scope,
-      'somebody in a published pair got no notice, or two',
-      sql`
-      select x.person_id || ' as ' || x.role as id from (
-        select distinct association_id, mentor_id as person_id, 'mentor' as role from pair where origin = 'run'
-        union select distinct association_id, mentee_id, 'mentee' from pair where origin = 'run') x
-      left join mail m on m.association_id = x.association_id and m.kind = 'pair_notice' and m.person_id = x.person_id and m.mail_key like '%:' || x.role || ':%'
-      group by x.person_id, x.role having count(m.mail_id) <> 1`,
-    )),
+    ...(await noticeBreaches(scope, cycle)),
     ...(await without(
       scope,
       'a mail was recorded as sent twice',
@@ -132,6 +123,33 @@ async function againstRules(scope: Scope, cycle: LiveCycle): Promise<string[]> {
         found.push(`somebody was paired who was not accepted: ${id}`)
     return found
   })
+}
+
+/** Each side of each published pair: exactly one notice a person and role (R8). */
+async function noticeBreaches(scope: Scope, cycle: LiveCycle): Promise<string[]> {
+  const pairs = await scope.tx
+    .selectFrom('pair')
+    .select(['mentor_id', 'mentee_id'])
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycle.id)
+    .where('origin', '=', 'run')
+    .execute()
+  const told = await scope.tx
+    .selectFrom('mail')
+    .select(['person_id', 'mail_key'])
+    .where('association_id', '=', scope.association)
+    .where('kind', '=', 'pair_notice')
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { person_id, mail_key } of told) {
+    const key = `${mail_key.split(':')[2]} ${person_id}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const due = new Set(pairs.flatMap((pair) => [`mentor ${pair.mentor_id}`, `mentee ${pair.mentee_id}`]))
+  return [
+    ...[...due].filter((key) => counts.get(key) !== 1).map((key) => `a ${key} got ${counts.get(key) ?? 0} notices`),
+    ...[...counts.keys()].filter((key) => !due.has(key)).map((key) => `a notice went to a ${key} in no published pair`),
+  ]
 }
 
 /** Each month's topic: exactly one to everybody in a pair active at that moment, none to anybody else. */
