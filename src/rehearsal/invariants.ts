@@ -53,9 +53,25 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
       scope,
       'a mail is neither sent nor kept with a reason',
       sql`
-      select mail_id as id from mail where state in ('sending', 'uncertain') or (state in ('failed', 'suppressed') and state = 'failed' and said is null)`,
+      select mail_id as id from mail where state in ('sending', 'uncertain') or (state in ('failed', 'suppressed') and said is null)`,
     )),
     ...(await topicBreaches(scope, cycle)),
+    ...(await without(
+      scope,
+      'a second question went to somebody who had answered the first',
+      sql`
+      select m.mail_id as id from mail m where m.kind = 'check_in_reminder' and not exists (
+        select from question q where q.association_id = m.association_id and q.person_id = m.person_id and q.kind = 'check_in'
+          and q.asked_again_at = m.created_at and (q.answered_at is null or q.answered_at >= m.created_at))`,
+    )),
+    ...(await without(
+      scope,
+      'an automatic mail about a pair went out after it had ended',
+      sql`
+      select m.mail_id as id from mail m join pair p on p.association_id = m.association_id and p.pair_id = m.pair_id
+      join audit a on a.association_id = p.association_id and a.subject = p.pair_id and a.what = 'pair ended'
+      where m.kind in ('first_contact_reminder', 'first_contact_question', 'introduction_question') and m.created_at > a.at`,
+    )),
     ...(await without(
       scope,
       'a bounce was counted as silence',
