@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { countText } from '#kit/text.ts'
-import { asOwner } from '#platform/database.ts'
+import { asOwner, openDatabase } from '#platform/database.ts'
 import type { ExportFault, Manifest } from '#platform/portable/model.ts'
 import { checkExport } from '#platform/portable/read.ts'
 import { type RestoreRefusal, restoreExport } from '#platform/portable/restore.ts'
@@ -29,6 +29,8 @@ export async function run(args: string[]): Promise<number> {
   try {
     const restored = await asOwner(server.address, (owner) => restoreExport(owner, dir))
     if ('kind' in restored) throw new Complaint(refusalText(restored, dir))
+    // opening it once prepares the role the application works in
+    await (await openDatabase(server.address, { connections: 1 })).close()
     console.log(`Restored: ${rowsText(restored)}, as they were at ${restored.takenAt}; read back and the same.`)
     console.log('Mail is off in this copy until “bookend arm”. Nobody is signed in.')
     return 0

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Address, asOwner, guardedOf, migrationsOf, within } from '#platform/database.ts'
 import type { DB as Tables } from '#platform/tables.ts'
-import type { DatabaseFacts, GuardFacts, PostFacts } from '#src/cli/doctor/model.ts'
+import type { DatabaseFacts, PostFacts } from '#src/cli/doctor/model.ts'
 
 /** Looks and changes nothing. Throws where the database cannot be reached. */
 export function databaseFacts(address: Address, nowMs: () => number): Promise<DatabaseFacts> {
@@ -20,7 +20,7 @@ export function databaseFacts(address: Address, nowMs: () => number): Promise<Da
       roundTripMs,
       aheadMs,
       migrations,
-      guard: there ? await guardFacts(owner, address) : null,
+      guard: there ? await guardFacts(owner, address) : 'no_tables',
       post: there ? await postFacts(owner) : null,
     }
   })
@@ -39,7 +39,7 @@ async function clocks(owner: Kysely<Tables>, nowMs: () => number): Promise<{ rou
   return times.sort((a, b) => a.roundTripMs - b.roundTripMs)[0] ?? { roundTripMs: 0, aheadMs: 0 }
 }
 
-async function guardFacts(owner: Kysely<Tables>, address: Address): Promise<GuardFacts> {
+async function guardFacts(owner: Kysely<Tables>, address: Address): Promise<DatabaseFacts['guard']> {
   const { rows } = await sql<{ name: string; guarded: boolean; open: boolean }>`
     select c.relname as name,
       c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid) as guarded,
@@ -54,6 +54,7 @@ async function guardFacts(owner: Kysely<Tables>, address: Address): Promise<Guar
       select rolname as name, rolsuper or rolbypassrls as passes from pg_roles where rolname = current_user`.execute(
       worker,
     )
+    if (!(await mayRead(worker))) return 'not_prepared'
     const leaks: string[] = []
     for (const { name } of rows.filter((table) => !table.open)) {
       const seen = await sql<{ any: boolean }>`select exists (select from ${sql.table(name)}) as any`.execute(worker)
@@ -66,9 +67,21 @@ async function guardFacts(owner: Kysely<Tables>, address: Address): Promise<Guar
       passesBy: role.rows[0]?.passes ?? true,
       leaks,
     }
+  } catch (error) {
+    // the role is not there yet
+    if ((error as { code?: string }).code === '22023') return 'not_prepared'
+    throw error
   } finally {
     if (worker !== owner) await worker.destroy()
   }
+}
+
+async function mayRead(worker: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ all: boolean }>`
+    select bool_and(has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')) as all
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'association_id' and not a.attisdropped
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'`.execute(worker)
+  return rows[0]?.all === true
 }
 
 async function postFacts(owner: Kysely<Tables>): Promise<PostFacts> {

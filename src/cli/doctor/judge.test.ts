@@ -31,7 +31,7 @@ const database: DatabaseFacts = {
   roundTripMs: 1.25,
   aheadMs: 0,
   migrations: { applied: ['0001_house'], missing: [], unknown: [] },
-  guard: null,
+  guard: 'no_tables',
   post: null,
 }
 const guard: GuardFacts = { tables: 24, unguarded: [], role: 'bookend_app', passesBy: false, leaks: [] }
@@ -91,7 +91,8 @@ test('tables', () => {
 
 test('row guard', () => {
   assert.deepEqual(brief(judgeGuard(guard)), ['row guard', 'ok', '24 tables guarded, also from the role bookend_app.'])
-  assert.equal(judgeGuard(null).state, 'attention')
+  assert.equal(brief(judgeGuard('no_tables'))[1], 'attention')
+  assert.equal(brief(judgeGuard('not_prepared'))[1], 'attention')
   assert.equal(brief(judgeGuard({ ...guard, passesBy: true, role: 'boss' }))[2], 'The role boss passes by it.')
   assert.equal(
     brief(judgeGuard({ ...guard, unguarded: ['mail', 'pair'] }))[2],

@@ -6,7 +6,6 @@ import {
   failed,
   type Finding,
   type FolderFacts,
-  type GuardFacts,
   type MailFacts,
   ok,
   type PostFacts,
@@ -72,8 +71,11 @@ export function judgeMigrations({ migrations: { applied, missing, unknown } }: D
   return ok('tables', `Up to date (${applied.at(-1)}).`)
 }
 
-export function judgeGuard(guard: GuardFacts | null): Finding {
-  if (guard === null) return attention('row guard', 'There are no tables yet to be guarded.', 'Run “bookend migrate”.')
+export function judgeGuard(guard: DatabaseFacts['guard']): Finding {
+  if (guard === 'no_tables')
+    return attention('row guard', 'There are no tables yet to be guarded.', 'Run “bookend migrate”.')
+  if (guard === 'not_prepared')
+    return attention('row guard', 'The role that Bookend works in is not prepared.', 'Run “bookend migrate”.')
   const { tables, unguarded, role, passesBy, leaks } = guard
   if (passesBy)
     return failed(

@@ -28,11 +28,14 @@ export type DatabaseFacts = {
   /** How far the database's clock is ahead of this process's, as near as the round trip lets one say. */
   aheadMs: number
   migrations: { applied: string[]; missing: string[]; unknown: string[] }
-  guard: GuardFacts | null
+  guard: GuardFacts | 'no_tables' | 'not_prepared'
   post: PostFacts | null
 }
 
-/** Row-level security as it stands; null before there are tables. */
+/**
+ * Row-level security as it stands. Not prepared: the role the application works in is not there, or may not read some
+ * table, until a process has opened the database.
+ */
 export type GuardFacts = {
   tables: number
   /** Tables of an association whose rows are not guarded, or not from their owner. */

@@ -5,21 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
-import { type Address, asOwner, openDatabase, poolConfig } from '#platform/database.ts'
+import { type Address, asOwner, openDatabase } from '#platform/database.ts'
 import { checkExport } from '#platform/portable/read.ts'
 import { restoreExport } from '#platform/portable/restore.ts'
 import { writeExport } from '#platform/portable/write.ts'
-import { createDatabase } from '#platform/start.ts'
+import { type Copies, copiesBeside } from '#test/copies.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { seedYear } from '#test/year.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bookend-portable-'))
-const made: string[] = []
 let source: TestDatabase
+let copies: Copies
 
 before(async () => {
   source = await testDatabase()
+  copies = copiesBeside(source.database.address)
   await seedYear(source.database, 'a1')
   await seedYear(source.database, 'b2')
   await source.database.kysely.transaction().execute(async (tx) => {
@@ -37,7 +37,7 @@ before(async () => {
 
 after(async () => {
   rmSync(folder, { recursive: true, force: true })
-  await dropCopies()
+  await copies.close()
   await source.close()
 })
 
@@ -54,7 +54,7 @@ test('everything comes back, byte for byte, on another server too', async () => 
   assert.equal(statSync(join(folder, 'first', 'person.jsonl.zst')).mode & 0o777, 0o600)
   assert.ok(!readFileSync(join(folder, 'first', 'manifest.json'), 'utf8').includes('noor'))
 
-  const target = await emptyDatabase()
+  const target = await copies.empty()
   assert.deepEqual(await restored(target, 'first'), first)
   const second = await exported(target, 'second')
   assert.deepEqual(second.tables, first.tables)
@@ -81,7 +81,7 @@ test('how the connection writes times and numbers changes nothing', async () => 
 
 test('a user whom row-level security holds exports and restores the same', async () => {
   const whole = await exported(source.database.address, 'whole')
-  const target = await emptyDatabase()
+  const target = await copies.empty()
   const name = `bookend_held_${randomBytes(4).toString('hex')}`
   await asOwner(target, async (owner) => {
     await sql.raw(`create role ${name} nologin`).execute(owner)
@@ -144,7 +144,7 @@ test('a damaged file is named, and nothing is restored', async () => {
   assert.deepEqual(await damage('none', (dir) => rmSync(join(dir, 'manifest.json'))), [
     { file: 'manifest.json', says: 'is not there; a folder that `export` wrote has one' },
   ])
-  const target = await emptyDatabase()
+  const target = await copies.empty()
   assert.deepEqual(await restored(target, 'swapped'), {
     kind: 'faults',
     faults: [{ file: 'person.jsonl.zst', says: `has 8 rows, and ${rowsOf('sound', 'person')} were written` }],
@@ -157,10 +157,10 @@ test('what a newer version exported, and a folder in use, are refused', async ()
   const path = join(folder, 'future', 'manifest.json')
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as { migrations: string[] }
   writeFileSync(path, JSON.stringify({ ...manifest, migrations: [...manifest.migrations, '9999_later'] }))
-  assert.deepEqual(await restored(await emptyDatabase(), 'future'), { kind: 'newer', migrations: ['9999_later'] })
+  assert.deepEqual(await restored(await copies.empty(), 'future'), { kind: 'newer', migrations: ['9999_later'] })
   const used = await asOwner(source.database.address, (owner) => writeExport(owner, join(folder, 'future')))
   assert.deepEqual(used, { kind: 'folder_in_use' })
-  const bare = await asOwner(await emptyDatabase(), (owner) => writeExport(owner, join(folder, 'bare')))
+  const bare = await asOwner(await copies.empty(), (owner) => writeExport(owner, join(folder, 'bare')))
   assert.deepEqual(bare, { kind: 'no_tables' })
 })
 
@@ -179,29 +179,4 @@ function rowsOf(name: string, table: string): number {
     tables: { name: string; rows: number }[]
   }
   return tables.find((one) => one.name === table)?.rows ?? 0
-}
-
-/** Where a server is named, the copy is made there: often another version of PostgreSQL than the source's. */
-function serverForCopies(): Address {
-  const given = process.env.TEST_DATABASE_URL
-  return given === undefined || given === '' ? source.database.address : { url: given }
-}
-
-/** A database that nothing has touched. */
-async function emptyDatabase(): Promise<Address> {
-  const server = serverForCopies()
-  const name = `bookend_copy_${randomBytes(6).toString('hex')}`
-  await createDatabase(server, name)
-  made.push(name)
-  if (!('url' in server)) return { ...server, database: name }
-  // not URL: a socket's address ("postgres://user@/name?host=/run") has no host, which URL refuses
-  return { url: server.url.replace(/^(postgres(?:ql)?:\/\/[^/?]*)\/?[^?]*/, `$1/${name}`) }
-}
-
-/** The copies' names are their own; their server is that of `emptyDatabase`. */
-async function dropCopies(): Promise<void> {
-  const client = new pg.Client(poolConfig(serverForCopies()))
-  await client.connect()
-  for (const name of made) await client.query(`drop database if exists ${name} with (force)`)
-  await client.end()
 }
