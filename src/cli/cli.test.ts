@@ -87,10 +87,14 @@ describe('on a database', () => {
 
   test('doctor names a table that is not guarded, and a role that is not prepared', async () => {
     const owner = (statement: string) => asOwner(base.database.address, (db) => sql.raw(statement).execute(db))
+    const before = await bookend(['doctor'], env())
     await owner('create table stray (association_id text primary key)')
     try {
-      assert.match((await bookend(['doctor'], env())).out, /^attention +row guard +The role .* is not prepared\.$/m)
-      await bookend(['migrate'], env())
+      // where the owner is no superuser, it works in its own role, which needs no preparation
+      if (before.out.includes('also from the role bookend_app')) {
+        assert.match((await bookend(['doctor'], env())).out, /^attention +row guard +The role .* is not prepared\.$/m)
+        await bookend(['migrate'], env())
+      }
       const { code, out } = await bookend(['doctor'], env())
       assert.equal(code, 1)
       assert.match(out, /^failed +row guard +Rows of stray are not guarded\.$/m)

@@ -85,7 +85,7 @@ test('a user whom row-level security holds exports and restores the same', async
   const name = `bookend_held_${randomBytes(4).toString('hex')}`
   await asOwner(target, async (owner) => {
     await sql.raw(`create role ${name} nologin`).execute(owner)
-    await sql.raw(`grant create, usage on schema public to ${name}`).execute(owner)
+    await sql.raw(`grant create, usage on schema public to ${name}; grant ${name} to current_user`).execute(owner)
     await sql.raw(`set role ${name}`).execute(owner)
     try {
       assert.deepEqual(await restoreExport(owner, join(folder, 'whole')), whole)
