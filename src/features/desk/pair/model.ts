@@ -1,4 +1,5 @@
 import type { Day, Instant, Month } from '#kit/dates.ts'
+import { givenName } from '#kit/text.ts'
 import type { Answers, Membership } from '#features/applications/model.ts'
 import type { SignKind } from '#features/contact/model.ts'
 import type { MailState } from '#features/mail/model.ts'
@@ -74,4 +75,10 @@ export type PairView = {
   end: Day
   today: Day
   zone: string
+}
+
+/** What the two are called where space is short: by their given names, in full where those are the same. */
+export function shortNames({ mentor, mentee }: Pick<FullPair, 'mentor' | 'mentee'>): Record<Role, string> {
+  const [one, other] = [givenName(mentor.name), givenName(mentee.name)]
+  return one === other ? { mentor: mentor.name, mentee: mentee.name } : { mentor: one, mentee: other }
 }

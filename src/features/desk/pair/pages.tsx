@@ -1,11 +1,11 @@
 import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
-import { givenName, listText } from '#kit/text.ts'
+import { listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import { Mail, Tickets } from '#features/desk/pair/beside/pages.tsx'
 import { PersonCard } from '#features/desk/pair/card/pages.tsx'
-import type { OpenTicket, PairView, Side } from '#features/desk/pair/model.ts'
+import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
 import { Signs } from '#features/desk/pair/signs/pages.tsx'
 import { TicketTag } from '#features/desk/said/pages.tsx'
 import { shelfOf, withTicket } from '#features/desk/shelf/model.ts'
@@ -91,7 +91,8 @@ export function pairPage(view: PairView) {
 function standingSentence({ pair, events, zone }: PairView): string {
   if (pair.state === 'ended') return words.ended(dayText(pair.endedOn ?? pair.formedOn), pair.endNote ?? '')
   const last = (side: 'mentor' | 'mentee') => events.find((event) => event.what === 'sign' && event.side === side)
-  const said = (['mentor', 'mentee'] as const).map((side) => ({ name: givenName(pair[side].name), at: last(side)?.at }))
+  const names = shortNames(pair)
+  const said = (['mentor', 'mentee'] as const).map((side) => ({ name: names[side], at: last(side)?.at }))
   const told = said.flatMap(({ name, at }) =>
     at === undefined ? [] : [words.lastOf(name, dayText(dayIn(zone, at), 'short'))],
   )

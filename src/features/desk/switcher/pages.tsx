@@ -29,20 +29,23 @@ export const SwitcherBar = ({
     <span>{viewer === undefined ? words.nobody : words.now(viewer.name)}</span>
     <form method="post" action="/dev/be" data-again>
       <label for="be">{words.be}</label>
-      <select class="in" id="be" name="person" required>
-        <option value="">{words.choose}</option>
-        {groups.map((group) => (
-          <optgroup key={group} label={words.groups[group]}>
-            {cast
-              .filter((one) => one.group === group)
-              .map((one) => (
-                <option key={one.personId} value={one.personId}>
-                  {one.name}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-      </select>
+      {/* a field may shrink, so that a long name does not widen the page */}
+      <span class="field">
+        <select class="in" id="be" name="person" required>
+          <option value="">{words.choose}</option>
+          {groups.map((group) => (
+            <optgroup key={group} label={words.groups[group]}>
+              {cast
+                .filter((one) => one.group === group)
+                .map((one) => (
+                  <option key={one.personId} value={one.personId}>
+                    {one.name}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </span>
       <Button>{words.go}</Button>
     </form>
     <a href="/dev/people">{words.people}</a>

@@ -51,7 +51,7 @@ export function mailPage({ mail, text, zone, zoneName, base }: OneMailView) {
         <div class="cols gap">
           <div class="stack">
             <Section id="as-sent" title={words.asSent}>
-              <div class="sheet">
+              <div class="card">
                 <iframe
                   frameborder="0"
                   src={`${base}/${mail.id}/html`}

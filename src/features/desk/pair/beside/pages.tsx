@@ -1,5 +1,4 @@
 import { dayIn, dayText } from '#kit/dates.ts'
-import { givenName } from '#kit/text.ts'
 import { Checklist, Empty, Facts, Log, Section } from '#ui/parts.tsx'
 import type { PairView } from '#features/desk/pair/model.ts'
 import { kindWords, MailTag } from '#features/desk/said/pages.tsx'
@@ -29,7 +28,7 @@ export const Tickets = ({ tickets, pair, zone }: PairView) => (
         <Facts
           rows={[
             [words.kind, <a href={`/committee/tickets/${ticket.id}`}>{kindWords[ticket.kind]}</a>],
-            [words.opened, words.openedBy(dayText(dayIn(zone, ticket.openedAt), 'short'), givenName(ticket.openedBy))],
+            [words.opened, words.openedBy(dayText(dayIn(zone, ticket.openedAt), 'short'), ticket.openedBy)],
             [words.owner, pair.contact],
             [words.passed, ticket.escalatedAt && dayText(dayIn(zone, ticket.escalatedAt), 'short')],
             [words.due, dayText(ticket.dueOn, 'short')],

@@ -1,10 +1,9 @@
 import { type Day, dayIn, dayText } from '#kit/dates.ts'
-import { givenName } from '#kit/text.ts'
 import { Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { Timeline, type TimelineMark } from '#ui/timeline.tsx'
-import type { FullPair, PairEvent, PairView } from '#features/desk/pair/model.ts'
+import { type FullPair, type PairEvent, type PairView, shortNames } from '#features/desk/pair/model.ts'
 import { eventText, MailTag } from '#features/desk/said/pages.tsx'
 
 const words = {
@@ -25,6 +24,7 @@ const words = {
 /** What people told us, as lanes and as a table of the same. */
 export function Signs(view: PairView) {
   const { events, pair, zone } = view
+  const names = shortNames(pair)
   return (
     <Section id="signs" title={words.signs}>
       <p class="quiet">{words.signsHint}</p>
@@ -39,7 +39,7 @@ export function Signs(view: PairView) {
         ]}
         rows={events.map((event) => ({
           date: <time datetime={event.at}>{dayText(dayIn(zone, event.at), 'short')}</time>,
-          who: event.side === 'committee' ? words.committee : givenName(pair[event.side].name),
+          who: event.side === 'committee' ? words.committee : names[event.side],
           what: <What event={event} />,
         }))}
         empty={words.noEvents}
@@ -61,6 +61,7 @@ const What = ({ event }: { event: PairEvent }) =>
 
 function Lanes({ pair, events, start, end, today, zone }: PairView) {
   const last = today < end ? today : end
+  const names = shortNames(pair)
   const marks = (side: PairEvent['side']): TimelineMark[] => {
     const seen = new Set<string>()
     return events.flatMap((event) => {
@@ -74,8 +75,8 @@ function Lanes({ pair, events, start, end, today, zone }: PairView) {
     })
   }
   const lanes = [
-    { name: givenName(pair.mentor.name), marks: marks('mentor') },
-    { name: givenName(pair.mentee.name), marks: marks('mentee') },
+    { name: names.mentor, marks: marks('mentor') },
+    { name: names.mentee, marks: marks('mentee') },
     { name: words.committee, marks: marks('committee') },
   ]
   return (
@@ -112,9 +113,10 @@ function shapeOf(event: PairEvent): TimelineMark['shape'] | undefined {
 /** The longer of two silences, once it lasts five weeks; of an active pair only. */
 function silenceIn(pair: FullPair, events: readonly PairEvent[], zone: string, today: Day) {
   if (pair.state !== 'active') return undefined
+  const names = shortNames(pair)
   const since = (['mentor', 'mentee'] as const).flatMap((side, lane) => {
     const last = events.find((event) => event.what === 'sign' && event.side === side)
-    return last === undefined ? [] : [{ lane, from: dayIn(zone, last.at), name: givenName(pair[side].name) }]
+    return last === undefined ? [] : [{ lane, from: dayIn(zone, last.at), name: names[side] }]
   })
   const longest = since.toSorted((a, b) => (a.from < b.from ? -1 : 1))[0]
   if (longest === undefined || Temporal.PlainDate.from(longest.from).until(today).days < 35) return undefined
