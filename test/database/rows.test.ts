@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect, sql } from 'kysely'
@@ -45,6 +46,7 @@ function plain(address: Address): Kysely<Tables> {
 
 test('four processes that start at once apply the migrations once', async () => {
   const address = await bare('four')
+  const db = plain(address)
   try {
     const fixture = fileURLToPath(new URL('./migrate.fixture.ts', import.meta.url))
     const runs = [1, 2, 3, 4].map(
@@ -60,14 +62,15 @@ test('four processes that start at once apply the migrations once', async () => 
         }),
     )
     assert.deepEqual(await Promise.all(runs), Array(4).fill({ code: 0, said: 'open\n' }))
-    const db = plain(address)
     const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
     assert.deepEqual(
       applied.rows.map((row) => row.name),
-      ['0001_house'],
+      readdirSync(new URL('../../migrations/', import.meta.url))
+        .map((file) => file.replace(/\.ts$/, ''))
+        .sort(),
     )
-    await db.destroy()
   } finally {
+    await db.destroy()
     await drop(address)
   }
 })
