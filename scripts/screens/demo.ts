@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A demonstration in a process of its own, with its data in a folder that goes with it. */
+export type Demo = { day: string; url: string; stop(): Promise<void> }
+
+/** Starts it and waits until it answers; `day` is the one it shows. Throws with what it printed if it ends before. */
+export async function startDemo(root: string, day: string): Promise<Demo> {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'bookend-screens-'))
+  const env = { ...process.env, PORT: String(port), BOOKEND_DATA: folder, DATABASE_URL: '' }
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'demo', '--day', day], { cwd: root, env })
+  let printed = ''
+  child.stdout.on('data', (data: Buffer) => (printed += data.toString()))
+  child.stderr.on('data', (data: Buffer) => (printed += data.toString()))
+  const stop = async () => {
+    await ended(child)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const url = `http://localhost:${port}`
+  const deadline = Date.now() + 180_000
+  while (!(await answers(`${url}/readyz`))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop()
+      throw new Error(`the demonstration of ${day} did not start:\n${printed}`)
+    }
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  return { day, url, stop }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+/** As Ctrl-C does, so that its database ends with it. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGINT')
+  await new Promise((done) => child.once('exit', done))
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer()
+    server.on('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
