@@ -8,16 +8,16 @@ type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'un
  * Mail by SMTP. The recipient is an object and the envelope explicit, so that no library ever parses an address
  * (trust.md, 6.18). A 5xx answer is a dead end, and a dead address only where its words say so; a 4xx or a failed
  * connection is tried again, also one that broke after the message was given: it goes again with the same Message-ID.
- * Bounded at 30 seconds.
+ * Silence is borne for `patienceMs`, 30 seconds unless told.
  */
-export function smtpTransport(url: string) {
+export function smtpTransport(url: string, patienceMs = 30_000) {
   const transport = createTransport({
     url,
     pool: true,
     maxConnections: 5,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    connectionTimeout: Math.min(10_000, patienceMs),
+    greetingTimeout: Math.min(10_000, patienceMs),
+    socketTimeout: patienceMs,
   })
   return {
     about: `SMTP to ${new URL(url).host}`,

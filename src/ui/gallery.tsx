@@ -6,8 +6,6 @@ import { Blocks, Lists } from './gallery/lists.tsx'
 import { Breadcrumb, Toast } from './parts.tsx'
 import { When } from './time.tsx'
 
-export { monthsOf } from './gallery/months.ts'
-
 /** Every component in every state, for the eye and for the tests. Everybody in it is made up. */
 export const Gallery = ({ roomy = false }: { roomy?: boolean }) => (
   <Frame

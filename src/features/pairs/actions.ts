@@ -1,4 +1,4 @@
-import { type Day, type Instant, addDays, atTime, dayIn, monthOf } from '#kit/dates.ts'
+import { type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -137,11 +137,6 @@ export async function resumePauses(scope: Scope, cycle: LiveCycle, now: Instant)
     scope,
     back.map((subject) => ({ at: now, actor: 'clock', what: 'pause over', subject })),
   )
-}
-
-/** Days of a rule are counted on the program's calendar and begin at the topics' hour. */
-export function dueInstant(cycle: LiveCycle, from: Day, days: number): Instant {
-  return atTime(addDays(from, days), cycle.definition.rhythm.topic.time, cycle.calendar.zone)
 }
 
 const automatic = ['first_contact_reminder', 'first_contact_question', 'introduction_question', 'check_in_reminder']

@@ -21,6 +21,6 @@ describe('what the manual says of a program as data', () => {
     const words = Object.keys(wordsOf(await program('nmrt-career-mentoring')))
     const table = manual.slice(manual.indexOf('## Figures in texts'), manual.indexOf('## When something'))
     const listed = [...table.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
-    assert.deepEqual(listed.toSorted(), words.toSorted())
+    assert.deepEqual(new Set(listed), new Set(words))
   })
 })

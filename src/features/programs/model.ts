@@ -2,7 +2,6 @@ import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, mont
 import type { Template } from '#features/mail/model.ts'
 
 export type Role = 'mentor' | 'mentee'
-export const roles: readonly Role[] = ['mentor', 'mentee']
 
 /** A program as its folder in programs/ says it. Every number is a setting; the source rules are named beside them. */
 export type Definition = {

@@ -12,13 +12,14 @@ import {
   statSync,
 } from 'node:fs'
 import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, describe, test } from 'node:test'
 import { ask, endApplications, runApplication, started, until } from './checkout.fixture.ts'
 import { type Embedded, type EmbeddedOptions, refusalSentence, startEmbedded } from './embedded.ts'
 import { isAlive } from './processes.ts'
 
-const root = mkdtempSync('/tmp/bookend-test-')
+const root = mkdtempSync(join(tmpdir(), 'bookend-test-'))
 chmodSync(root, 0o755)
 const running: Embedded[] = []
 

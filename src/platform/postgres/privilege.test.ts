@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { rmdirSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { ask, endApplications, makeCheckout, runApplication, started } from './checkout.fixture.ts'
@@ -26,7 +26,7 @@ describe('embedded PostgreSQL, whoever runs it', () => {
 
   before(() => {
     if (!isRoot) return
-    open = mkdtempSync('/tmp/bookend-test-')
+    open = mkdtempSync(join(tmpdir(), 'bookend-test-'))
     closed = mkdtempSync(join(homedir(), '.bookend-test-'))
     chmodSync(open, 0o755)
     makeCheckout(open)

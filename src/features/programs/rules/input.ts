@@ -106,7 +106,7 @@ export function questionClashes(questions: readonly (Question | SurveyQuestion)[
 }
 
 function unless(holds: boolean, path: Clash['path'], expected: string, found: unknown): Clash[] {
-  const what = Array.isArray(found) ? found.join(', ') : found === undefined ? 'nothing' : String(found)
+  const what = Array.isArray(found) ? found.join(', ') : found === undefined ? 'nothing' : JSON.stringify(found)
   return holds ? [] : [{ path, message: `expected ${expected}, found ${what}` }]
 }
 

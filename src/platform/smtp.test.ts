@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+import { afterEach, describe, test } from 'node:test'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { smtpTransport } from '#platform/smtp.ts'
+
+const mail = {
+  from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
+  to: { name: 'نور الهدى', address: 'noor.alhuda@example.org' },
+  replyTo: { name: 'Björn Yazzie', address: 'bjorn.yazzie@example.org' },
+  subject: 'January: Aims',
+  text: 'Dear Noor,\n\nPlain.\n',
+  html: '<p>Dear Noor,</p>',
+  messageId: '<abc123@example.org>',
+}
+
+type Taken = { from: string; to: string[]; raw: string }
+const open: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0)) await close()
+})
+
+/** A real server on loopback, and a transport to it. */
+async function post(options: SMTPServerOptions = {}) {
+  const taken: Taken[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      let raw = ''
+      stream.setEncoding('utf8').on('data', (part: string) => (raw += part))
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope
+        taken.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map((one) => one.address), raw })
+        done()
+      })
+    },
+    ...options,
+  })
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const transport = smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+  open.push(
+    () => transport.close(),
+    () => new Promise<void>((done) => server.close(() => done())),
+  )
+  return { transport, taken }
+}
+
+/** A server that says what the test says, line by line; a message's lines up to the dot are not asked. */
+async function scripted(answer: (line: string, socket: Socket) => void, patience?: number) {
+  const server = createServer((socket) => {
+    let inMessage = false
+    socket.on('error', () => undefined)
+    socket.write('220 here\r\n')
+    createInterface(socket).on('line', (line) => {
+      if (inMessage && line !== '.') return
+      inMessage = line === 'DATA'
+      answer(line, socket)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const transport = smtpTransport(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, patience)
+  open.push(
+    () => transport.close(),
+    async () => server.close(),
+  )
+  return transport
+}
+
+const failing = (code: number, said: string): SMTPServerOptions => ({
+  onRcptTo: (_address, _session, done) => done(Object.assign(new Error(said), { responseCode: code })),
+})
+
+describe('mail by SMTP', () => {
+  test('goes to the one address in the envelope, with its own Message-ID and both parts', async () => {
+    const { transport, taken } = await post()
+    assert.deepEqual(await transport.send(mail), { kind: 'sent' })
+    const [one] = taken
+    assert.equal(one?.from, 'mentoring@example.org')
+    assert.deepEqual(one?.to, ['noor.alhuda@example.org'])
+    assert.match(one?.raw ?? '', /^Message-ID: <abc123@example\.org>\r$/m)
+    assert.match(one?.raw ?? '', /^Reply-To: .*<bjorn\.yazzie@example\.org>\r$/m)
+    assert.match(one?.raw ?? '', /^Auto-Submitted: auto-generated\r$/m)
+    assert.match(one?.raw ?? '', /Content-Type: text\/plain/)
+    assert.match(one?.raw ?? '', /Content-Type: text\/html/)
+  })
+
+  test('a second time is the same mail: the Message-ID does not change', async () => {
+    const { transport, taken } = await post()
+    await transport.send(mail)
+    await transport.send(mail)
+    assert.deepEqual(
+      taken.map(({ raw }) => /^Message-ID: (\S+)/m.exec(raw)?.[1]),
+      ['<abc123@example.org>', '<abc123@example.org>'],
+    )
+  })
+
+  test('a name that looks like an address sends nothing there', async () => {
+    const { transport, taken } = await post()
+    await transport.send({ ...mail, to: { name: 'x <victim@example.net>, y', address: 'noor.alhuda@example.org' } })
+    assert.deepEqual(
+      taken.map(({ to }) => to),
+      [['noor.alhuda@example.org']],
+    )
+  })
+
+  test('an unknown mailbox is a dead address', async () => {
+    const { transport } = await post(failing(550, '5.1.1 No such user here'))
+    const outcome = await transport.send(mail)
+    assert.equal(outcome.kind, 'returned')
+    assert.match('said' in outcome ? outcome.said : '', /No such user here/)
+  })
+
+  test('a refusal for another reason says nothing about the address', async () => {
+    const { transport } = await post(failing(550, '5.7.1 Refused by policy'))
+    assert.equal((await transport.send(mail)).kind, 'refused')
+    const full = await post(failing(552, '5.2.2 Mailbox full'))
+    assert.equal((await full.transport.send(mail)).kind, 'refused')
+  })
+
+  test('a 4xx answer is tried again later', async () => {
+    const { transport } = await post(failing(451, '4.7.1 Greylisted, try again'))
+    assert.equal((await transport.send(mail)).kind, 'later')
+  })
+
+  test('a connection that breaks after the message was given is tried again, and says what happened', async () => {
+    const transport = await scripted((line, socket) => {
+      if (line === '.') socket.destroy()
+      else socket.write(line === 'DATA' ? '354 go on\r\n' : '250 ok\r\n')
+    })
+    const outcome = await transport.send(mail)
+    assert.equal(outcome.kind, 'later')
+  })
+
+  test('a server that never answers is given up and tried again', async () => {
+    const transport = await scripted(() => undefined, 150)
+    assert.equal((await transport.send(mail)).kind, 'later')
+  })
+
+  test('nobody listening is tried again later', async () => {
+    const transport = smtpTransport('smtp://127.0.0.1:9')
+    open.push(() => transport.close())
+    assert.equal((await transport.send(mail)).kind, 'later')
+  })
+})
