@@ -55,7 +55,7 @@ describe('asking for one’s letter', () => {
     )
     assert.match(
       text,
-      /Mentor, 2026–27 Not asked for It would state: Since October 1, 2026; the program ends on July 31, 2027\. Ask for this letter/,
+      /Mentor, 2026–27 Not asked for Name Devon Lopez Dates Since October 1, 2026; the program ends on July 31, 2027 Ask for this letter If your name or a date is not right, write first to NMRT Mentoring Committee, mentoring@example\.org\./,
     )
     assert.deepEqual(changed(sums, await tableSums(web.database)), [])
   })
@@ -78,7 +78,7 @@ describe('asking for one’s letter', () => {
     const { text } = await web.get('/my/letter', { as: 'devon' })
     assert.match(
       text,
-      /Letter 2026-27-0001 It states: Since October 1, 2026; the program ends on July 31, 2027\. Dated January 15, 2027\. We have mailed you its link too\. Download the letter \(PDF\)/,
+      /Issued Number 2026-27-0001 Name Devon Lopez Dates Since October 1, 2026; the program ends on July 31, 2027 Dated January 15, 2027 Download the letter \(PDF\) Open its page Its link is in your mail too\./,
     )
   })
 
@@ -116,7 +116,7 @@ describe('asking for one’s letter', () => {
   test('a letter whose dates are not the cycle’s is held, explained, and goes out when it was read', async () => {
     assert.match(
       (await web.get('/my/letter', { as: 'suharto' })).text,
-      /It would state: October 1, 2026 to November 20, 2026\. These are not the dates of the whole cycle, so a committee member reads the letter before it goes out\./,
+      /Name Suharto Dates October 1, 2026 to November 20, 2026 These are not the dates of the whole cycle, so a committee member reads the letter before it goes out\./,
     )
     await web.post('/my/letter', { cycle, role: 'mentor' }, { as: 'suharto' })
     const letter = await theLetter('suharto')
@@ -124,7 +124,7 @@ describe('asking for one’s letter', () => {
     const mine = await web.get('/my/letter', { as: 'suharto' })
     assert.match(
       mine.text,
-      /A committee member reads it first You asked on January 15, 2027\. The letter states October 1, 2026 to November 20, 2026\./,
+      /A committee member reads it first Name Suharto Dates October 1, 2026 to November 20, 2026 You asked on January 15, 2027\./,
     )
     assert.doesNotMatch(mine.html, /letter\.pdf|action="\/my\/letter"/)
     assert.match(
@@ -142,7 +142,7 @@ describe('asking for one’s letter', () => {
     })
     assert.match(
       (await web.get('/my/letter', { as: 'suharto' })).text,
-      /Letter 2026-27-0004 It states: October 1, 2026 to November 20, 2026\./,
+      /Issued Number 2026-27-0004 Name Suharto Dates October 1, 2026 to November 20, 2026 Dated January 15, 2027/,
     )
     assert.match(
       (await web.get(`/letters/${codeText(letter.code)}`)).text,
@@ -176,7 +176,7 @@ describe('the letter behind its link', () => {
     )
     assert.match(
       text,
-      /Program NMRT Career Mentoring Program, New Members Round Table, American Library Association Role mentee, participation Dates Since October 1, 2026; the program ends on July 31, 2027 Dated January 15, 2027 Signed by Noor de la Cruz, Co-chair, NMRT Mentoring Committee/,
+      /Program NMRT Career Mentoring Program, New Members Round Table, American Library Association Recognizes participation as a mentee Dates Since October 1, 2026; the program ends on July 31, 2027 Dated January 15, 2027 Signed by Noor de la Cruz, Co-chair, NMRT Mentoring Committee/,
     )
     assert.ok(text.includes(`can check it at http://localhost:4000/letters/${codeText(letter.code)}.`))
     assert.doesNotMatch(text, /Devon/)
@@ -298,7 +298,7 @@ describe('checking a letter', () => {
       assert.equal(found.status, 200)
       assert.ok(
         found.text.startsWith(
-          `Issued by us Letter 2026-27-0002 is genuine It states ${sentence} Number 2026-27-0002 Name Ingrid Begay Program NMRT Career Mentoring Program, New Members Round Table, American Library Association Role mentee, participation Dates Since October 1, 2026; the program ends on July 31, 2027 Dated January 15, 2027 Signed by Noor de la Cruz, Co-chair, NMRT Mentoring Committee Check code ${codeText(letter.code)}`,
+          `Issued by us Letter 2026-27-0002 is genuine It states ${sentence} Number 2026-27-0002 Name Ingrid Begay Program NMRT Career Mentoring Program, New Members Round Table, American Library Association Recognizes participation as a mentee Dates Since October 1, 2026; the program ends on July 31, 2027 Dated January 15, 2027 Signed by Noor de la Cruz, Co-chair, NMRT Mentoring Committee Check code ${codeText(letter.code)}`,
         ),
         found.text,
       )

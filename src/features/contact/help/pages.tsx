@@ -9,7 +9,7 @@ import type { HelpView } from '#features/contact/help/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 
 const words = {
-  title: (partner: string) => `You cannot reach ${partner}`,
+  title: (partner: string) => `Help with reaching ${partner}`,
   lede: (contact: string, day: string) =>
     `${contact}, your committee contact, looks into it and writes to you by ${day}.`,
   first: 'Mail goes astray and addresses change, so we begin with those. Asking for help says nothing against anybody.',

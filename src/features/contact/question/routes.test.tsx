@@ -257,7 +257,7 @@ describe('a question that is over', () => {
       assert.equal(page.status, 410)
       assert.match(
         page.text,
-        /This question is closed Were you and Devon in touch in January\? It was open until Saturday, July 31, 2027, 11:59 pm, Central time \(Chicago\)\. You told us that you and Devon were in touch a little in January\. If there is something to tell, write to your committee contact, Björn Yazzie, bjorn@example\.org\./,
+        /This question is closed Were you and Devon in touch in January\? It was open until Saturday, July 31, 2027, 11:59 pm, Central time \(Chicago\)\. You told us that you and Devon were in touch a little in January\. The program has ended too\. If there is something to tell, write to NMRT Mentoring Committee, mentoring@example\.org\./,
       )
     }
     assert.match(
@@ -265,6 +265,22 @@ describe('a question that is over', () => {
       /No answer was recorded, and that counts against nobody\./,
     )
     assert.deepEqual(changed(sums, await tableSums(web.database)), [])
+  })
+
+  test('while the program goes on leads to the contact and to help', async () => {
+    await inAssociation(web.database, 'a1', (scope) =>
+      scope.tx
+        .updateTable('question')
+        .set({ closes_at: '2027-01-04T15:00:00.000Z' })
+        .where('question_id', '=', 'q-pair-second-silva-2026-12')
+        .execute(),
+    )
+    const { status, text } = await web.get(link('q-pair-second-silva-2026-12'))
+    assert.equal(status, 410)
+    assert.match(
+      text,
+      /It was open until Monday, January 4, 2027, 9:00 am, Central time \(Chicago\)\. You told us that you and Rosa were in touch in December\. If there is something to tell, write to your committee contact, Tomasz Silva, tomasz@example\.org\. I cannot reach Rosa and want help now/,
+    )
   })
 
   test('ended with its pair', async () => {

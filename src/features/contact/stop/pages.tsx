@@ -15,7 +15,7 @@ const words = {
   stop: 'Stop the monthly topics',
   onlyPressed: 'Nothing is changed until you press. You can have the topics again with one press.',
   still: (contacts: string) =>
-    `You can still write to ${contacts} at any time; without the question we do not hear of you by ourselves.`,
+    `You can still write to ${contacts} at any time; without the question we do not know how you are unless you tell us.`,
   stopped: 'The monthly topics are stopped',
   stoppedLede: 'You stay in the program, with your partner and your committee contact.',
   recorded: 'Recorded',

@@ -4,6 +4,7 @@ import { countText, givenName } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
 import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import { Section } from '#ui/parts.tsx'
+import { describedBy, Remarks } from '#ui/remarks.tsx'
 import { mostText, type SurveyFault } from '#features/feedback/survey/input.ts'
 import { choicesOf, type SurveyField, type SurveyPart, type SurveyView } from '#features/feedback/survey/model.ts'
 import type { Definition, SurveyQuestion } from '#features/programs/model.ts'
@@ -96,54 +97,42 @@ const Part = ({ part, answers, faults }: PartProps) => (
   </Section>
 )
 
-function Asked({ field, value, error }: { field: SurveyField; value?: string; error?: string }) {
+function Asked({ field, value, error }: AskedProps) {
   const { key, question } = field
   const choices = choicesOf(question)
   if (choices === undefined)
     return <Field id={key} label={question.label} value={value} error={error} rows={3} maxlength={mostText} />
-  if (question.kind === 'scale') return <Scale field={field} choices={choices} value={value} error={error} />
   const options = choices.map((choice) => ({ value: choice, label: labelOf(question, choice) }))
+  if (options.reduce((sum, option) => sum + option.label.length, 0) <= mostInRow)
+    return <InRow field={field} options={options} value={value} error={error} />
   return <Radios name={key} legend={question.label} options={options} value={value} error={error} />
 }
+type AskedProps = { field: SurveyField; value?: string; error?: string }
 
-/** Points in a row, as they are on paper. */
-function Scale({
-  field,
-  choices,
-  value,
-  error,
-}: {
-  field: SurveyField
-  choices: readonly string[]
-  value?: string
-  error?: string
-}) {
-  const { key, question } = field
-  return (
-    <fieldset class={error ? 'stack bad' : 'stack'} aria-describedby={error && `e-${key}`}>
-      <legend>{question.label}</legend>
-      {error && (
-        <p class="err" id={`e-${key}`}>
-          {error}
-        </p>
-      )}
-      <div class="row">
-        {choices.map((choice, place) => (
-          <label key={choice} class="check">
-            <input
-              type="radio"
-              id={place === 0 ? key : `${key}-${place + 1}`}
-              name={key}
-              value={choice}
-              checked={choice === value}
-            />
-            <span>{choice}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
+/** Letters of all answers together that still read as one line. */
+const mostInRow = 44
+
+/** Short answers beside each other, as they are on paper. */
+const InRow = ({ field, options, value, error }: AskedProps & { options: { value: string; label: string }[] }) => (
+  <fieldset class={error ? 'stack bad' : 'stack'} aria-describedby={describedBy(field.key, undefined, error)}>
+    <legend>{field.question.label}</legend>
+    <Remarks id={field.key} error={error} />
+    <div class="row">
+      {options.map((option, place) => (
+        <label key={option.value} class="check">
+          <input
+            type="radio"
+            id={place === 0 ? field.key : `${field.key}-${place + 1}`}
+            name={field.key}
+            value={option.value}
+            checked={option.value === value}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
 
 function labelOf(question: SurveyQuestion, choice: string): string {
   if (question.kind !== 'yes_no') return choice

@@ -12,9 +12,13 @@ const words = {
   title: 'Check a letter',
   lede: 'Each letter we issue has a code at its foot. Type it here, and this page says what the letter states.',
   code: 'Code of the letter',
-  hint: 'Twelve letters and digits, such as 7Q4M-2K9D-X3RT. Capitals, spaces and hyphens do not matter; 0 and O are read as one, and so are 1, I and L.',
+  hint: 'Twelve letters and digits, such as ',
+  example: '7Q4M-2K9D-X3RT',
+  hintEnd: '. Capitals, spaces and hyphens do not matter; 0 and O are read as one, and so are 1, I and L.',
   missing: 'Type the code at the foot of the letter',
   check: 'Check this code',
+  letter: 'Letter',
+  isGenuine: 'is genuine',
   genuine: (number: string) => `Letter ${number} is genuine`,
   issued: 'Issued by us',
   states: 'It states',
@@ -62,7 +66,9 @@ export function genuinePage({ shown, sentence }: { shown: ShownLetter; sentence:
     body: (
       <>
         <Tag shape="tick">{words.issued}</Tag>
-        <h1>{words.genuine(letter.number)}</h1>
+        <h1>
+          {words.letter} <span class="nowrap">{letter.number}</span> {words.isGenuine}
+        </h1>
         <Section id="states" title={words.states}>
           <blockquote>{sentence}</blockquote>
           <Facts
@@ -123,7 +129,13 @@ const CodeForm = ({ value, error }: { value?: string; error?: string }) => (
     <Field
       id="code"
       label={words.code}
-      hint={words.hint}
+      hint={
+        <>
+          {words.hint}
+          <span class="nowrap">{words.example}</span>
+          {words.hintEnd}
+        </>
+      }
       value={value}
       error={error}
       width="w20"

@@ -7,17 +7,18 @@ import { codeText, type LetterFacts } from '#features/letters/model.ts'
 import type { ShownLetter } from '#features/letters/shown/model.ts'
 
 const words = {
+  letter: 'Letter',
   title: (number: string) => `Letter ${number}`,
   facts: {
     program: 'Program',
-    role: 'Role',
+    recognizes: 'Recognizes',
     dates: 'Dates',
     dated: 'Dated',
     signed: 'Signed by',
     code: 'Check code',
   },
   recognizes: (word: string, name: string) => `Recognizes the ${word} of ${name}`,
-  role: (role: string, word: string) => `${role}, ${word}`,
+  role: (word: string, role: string) => `${word} as a ${role}`,
   span: (from: string, to: string) => `${from} to ${to}`,
   ongoing: (from: string, to: string) => `Since ${from}; the program ends on ${to}`,
   download: 'Download the letter (PDF)',
@@ -46,7 +47,9 @@ export function shownPage({ shown, checkUrl, now }: Props) {
     body: (
       <>
         <Reader name={letter.facts.name} now={now} clock={definition} />
-        <h1>{words.title(letter.number)}</h1>
+        <h1>
+          {words.letter} <span class="nowrap">{letter.number}</span>
+        </h1>
         <p class="lede">{words.recognizes(letter.facts.word, inSentence(letter.facts.name))}</p>
         <p class="row">
           <Button first wide href={`${path}/letter.pdf`}>
@@ -116,7 +119,7 @@ export function factRows(facts: LetterFacts, locale: string, code?: string) {
   const { body, association, program } = facts
   return [
     [words.facts.program, `${program}, ${body === null ? association : `${body}, ${association}`}`],
-    [words.facts.role, words.role(facts.role, facts.word)],
+    [words.facts.recognizes, words.role(facts.word, facts.role)],
     [words.facts.dates, spanOf(facts, locale)],
     [words.facts.dated, dayText(facts.datedOn, 'long', locale)],
     [words.facts.signed, `${inSentence(facts.signer)}, ${facts.signerOffice}`],

@@ -44,6 +44,7 @@ const words = {
   ended: (day: string) => `This pair ended on ${day}, and its questions with it. Nobody needs to give a reason.`,
   noAnswer: 'No answer was recorded, and that counts against nobody.',
   tell: 'If there is something to tell, write to your committee contact, ',
+  tellAfter: 'The program has ended too. If there is something to tell, write to ',
 }
 
 type Props = { view: QuestionView; now: Instant }
@@ -85,6 +86,9 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
   const { question, people, cycle } = view
   const name = personIn(people, view.role).name
   const endedOn = people.pair.endedOn ?? dayIn(cycle.calendar.zone, now)
+  // R55: the committee no longer watches over pairs, so a contact is not promised any more
+  const after = now >= cycle.calendar.endsAt
+  const contact = after ? cycle.definition.contact : people.contact
   return {
     ...framed(view, words.closed),
     body: (
@@ -104,11 +108,11 @@ export function closedPage({ view, now, why }: Props & { why: 'closed' | 'pair_e
         </p>
         <p>{told(question, namesOf(view)) ?? words.noAnswer}</p>
         <p>
-          {words.tell}
-          <MailTo contact={people.contact} />.
+          {after ? words.tellAfter : words.tell}
+          <MailTo contact={contact} />.
         </p>
-        {why === 'closed' && <HelpLink view={view} />}
-        <NotMe name={name} contact={people.contact} />
+        {why === 'closed' && !after && <HelpLink view={view} />}
+        <NotMe name={name} contact={contact} />
       </>
     ),
   }
