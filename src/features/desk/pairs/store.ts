@@ -36,10 +36,10 @@ export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Pro
   return rows
 }
 
-/** Every pair of the reach, by contact: for the one shelf of all. */
-export async function pairsByContact(scope: Scope, where: Where): Promise<PairRow[]> {
-  const { rows } = await sql<PairRow>`
-    select id, mentor, mentee, "officeId", contact, standing, "lastSign" from (${standing(scope, where)}) s
+/** Every pair of the reach with its standing, by contact: for the one shelf of all. */
+export async function pairsByContact(scope: Scope, where: Where): Promise<Omit<PairRow, 'lastSign'>[]> {
+  const { rows } = await sql<Omit<PairRow, 'lastSign'>>`
+    select id, mentor, mentee, "officeId", contact, standing from (${standing(scope, where)}) s
     order by lower(contact), "officeId", lower(mentor), id`.execute(scope.tx)
   return rows
 }

@@ -1,7 +1,7 @@
 import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
-import { pairsByContact, standingCounts } from '#features/desk/pairs/store.ts'
+import { pairsByContact } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { drawnPairs } from '#features/desk/today/all/pages.tsx'
@@ -25,8 +25,10 @@ async function today({ scope, viewer, now }: Ask<Viewer>) {
   const myOffices = offices.map((office) => office.id)
   const needs = await openNeeds(scope, cycle.id, reach)
   const mine = inOrder(needs.filter((need) => needsMe(need, myOffices, chair)))
-  const standings = await standingCounts(scope, where, { text: '' })
   const pairs = await pairsByContact(scope, where)
+  const standings = new Map(
+    [...Map.groupBy(pairs, (pair) => pair.standing)].map(([standing, own]) => [standing, own.length]),
+  )
   const drawn = [...drawnPairs(pairs), ...mine.slice(0, 8).flatMap((need) => need.pairId ?? [])]
   const shelves = await shelvesOf(scope, [...new Set(drawn)])
   return sheet(

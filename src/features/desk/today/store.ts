@@ -62,7 +62,7 @@ export async function happenings(
   const mine = sql`p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and (${offices}::text[] is null or p.office_id = any(${offices}::text[]))`
   const between = (column: string) => sql`${sql.ref(column)} > ${since} and ${sql.ref(column)} <= ${now}`
   const { rows } = await sql<{ at: Instant; rest: object }>`
-    with mine as (select p.pair_id, a.name || ' and ' || b.name as names from pair p
+    with mine as not materialized (select p.pair_id, a.name || ' and ' || b.name as names from pair p
       join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
       join person b on b.association_id = p.association_id and b.person_id = p.mentee_id where ${mine})
     select e.at, e.rest from (

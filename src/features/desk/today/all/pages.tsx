@@ -22,8 +22,10 @@ const words = {
 /** Above this a contact's shelf leads on to the list: the page keeps its weight with a thousand pairs. */
 const perContact = 24
 
+type ShelfPair = Omit<PairRow, 'lastSign'>
+
 export type AllView = {
-  pairs: readonly PairRow[]
+  pairs: readonly ShelfPair[]
   shelves: ReadonlyMap<string, ShelfFacts>
   months: readonly Month[]
   today: Day
@@ -83,7 +85,7 @@ export function AllPairs({ pairs, shelves, months, today, chair }: AllView) {
 }
 
 /** Whose shelves are drawn: the first of each contact, so that no more is read than is shown. */
-export function drawnPairs(pairs: readonly PairRow[]): string[] {
+export function drawnPairs(pairs: readonly ShelfPair[]): string[] {
   const most = pairs.length > 200 ? 8 : perContact
   return [...Map.groupBy(pairs, (pair) => pair.officeId).values()].flatMap((own) =>
     own.slice(0, most).map((pair) => pair.id),
