@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
 import pg from 'pg'
+import { asOwner, openDatabase } from '#platform/database.ts'
 import { misuseOf } from '#src/cli/misuse.ts'
 import { Complaint } from '#src/cli/program.ts'
 import { sentenceFor } from '#src/cli/trouble.ts'
+import { testDatabase } from '#test/database.ts'
 
 const caught = async (work: () => unknown): Promise<unknown> => {
   try {
@@ -25,6 +28,22 @@ test('what a command does not take', async () => {
   assert.equal(misuseOf(await parse('--seed', '--yes')), '--seed needs a value.')
   assert.equal(misuseOf(await parse('--yes=no')), '--yes stands alone, without a value.')
   assert.equal(misuseOf(new Error('another')), null)
+})
+
+test('a database that a newer version has been at is left alone', async () => {
+  const { database, close } = await testDatabase()
+  try {
+    await asOwner(database.address, (owner) =>
+      sql`insert into kysely_migration (name, timestamp) values ('9999_later', '2027')`.execute(owner),
+    )
+    const error = await caught(() => openDatabase(database.address))
+    assert.equal(
+      sentenceFor(error),
+      'A newer version of Bookend has been at this database (9999_later): use that version.',
+    )
+  } finally {
+    await close()
+  }
 })
 
 test('troubles that somebody at a terminal can put right', async () => {

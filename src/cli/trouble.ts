@@ -7,6 +7,8 @@ export function sentenceFor(error: unknown): string | null {
   const { code, path, errors } = (error ?? {}) as { code?: string; path?: string; errors?: unknown[] }
   if (Array.isArray(errors) && errors.length > 0) return sentenceFor(errors[0])
   const message = error instanceof Error ? error.message : String(error)
+  const newer = /previously executed migration (\S+) is missing/.exec(message)?.[1]
+  if (newer !== undefined) return `A newer version of Bookend has been at this database (${newer}): use that version.`
   if (code === undefined) return /timeout|terminated unexpectedly/i.test(message) ? noDatabase(message) : null
   if (path !== undefined && code === 'ENOENT') return `There is no ${path}.`
   if (path !== undefined && ['EACCES', 'EPERM'].includes(code))
