@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { mounts } from '#src/app.tsx'
 import { audiences } from '#features/accounts/model.ts'
+import { installProgram, liveCycles } from '#features/programs/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation, seedYear } from '#test/year.ts'
 
@@ -167,6 +168,42 @@ test('a GET cannot write even if its handler tries', async () => {
   } finally {
     writes.handler = kept
   }
+})
+
+test('a chair of one program sees nothing of another in the same house', async () => {
+  const [cycle] = await inAssociation(web.database, 'a1', liveCycles)
+  assert.ok(cycle)
+  await inAssociation(web.database, 'a1', async (scope) => {
+    const other = await installProgram(scope, { ...cycle.definition, slug: 'another' }, evening)
+    await scope.tx.updateTable('mail').set({ cycle_id: other.id }).where('mail_id', '=', 'mail-topic-ingrid').execute()
+    await scope.tx.updateTable('pair').set({ cycle_id: other.id }).where('pair_id', '=', 'pair-well').execute()
+    await scope.tx
+      .updateTable('ticket')
+      .set({ cycle_id: other.id })
+      .where('ticket_id', '=', 'ticket-returned')
+      .execute()
+    await scope.tx
+      .updateTable('application')
+      .set({ cycle_id: other.id })
+      .where('application_id', '=', 'app-ingrid')
+      .execute()
+  })
+  for (const path of [
+    'mail/mail-topic-ingrid',
+    'mail/mail-topic-ingrid/html',
+    'pairs/pair-well',
+    'tickets/ticket-returned',
+    'applications/app-ingrid',
+  ])
+    assert.equal((await web.get(`/committee/${path}`, { as: 'noor' })).status, 404, path)
+  for (const [path, what] of [
+    ['mail', /mail-topic-ingrid/],
+    ['pairs', /pair-well/],
+    ['tickets', /ticket-returned/],
+    ['applications', /app-ingrid/],
+    ['', /pair-well/],
+  ] as const)
+    assert.doesNotMatch((await web.get(`/committee${path === '' ? '' : `/${path}`}`, { as: 'noor' })).html, what)
 })
 
 const endTerm = (day: string) =>

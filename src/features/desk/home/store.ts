@@ -26,7 +26,7 @@ export async function myPairs(scope: Scope, { cycleId, personId }: Mine): Promis
   return rows
 }
 
-/** The newest first: a question about this month stands before one that is old. */
+/** The newest first; what asks whether two have met is over once they have, and a paused pair is asked nothing. */
 export async function openQuestions(
   scope: Scope,
   personId: string,
@@ -34,10 +34,12 @@ export async function openQuestions(
   now: Instant,
 ): Promise<OpenQuestion[]> {
   const { rows } = await sql<OpenQuestion>`
-    select question_id as id, pair_id as "pairId", kind, month from question
-    where association_id = ${scope.association} and person_id = ${personId} and pair_id = any(${pairIds})
-      and answer is null and asked_at <= ${now} and closes_at > ${now}
-    order by asked_at desc, question_id`.execute(scope.tx)
+    select q.question_id as id, q.pair_id as "pairId", q.kind, q.month
+    from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
+    where q.association_id = ${scope.association} and q.person_id = ${personId} and q.pair_id = any(${pairIds})
+      and q.answer is null and q.asked_at <= ${now} and q.closes_at > ${now}
+      and p.state = 'active' and (q.kind = 'check_in' or p.met_at is null)
+    order by q.asked_at desc, q.question_id`.execute(scope.tx)
   return rows
 }
 

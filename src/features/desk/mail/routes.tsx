@@ -40,7 +40,8 @@ async function ofCommittee(ask: Ask<Viewer>, page: (ask: Ask, place: Place) => P
   const cycle = workingCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const { zone, zoneName } = cycle.definition
-  return page(ask, { within: { reach: reachOf(ask.viewer, cycle) }, base: '/committee/mail', zone, zoneName })
+  const cycleIds = ask.viewer.cycles.filter((one) => one.programId === cycle.programId).map((one) => one.id)
+  return page(ask, { within: { reach: reachOf(ask.viewer, cycle), cycleIds }, base: '/committee/mail', zone, zoneName })
 }
 
 async function list({ scope, query, url }: Ask, { within, base, zone }: Place) {

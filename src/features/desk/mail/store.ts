@@ -5,10 +5,10 @@ import { type FullMail, type MailRow, type MailWish, pageSize } from '#features/
 import type { MailState } from '#features/mail/model.ts'
 
 /**
- * Whose mail may be read: within reach by the pair it is about. Sign-in codes are nobody's to read but their reader's,
+ * Whose mail may be read: of the program's cycles, and within reach by the pair it is about. Sign-in codes are nobody's to read but their reader's,
  * so they exist only for a `developer`, in a demonstration.
  */
-export type MailScope = { reach: Reach; developer?: boolean }
+export type MailScope = { reach: Reach; cycleIds?: readonly string[]; developer?: boolean }
 
 export async function mailCounts(
   scope: Scope,
@@ -51,9 +51,9 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
   return rows[0]
 }
 
-function readable(scope: Scope, { reach, developer }: MailScope): RawBuilder<unknown> {
+function readable(scope: Scope, { reach, cycleIds, developer }: MailScope): RawBuilder<unknown> {
   const offices = reach === 'all' ? null : reach
-  return sql`m.association_id = ${scope.association} and (${developer === true} or m.kind <> 'sign_in_code')
+  return sql`m.association_id = ${scope.association} and (${developer === true} or (m.kind <> 'sign_in_code' and m.cycle_id = any(${cycleIds ?? []}::text[])))
     and (${offices}::text[] is null or exists (select from pair p where p.association_id = m.association_id and p.pair_id = m.pair_id and p.office_id = any(${offices}::text[])))`
 }
 

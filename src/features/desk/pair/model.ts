@@ -19,7 +19,8 @@ export type Side = {
   answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'state' | 'channels' | 'topics' | 'areas'> | null
   membership: Membership | null
   /** Other pairs of this person in the cycle. */
-  others: { pairId: string; name: string }[]
+  /** Without `pairId` where the pair is another contact's. */
+  others: { pairId: string | null; name: string }[]
 }
 
 export type FullPair = {

@@ -17,7 +17,8 @@ export async function fullPair(scope: Scope, id: string, month: Month, reach: Re
         'state', f.answers->'state', 'channels', f.answers->'channels', 'topics', f.answers->'topics', 'areas', f.answers->'areas')
       from application f where f.association_id = p.association_id and f.cycle_id = p.cycle_id
       and f.person_id = ${sql.ref(`${person}.person_id`)} and f.role = ${role} and f.state <> 'duplicate' order by f.received_at desc limit 1),
-    'others', (select coalesce(jsonb_agg(jsonb_build_object('pairId', o.pair_id, 'name', n.name) order by n.name), '[]'::jsonb)
+    'others', (select coalesce(jsonb_agg(jsonb_build_object('name', n.name,
+        'pairId', case when ${offices}::text[] is null or o.office_id = any(${offices}::text[]) then o.pair_id end) order by n.name), '[]'::jsonb)
       from pair o join person n on n.association_id = o.association_id and n.person_id = case ${sql.ref(`${person}.person_id`)} when o.mentor_id then o.mentee_id else o.mentor_id end
       where o.association_id = p.association_id and o.cycle_id = p.cycle_id and o.pair_id <> p.pair_id
       and ${sql.ref(`${person}.person_id`)} in (o.mentor_id, o.mentee_id)))`

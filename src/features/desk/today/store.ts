@@ -35,16 +35,20 @@ export async function countsOf(scope: Scope, cycleId: string): Promise<Counts> {
   return rows[0] ?? { review: 0, late: 0, uncertain: 0 }
 }
 
-/** Mentees whom the published run left without a partner and who have none now, with the reason the run gave. */
+/**
+ * Once pairs are published: mentees who were accepted and are in no pair, with the reason the last run gave. The same
+ * people as the list of applications shows under "in no pair".
+ */
 export async function unmatchedOf(scope: Scope, cycleId: string): Promise<Unmatched[]> {
   const { rows } = await sql<Unmatched>`
-    select f.application_id as "applicationId", n.name, f.role, u.reason
-    from unmatched u
-    join run r on r.association_id = u.association_id and r.run_id = u.run_id
-    join application f on f.association_id = u.association_id and f.application_id = u.application_id
+    select f.application_id as "applicationId", n.name, f.role,
+      coalesce((select u.reason from unmatched u join run r on r.association_id = u.association_id and r.run_id = u.run_id
+        where u.association_id = f.association_id and u.application_id = f.application_id and r.published_at is not null
+        order by r.published_at desc limit 1), '') as reason
+    from application f
     join person n on n.association_id = f.association_id and n.person_id = f.person_id
-    where u.association_id = ${scope.association} and r.cycle_id = ${cycleId} and r.published_at is not null
-      and f.role = 'mentee' and f.state in ('accepted', 'waiting')
+    where f.association_id = ${scope.association} and f.cycle_id = ${cycleId} and f.role = 'mentee' and f.state in ('accepted', 'waiting')
+      and exists (select from run r where r.association_id = f.association_id and r.cycle_id = f.cycle_id and r.published_at is not null)
       and not exists (select from pair p where p.association_id = f.association_id and p.cycle_id = f.cycle_id and p.mentee_id = f.person_id)
     order by n.name, f.application_id`.execute(scope.tx)
   return rows

@@ -45,7 +45,7 @@ export function PersonCard({ side, role }: { side: Side; role: 'mentor' | 'mente
               {side.others.map((other, place) => (
                 <>
                   {place === 0 ? `, ${words.alsoOf} ` : ', '}
-                  <a href={`/committee/pairs/${other.pairId}`}>{other.name}</a>
+                  {other.pairId === null ? other.name : <a href={`/committee/pairs/${other.pairId}`}>{other.name}</a>}
                 </>
               ))}
             </>,

@@ -207,7 +207,7 @@ function others({
       `${unmatched.length === 1 ? `${unmatched[0]?.reason} ` : ''}${words.newPairsUntil(dayText(lastNewPairs))}`,
       unmatched.length === 1
         ? `/committee/applications/${unmatched[0]?.applicationId}`
-        : '/committee/applications?partner=none',
+        : '/committee/applications?partner=none&role=mentee',
       words.unmatchedDo,
     )
   if (unanswered > 0)
