@@ -1,0 +1,16 @@
+// Every address the application has, with something that exists in each of its places.
+import { mounts } from '#src/app.tsx'
+
+export const mounted = mounts.flatMap((mount) =>
+  mount.routes.map((route) => ({ ...route, mount, address: `${mount.at}${route.path}` })),
+)
+export const real = (address: string) =>
+  address
+    .replace('/pairs/:id', '/pairs/pair-silent')
+    .replace('/applications/:id', '/applications/app-wei')
+    .replace('/tickets/:id', '/tickets/ticket-silent')
+    .replace('/mail/:id', '/mail/mail-topic-wei')
+    .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
+    .replace('/topics/:month', '/topics/2027-01')
+    .replace('/signs/:id', '/signs/none')
+    .replace(/:\w+/g, 'none')
