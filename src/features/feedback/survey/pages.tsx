@@ -1,7 +1,7 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import { inSentence } from '#kit/bidi.ts'
 import { countText, givenName } from '#kit/text.ts'
-import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
+import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import { Section } from '#ui/parts.tsx'
 import { describedBy, Remarks } from '#ui/remarks.tsx'
@@ -68,7 +68,7 @@ export function surveyPage({ view, now, sent }: Props & { sent?: Sent }) {
             {words.beforeEnd}
           </p>
         )}
-        <form method="post" action={`/survey/${view.sealed}`} class="stack">
+        <form method="post" action={`/survey/${view.sealed}`} class="stack gap">
           {view.parts.map((part) => (
             <Part key={part.pairId} part={part} answers={answers} faults={faults} />
           ))}
@@ -103,36 +103,32 @@ function Asked({ field, value, error }: AskedProps) {
   if (choices === undefined)
     return <Field id={key} label={question.label} value={value} error={error} rows={3} maxlength={mostText} />
   const options = choices.map((choice) => ({ value: choice, label: labelOf(question, choice) }))
-  if (options.reduce((sum, option) => sum + option.label.length, 0) <= mostInRow)
-    return <InRow field={field} options={options} value={value} error={error} />
-  return <Radios name={key} legend={question.label} options={options} value={value} error={error} />
+  const short = options.reduce((sum, option) => sum + option.label.length, 0) <= mostInRow
+  return (
+    <fieldset class={error ? 'field bad' : 'field'} aria-describedby={describedBy(key, undefined, error)}>
+      <legend>{question.label}</legend>
+      <Remarks id={key} error={error} />
+      <div class={short ? 'row' : 'checkset'}>
+        {options.map((option, place) => (
+          <label key={option.value} class="check">
+            <input
+              type="radio"
+              id={place === 0 ? key : `${key}-${place + 1}`}
+              name={key}
+              value={option.value}
+              checked={option.value === value}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
 }
 type AskedProps = { field: SurveyField; value?: string; error?: string }
 
-/** Letters of all answers together that still read as one line. */
-const mostInRow = 44
-
-/** Short answers beside each other, as they are on paper. */
-const InRow = ({ field, options, value, error }: AskedProps & { options: { value: string; label: string }[] }) => (
-  <fieldset class={error ? 'stack bad' : 'stack'} aria-describedby={describedBy(field.key, undefined, error)}>
-    <legend>{field.question.label}</legend>
-    <Remarks id={field.key} error={error} />
-    <div class="row">
-      {options.map((option, place) => (
-        <label key={option.value} class="check">
-          <input
-            type="radio"
-            id={place === 0 ? field.key : `${field.key}-${place + 1}`}
-            name={field.key}
-            value={option.value}
-            checked={option.value === value}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </div>
-  </fieldset>
-)
+/** Letters of all answers together that still read as one line: short answers stand beside each other, as on paper. */
+const mostInRow = 60
 
 function labelOf(question: SurveyQuestion, choice: string): string {
   if (question.kind !== 'yes_no') return choice
