@@ -333,3 +333,20 @@ describe('checking a letter', () => {
     assert.match((await web.get('/letters/%E6%9D%8E')).text, /^There is no letter with this code Compare/)
   })
 })
+
+test('people who ask at one moment get numbers of their own, one after the other', async () => {
+  const mentors = ['garcia', 'imani'] as const
+  const mentees = ['lopez', 'juergen', 'yazzie'] as const
+  for (const who of [...mentors, ...mentees]) await web.cookieOf(who)
+  const before = await inAssociation(web.database, 'a1', (scope) => lettersOf(scope, { cycleId: cycle }))
+  await Promise.all([
+    ...mentors.map((who) => web.post('/my/letter', { cycle, role: 'mentor' }, { as: who })),
+    ...mentees.map((who) => web.post('/my/letter', { cycle, role: 'mentee' }, { as: who })),
+  ])
+  const all = await inAssociation(web.database, 'a1', (scope) => lettersOf(scope, { cycleId: cycle }))
+  assert.equal(all.length, before.length + 5)
+  assert.deepEqual(
+    all.map(({ number }) => number),
+    all.map((_, place) => `2026-27-${String(place + 1).padStart(4, '0')}`),
+  )
+})
