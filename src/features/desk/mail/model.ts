@@ -44,3 +44,8 @@ export type FullMail = Mail & { attempts: { at: Instant; outcome: string; said: 
 export function withoutSecrets(text: string): string {
   return text.replace(/(\/[a-z-]+\/)[\w-]*[0-9a-hjkmnp-tv-z]{26}(?![\w-])(\/[a-z_]+)?/g, '$1…')
 }
+
+/** The same for a mail as HTML: what was cut short leads nowhere. */
+export function withoutSecretLinks(html: string): string {
+  return withoutSecrets(html).replace(/ href="[^"]*…"/g, '')
+}

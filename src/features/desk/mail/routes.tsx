@@ -3,7 +3,8 @@ import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { type Answer, absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
-import { mailStates, type MailWish, withoutSecrets } from '#features/desk/mail/model.ts'
+import { mailboxClock } from '#features/desk/mail/actions.ts'
+import { mailStates, type MailWish, withoutSecretLinks, withoutSecrets } from '#features/desk/mail/model.ts'
 import { mailPage } from '#features/desk/mail/one/pages.tsx'
 import { mailListPage } from '#features/desk/mail/pages.tsx'
 import { fullMail, mailCounts, mailRows, type MailScope } from '#features/desk/mail/store.ts'
@@ -18,22 +19,19 @@ export const routes: Route<Who, Viewer>[] = [
 
 /** Below /dev: everybody's mail, its links alive. */
 export const mailboxRoutes: Route<Who, Viewer | undefined>[] = [
-  { method: 'GET', path: '/mailbox', policy: policy.mailbox, handler: (ask) => list(ask, developer(ask.viewer)) },
-  { method: 'GET', path: '/mailbox/:id', policy: policy.mailbox, handler: (ask) => show(ask, developer(ask.viewer)) },
-  {
-    method: 'GET',
-    path: '/mailbox/:id/html',
-    policy: policy.mailbox,
-    handler: (ask) => html(ask, developer(ask.viewer)),
-  },
+  { method: 'GET', path: '/mailbox', policy: policy.mailbox, handler: (ask) => inMailbox(ask, list) },
+  { method: 'GET', path: '/mailbox/:id', policy: policy.mailbox, handler: (ask) => inMailbox(ask, show) },
+  { method: 'GET', path: '/mailbox/:id/html', policy: policy.mailbox, handler: (ask) => inMailbox(ask, html) },
 ]
 
 type Place = { within: MailScope; base: string; zone: string; zoneName: string }
 
-/** The mailbox belongs to no program: its times are those of whoever one is, else UTC. */
-function developer(viewer: Viewer | undefined): Place {
-  const { zone, zoneName } = viewer?.cycles.at(-1)?.definition ?? { zone: 'UTC', zoneName: 'UTC' }
-  return { within: { reach: 'all', developer: true }, base: '/dev/mailbox', zone, zoneName }
+async function inMailbox(
+  ask: Ask<Viewer | undefined>,
+  page: (ask: Ask, place: Place) => Promise<Answer>,
+): Promise<Answer> {
+  const { zone, zoneName } = await mailboxClock(ask.scope)
+  return page(ask, { within: { reach: 'all', developer: true }, base: '/dev/mailbox', zone, zoneName })
 }
 
 async function ofCommittee(ask: Ask<Viewer>, page: (ask: Ask, place: Place) => Promise<Answer>): Promise<Answer> {
@@ -60,7 +58,7 @@ async function show({ scope, params }: Ask, { within, base, zone, zoneName }: Pl
 async function html({ scope, params }: Ask, { within }: Place): Promise<Answer> {
   const mail = await fullMail(scope, within, params['id'] ?? '')
   if (mail === undefined) return absent
-  if (within.developer !== true) return { kind: 'document', html: withoutSecrets(mail.html), csp: mailCsp(false) }
+  if (within.developer !== true) return { kind: 'document', html: withoutSecretLinks(mail.html), csp: mailCsp(false) }
   return { kind: 'document', html: mail.html.replace('<head>', '<head><base target="_top">'), csp: mailCsp(true) }
 }
 

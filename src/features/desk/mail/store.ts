@@ -5,8 +5,8 @@ import { type FullMail, type MailRow, type MailWish, pageSize } from '#features/
 import type { MailState } from '#features/mail/model.ts'
 
 /**
- * Whose mail may be read: of the program's cycles, and within reach by the pair it is about. Sign-in codes are nobody's to read but their reader's,
- * so they exist only for a `developer`, in a demonstration.
+ * Whose mail may be read: of the program's cycles, and within reach by a pair it is about. Sign-in codes are nobody's to
+ * read but their reader's, so they exist only for a `developer`, in a demonstration.
  */
 export type MailScope = { reach: Reach; cycleIds?: readonly string[]; developer?: boolean }
 
@@ -54,14 +54,18 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
 function readable(scope: Scope, { reach, cycleIds, developer }: MailScope): RawBuilder<unknown> {
   const offices = reach === 'all' ? null : reach
   return sql`m.association_id = ${scope.association} and (${developer === true} or (m.kind <> 'sign_in_code' and m.cycle_id = any(${cycleIds ?? []}::text[])))
-    and (${offices}::text[] is null or exists (select from pair p where p.association_id = m.association_id and p.pair_id = m.pair_id and p.office_id = any(${offices}::text[])))`
+    and (${offices}::text[] is null or exists (select from pair p where p.association_id = m.association_id and p.office_id = any(${offices}::text[])
+      and (p.pair_id = m.pair_id or ${ofSeveral} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))))`
 }
+
+/** Mails that speak of all the pairs of their reader, and name one of them. */
+const ofSeveral = sql`m.kind in ('pair_notice', 'topic', 'check_in_reminder')`
 
 /** A mail of several pairs names one of them; whoever asks for a pair also gets what went to its people for all theirs. */
 function asked(wish: MailWish): RawBuilder<unknown> {
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   return sql`(${wish.personId ?? null}::text is null or m.person_id = ${wish.personId ?? null})
-    and (${wish.pairId ?? null}::text is null or m.pair_id = ${wish.pairId ?? null} or (m.kind in ('pair_notice', 'topic', 'check_in_reminder') and exists (
+    and (${wish.pairId ?? null}::text is null or m.pair_id = ${wish.pairId ?? null} or (${ofSeveral} and exists (
       select from pair p where p.association_id = m.association_id and p.pair_id = ${wish.pairId ?? null} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))))
     and (${wish.text} = '' or m.to_name ilike ${like} or m.to_address ilike ${like} or m.subject ilike ${like})`
 }

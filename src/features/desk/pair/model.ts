@@ -18,8 +18,7 @@ export type Side = {
   addressState: 'works' | 'returned'
   answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'state' | 'channels' | 'topics' | 'areas'> | null
   membership: Membership | null
-  /** Other pairs of this person in the cycle. */
-  /** Without `pairId` where the pair is another contact's. */
+  /** Other pairs of this person in the cycle; without `pairId` where another contact answers for it. */
   others: { pairId: string | null; name: string }[]
 }
 
