@@ -54,7 +54,7 @@ export async function seedYear(database: Database, association = 'a1'): Promise<
         run_id: 'run',
         application_id: 'app-alone',
         code: 'shortage',
-        reason: 'There are fewer places than people: 9 mentees, this one among them, can only be served by 8 places.',
+        reason: 'There are fewer places than people: 9 mentees can only be served by 8 places.',
         detail: json({}),
       },
     ])

@@ -113,7 +113,7 @@ test('who has nobody they may be paired with hears which rules stand in the way'
   assert.ok(made.proposals.length <= 1)
   assert.deepEqual(
     alone.unmatched.find((one) => one.role === 'mentee')?.reason,
-    'Of 2 mentors none may be paired with this person (1 mentor: works for the same employer; 1 mentor: has no way of keeping in touch in common).',
+    'Of 2 mentors none is possible here (1 mentor: works for the same employer; 1 mentor: has no way of keeping in touch in common).',
   )
 })
 
@@ -122,7 +122,7 @@ test('under shortage the reason names the group and its places', () => {
   assert.equal(made.unmatched.length, 2)
   assert.match(
     made.unmatched[0]?.reason ?? '',
-    /^There are fewer places than people: 3 mentees, this one among them, can only be served by 1 place with 1 mentor\. Who had a place was drawn by lot\.$/,
+    /^There are fewer places than people: 3 mentees can only be served by 1 place with 1 mentor\. Who had a place was drawn by lot\.$/,
   )
 })
 

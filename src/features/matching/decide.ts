@@ -188,7 +188,7 @@ function menteeWithout(
       reason:
         mentors === 0
           ? 'There is no mentor in this run.'
-          : `Of ${mentors} mentors none may be paired with this person (${said.join('; ')}).`,
+          : `Of ${mentors} mentors none is possible here (${said.join('; ')}).`,
       detail: { codes: why.codes },
     }
   }
@@ -196,7 +196,7 @@ function menteeWithout(
   return {
     ...base,
     code: 'shortage',
-    reason: `There are fewer places than people: ${hall.mentees.length} mentees, this one among them, can only be served by ${hall.places} ${hall.places === 1 ? 'place' : 'places'} with ${hall.mentors.length} ${hall.mentors.length === 1 ? 'mentor' : 'mentors'}. Who had a place was drawn by lot.`,
+    reason: `There are fewer places than people: ${hall.mentees.length} mentees can only be served by ${hall.places} ${hall.places === 1 ? 'place' : 'places'} with ${hall.mentors.length} ${hall.mentors.length === 1 ? 'mentor' : 'mentors'}. Who had a place was drawn by lot.`,
     detail: { codes: why.codes, mentees: hall.mentees.length, mentors: hall.mentors.length, places: hall.places },
   }
 }
@@ -222,12 +222,12 @@ function mentorWithout(
     return {
       ...base,
       code: 'surplus',
-      reason: 'Every mentee who could go to this mentor has one; this mentor is kept as a standby.',
+      reason: 'There are more mentors than mentees: everybody who was possible here has a mentor.',
     }
   const said = Object.entries(why.codes).map(
     ([code, count]) => `${count} ${count === 1 ? 'mentee' : 'mentees'}: ${ruleWords[code as RuleCode]}`,
   )
-  return { ...base, code: 'no_mentee', reason: `No mentee may be paired with this mentor (${said.join('; ')}).` }
+  return { ...base, code: 'no_mentee', reason: `No mentee is possible here (${said.join('; ')}).` }
 }
 
 function hashOfInput(pool: Pool, rules: Rules): string {
