@@ -20,7 +20,7 @@ test('the example’s committee', () => {
     name: 'Noor de la Cruz',
     email: 'committee0@example.org',
     office: 'chair',
-    title: '',
+    title: 'Co-chair',
     employer: 'Silver Creek University Library',
     from: '2026-07-01',
     to: '2027-06-30',

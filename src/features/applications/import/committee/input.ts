@@ -45,7 +45,7 @@ function committeeRowOf(row: Row, mostPairs: number): CommitteeRow {
     name: row.name(),
     email: row.email('email'),
     office: row.oneOf('office', offices, 'Chair, Co-chair or Member') ?? 'member',
-    title: row.text('title'),
+    title: row.text('title') || row.text('office'),
     employer: row.text('employer'),
     from,
     to,
