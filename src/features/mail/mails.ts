@@ -90,7 +90,7 @@ const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}a
 
 function htmlLayout(subject: string, body: string, head: Letterhead): string {
   const row = (style: string, names: string, inner: string) =>
-    `<tr><td class="${names}" style="${style}">${inner}</td></tr>`
+    `<tr><td class="${names}" style="${style};word-break:break-word">${inner}</td></tr>`
   const small = `color:#575147;font:14px/22px ${sans}`
   const signed =
     head.signature === undefined
