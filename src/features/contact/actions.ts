@@ -1,4 +1,4 @@
-import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { dayIn, type Instant, monthOf, monthText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { consequencesOf } from '#features/contact/decide.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
@@ -19,8 +19,9 @@ import {
 import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
 import { clearMet, markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { openTickets } from '#features/tickets/actions.ts'
+import { closeTicket, openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
+import { ticketsOf } from '#features/tickets/store.ts'
 
 /**
  * Takes answers as they came, in their order, each with its own time. An answer to a closed or unknown question, one
@@ -68,6 +69,7 @@ export async function answerQuestions(
         what,
         at,
       )
+  await closeNeverMet(scope, work.met)
   await clearMet(scope, await withoutMeeting(scope, [...new Set(work.gone.values())]))
   await insertQuestions(scope, work.asked)
   for (const [at, drafts] of Map.groupBy(work.drafts, (draft) => draft.dueAt))
@@ -80,6 +82,20 @@ export async function answerQuestions(
       at,
     )
   return [...taken.keys()]
+}
+
+/** What the clock opened because no sign of a meeting had come is over when one comes (R27). */
+async function closeNeverMet(scope: Scope, met: ReadonlyMap<string, Instant>): Promise<void> {
+  if (met.size === 0) return
+  const open = await ticketsOf(scope, { pairIds: [...met.keys()], state: 'open' })
+  for (const ticket of open.filter((one) => one.kind === 'never_met' && one.openedBy === 'clock')) {
+    const outcome = 'They told us that they are in touch.'
+    await closeTicket(
+      scope,
+      { ticketId: ticket.id, actor: 'clock', outcome },
+      met.get(ticket.pairId ?? '') ?? ticket.openedAt,
+    )
+  }
 }
 
 type Work = {
@@ -173,7 +189,7 @@ function follow(
               people,
               pair.metAt === null && !work.met.has(pair.id) ? 'never_met' : 'went_silent',
               question.personId,
-              `${personIn(people, role).name} answered “not at all” for ${question.month}.`,
+              `${personIn(people, role).name} answered “not at all” for ${monthText(question.month, 'long', cycle.definition.locale)}.`,
               { occasion: question.month },
             )
       work.tickets.set(ticket.id, { at, ticket })
