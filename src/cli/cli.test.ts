@@ -1,15 +1,15 @@
 // The command line as somebody types it: what it says, and with which exit code it ends.
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { type Address, asOwner } from '#platform/database.ts'
+import { asOwner } from '#platform/database.ts'
 import { startDatabase, type Started } from '#platform/start.ts'
 import { commands, overview, usage } from '#src/cli/commands.ts'
 import type { Finding } from '#src/cli/doctor/model.ts'
+import { bookend, urlOf } from '#test/bookend.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -137,21 +137,3 @@ describe('beside a running service', () => {
     assert.deepEqual(await service.database.kysely.selectFrom('association').select('name').execute(), [])
   })
 })
-
-function bookend(
-  args: string[],
-  env: Record<string, string> = {},
-): Promise<{ code: number; out: string; err: string }> {
-  const given = { ...process.env, DATABASE_URL: '', BOOKEND_PROGRAM: '', ...env }
-  return new Promise((done) => {
-    execFile(join(root, 'bin/bookend'), args, { env: given, cwd: folder }, (error, out, err) => {
-      done({ code: error === null ? 0 : Number(error.code), out: out.trimEnd(), err: err.trimEnd() })
-    })
-  })
-}
-
-function urlOf(address: Address): string {
-  return 'url' in address
-    ? address.url
-    : `postgres://${address.user}@/${address.database}?host=${encodeURIComponent(address.host)}`
-}
