@@ -95,22 +95,35 @@ export function isZone(text: string): boolean {
   }
 }
 
-/** "October 1, 2026" (long) or "Oct 1" (short) in the given locale. */
+/** "October 1, 2026" (long), "Oct 1" (short) or "Friday, January 15, 2027" (weekday) in the given locale. */
 export function dayText(day: Day, style: 'long' | 'short' | 'weekday' = 'long', locale = 'en-US'): string {
-  const date = Temporal.PlainDate.from(day)
-  switch (style) {
-    case 'long':
-      return date.toLocaleString(locale, { year: 'numeric', month: 'long', day: 'numeric' })
-    case 'short':
-      return date.toLocaleString(locale, { month: 'short', day: 'numeric' })
-    case 'weekday':
-      return date.toLocaleString(locale, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
-  }
+  return formatOf(locale, style).format(Date.parse(`${day}T00:00:00Z`))
 }
 
 /** "October" (long) or "Oct" (short). */
 export function monthText(month: Month, style: 'long' | 'short' = 'long', locale = 'en-US'): string {
-  return Temporal.PlainDate.from(`${month}-01`).toLocaleString(locale, { month: style })
+  return formatOf(locale, style === 'long' ? 'month' : 'mon').format(Date.parse(`${month}-01T00:00:00Z`))
+}
+
+const styles = {
+  long: { year: 'numeric', month: 'long', day: 'numeric' },
+  short: { month: 'short', day: 'numeric' },
+  weekday: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  month: { month: 'long' },
+  mon: { month: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter takes a hundred times as long as using one, and every list asks for many. */
+function formatOf(locale: string, style: keyof typeof styles): Intl.DateTimeFormat {
+  const key = `${locale} ${style}`
+  let format = formats.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: 'UTC' })
+    formats.set(key, format)
+  }
+  return format
 }
 
 /** "9:04 pm" on the wall of the zone. */

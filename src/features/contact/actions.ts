@@ -1,6 +1,7 @@
 import { dayIn, type Instant, monthOf, monthText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { consequencesOf } from '#features/contact/decide.ts'
+import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
 import { insertSigns, removeSigns, withoutMeeting } from '#features/contact/store.ts'
@@ -19,9 +20,8 @@ import {
 import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
 import { clearMet, markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { closeTicket, openTickets } from '#features/tickets/actions.ts'
+import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
-import { ticketsOf } from '#features/tickets/store.ts'
 
 /**
  * Takes answers as they came, in their order, each with its own time. An answer to a closed or unknown question, one
@@ -82,20 +82,6 @@ export async function answerQuestions(
       at,
     )
   return [...taken.keys()]
-}
-
-/** What the clock opened because no sign of a meeting had come is over when one comes (R27). */
-async function closeNeverMet(scope: Scope, met: ReadonlyMap<string, Instant>): Promise<void> {
-  if (met.size === 0) return
-  const open = await ticketsOf(scope, { pairIds: [...met.keys()], state: 'open' })
-  for (const ticket of open.filter((one) => one.kind === 'never_met' && one.openedBy === 'clock')) {
-    const outcome = 'They told us that they are in touch.'
-    await closeTicket(
-      scope,
-      { ticketId: ticket.id, actor: 'clock', outcome },
-      met.get(ticket.pairId ?? '') ?? ticket.openedAt,
-    )
-  }
 }
 
 type Work = {

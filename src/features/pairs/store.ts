@@ -111,7 +111,7 @@ export async function setPaused(
 export async function endPauses(scope: Scope, cycleId: string, today: Day): Promise<string[]> {
   const rows = await scope.tx
     .updateTable('pair')
-    .set({ state: 'active', paused_until: null })
+    .set({ state: 'active' })
     .where('association_id', '=', scope.association)
     .where('cycle_id', '=', cycleId)
     .where('state', '=', 'paused')
