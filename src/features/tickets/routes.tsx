@@ -10,7 +10,7 @@ import { shown, ticketKinds } from '#features/tickets/reading/model.ts'
 import { type Failed, ticketPage } from '#features/tickets/reading/pages.tsx'
 import { fullTicket, ticketCounts, ticketRows } from '#features/tickets/reading/store.ts'
 
-/** Below /committee. A step and a closure are resources of a ticket (design.md 5.6). */
+/** Below /committee. A step and a closure are resources of a ticket. */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/tickets', policy: policy.list, handler: list },
   { method: 'GET', path: '/tickets/:id', policy: policy.ticket, handler: (ask) => show(ask) },

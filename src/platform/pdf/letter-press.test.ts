@@ -12,7 +12,9 @@ async function closed(press: ReturnType<typeof letterPress>): Promise<void> {
   while (press.isOpen()) await wait(5)
 }
 
-test('many who ask at once are served by one typesetter, which goes home when it is quiet and comes again', { timeout: 20_000 }, async () => {
+test('many who ask at once are served by one typesetter, which goes home when it is quiet and comes again', {
+  timeout: 20_000,
+}, async () => {
   const press = letterPress(0.05)
   assert.equal(press.isOpen(), false)
   const names = ['Ingrid Begay', 'Devon Lopez', 'Ingrid Begay']
