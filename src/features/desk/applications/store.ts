@@ -29,13 +29,20 @@ export async function applicationRows(
   ]
   const { rows } = await sql<ApplicationRow>`
     select f.application_id as id, n.name, f.role, f.state, f.membership, coalesce((f.eligibility->>'months')::int, 0) as months,
-      f.received_at as "receivedAt", coalesce(f.eligibility->'reasons'->0->>'text', '') as reason, ${pairCount} as pairs
+      f.received_at as "receivedAt", ${decidingReason} as reason, ${pairCount} as pairs
     ${from(scope, cycleId)} and ${asked(wish)}
       and (${wish.state ?? null}::text is null or f.state = ${wish.state ?? null}) and (${wish.role ?? null}::text is null or f.role = ${wish.role ?? null})
     order by ${by} ${wish.descending ? sql`desc` : sql`asc`}, f.application_id
     limit ${pageSize} offset ${(wish.page - 1) * pageSize}`.execute(scope.tx)
   return rows
 }
+
+/** The first reason; of what a person must decide, the one that left it open. */
+const decidingReason = sql<string>`coalesce((
+  select r.reason->>'text' from jsonb_array_elements(f.eligibility->'reasons') with ordinality as r (reason, place)
+  order by f.state <> 'review' or r.reason->>'code' <> 'promise_open' and (f.membership = 'verified' or r.reason->>'code' <> 'membership_' || f.membership),
+    r.place
+  limit 1), '')`
 
 /** The application with what became of it, if it is in this cycle. */
 export async function fullApplication(scope: Scope, cycleId: string, id: string): Promise<FullApplication | undefined> {

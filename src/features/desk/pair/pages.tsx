@@ -19,7 +19,8 @@ const words = {
   last: (who: string) => `Last sign: ${who}.`,
   noneOf: (who: string) => `No sign yet from ${who}.`,
   noSign: 'No sign yet. They may well be in touch; we only know what people tell us.',
-  ended: (day: string, note: string) => `This pair ended on ${day}. ${note}`,
+  ended: (day: string, note: string) =>
+    `This pair ended on ${day}.${note === '' ? '' : ` ${note.replace(/[^.?]$/, '$&.')}`}`,
   pausedUntil: (day: string) => `Paused until ${day}; nothing automatic is sent.`,
   paused: 'Paused; nothing automatic is sent.',
   year: 'Their year',

@@ -3,7 +3,7 @@ import { dayText, instantText } from '#kit/dates.ts'
 import { Breadcrumb, Card, Empty, Facts, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
-import type { Answers, Channel, Eligibility } from '#features/applications/model.ts'
+import type { Answers, ApplicationState, Channel, Eligibility } from '#features/applications/model.ts'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { memberWords, StateTag } from '#features/desk/applications/pages.tsx'
 
@@ -25,7 +25,16 @@ const words = {
   became: 'What became of it',
   pairWith: 'Pair with',
   noPair: 'In no pair. ',
-  notYet: 'Nothing yet.',
+  notYet: {
+    submitted: 'Nothing has been decided yet.',
+    review: 'It waits for a decision. Everybody in review was told that a person reads their application.',
+    accepted: 'Accepted; pairs have not been made yet.',
+    waiting: 'Waiting for a place.',
+    late: 'On the late list; those who applied in time come first.',
+    declined: 'Declined; our mail says why, and what may help.',
+    duplicate: 'The other application of this person counts.',
+    withdrawn: 'Withdrawn by the applicant.',
+  } satisfies Record<ApplicationState, string>,
   alsoSent: 'Sent more than once',
   mails: 'Mail to this person',
   seeMails: 'See every mail',
@@ -158,9 +167,13 @@ const Positions = ({ answers }: { answers: Answers }) => (
   </Section>
 )
 
-const Became = ({ application: { pairs, unmatched, duplicates, personId } }: { application: FullApplication }) => (
+const Became = ({
+  application: { state, pairs, unmatched, duplicates, personId },
+}: {
+  application: FullApplication
+}) => (
   <Section id="became" title={words.became}>
-    {pairs.length === 0 && <Empty>{unmatched === null ? words.notYet : `${words.noPair}${unmatched}`}</Empty>}
+    {pairs.length === 0 && <Empty>{unmatched === null ? words.notYet[state] : `${words.noPair}${unmatched}`}</Empty>}
     <Facts
       rows={[
         ...pairs.map((pair) => [words.pairWith, <a href={`/committee/pairs/${pair.id}`}>{pair.partner}</a>] as const),
