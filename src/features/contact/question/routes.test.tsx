@@ -3,33 +3,11 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { changed, tableSums } from '#test/tables.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation, keys, seedYear } from '#test/year.ts'
-import type { QuestionKind } from '#features/pairs/questions/model.ts'
 
 let web: Web
 before(async () => {
   web = await webOf()
   await seedYear(web.database, 'a2')
-  await inAssociation(web.database, 'a1', async (scope) => {
-    const question = (kind: QuestionKind, personId: string) => ({
-      association_id: 'a1',
-      question_id: `q-${kind}-${personId}`,
-      pair_id: 'pair-never',
-      person_id: personId,
-      kind,
-      month: '2026-10',
-      asked_at: '2026-10-01T14:00:00.000Z',
-      closes_at: '2027-08-01T05:00:00.000Z',
-    })
-    await scope.tx
-      .insertInto('question')
-      .values([
-        question('written', 'garcia'),
-        question('introduction', 'garcia'),
-        question('first_contact', 'garcia'),
-        question('first_contact', 'lopez'),
-      ])
-      .execute()
-  })
 })
 after(() => web.close())
 beforeEach(() => {
@@ -162,134 +140,6 @@ describe('an answer', () => {
   test('does not reach the partner’s own page', async () => {
     const rosa = await web.get(link('q-pair-silent-rosa-2027-01'))
     assert.doesNotMatch(rosa.text, /not at all|not in touch/)
-  })
-})
-
-describe('the first days', () => {
-  test('“I have written” is one button; the partner is asked', async () => {
-    const written = link('q-written-garcia')
-    const { text, html } = await web.get(written)
-    assert.match(
-      text,
-      /Have you written to Nkechi\? I have written to Nkechi Nothing is recorded until you press\. Your committee contact, Noor de la Cruz, sees it, and we ask Nkechi whether it has come, so that a lost mail is noticed\./,
-    )
-    assert.doesNotMatch(html, /type="radio"/)
-    assert.equal((await web.post(written, { answer: 'written' })).location, written)
-    const told = await web.get(written)
-    assert.match(
-      told.text,
-      /You told us that you have written to Nkechi\..*Pressed by mistake\? Write to Noor de la Cruz, noor@example\.org\. What happens next We have asked Nkechi whether it has come\./,
-    )
-    assert.doesNotMatch(told.text, /Change my answer/)
-  })
-
-  test('“not yet” after that looks for a lost mail', async () => {
-    const id = await inAssociation(web.database, 'a1', async (scope) => {
-      const asked = scope.tx.selectFrom('question').select('question_id')
-      return (await asked.where('kind', '=', 'introduction').where('person_id', '=', 'lopez').executeTakeFirstOrThrow())
-        .question_id
-    })
-    const { text } = await web.get(`${link(id)}/not_yet`)
-    assert.match(
-      text,
-      /Has Nkechi reached you\? It has come by mail or in any other way Not yet a useful answer too: mail does go astray Send this answer/,
-    )
-    await web.post(link(id), { answer: 'not_yet' })
-    assert.match(
-      (await web.get(link(id))).text,
-      /You told us that nothing has come from Nkechi yet\..*The mail may be lost\. Noor de la Cruz looks for it with you and writes by Monday, January 18, 2027\. Until then, look among the spam\./,
-    )
-    await web.post(link(id), { answer: 'got' })
-    assert.match(
-      (await web.get(link(id))).text,
-      /You told us that Nkechi has reached you\..*answer Nkechi with an introduction/,
-    )
-  })
-
-  test('in touch or not yet, a fortnight in', async () => {
-    const first = link('q-first_contact-lopez')
-    await setMet(null)
-    web.clock.now = '2026-10-08T15:00:00.000Z'
-    assert.match(
-      (await web.get(first)).text,
-      /Are you and Nkechi in touch\? We are in touch by mail, by phone, in any way Not yet/,
-    )
-    await web.post(first, { answer: 'not_yet' })
-    assert.match(
-      (await web.get(first)).text,
-      /You told us that you and Nkechi are not in touch yet\..*If there is no sign by Sunday, October 11, 2026, Noor de la Cruz asks after it\. You need do nothing\./,
-    )
-  })
-
-  test('“we are in touch” pressed by mistake and changed sets the clock going again', async () => {
-    const first = link('q-first_contact-lopez')
-    web.clock.now = '2026-10-08T16:00:00.000Z'
-    await setMet(null)
-    await web.post(first, { answer: 'in_touch' })
-    assert.equal(await met(), '2026-10-08T16:00:00.000Z')
-    await web.post(first, { answer: 'not_yet' })
-    assert.equal(await met(), null)
-    assert.match((await web.get(first)).text, /If there is no sign by Sunday, October 11, 2026/)
-  })
-})
-
-/** Sets when the pair met and takes away what said so. */
-const setMet = (at: string | null) =>
-  inAssociation(web.database, 'a1', async (scope) => {
-    await scope.tx.deleteFrom('sign').where('pair_id', '=', 'pair-never').execute()
-    await scope.tx.updateTable('pair').set({ met_at: at }).where('pair_id', '=', 'pair-never').execute()
-  })
-const met = () =>
-  inAssociation(web.database, 'a1', async (scope) => {
-    const pair = scope.tx.selectFrom('pair').select('met_at').where('pair_id', '=', 'pair-never')
-    return (await pair.executeTakeFirstOrThrow()).met_at
-  })
-
-describe('a question that is over', () => {
-  test('says when it was open, what stands and whom to write to; a press changes nothing', async () => {
-    web.clock.now = '2027-08-01T05:00:00.000Z'
-    const sums = await tableSums(web.database)
-    for (const page of [
-      await web.get(ingrid),
-      await web.get(`${ingrid}/none`),
-      await web.post(ingrid, { answer: 'none' }),
-    ]) {
-      assert.equal(page.status, 410)
-      assert.match(
-        page.text,
-        /This question is closed Were you and Devon in touch in January\? It was open until Saturday, July 31, 2027, 11:59 pm, Central time \(Chicago\)\. You told us that you and Devon were in touch a little in January\. The program has ended too\. If there is something to tell, write to NMRT Mentoring Committee, mentoring@example\.org\./,
-      )
-    }
-    assert.match(
-      (await web.get(link('q-pair-never-lopez-2026-10'))).text,
-      /No answer was recorded, and that counts against nobody\./,
-    )
-    assert.deepEqual(changed(sums, await tableSums(web.database)), [])
-  })
-
-  test('while the program goes on leads to the contact and to help', async () => {
-    await inAssociation(web.database, 'a1', (scope) =>
-      scope.tx
-        .updateTable('question')
-        .set({ closes_at: '2027-01-04T15:00:00.000Z' })
-        .where('question_id', '=', 'q-pair-second-silva-2026-12')
-        .execute(),
-    )
-    const { status, text } = await web.get(link('q-pair-second-silva-2026-12'))
-    assert.equal(status, 410)
-    assert.match(
-      text,
-      /It was open until Monday, January 4, 2027, 9:00 am, Central time \(Chicago\)\. You told us that you and Rosa were in touch in December\. If there is something to tell, write to your committee contact, Tomasz Silva, tomasz@example\.org\. I cannot reach Rosa and want help now/,
-    )
-  })
-
-  test('ended with its pair', async () => {
-    const { status, text } = await web.post(link('q-pair-ended-ana-2026-11'), { answer: 'none' })
-    assert.equal(status, 410)
-    assert.match(
-      text,
-      /This pair ended on November 20, 2026, and its questions with it\. Nobody needs to give a reason\./,
-    )
   })
 })
 
