@@ -146,19 +146,19 @@ export const shots: readonly Shot[] = [
     as: 'nobody',
     at: mailed('introduction_question', new RegExp(`${q}/not_yet`), /h1/),
   },
-  { name: 'help', route: '/help/:sealed', as: 'nobody', at: mailed('topic', /\/help\/\w{42}/, /You cannot reach/) },
+  { name: 'help', route: '/help/:sealed', as: 'nobody', at: mailed('topic', /\/help\/\w{42}/, /Help with reaching/) },
   {
     name: 'help-error',
     route: '/help/:sealed',
     as: 'nobody',
-    at: mailed('topic', /\/help\/\w{42}/, /You cannot reach/),
+    at: mailed('topic', /\/help\/\w{42}/, /Help with reaching/),
     act: press(/for help/i),
   },
   {
     name: 'help-received',
     route: '/help/:sealed',
     as: 'nobody',
-    at: mailed('check_in_reminder', /\/help\/\w{42}/, /You cannot reach/),
+    at: mailed('check_in_reminder', /\/help\/\w{42}/, /Help with reaching/),
     act: async (page) => {
       await page.getByRole('radio').first().check()
       await press(/for help/i)(page)
