@@ -10,7 +10,7 @@ import { buildApp } from '#src/app.tsx'
 import { associationOf, loadProgram } from '#src/cli/program.ts'
 import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
 import type { Transport } from '#features/mail/actions.ts'
-import { releaseLeases } from '#features/mail/store.ts'
+import { isArmed, releaseLeases } from '#features/mail/store.ts'
 import { installProgram } from '#features/programs/actions.ts'
 
 export type Running = { url: string; house: House; stop(): Promise<void> }
@@ -25,11 +25,16 @@ export type Service = {
   dev: boolean
   /** Whether this process serves pages, works jobs, or both. */
   pages: boolean
-  transport: Transport
+  /** None: mail waits in the outbox. */
+  transport: Transport | undefined
 }
 
-/** In place of SMTP: mail stays in the development mailbox, where it can be read. */
-export const mailbox: Transport = { about: 'the development mailbox (set SMTP_URL to send it)', send: async () => ({ kind: 'sent' }), close: async () => undefined }
+/** In place of SMTP in a demonstration: mail stays in the development mailbox, where it can be read. */
+export const mailbox: Transport = {
+  about: 'the development mailbox',
+  send: async () => ({ kind: 'sent' }),
+  close: async () => undefined,
+}
 
 /**
  * `bookend serve`: pages and jobs. PORT (4000), HOST (127.0.0.1), BASE_URL, DATABASE_URL or BOOKEND_DATA, SMTP_URL,
@@ -45,12 +50,20 @@ export async function run(_args: string[], pages = true): Promise<number> {
   const definition = await loadProgram()
   const association = associationOf(definition)
   await house.work(association, (scope) => installProgram(scope, definition, now()))
-  const transport = process.env.SMTP_URL === undefined ? mailbox : smtpTransport(process.env.SMTP_URL)
+  const transport = process.env.SMTP_URL ? smtpTransport(process.env.SMTP_URL) : undefined
+  const armed = await house.work(association, isArmed)
   const running = await startService({ started, house, association, now, port, host, dev: false, pages, transport })
   for (const note of started.notes) console.log(note)
-  console.log(`${definition.name}: ${pages ? `serving ${baseUrl}` : 'working'} on ${started.database.about}; mail goes to ${transport.about}`)
+  console.log(
+    `${definition.name}: ${pages ? `serving ${baseUrl}` : 'working'} on ${started.database.about}; mail ${mailText(transport, armed)}`,
+  )
   await untilStopped(running)
   return 0
+}
+
+function mailText(transport: Transport | undefined, armed: boolean): string {
+  if (transport === undefined) return 'waits in the outbox until SMTP_URL is set.'
+  return armed ? `goes to ${transport.about}.` : 'waits: this is a restored copy, and “bookend arm” lets it send.'
 }
 
 /** Starts what serves and what works; everything it started ends with `stop`. */
@@ -59,7 +72,9 @@ export async function startService(service: Service): Promise<Running> {
   const log = openLog(service.dev ? 'warn' : undefined)
   if (started.embedded) await house.work(association, releaseLeases)
   const post = async () => {
-    for (let left = 1; left > 0; ) left = await house.deliver(association, service.transport, now)
+    const { transport } = service
+    if (transport === undefined) return
+    for (let left = 1; left > 0; ) left = await house.deliver(association, transport, now)
   }
   const year = async () => {
     await house.tick(association, now())
@@ -81,23 +96,40 @@ export async function startService(service: Service): Promise<Running> {
     async stop() {
       if (server !== undefined) await closeServer(server)
       await jobs.stop()
-      await service.transport.close()
+      await service.transport?.close()
       await started.close()
     },
   }
 }
 
-async function servePages(service: Service, log: ReturnType<typeof openLog>, afterWrite: () => Promise<void>): Promise<Server> {
+async function servePages(
+  service: Service,
+  log: ReturnType<typeof openLog>,
+  afterWrite: () => Promise<void>,
+): Promise<Server> {
   const { house, association, now } = service
-  const app = buildApp({ database: house.database, association, ids: house.ids, links: house.links, baseUrl: house.baseUrl, now, dev: service.dev, log })
+  const app = buildApp({
+    database: house.database,
+    association,
+    ids: house.ids,
+    links: house.links,
+    baseUrl: house.baseUrl,
+    now,
+    dev: service.dev,
+    log,
+  })
   const fetch = async (request: Request) => {
     const response = await app.fetch(request)
     // What a write put into the outbox leaves at once, not with the next minute.
-    if (request.method === 'POST' && response.status < 400) afterWrite().catch((error: Error) => log.error({ reason: error.message }, 'could not ask for the post'))
+    if (request.method === 'POST' && response.status < 400)
+      afterWrite().catch((error: Error) => log.error({ reason: error.message }, 'could not ask for the post'))
     return response
   }
   const server = listen({ fetch, port: service.port, hostname: service.host }) as Server
-  await Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))])
+  await Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => Promise.reject(error as Error)),
+  ])
   return server
 }
 

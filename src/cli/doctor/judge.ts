@@ -111,7 +111,7 @@ export function judgeMail(mail: MailFacts): Finding {
   const form = 'Set SMTP_URL to an address such as smtps://user:password@mail.example.org:465.'
   switch (mail.url) {
     case 'none':
-      return attention('mail', 'No SMTP_URL: mail stays in the development mailbox, and nobody gets any.', form)
+      return attention('mail', 'No SMTP_URL: mail waits in the outbox, and nobody gets any.', form)
     case 'unreadable':
       return failed('mail', 'SMTP_URL is not an address that can be read.', form)
     case 'other_scheme':

@@ -106,7 +106,13 @@ export function questionClashes(questions: readonly (Question | SurveyQuestion)[
 }
 
 function unless(holds: boolean, path: Clash['path'], expected: string, found: unknown): Clash[] {
-  const what = Array.isArray(found) ? found.join(', ') : found === undefined ? 'nothing' : JSON.stringify(found)
+  const what = Array.isArray(found)
+    ? found.join(', ')
+    : found === undefined
+      ? 'nothing'
+      : typeof found === 'string'
+        ? found
+        : JSON.stringify(found)
   return holds ? [] : [{ path, message: `expected ${expected}, found ${what}` }]
 }
 
