@@ -32,6 +32,7 @@ import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/le
 import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
+import { routes as reportRoutes } from '#features/reports/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
 
 export type AppDeps = {
@@ -75,6 +76,7 @@ export const mounts: readonly Mount[] = [
       ...applicationRoutes,
       ...ticketRoutes,
       ...mailRoutes,
+      ...reportRoutes,
     ]),
   },
   { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },

@@ -12,6 +12,7 @@ const words = {
   applications: 'Applications',
   tickets: 'Tickets',
   mail: 'Mail',
+  report: 'Figures',
   home: 'Home',
   letter: 'Letter',
   zone: (zone: string) => `Times are ${zone} unless another zone is named.`,
@@ -78,6 +79,7 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
     ...(chair ? [{ href: '/committee/applications', label: words.applications }] : []),
     { href: '/committee/tickets', label: words.tickets },
     { href: '/committee/mail', label: words.mail },
+    ...(chair ? [{ href: '/committee/report', label: words.report }] : []),
   ]
 }
 
