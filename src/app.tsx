@@ -28,6 +28,7 @@ import { cast } from '#features/desk/switcher/store.ts'
 import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
+import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
@@ -77,6 +78,7 @@ export const mounts: readonly Mount[] = [
       ...ticketRoutes,
       ...mailRoutes,
       ...reportRoutes,
+      ...heldLetterRoutes,
     ]),
   },
   { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },

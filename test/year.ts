@@ -101,7 +101,7 @@ export async function seedYear(database: Database, association = 'a1'): Promise<
         role: 'mentor',
         number: '2027-001',
         code: 'k7v2q9',
-        facts: json({}),
+        facts: json(devonsLetter),
         state: 'issued',
         asked_at: '2027-01-15T18:30:00.000Z',
         issued_at: '2027-01-15T18:30:00.000Z',
@@ -109,6 +109,26 @@ export async function seedYear(database: Database, association = 'a1'): Promise<
     ])
     return cycle
   })
+}
+
+/** What the letter in the seeded year states. */
+export const devonsLetter = {
+  name: 'Devon Lopez',
+  role: 'mentor',
+  program: 'NMRT Career Mentoring Program',
+  association: 'American Library Association',
+  body: 'New Members Round Table',
+  lang: 'en',
+  paper: 'us-letter',
+  from: '2026-10-01',
+  to: '2027-07-31',
+  ongoing: true,
+  word: 'service',
+  aims: 'The program pairs librarians in the first years of the profession with experienced colleagues.',
+  signer: 'Noor de la Cruz',
+  signerOffice: 'Co-chair, NMRT Mentoring Committee',
+  contact: 'mentoring@example.org',
+  datedOn: '2027-01-15',
 }
 
 type TableName = Parameters<Scope['tx']['insertInto']>[0]

@@ -24,6 +24,7 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/home': 'leads on to the first page of whoever asks',
   '/letter/:sealed/letter.pdf': 'a file',
   '/letter/:sealed/letter.txt': 'a file',
+  '/committee/report/months.csv': 'a file',
 }
 
 /** Whatever the browser itself would ask to be filled in first: the answer to that is what is pictured. */
@@ -297,6 +298,8 @@ export const shots: readonly Shot[] = [
     at: ticketIs('went_silent'),
     act: press(/close/i),
   },
+  { name: 'letters', route: '/committee/letters', as: 'chair', at: '/committee/letters' },
+  { name: 'report', route: '/committee/report', as: 'chair', at: '/committee/report' },
   { name: 'mail', route: '/committee/mail', as: 'chair', at: '/committee/mail' },
   { name: 'mail-one', route: '/committee/mail/:id', as: 'chair', at: mailIs('kind=topic') },
   { name: 'mail-failed', route: '/committee/mail/:id', as: 'chair', at: mailIs('state=failed') },

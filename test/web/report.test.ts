@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Web, webOf } from '#test/web.ts'
-import { inAssociation } from '#test/year.ts'
+import { devonsLetter, inAssociation } from '#test/year.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { json } from '#platform/json.ts'
 
 let web: Web
 const chair = (path: string) => web.get(path, { as: 'noor' })
@@ -43,5 +45,51 @@ describe('figures', () => {
   test('are the chairs’', async () => {
     assert.equal((await contact('/committee/report')).status, 404)
     assert.equal((await contact('/committee/report/months.csv')).status, 404)
+  })
+})
+
+describe('letters that wait', () => {
+  test('are sent by one press, once', async () => {
+    const id = await inAssociation(web.database, 'a1', async (scope) => {
+      const [cycle] = await liveCycles(scope)
+      if (cycle === undefined) throw new Error('no cycle')
+      await sql`delete from letter`.execute(scope.tx)
+      const facts = { ...devonsLetter, name: 'Grace Abebe', to: '2027-01-08', ongoing: false }
+      await scope.tx
+        .insertInto('letter')
+        .values({
+          association_id: 'a1',
+          letter_id: 'held-one',
+          cycle_id: cycle.id,
+          person_id: 'grace',
+          role: 'mentor',
+          number: '2026-27-0001',
+          code: 'abcdefghjkmn',
+          facts: json(facts),
+          state: 'held',
+          asked_at: '2027-01-10T15:00:00.000Z',
+        })
+        .execute()
+      return 'held-one'
+    })
+    const before = await chair('/committee/letters')
+    assert.match(before.text, /1 letter waits to be read/)
+    assert.match(before.text, /States October 1, 2026 to January 8, 2027/)
+    assert.equal((await web.post(`/committee/letters/${id}/approval`, {}, { as: 'bjorn' })).status, 404)
+    for (let press = 0; press < 2; press += 1)
+      assert.equal(
+        (await web.post(`/committee/letters/${id}/approval`, {}, { as: 'noor' })).location,
+        '/committee/letters',
+      )
+    assert.match((await chair('/committee/letters')).text, /No letter waits to be read\./)
+    const mails = await inAssociation(web.database, 'a1', (scope) =>
+      scope.tx
+        .selectFrom('mail')
+        .select('to_name')
+        .where('kind', '=', 'letter_ready')
+        .where('mail_key', 'like', 'letter:held-one%')
+        .execute(),
+    )
+    assert.equal(mails.length, 1)
   })
 })

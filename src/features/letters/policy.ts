@@ -3,4 +3,5 @@ export const policy = {
   letter: 'mailed link',
   mine: 'participant',
   check: 'anyone',
+  held: 'chair',
 } as const

@@ -15,5 +15,7 @@ export type Figures = {
   tickets: { kind: TicketKind; opened: number; open: number }[]
   survey: { invited: number; answered: number }
   letters: number
+  /** Letters that somebody on the committee reads first. */
+  held: number
   mails: number
 }

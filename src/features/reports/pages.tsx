@@ -51,6 +51,8 @@ const words = {
   answered: (answered: number, invited: number) =>
     invited === 0 ? 'not open yet' : `${answered} of ${invited} have answered`,
   letters: 'Letters',
+  lettersText: (issued: number, held: number) =>
+    held === 0 ? `${issued} sent` : `${issued} sent, ${held} to be read first`,
   mails: 'Mails sent',
   download: 'Download the months as a table',
 }
@@ -90,7 +92,7 @@ export function figuresPage({ label, figures, now, zone, zoneName, locale }: Pro
             rows={[
               [words.met, String(figures.met)],
               [words.survey, words.answered(figures.survey.answered, figures.survey.invited)],
-              [words.letters, String(figures.letters)],
+              [words.letters, <a href="/committee/letters">{words.lettersText(figures.letters, figures.held)}</a>],
               [words.mails, figures.mails.toLocaleString(locale)],
             ]}
           />

@@ -28,9 +28,9 @@ export async function figuresOf(scope: Scope, cycleId: string): Promise<Figures>
   const survey = await sql<Figures['survey']>`
     select count(*)::int as invited, count(answered_at)::int as answered from feedback
     where association_id = ${association} and cycle_id = ${cycleId}`.execute(tx)
-  const letters = await sql<{ letters: number }>`
-    select count(*)::int as letters from letter
-    where association_id = ${association} and cycle_id = ${cycleId} and state = 'issued'`.execute(tx)
+  const letters = await sql<{ letters: number; held: number }>`
+    select count(*) filter (where state = 'issued')::int as letters, count(*) filter (where state = 'held')::int as held from letter
+    where association_id = ${association} and cycle_id = ${cycleId}`.execute(tx)
   const mails = await sql<{ mails: number }>`
     select count(*)::int as mails from mail
     where association_id = ${association} and cycle_id = ${cycleId} and state = 'sent'`.execute(tx)
@@ -42,6 +42,7 @@ export async function figuresOf(scope: Scope, cycleId: string): Promise<Figures>
     tickets: tickets.rows,
     survey: survey.rows[0] ?? { invited: 0, answered: 0 },
     letters: letters.rows[0]?.letters ?? 0,
+    held: letters.rows[0]?.held ?? 0,
     mails: mails.rows[0]?.mails ?? 0,
   }
 }
