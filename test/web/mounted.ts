@@ -9,6 +9,7 @@ export const real = (address: string) =>
     .replace('/pairs/:id', '/pairs/pair-silent')
     .replace('/applications/:id', '/applications/app-wei')
     .replace('/tickets/:id', '/tickets/ticket-silent')
+    .replace('/committee/letters/:id', '/committee/letters/letter-devon')
     .replace('/mail/:id', '/mail/mail-topic-wei')
     .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
     .replace('/topics/:month', '/topics/2027-01')
