@@ -204,10 +204,11 @@ function onCheckIn(
 function onTicket(mail: Mail, draw: (what: string) => number, later: (days: number) => Instant, who: string): Deed[] {
   const ticketId = /\/committee\/tickets\/([0-9a-z]+)/.exec(mail.text)?.[1]
   if (ticketId === undefined) return []
-  const deeds: Deed[] = [{ kind: 'ticket', at: later(1 + draw('step') * 2), who, ticketId, does: 'step' }]
-  if (draw('closes') < 0.75)
-    deeds.push({ kind: 'ticket', at: later(4 + draw('close') * 16), who, ticketId, does: 'close' })
-  return deeds
+  const close = draw('closes') < 0.75 ? 4 + draw('close') * 16 : 20 + draw('close') * 25
+  return [
+    { kind: 'ticket', at: later(1 + draw('step') * 2), who, ticketId, does: 'step' },
+    { kind: 'ticket', at: later(close), who, ticketId, does: 'close' },
+  ]
 }
 
 /** The links of a mail, as they are printed: /q/<sealed>[/<answer>], /help/<sealed>, /survey/<sealed>. */
