@@ -99,7 +99,7 @@ export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant
         found,
         silence.kind,
         'clock',
-        `Neither has answered our question for ${silence.months.length} months. Silence towards us is not silence between them.`,
+        `Neither has answered our question for ${silence.months.length} months. Silence toward us is not silence between them.`,
         { occasion: silence.months.at(-1) ?? '' },
       ),
     ]
