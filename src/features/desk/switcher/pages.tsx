@@ -77,7 +77,7 @@ export function peoplePage(cast: readonly Cast[]) {
                       </span>
                       <Button name="person" value={one.personId}>
                         {words.be}
-                        <span class="vh">: {one.name}</span>
+                        <span class="vh"> {one.name}</span>
                       </Button>
                     </li>
                   ))}
