@@ -1,0 +1,85 @@
+// The whole house as its people meet it: served on a port of its own, opened in a real browser, its rows at hand.
+import { createServer } from 'node:net'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { atTime, instantMs } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { associationOf, loadProgram } from '#src/cli/program.ts'
+import { mailbox, startService } from '#src/cli/serve.ts'
+import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
+import { realClock } from '#src/main.ts'
+import { openBrowser } from '#test/browser.ts'
+import { testDatabase } from '#test/database.ts'
+
+export type Served = {
+  url: string
+  /** One transaction over the rows. */
+  rows<T>(work: (scope: Scope) => Promise<T>): Promise<T>
+  /** A page in a browser that knows nobody yet. */
+  visitor(options?: BrowserContextOptions): Promise<Page>
+  /** A page of somebody who signed in through the demonstration's list. */
+  being(name: string, options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+/** The demonstration on the morning of its day, with its mail and its jobs. */
+export async function serveStory(): Promise<Served> {
+  const { database, close: drop } = await testDatabase()
+  const port = await freePort()
+  const definition = await loadProgram()
+  const association = associationOf(definition)
+  const house = await storyHouse(database, `http://localhost:${port}`)
+  await playStory(house, association, definition, demoDay)
+  const morning = instantMs(atTime(demoDay, definition.rhythm.topic.time, definition.zone))
+  const running = await startService({
+    started: { database, notes: [], embedded: true, close: async () => undefined },
+    house,
+    association,
+    now: realClock(morning - Date.now()),
+    port,
+    host: '127.0.0.1',
+    dev: true,
+    pages: true,
+    transport: mailbox,
+  })
+  const browser: Browser = await openBrowser()
+  const contexts: BrowserContext[] = []
+  const visitor = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({
+      baseURL: house.baseUrl,
+      locale: 'en-US',
+      timezoneId: definition.zone,
+      acceptDownloads: true,
+      ...options,
+    })
+    contexts.push(context)
+    return context.newPage()
+  }
+  return {
+    url: house.baseUrl,
+    rows: (work) => house.work(association, work),
+    visitor,
+    async being(name, options) {
+      const page = await visitor(options)
+      await page.goto('/dev/people')
+      await page.getByRole('listitem').filter({ hasText: name }).getByRole('button').click()
+      await page.waitForURL((url) => url.pathname !== '/dev/people' && url.pathname !== '/dev/be')
+      return page
+    },
+    async close() {
+      await browser.close()
+      await running.stop()
+      await drop()
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer()
+    server.on('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
