@@ -12,7 +12,8 @@ import { type Demo, startDemo } from './screens/demo.ts'
 import { inventoryFaults, patterns } from './screens/inventory.ts'
 import { take, type Taken } from './screens/picture.ts'
 import { takeForReadme } from './screens/readme.ts'
-import { days, mailShots, type Shot, shots } from './screens/shots.ts'
+import { days, mailShots, type Shot } from './screens/finding.ts'
+import { shots } from './screens/shots.ts'
 import { Visit } from './screens/visit.ts'
 
 type DayName = keyof typeof days

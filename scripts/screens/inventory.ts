@@ -1,5 +1,6 @@
 import { mounts } from '#src/app.tsx'
-import { type Shot, unpictured } from './shots.ts'
+import type { Shot } from './finding.ts'
+import { unpictured } from './shots.ts'
 
 export const patterns = mounts.flatMap(({ at, routes }) =>
   routes.map(({ method, path }) => ({ method, path: `${at}${path}`.replace(/(.)\/$/, '$1') })),

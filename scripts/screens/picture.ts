@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFaults, budgets, orderFaults, overflowFaults, targetFaults, zipped } from './checks.ts'
-import type { Shot } from './shots.ts'
+import type { Shot } from './finding.ts'
 import type { Visit } from './visit.ts'
 
 /** What came of one picture: its address, what its parts weigh compressed, and everything wrong with it. */

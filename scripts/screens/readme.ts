@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { type Shot, shots } from './shots.ts'
+import type { Shot } from './finding.ts'
+import { shots } from './shots.ts'
 import type { Visit } from './visit.ts'
 
 /** What the README and the manuals show: a screen, cut at this height, in a window of this width. */

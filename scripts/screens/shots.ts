@@ -1,23 +1,5 @@
-import type { Page } from 'playwright-core'
-import type { As, Visit } from './visit.ts'
-
-/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end. */
-export const days = { winter: '2027-01-15', summer: '2027-07-12', after: '2027-08-02' } as const
-
-/** One picture. `as` is a role, or the id of a person found on a page. */
-export type Shot = {
-  /** Its file: "pair-silent". */
-  name: string
-  /** The GET route it pictures, as it is mounted. */
-  route: string
-  day?: keyof typeof days
-  as: As | ((visit: Visit) => Promise<string>)
-  at: string | ((visit: Visit) => Promise<string>)
-  /** What is done on the page before it is pictured. */
-  act?: (page: Page) => Promise<void>
-  /** A mail as its reader's program shows it: not a page of ours. */
-  mail?: boolean
-}
+import { mailed, press, q, type Shot, who } from './finding.ts'
+import { staffShots } from './staff-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
@@ -27,53 +9,7 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/committee/report/months.csv': 'a file',
 }
 
-/** Whatever the browser itself would ask to be filled in first: the answer to that is what is pictured. */
-const press = (name: string | RegExp) => async (page: Page) => {
-  await page.evaluate(() => document.querySelectorAll('form').forEach((form) => (form.noValidate = true)))
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).first().click()])
-}
-
-const pairIs = (standing: string) => (visit: Visit) =>
-  visit.link('chair', `/committee/pairs?standing=${standing}`, /^\/committee\/pairs\/\w+$/)
-
-/** The pair's page of the first ticket of this kind. */
-const pairOf = (kind: string) => async (visit: Visit) =>
-  visit.link('chair', await ticketIs(kind)(visit), /^\/committee\/pairs\/\w+$/)
-
-const ticketIs =
-  (kind: string, state = 'open') =>
-  (visit: Visit) =>
-    visit.link('chair', `/committee/tickets?state=${state}&kind=${kind}`, /^\/committee\/tickets\/\w+$/)
-
-const applicationIs = (query: string) => (visit: Visit) =>
-  visit.link('chair', `/committee/applications?${query}`, /^\/committee\/applications\/\w+$/)
-
-const mailIs =
-  (query: string, base = '/committee/mail', end = '') =>
-  async (visit: Visit) =>
-    (await visit.link('chair', `${base}?${query}`, new RegExp(`^${base}/\\w+$`))) + end
-
-/** A link in a mail of this kind whose page fits; mails are looked through until one does. */
-const mailed = (kind: string, link: RegExp, fits: RegExp) => async (visit: Visit) => {
-  for (let page = 1; page <= 4; page += 1) {
-    const list = await visit.get('nobody', `/dev/mailbox?kind=${kind}&page=${page}`)
-    for (const [, path = ''] of list.html.matchAll(/href="(\/dev\/mailbox\/\w+)"/g)) {
-      const text = (await visit.get('nobody', path)).html
-      const found = link.exec(text)?.[0]
-      if (found !== undefined && fits.test(mainOf((await visit.get('nobody', found)).html))) return found
-    }
-  }
-  throw new Error(`no ${kind} has a link like ${link.source} whose page has ${fits.source}`)
-}
-
-const mainOf = (html: string): string => html.slice(html.indexOf('<main'))
-
-/** Somebody of the switcher's in this situation. */
-const who = (role: 'mentor' | 'mentee', situation: RegExp) => (visit: Visit) => visit.somebody(role, situation)
-
-const q = String.raw`\/q\/\w{42}`
-
-export const shots: readonly Shot[] = [
+const anybody: readonly Shot[] = [
   // anybody
   { name: 'program', route: '/', as: 'nobody', at: '/' },
   { name: 'program-after', route: '/', day: 'after', as: 'nobody', at: '/' },
@@ -241,99 +177,7 @@ export const shots: readonly Shot[] = [
     at: '/my/letter',
     act: press(/ask for this letter/i),
   },
-
-  // the committee
-  { name: 'today-chair', route: '/committee', as: 'chair', at: '/committee' },
-  { name: 'today-contact', route: '/committee', as: 'contact', at: '/committee' },
-  { name: 'today-after', route: '/committee', day: 'after', as: 'chair', at: '/committee' },
-  { name: 'pairs', route: '/committee/pairs', as: 'chair', at: '/committee/pairs' },
-  { name: 'pairs-contact', route: '/committee/pairs', as: 'contact', at: '/committee/pairs' },
-  { name: 'pairs-none', route: '/committee/pairs', as: 'chair', at: '/committee/pairs?q=nobody+of+this+name' },
-  { name: 'pair-sign', route: '/committee/pairs/:id', as: 'chair', at: pairIs('sign') },
-  { name: 'pair-silent', route: '/committee/pairs/:id', as: 'chair', at: pairOf('went_silent') },
-  { name: 'pair-never-met', route: '/committee/pairs/:id', as: 'chair', at: pairOf('never_met') },
-  { name: 'pair-returned', route: '/committee/pairs/:id', as: 'chair', at: pairOf('returned') },
-  { name: 'pair-paused', route: '/committee/pairs/:id', as: 'chair', at: pairIs('paused') },
-  { name: 'pair-ended', route: '/committee/pairs/:id', as: 'chair', at: pairIs('ended') },
-  { name: 'pair-after', route: '/committee/pairs/:id', day: 'after', as: 'chair', at: pairIs('sign') },
-  { name: 'applications', route: '/committee/applications', as: 'chair', at: '/committee/applications' },
-  {
-    name: 'applications-alone',
-    route: '/committee/applications',
-    as: 'chair',
-    at: '/committee/applications?partner=none',
-  },
-  {
-    name: 'application-accepted',
-    route: '/committee/applications/:id',
-    as: 'chair',
-    at: applicationIs('state=accepted'),
-  },
-  { name: 'application-alone', route: '/committee/applications/:id', as: 'chair', at: applicationIs('partner=none') },
-  { name: 'application-review', route: '/committee/applications/:id', as: 'chair', at: applicationIs('state=review') },
-  {
-    name: 'application-declined',
-    route: '/committee/applications/:id',
-    as: 'chair',
-    at: applicationIs('state=declined'),
-  },
-  {
-    name: 'application-duplicate',
-    route: '/committee/applications/:id',
-    as: 'chair',
-    at: applicationIs('state=duplicate'),
-  },
-  { name: 'application-late', route: '/committee/applications/:id', as: 'chair', at: applicationIs('state=late') },
-  { name: 'tickets', route: '/committee/tickets', as: 'chair', at: '/committee/tickets' },
-  { name: 'tickets-all', route: '/committee/tickets', as: 'chair', at: '/committee/tickets?state=all' },
-  { name: 'tickets-none', route: '/committee/tickets', day: 'after', as: 'contact', at: '/committee/tickets' },
-  { name: 'ticket-silent', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('went_silent') },
-  { name: 'ticket-returned', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('returned') },
-  { name: 'ticket-leave', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('leave') },
-  { name: 'ticket-closed', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('cannot_reach', 'closed') },
-  {
-    name: 'ticket-error',
-    route: '/committee/tickets/:id',
-    as: 'chair',
-    at: ticketIs('went_silent'),
-    act: press(/close/i),
-  },
-  { name: 'letters', route: '/committee/letters', as: 'chair', at: '/committee/letters' },
-  { name: 'report', route: '/committee/report', as: 'chair', at: '/committee/report' },
-  { name: 'mail', route: '/committee/mail', as: 'chair', at: '/committee/mail' },
-  { name: 'mail-one', route: '/committee/mail/:id', as: 'chair', at: mailIs('kind=topic') },
-  { name: 'mail-failed', route: '/committee/mail/:id', as: 'chair', at: mailIs('state=failed') },
-  {
-    name: 'mail-alone',
-    route: '/committee/mail/:id/html',
-    as: 'chair',
-    at: mailIs('kind=topic', '/committee/mail', '/html'),
-    mail: true,
-  },
-
-  // only in a demonstration
-  { name: 'dev-people', route: '/dev/people', as: 'nobody', at: '/dev/people' },
-  { name: 'dev-mailbox', route: '/dev/mailbox', as: 'nobody', at: '/dev/mailbox' },
-  { name: 'dev-mail', route: '/dev/mailbox/:id', as: 'nobody', at: mailIs('kind=pair_notice', '/dev/mailbox') },
-  {
-    name: 'dev-mail-alone',
-    route: '/dev/mailbox/:id/html',
-    as: 'nobody',
-    at: mailIs('kind=pair_notice', '/dev/mailbox', '/html'),
-    mail: true,
-  },
 ]
 
-/** A mail of every kind that lies in the mailbox, as its reader sees it. */
-export async function mailShots(visit: Visit, day: keyof typeof days): Promise<Shot[]> {
-  const { html } = await visit.get('nobody', '/dev/mailbox')
-  const list = /<select[^>]*name="kind"[\s\S]*?<\/select>/.exec(html)?.[0] ?? ''
-  return [...list.matchAll(/<option value="(\w+)"/g)].map(([, kind = '']) => ({
-    name: `mail-of-${kind}`,
-    route: '/dev/mailbox/:id/html',
-    day,
-    as: 'nobody',
-    at: mailIs(`kind=${kind}`, '/dev/mailbox', '/html'),
-    mail: true,
-  }))
-}
+/** Every picture, in the order of its audience. */
+export const shots: readonly Shot[] = [...anybody, ...staffShots]

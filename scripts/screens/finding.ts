@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core'
+import type { As, Visit } from './visit.ts'
+
+/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end. */
+export const days = { winter: '2027-01-15', summer: '2027-07-12', after: '2027-08-02' } as const
+
+/** One picture. `as` is a role, or the id of a person found on a page. */
+export type Shot = {
+  /** Its file: "pair-silent". */
+  name: string
+  /** The GET route it pictures, as it is mounted. */
+  route: string
+  day?: keyof typeof days
+  as: As | ((visit: Visit) => Promise<string>)
+  at: string | ((visit: Visit) => Promise<string>)
+  /** What is done on the page before it is pictured. */
+  act?: (page: Page) => Promise<void>
+  /** A mail as its reader's program shows it: not a page of ours. */
+  mail?: boolean
+}
+
+/** Whatever the browser itself would ask to be filled in first: the answer to that is what is pictured. */
+export const press = (name: string | RegExp) => async (page: Page) => {
+  await page.evaluate(() => document.querySelectorAll('form').forEach((form) => (form.noValidate = true)))
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).first().click()])
+}
+
+export const pairIs = (standing: string) => (visit: Visit) =>
+  visit.link('chair', `/committee/pairs?standing=${standing}`, /^\/committee\/pairs\/\w+$/)
+
+/** The pair's page of the first ticket of this kind. */
+export const pairOf = (kind: string, state = 'open') => async (visit: Visit) =>
+  visit.link('chair', await ticketIs(kind, state)(visit), /^\/committee\/pairs\/\w+$/)
+
+export const ticketIs =
+  (kind: string, state = 'open') =>
+  (visit: Visit) =>
+    visit.link('chair', `/committee/tickets?state=${state}&kind=${kind}`, /^\/committee\/tickets\/\w+$/)
+
+export const applicationIs = (query: string) => (visit: Visit) =>
+  visit.link('chair', `/committee/applications?${query}`, /^\/committee\/applications\/\w+$/)
+
+export const mailIs =
+  (query: string, base = '/committee/mail', end = '') =>
+  async (visit: Visit) =>
+    (await visit.link('chair', `${base}?${query}`, new RegExp(`^${base}/\\w+$`))) + end
+
+/** A link in a mail of this kind whose page fits; mails are looked through until one does. */
+export const mailed = (kind: string, link: RegExp, fits: RegExp) => async (visit: Visit) => {
+  for (let page = 1; page <= 4; page += 1) {
+    const list = await visit.get('nobody', `/dev/mailbox?kind=${kind}&page=${page}`)
+    for (const [, path = ''] of list.html.matchAll(/href="(\/dev\/mailbox\/\w+)"/g)) {
+      const text = (await visit.get('nobody', path)).html
+      const found = link.exec(text)?.[0]
+      if (found !== undefined && fits.test(mainOf((await visit.get('nobody', found)).html))) return found
+    }
+  }
+  throw new Error(`no ${kind} has a link like ${link.source} whose page has ${fits.source}`)
+}
+
+const mainOf = (html: string): string => html.slice(html.indexOf('<main'))
+
+/** Somebody of the switcher's in this situation. */
+export const who = (role: 'mentor' | 'mentee', situation: RegExp) => (visit: Visit) => visit.somebody(role, situation)
+
+/** The link of a question. */
+export const q = String.raw`\/q\/\w{42}`
+
+/** A mail of every kind that lies in the mailbox, as its reader sees it. */
+export async function mailShots(visit: Visit, day: keyof typeof days): Promise<Shot[]> {
+  const { html } = await visit.get('nobody', '/dev/mailbox')
+  const list = /<select[^>]*name="kind"[\s\S]*?<\/select>/.exec(html)?.[0] ?? ''
+  return [...list.matchAll(/<option value="(\w+)"/g)].map(([, kind = '']) => ({
+    name: `mail-of-${kind}`,
+    route: '/dev/mailbox/:id/html',
+    day,
+    as: 'nobody',
+    at: mailIs(`kind=${kind}`, '/dev/mailbox', '/html'),
+    mail: true,
+  }))
+}
