@@ -111,6 +111,7 @@ async function follow(day: DayName, visit: Visit): Promise<void> {
     chair: ['/committee', '/account'],
   }
   for (const [as, begin] of Object.entries(starts)) {
+    if (!(await visit.knows(as))) continue
     const from = performance.now()
     const { seen, broken } = await crawl(visit, as, begin, patterns)
     console.log(

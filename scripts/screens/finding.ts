@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { As, Visit } from './visit.ts'
 
 /** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end. */
-export const days = { winter: '2027-01-15', summer: '2027-07-12', after: '2027-08-02' } as const
+export const days = { winter: '2027-01-15', summer: '2027-06-25', after: '2027-08-02' } as const
 
 /** One picture. `as` is a role, or the id of a person found on a page. */
 export type Shot = {
@@ -29,8 +29,10 @@ export const pairIs = (standing: string) => (visit: Visit) =>
   visit.link('chair', `/committee/pairs?standing=${standing}`, /^\/committee\/pairs\/\w+$/)
 
 /** The pair's page of the first ticket of this kind. */
-export const pairOf = (kind: string, state = 'open') => async (visit: Visit) =>
-  visit.link('chair', await ticketIs(kind, state)(visit), /^\/committee\/pairs\/\w+$/)
+export const pairOf =
+  (kind: string, state = 'open') =>
+  async (visit: Visit) =>
+    visit.link('chair', await ticketIs(kind, state)(visit), /^\/committee\/pairs\/\w+$/)
 
 export const ticketIs =
   (kind: string, state = 'open') =>
@@ -43,7 +45,8 @@ export const applicationIs = (query: string) => (visit: Visit) =>
 export const mailIs =
   (query: string, base = '/committee/mail', end = '') =>
   async (visit: Visit) =>
-    (await visit.link('chair', `${base}?${query}`, new RegExp(`^${base}/\\w+$`))) + end
+    (await visit.link(base === '/dev/mailbox' ? 'nobody' : 'chair', `${base}?${query}`, new RegExp(`^${base}/\\w+$`))) +
+    end
 
 /** A link in a mail of this kind whose page fits; mails are looked through until one does. */
 export const mailed = (kind: string, link: RegExp, fits: RegExp) => async (visit: Visit) => {

@@ -5,7 +5,7 @@ export const staffShots: readonly Shot[] = [
   // the committee
   { name: 'today-chair', route: '/committee', as: 'chair', at: '/committee' },
   { name: 'today-contact', route: '/committee', as: 'contact', at: '/committee' },
-  { name: 'today-after', route: '/committee', day: 'after', as: 'chair', at: '/committee' },
+  { name: 'today-summer', route: '/committee', day: 'summer', as: 'chair', at: '/committee' },
   { name: 'pairs', route: '/committee/pairs', as: 'chair', at: '/committee/pairs' },
   { name: 'pairs-contact', route: '/committee/pairs', as: 'contact', at: '/committee/pairs' },
   { name: 'pairs-none', route: '/committee/pairs', as: 'chair', at: '/committee/pairs?q=nobody+of+this+name' },
@@ -15,7 +15,7 @@ export const staffShots: readonly Shot[] = [
   { name: 'pair-returned', route: '/committee/pairs/:id', as: 'chair', at: pairOf('returned', 'all') },
   { name: 'pair-paused', route: '/committee/pairs/:id', as: 'chair', at: pairIs('paused') },
   { name: 'pair-ended', route: '/committee/pairs/:id', as: 'chair', at: pairIs('ended') },
-  { name: 'pair-after', route: '/committee/pairs/:id', day: 'after', as: 'chair', at: pairIs('sign') },
+  { name: 'pair-summer', route: '/committee/pairs/:id', day: 'summer', as: 'chair', at: pairIs('sign') },
   { name: 'applications', route: '/committee/applications', as: 'chair', at: '/committee/applications' },
   {
     name: 'applications-alone',
@@ -46,7 +46,7 @@ export const staffShots: readonly Shot[] = [
   { name: 'application-late', route: '/committee/applications/:id', as: 'chair', at: applicationIs('state=late') },
   { name: 'tickets', route: '/committee/tickets', as: 'chair', at: '/committee/tickets' },
   { name: 'tickets-all', route: '/committee/tickets', as: 'chair', at: '/committee/tickets?state=all' },
-  { name: 'tickets-none', route: '/committee/tickets', day: 'after', as: 'contact', at: '/committee/tickets' },
+  { name: 'tickets-none', route: '/committee/tickets', day: 'summer', as: 'contact', at: '/committee/tickets' },
   { name: 'ticket-silent', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('went_silent') },
   { name: 'ticket-returned', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('returned', 'all') },
   { name: 'ticket-leave', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('leave') },

@@ -48,6 +48,15 @@ export class Visit {
     return cookie
   }
 
+  /** Whether there is anybody in this role: terms end, and so does a committee without successors. */
+  async knows(role: string): Promise<boolean> {
+    const { html } = await this.get('nobody', '/dev/people')
+    return (
+      role === 'nobody' ||
+      new RegExp(`<h2 id="${role}"[\\s\\S]*?(?:<li>|</section>)`).exec(html)?.[0].endsWith('<li>') === true
+    )
+  }
+
   /** The first of a role in the switcher whose note fits. */
   async somebody(role: string, note = /./): Promise<string> {
     const { html } = await this.get('nobody', '/dev/people')
