@@ -151,3 +151,34 @@ test('a topic opens with its month, not before', async () => {
   )
   assert.equal((await web.get('/my/topics/2027-02', { as: 'ingrid' })).status, 404)
 })
+
+test('after the last day nothing is asked any more, and the letter is offered', async () => {
+  const late = await webOf()
+  late.clock.now = '2027-08-02T15:00:00.000Z'
+  try {
+    const { text, html } = await late.get('/my', { as: 'ingrid' })
+    assert.match(
+      text,
+      /The program ended on July 31, 2027\. Thank you for your part in it; what you two do now is yours\. A letter for your files .* Ask for your letter/,
+    )
+    assert.doesNotMatch(text, /We talked today|I cannot reach|answers within|Later this year/)
+    assert.equal(html.split('class="btn first wide"').length, 2)
+  } finally {
+    await late.close()
+  }
+})
+
+test('once two have met, nobody is asked whether they have; who pauses is asked nothing', async () => {
+  const old = { person_id: 'ingrid', asked_at: '2026-10-08T14:00:00.000Z', closes_at: '2027-08-01T04:59:00.000Z' }
+  const ask = (pair_id: string, question_id: string, person_id: string, kind: string) =>
+    inAssociation(web.database, 'a1', (scope) =>
+      scope.tx
+        .insertInto('question')
+        .values({ association_id: 'a1', ...old, question_id, pair_id, person_id, kind, month: '2026-10' })
+        .execute(),
+    )
+  await ask('pair-well', 'q-introduction', 'ingrid', 'introduction')
+  await ask('pair-paused', 'q-paused', 'chloe', 'check_in')
+  assert.match((await web.get('/my', { as: 'ingrid' })).text, /Talked with Devon lately\?/)
+  assert.doesNotMatch((await web.get('/my', { as: 'chloe' })).text, /Answer this question/)
+})

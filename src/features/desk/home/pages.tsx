@@ -53,6 +53,10 @@ const words = {
   topic: (title: string) => `Topic: ${title}`,
   opens: 'A short survey opens',
   ends: 'The program ends; you two may go on',
+  over: (day: string) => `The program ended on ${day}. Thank you for your part in it; what you two do now is yours.`,
+  letterTitle: 'A letter for your files',
+  letterOver:
+    'It states your part in the program and its dates, and names nobody else. You can ask in any later year too.',
   letter: 'Ask for your letter',
   letterText: ' whenever you need one for your files; it states your part in the program and names nobody else.',
 }
@@ -74,6 +78,7 @@ export type HomeView = {
 
 export function homePage(view: HomeView) {
   const { year, cycle, failed, topic } = view
+  const over = view.today > cycle.calendar.end
   const names = listText(year.pairs.map((pair) => givenName(pair.partner.name)))
   const parts = year.pairs.map((pair, place) => partOf(view, pair, place === 0 && view.survey === null))
   return {
@@ -89,15 +94,15 @@ export function homePage(view: HomeView) {
         />
         <p class="quiet">{words.now(instantText(view.now, view.zone), cycle.definition.zoneName)}</p>
         <h1>{words.hello(givenName(view.name))}</h1>
-        {year.pairs.length === 0 && <NoPair {...view} />}
-        {view.survey !== null && <Survey url={view.survey} />}
+        {over ? <Over {...view} /> : year.pairs.length === 0 && <NoPair {...view} />}
+        {view.survey !== null && !over && <Survey url={view.survey} />}
         {parts.map((part) => (
           <>
             <PairYear {...part} />
-            <NextStep {...part} />
+            {!over && <NextStep {...part} />}
           </>
         ))}
-        {topic && (
+        {topic && !over && (
           <Section id="topic" title={topicTitle(topic)}>
             <p>{topic.topic.summary}</p>
             <p class="quiet">{onlySuggestion}</p>
@@ -109,11 +114,10 @@ export function homePage(view: HomeView) {
           </Section>
         )}
         {parts.map((part) => part.pair.state !== 'ended' && <PartnerCard {...part} />)}
-        {[...Map.groupBy(parts, (part) => part.pair.contact.email).values()].map((own) => (
-          <Help parts={own} />
-        ))}
+        {!over &&
+          [...Map.groupBy(parts, (part) => part.pair.contact.email).values()].map((own) => <Help parts={own} />)}
         {year.pairs.length > 0 && <ToldLog {...view} />}
-        <Later {...view} />
+        {!over && <Later {...view} />}
       </>
     ),
   }
@@ -154,6 +158,23 @@ function Done({ done }: HomeView) {
     </Toast>
   )
 }
+
+/** After the last day nothing is asked any more; the letter remains. */
+const Over = ({ year, cycle }: HomeView) => (
+  <>
+    <p class="lede">{words.over(dayText(cycle.calendar.end))}</p>
+    {year.pairs.length > 0 && (
+      <Sheet id="letter" title={words.letterTitle}>
+        <p>{words.letterOver}</p>
+        <p>
+          <Button first wide href="/my/letter">
+            {words.letter}
+          </Button>
+        </p>
+      </Sheet>
+    )}
+  </>
+)
 
 const NoPair = ({ year }: HomeView) => {
   const said = year.applications.map((one) => words.application[one.state]).filter((text) => text !== '')

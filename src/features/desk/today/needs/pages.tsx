@@ -112,14 +112,15 @@ function ticketItem(
     need.lastStep === null
       ? ''
       : ` ${words.lastStep(dayText(dayIn(zone, need.lastStep.at), 'short'), need.lastStep.text)}`
+  const title = titleOf(need, names, zone)
   return (
     <TodoItem
       key={need.id}
       tag={<TicketTag kind={need.kind} />}
       shelf={facts && <PairShelf facts={{ ...facts, ticket: false }} months={months} today={today} names={names} />}
       whose={whose.join(', ')}
-      title={titleOf(need, names, zone)}
-      text={`${need.reason}${step}`}
+      title={title}
+      text={`${need.reason === `${title}.` ? '' : need.reason}${step}`.trim()}
       action={
         <Button href={`/committee/tickets/${need.id}`} first={first}>
           {words.openTicket}
