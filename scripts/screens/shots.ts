@@ -126,14 +126,14 @@ const anybody: readonly Shot[] = [
     route: '/survey/:sealed',
     day: 'summer',
     as: 'nobody',
-    at: mailed('survey_invitation', /\/survey\/\w{42}/, /<form/),
+    at: mailed('survey_invitation', /\/survey\/\w{42}/, /^(?![\s\S]*You answered on)[\s\S]*<form/),
   },
   {
     name: 'survey-error',
     route: '/survey/:sealed',
     day: 'summer',
     as: 'nobody',
-    at: mailed('survey_invitation', /\/survey\/\w{42}/, /<form/),
+    at: mailed('survey_invitation', /\/survey\/\w{42}/, /^(?![\s\S]*You answered on)[\s\S]*<form/),
     act: press(/send my answers/i),
   },
   {
