@@ -14,7 +14,7 @@ export const demoDay: Day = '2027-01-15'
  * A year in which everything happens that can: on the day of the demonstration two pairs are silent, one has paused, one
  * has ended, somebody's mail comes back. Another seed, or a change in how people are simulated, tells another story.
  */
-const seed = 117
+const seed = 366
 
 const folder = fileURLToPath(new URL('../../examples/cohort-2026', import.meta.url))
 
