@@ -22,6 +22,7 @@ const words = {
   never_met: (names: string) => `${names} may not have met yet`,
   met: (names: string, day: string) => `${names} have been in touch since ${day}; the ticket is still open`,
   went_silent: (names: string) => `${names} have gone silent toward us`,
+  notInTouch: (opener: string, names: string) => `${opener} tells us that ${names} are not in touch`,
   returned: (person: string) => `Our mail to ${person} comes back`,
   cannot_reach: (opener: string, person: string) => `${opener} cannot reach ${person}`,
   leave: (person: string) => `${person} has no partner any more`,
@@ -138,8 +139,9 @@ function titleOf(need: Need, names: string, zone: string): string {
     case 'never_met':
       return need.metAt === null ? words.never_met(names) : words.met(names, dayText(dayIn(zone, need.metAt), 'short'))
     case 'went_silent':
+      return need.opener === null ? words.went_silent(names) : words.notInTouch(opener, names)
     case 'delivery':
-      return words[need.kind](names)
+      return words.delivery(names)
     case 'returned':
     case 'leave':
       return words[need.kind](person)
