@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { type Address, poolConfig } from '#platform/database.ts'
 import { createDatabase } from '#platform/start.ts'
+import { dropDatabase } from '#test/database.ts'
 
 export type Copies = { empty(): Promise<Address>; close(): Promise<void> }
 
@@ -23,7 +24,7 @@ export function copiesBeside(source: Address): Copies {
     async close() {
       const client = new pg.Client(poolConfig(server))
       await client.connect()
-      for (const name of made) await client.query(`drop database if exists ${name} with (force)`)
+      for (const name of made) await dropDatabase(client, name)
       await client.end()
     },
   }
