@@ -147,6 +147,7 @@ function Months({ figures, locale }: { figures: Figures; locale: string }) {
     <Table
       caption={words.months}
       captionHidden
+      fold
       columns={[
         { key: 'month', label: words.month },
         ...(['asked', 'well', 'little', 'none', 'open'] as const).map((key) => ({ key, label: words[key], num: true })),
