@@ -74,7 +74,7 @@ describe('letters that wait', () => {
     })
     const before = await chair('/committee/letters')
     assert.match(before.text, /1 letter waits to be read/)
-    assert.match(before.text, /States October 1, 2026 to January 8, 2027/)
+    assert.match(before.text, /It states October 1, 2026 to January 8, 2027/)
     assert.equal((await web.post(`/committee/letters/${id}/approval`, {}, { as: 'bjorn' })).status, 404)
     for (let press = 0; press < 2; press += 1)
       assert.equal(

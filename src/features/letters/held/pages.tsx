@@ -12,11 +12,12 @@ const words = {
   waiting: (n: number) => (n === 1 ? '1 letter waits to be read' : `${n} letters wait to be read`),
   nothingWaits: 'No letter waits to be read.',
   approve: (name: string) => `Send ${name} the letter`,
-  states: (from: string, to: string) => `States ${from} to ${to}`,
+  one: (number: string, role: string, span: string) => `Letter ${number}, as a ${role}. It states ${span}.`,
+  states: (from: string, to: string) => `${from} to ${to}`,
   asked: 'Asked for',
   number: 'Number',
   name: 'Name',
-  dates: 'What it states',
+  dates: 'Dates it states',
   state: 'State',
   held: 'Waits to be read',
   issued: 'Sent',
@@ -42,9 +43,7 @@ export function lettersPage({ letters, zone, locale }: Props) {
         {held.map((letter, at) => (
           <form method="post" action={`/committee/letters/${letter.id}/approval`} class="card stack" key={letter.id}>
             <h2>{letter.facts.name}</h2>
-            <p>
-              {words.roles[letter.role]}, {words.number.toLowerCase()} {letter.number}. {stated(letter, locale)}.
-            </p>
+            <p>{words.one(letter.number, words.roles[letter.role], stated(letter, locale))}</p>
             <p>
               <Button first={at === 0}>{words.approve(letter.facts.name)}</Button>
             </p>
