@@ -1,17 +1,18 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { Shot } from './finding.ts'
+import { inPalette } from './png.ts'
 import { shots } from './shots.ts'
 import type { Visit } from './visit.ts'
 
 /** What the README and the manuals show: a screen, cut at this height, in a window of this width. */
 const wanted: readonly { file: string; shot: string; width: number; height: number }[] = [
-  { file: 'flight-deck', shot: 'today-chair', width: 1280, height: 1150 },
+  { file: 'flight-deck', shot: 'today-chair', width: 1280, height: 1710 },
   { file: 'pair', shot: 'pair-silent', width: 1280, height: 1000 },
   { file: 'home', shot: 'home-mentee', width: 390, height: 1100 },
-  { file: 'check-in', shot: 'check-in', width: 390, height: 900 },
-  { file: 'program', shot: 'program', width: 1280, height: 900 },
+  { file: 'check-in', shot: 'check-in', width: 390, height: 860 },
+  { file: 'program', shot: 'program', width: 1280, height: 790 },
 ]
 
 const mostBytes = 250_000
@@ -52,6 +53,6 @@ async function takeOne(
   const page = await context.newPage()
   await page.goto(new URL(at, visit.url).href)
   await page.evaluate(() => document.querySelector('.switcher')?.remove())
-  await page.screenshot({ path })
+  writeFileSync(path, inPalette(await page.screenshot()))
   await context.close()
 }

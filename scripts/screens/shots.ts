@@ -44,7 +44,7 @@ const anybody: readonly Shot[] = [
     name: 'check-in',
     route: '/q/:sealed/:answer',
     as: 'nobody',
-    at: mailed('topic', new RegExp(`${q}/well`), /in touch in January/),
+    at: mailed('topic', new RegExp(`${q}/well`), /For [^=<]*<[\s\S]*in touch in January/),
   },
   {
     name: 'check-in-open',
