@@ -111,9 +111,9 @@ export function applicationPage({ application, zone, zoneName }: OneView) {
   }
 }
 
-function Rules({ application: { eligibility, membership } }: { application: FullApplication }) {
+function Rules({ application: { state, eligibility, membership } }: { application: FullApplication }) {
   return (
-    <Card id="rules" title={words.outcomes[eligibility.outcome]}>
+    <Card id="rules" title={words.outcomes[state === 'review' ? 'needs_review' : eligibility.outcome]}>
       <p class="quiet">{words.decision}</p>
       <ul class="rows">
         {eligibility.reasons.map((reason) => (
