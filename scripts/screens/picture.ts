@@ -29,11 +29,15 @@ export async function take(browser: Browser, visit: Visit, shot: Shot, folder: s
         await page.emulateMedia({ colorScheme: theme })
         await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
         await page.screenshot({ path: join(folder, `${shot.name}-${width}-${theme}.png`), fullPage: true })
-        if (width === 768) continue
         const found = [...(await axeFaults(page, shot.mail === true)), ...(shot.mail ? [] : await targetFaults(page))]
         for (const what of found) where.set(what, [...(where.get(what) ?? []), `${width} ${theme}`])
       }
-    faults.push(...[...where].map(([what, places]) => `${places.length === 4 ? 'always' : places.join(', ')}: ${what}`))
+    faults.push(
+      ...[...where].map(
+        ([what, places]) =>
+          `${places.length === widths.length * themes.length ? 'always' : places.join(', ')}: ${what}`,
+      ),
+    )
     await page.setViewportSize({ width: 320, height: 640 })
     faults.push(...(await overflowFaults(page)))
     return { shot, path, html, faults: [...new Set(faults)] }
