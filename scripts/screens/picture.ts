@@ -28,7 +28,10 @@ export async function take(browser: Browser, visit: Visit, shot: Shot, folder: s
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme })
         await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-        await page.screenshot({ path: join(folder, `${shot.name}-${width}-${theme}.png`), fullPage: true })
+        const path = join(folder, `${shot.name}-${width}-${theme}.png`)
+        const shoot = () => page.screenshot({ path, fullPage: true, timeout: 15_000 })
+        // on a busy machine the browser now and then forgets to answer
+        await shoot().catch(shoot)
         const found = [...(await axeFaults(page, shot.mail === true)), ...(shot.mail ? [] : await targetFaults(page))]
         for (const what of found) where.set(what, [...(where.get(what) ?? []), `${width} ${theme}`])
       }

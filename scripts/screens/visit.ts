@@ -16,7 +16,9 @@ export class Visit {
   async get(as: string, path: string): Promise<Answered> {
     const cookie = await this.cookie(as)
     const headers: Record<string, string> = cookie === undefined ? {} : { cookie }
-    const response = await fetch(new URL(path, this.url), { headers, redirect: 'manual' })
+    const ask = () => fetch(new URL(path, this.url), { headers, redirect: 'manual' })
+    // a kept connection may be closed at the moment it is used again; reading twice is harmless
+    const response = await ask().catch(ask)
     const bytes = new Uint8Array(await response.arrayBuffer())
     const type = response.headers.get('content-type') ?? ''
     const html = /^text\/html/.test(type) ? new TextDecoder().decode(bytes) : ''
