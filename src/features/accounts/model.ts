@@ -84,3 +84,9 @@ export function workingCycle(viewer: Viewer, now: Instant): LiveCycle | undefine
   const cycles = viewer.cycles.filter((cycle) => programs.has(cycle.programId))
   return cycles.findLast((cycle) => phaseOf(cycle.calendar, now) === 'running') ?? cycles.at(-1)
 }
+
+/** The cycle the viewer works on as its chair: a chair of one program is not a chair of another. */
+export function chairedCycle(viewer: Viewer, now: Instant): LiveCycle | undefined {
+  const cycle = workingCycle(viewer, now)
+  return cycle !== undefined && reachOf(viewer, cycle) === 'all' ? cycle : undefined
+}

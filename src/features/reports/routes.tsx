@@ -1,6 +1,6 @@
 import { writeTable } from '#kit/table.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { figuresPage } from '#features/reports/pages.tsx'
 import { policy } from '#features/reports/policy.ts'
 import { figuresOf } from '#features/reports/store.ts'
@@ -12,7 +12,7 @@ export const routes: Route<Who, Viewer>[] = [
 ]
 
 async function show(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask)
+  const cycle = chairedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const { label, definition, calendar } = cycle
   const figures = await figuresOf(ask.scope, cycle.id)
@@ -21,15 +21,10 @@ async function show(ask: Ask<Viewer>) {
 }
 
 async function download(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask)
+  const cycle = chairedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const { months } = await figuresOf(ask.scope, cycle.id)
   const rows = months.map((row) => [row.month, ...[row.asked, row.well, row.little, row.none].map(String)])
   const body = writeTable(['Month', 'Asked', 'In touch', 'A little', 'Not at all'], rows)
   return { kind: 'file' as const, type: 'text/csv; charset=utf-8', name: `months-${cycle.label}.csv`, body }
-}
-
-function chairedCycle({ viewer, now }: Ask<Viewer>) {
-  const cycle = workingCycle(viewer, now)
-  return cycle !== undefined && reachOf(viewer, cycle) === 'all' ? cycle : undefined
 }

@@ -1,7 +1,7 @@
 import { cleanLine } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { type ApplicationsWish, orders, states } from '#features/desk/applications/model.ts'
 import { applicationPage } from '#features/desk/applications/one/pages.tsx'
 import { applicationsPage } from '#features/desk/applications/pages.tsx'
@@ -15,7 +15,7 @@ export const routes: Route<Who, Viewer>[] = [
 ]
 
 async function list(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask)
+  const cycle = chairedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const { scope, query, url } = ask
   const wish = wishOf(query)
@@ -25,16 +25,10 @@ async function list(ask: Ask<Viewer>) {
 }
 
 async function show(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask)
+  const cycle = chairedCycle(ask.viewer, ask.now)
   const application = cycle && (await fullApplication(ask.scope, cycle.id, ask.params['id'] ?? ''))
   if (cycle === undefined || application === undefined) return absent
   return sheet(applicationPage({ application, zone: cycle.calendar.zone, zoneName: cycle.definition.zoneName }))
-}
-
-/** A chair of one program is not a chair of another. */
-function chairedCycle({ viewer, now }: Ask<Viewer>) {
-  const cycle = workingCycle(viewer, now)
-  return cycle !== undefined && reachOf(viewer, cycle) === 'all' ? cycle : undefined
 }
 
 function wishOf(query: URLSearchParams): ApplicationsWish {

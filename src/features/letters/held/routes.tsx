@@ -1,5 +1,5 @@
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { approveLetter } from '#features/letters/actions.ts'
 import { lettersPage } from '#features/letters/held/pages.tsx'
 import { policy } from '#features/letters/policy.ts'
@@ -12,7 +12,7 @@ export const routes: Route<Who, Viewer>[] = [
 ]
 
 async function list(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask)
+  const cycle = chairedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const letters = await lettersOf(ask.scope, { cycleId: cycle.id })
   return sheet(lettersPage({ letters, zone: cycle.calendar.zone, locale: cycle.definition.locale }))
@@ -20,14 +20,9 @@ async function list(ask: Ask<Viewer>) {
 
 /** Pressing twice is pressing once. */
 async function approve(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask)
+  const cycle = chairedCycle(ask.viewer, ask.now)
   const [letter] = cycle === undefined ? [] : await lettersOf(ask.scope, { id: ask.params['id'] ?? '' })
   if (cycle === undefined || letter?.cycleId !== cycle.id) return absent
   await approveLetter(ask.scope, cycle, letter.id, ask.viewer.personId, ask.now)
   return redirect('/committee/letters')
-}
-
-function chairedCycle({ viewer, now }: Ask<Viewer>) {
-  const cycle = workingCycle(viewer, now)
-  return cycle !== undefined && reachOf(viewer, cycle) === 'all' ? cycle : undefined
 }
