@@ -1,10 +1,10 @@
-import type { Problem } from '../src/problem.ts'
+import type { Asked } from '../test/cases.ts'
 
 /**
  * A made-up cohort in the shape real ones have: popular interests, five kinds of library, time zones, employers that
  * forbid, one mentor in five with two or three places. The same for the same seed.
  */
-export function cohort(mentees: number, mentors: number, seed: number): Problem {
+export function cohort(mentees: number, mentors: number, seed: number): Asked {
   const next = generator(seed)
   const whole = (below: number) => Math.floor(next() * below)
   const skewed = (below: number) => Math.floor(next() * next() * below)

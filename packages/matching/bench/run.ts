@@ -1,12 +1,13 @@
 /** `node --import tsx packages/matching/bench/run.ts`: wall clock and CPU, each the better of two runs. */
-import { assignLiaisons, everyLevel, explain, match, metrics, type Problem, verify } from '../src/index.ts'
+import { assignLiaisons, everyLevel, explain, match, metrics, verify } from '../src/index.ts'
+import type { Asked } from '../test/cases.ts'
 import { cohort, generator } from './cohort.ts'
 
 const policy = { seed: 1, levels: everyLevel }
 
 for (const [name, problem] of cases()) {
   const result = match(problem, policy)
-  const why = explain(problem, result)
+  const why = explain(result, problem)
   const one = result.pairs[0]!.mentee
   why.alternatives(one)
   const { pairs, floor, points } = result.levels
@@ -30,7 +31,7 @@ time('assignLiaisons', () =>
   ),
 )
 
-function cases(): [string, Problem][] {
+function cases(): [string, Asked][] {
   return [
     ['142 mentees, 93 mentors', cohort(142, 93, 3)],
     ['900 mentees, 610 mentors', cohort(900, 610, 3)],
@@ -48,7 +49,7 @@ function cases(): [string, Problem][] {
   ]
 }
 
-function changed(problem: Problem, change: (points: number, mentee: number, mentor: number) => number): Problem {
+function changed(problem: Asked, change: (points: number, mentee: number, mentor: number) => number): Asked {
   const noise = generator(9)
   const known = new Map<string, number>()
   for (const { id } of [...problem.mentees, ...problem.mentors]) known.set(id, Math.floor(noise() * 99_991))

@@ -68,12 +68,12 @@ function losses(state: State, row: number, own: number): Float64Array {
     if (column < 0) {
       spared = true
       for (let at = 0; at < v.length; at++) {
-        if (holders[at]!.length < places[at]!) distance[at] = Math.min(distance[at]!, far)
+        if (holders.count[at]! < places[at]!) distance[at] = Math.min(distance[at]!, far)
       }
       continue
     }
     done[column] = 1
-    if (holders[column]!.length > 0) spare = Math.min(spare, far + v[column]!)
+    if (holders.count[column]! > 0) spare = Math.min(spare, far + v[column]!)
     seats.forEach((seat, other) => {
       if (seat < 0 || other === row || done[seat] || !allowed(other, column)) return
       const through = far + u[other]! + v[column]! - value(other, column)
@@ -87,7 +87,7 @@ function losses(state: State, row: number, own: number): Float64Array {
 function widths(state: State, row: number, own: number): Float64Array {
   const { seats, holders, places } = state
   const width = Float64Array.from(places, (count, at) =>
-    at === own || holders[at]!.length < count ? Infinity : -Infinity,
+    at === own || holders.count[at]! < count ? Infinity : -Infinity,
   )
   const done = new Uint8Array(places.length)
   for (;;) {

@@ -1,86 +1,148 @@
-import type { Grid } from './grid.ts'
+import type { Rows } from './solve/rows.ts'
 
-/** Which column each row sits in (−1: none), and which rows each column holds. */
-export type Cover = { mate: Int32Array; holders: number[][]; left: number[] }
+/** Which column each row sits in (−1: none), and which rows each column holds. `left` are the rows without. */
+export type Cover = { mate: Int32Array; holders: Holders; left: number[] }
+
+/** Rows of each column, as linked lists, so that a hundred thousand columns cost three arrays. */
+export class Holders {
+  /** The first row of each column and, of each row, the next one in its column; −1 ends. */
+  readonly first: Int32Array
+  readonly next: Int32Array
+  readonly count: Int32Array
+
+  constructor(columns: number, mate: Int32Array) {
+    this.first = new Int32Array(columns).fill(-1)
+    this.next = new Int32Array(mate.length).fill(-1)
+    this.count = new Int32Array(columns)
+    for (let row = mate.length - 1; row >= 0; row--) if (mate[row]! >= 0) this.add(mate[row]!, row)
+  }
+
+  add(column: number, row: number): void {
+    this.next[row] = this.first[column]!
+    this.first[column] = row
+    this.count[column]!++
+  }
+
+  remove(column: number, row: number): void {
+    let at = this.first[column]!
+    if (at === row) this.first[column] = this.next[row]!
+    else {
+      while (this.next[at] !== row) at = this.next[at]!
+      this.next[at] = this.next[row]!
+    }
+    this.count[column]!--
+  }
+}
 
 /**
  * Seats rows one after another, moving those already seated where that makes room, never unseating them. So the most
  * rows are seated, and each row is seated unless those before it in `order` need every place it could have (the rows
  * that can be seated together form a matroid, in which taking the first that fits is best).
- * Only pairs with more points than `above` count. `mate` seats some rows to begin with. `left` are the rows without.
+ * Only pairs with more points than `above` count. `mate` seats some rows to begin with, and is changed.
  */
-export function cover(grid: Grid, order: ArrayLike<number>, above = -Infinity, mate = unseated(grid)): Cover {
-  const state: Cover = { mate, holders: holdersOf(grid.mentors.length, mate), left: [] }
-  const dead = new Uint8Array(grid.mentors.length)
+export function cover(
+  rows: Rows,
+  places: Int32Array,
+  order: ArrayLike<number>,
+  above = -Infinity,
+  mate: Int32Array = new Int32Array(rows.rows).fill(-1),
+): Cover {
+  const seating: Seating = {
+    rows,
+    places,
+    mate,
+    holders: new Holders(rows.columns, mate),
+    over: -above,
+    free: new Float64Array(rows.columns),
+    dead: new Uint8Array(rows.columns),
+    seen: new Int32Array(rows.columns).fill(-1),
+    via: new Int32Array(rows.columns),
+    queue: new Int32Array(rows.rows),
+    found: new Int32Array(2 * rows.columns),
+  }
+  const left: number[] = []
   for (let at = 0; at < order.length; at++) {
     const row = order[at]!
-    if (mate[row]! < 0 && !seat(grid, state, row, above, dead)) state.left.push(row)
+    if (mate[row]! < 0 && !seat(seating, row)) left.push(row)
   }
-  return state
+  return { mate, holders: seating.holders, left }
 }
 
-/** Everyone and every mentor within reach of `rows`: if no row can be seated, they are all these mentors could serve. */
-export function reach(
-  grid: Grid,
-  { mate, holders }: Pick<Cover, 'mate' | 'holders'>,
-  rows: readonly number[],
-  above = -Infinity,
-) {
-  const columns: number[] = []
-  const seen = new Uint8Array(grid.mentors.length)
-  const reached = new Set(rows)
-  for (const row of reached) {
-    for (let column = 0; column < seen.length; column++) {
-      if (seen[column] || mate[row] === column || !(grid.points[row * seen.length + column]! > above)) continue
-      seen[column] = 1
-      columns.push(column)
-      for (const holder of holders[column]!) reached.add(holder)
-    }
-  }
-  return { rows: [...reached], columns }
-}
-
-export function holdersOf(columns: number, mate: Int32Array): number[][] {
-  const holders: number[][] = Array.from({ length: columns }, () => [])
-  mate.forEach((column, row) => column >= 0 && holders[column]!.push(row))
-  return holders
-}
-
-function unseated(grid: Grid): Int32Array {
-  return new Int32Array(grid.mentees.length).fill(-1)
+type Seating = {
+  rows: Rows
+  places: Int32Array
+  mate: Int32Array
+  holders: Holders
+  over: number
+  /** A price of 0 for every column: a row is asked for all it may have. */
+  free: Float64Array
+  dead: Uint8Array
+  /** Of each column, the row whose search reached it last, and the row it was reached by. */
+  seen: Int32Array
+  via: Int32Array
+  queue: Int32Array
+  found: Int32Array
 }
 
 /** Breadth first, so the fewest move. Columns met by a search that fails can never help anybody: they are dead. */
-function seat(grid: Grid, { mate, holders }: Cover, start: number, above: number, dead: Uint8Array): boolean {
-  const columns = dead.length
-  const via = new Int32Array(columns).fill(-1)
-  const queue = [start]
-  for (const row of queue) {
-    for (let column = 0; column < columns; column++) {
-      if (via[column]! >= 0 || dead[column] || !(grid.points[row * columns + column]! > above)) continue
+function seat(seating: Seating, start: number): boolean {
+  const { rows, places, holders, over, free, dead, seen, via, queue, found } = seating
+  queue[0] = start
+  const reached: number[] = []
+  for (let head = 0, tail = 1; head < tail; head++) {
+    const row = queue[head]!
+    const count = rows.dearer(row, free, over, found)
+    for (let at = 0; at < count; at++) {
+      const column = found[2 * at]!
+      if (seen[column] === start || dead[column]) continue
+      seen[column] = start
       via[column] = row
-      if (holders[column]!.length < grid.places[column]!) {
-        moveAlong(mate, holders, via, start, column)
+      if (holders.count[column]! < places[column]!) {
+        moveAlong(seating, start, column)
         return true
       }
-      for (const holder of holders[column]!) queue.push(holder)
+      reached.push(column)
+      for (let other = holders.first[column]!; other >= 0; other = holders.next[other]!) queue[tail++] = other
     }
   }
-  via.forEach((row, column) => row >= 0 && (dead[column] = 1))
+  for (const column of reached) dead[column] = 1
   return false
 }
 
 /** Moves each row of a path one column on, from the free place back to the row that had none. */
-export function moveAlong(mate: Int32Array, holders: number[][], via: Int32Array, start: number, end: number): void {
+function moveAlong({ mate, holders, via }: Seating, start: number, end: number): void {
   for (let column = end; ; ) {
     const row = via[column]!
     const before = mate[row]!
+    if (before >= 0) holders.remove(before, row)
     mate[row] = column
-    holders[column]!.push(row)
+    holders.add(column, row)
     if (row === start) return
-    const rows = holders[before]!
-    rows[rows.indexOf(row)] = rows.at(-1)!
-    rows.pop()
     column = before
   }
+}
+
+/** Everyone and every column within reach of `from`: if no row can be seated, they are all these columns could serve. */
+export function reach(
+  rows: Rows,
+  { mate, holders }: Pick<Cover, 'mate' | 'holders'>,
+  from: readonly number[],
+  above = -Infinity,
+): { rows: number[]; columns: number[] } {
+  const columns: number[] = []
+  const seen = new Uint8Array(rows.columns)
+  const free = new Float64Array(rows.columns)
+  const found = new Int32Array(2 * rows.columns)
+  const reached = new Set(from)
+  for (const row of reached) {
+    const count = rows.dearer(row, free, -above, found)
+    for (let at = 0; at < count; at++) {
+      const column = found[2 * at]!
+      if (seen[column] || mate[row] === column) continue
+      seen[column] = 1
+      columns.push(column)
+      for (let other = holders.first[column]!; other >= 0; other = holders.next[other]!) reached.add(other)
+    }
+  }
+  return { rows: [...reached], columns }
 }

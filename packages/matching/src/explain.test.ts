@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { cohort } from '../bench/cohort.ts'
-import { anyPolicy, type Case, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
-import { type Cost, everyLevel, explain, match, type MatchResult, type Policy, type Problem } from './index.ts'
+import { type Asked, anyPolicy, type Case, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
+import { type Cost, everyLevel, explain, match, type MatchResult, type Policy } from './index.ts'
 
 const policy: Policy = { seed: 7, levels: everyLevel }
 
@@ -21,7 +21,7 @@ const narrow: Case = {
 }
 
 test('somebody whom every rule forbids learns how many mentors each rule takes away', () => {
-  const problem: Problem = {
+  const problem: Asked = {
     ...problemOf(narrow),
     score: (mentee, mentor) =>
       mentee === menteeId(3)
@@ -29,7 +29,7 @@ test('somebody whom every rule forbids learns how many mentors each rule takes a
         : problemOf(narrow).score(mentee, mentor),
     bans: [{ mentee: menteeId(3), mentor: mentorId(2), reason: 'declined' }],
   }
-  assert.deepEqual(explain(problem, match(problem, policy)).unmatched(menteeId(3)), {
+  assert.deepEqual(explain(match(problem, policy)).unmatched(menteeId(3)), {
     reason: 'every_mentor_forbidden',
     codes: { same_employer: 2, family: 1, declined: 1 },
   })
@@ -39,7 +39,7 @@ test('somebody for whom there are too few places learns the group that has to sh
   const problem = problemOf(narrow)
   const result = match(problem, policy)
   assert.deepEqual(result.unmatched.mentees, [menteeId(1), menteeId(3)])
-  assert.deepEqual(explain(problem, result).unmatched(menteeId(1)), {
+  assert.deepEqual(explain(result, problem).unmatched(menteeId(1)), {
     reason: 'shortage',
     codes: { same_employer: 2 },
     hall: {
@@ -53,7 +53,7 @@ test('somebody for whom there are too few places learns the group that has to sh
 test('the group names others without a mentor who depend on the same places, and those whom a lock put there', () => {
   const cells = [[5], [5], [5], [5]]
   const problem = problemOf({ priorities: [0, 0, 0, 0], capacities: [2], cells, locks: [[0, 0]] })
-  const why = explain(problem, match(problem, policy))
+  const why = explain(match(problem, policy))
   const [one] = match(problem, policy).unmatched.mentees
   assert.deepEqual(why.unmatched(one!), {
     reason: 'shortage',
@@ -64,7 +64,7 @@ test('the group names others without a mentor who depend on the same places, and
 
 test('without any mentor there is a shortage of them', () => {
   const problem = problemOf({ priorities: [0], capacities: [], cells: [[]] })
-  assert.deepEqual(explain(problem, match(problem, policy)).unmatched(menteeId(0)), {
+  assert.deepEqual(explain(match(problem, policy)).unmatched(menteeId(0)), {
     reason: 'shortage',
     codes: {},
     hall: { mentees: [menteeId(0)], mentors: [], places: 0 },
@@ -76,7 +76,7 @@ test('a group always has more people than places, and none of them may go anywhe
     fc.property(smallCase(), anyPolicy, (made, rules) => {
       const problem = problemOf(made)
       const result = match(problem, rules)
-      const why = explain(problem, result)
+      const why = explain(result, problem)
       const locked = new Set(problem.locks?.map((lock) => lock.mentee))
       const banned = new Set(problem.bans?.map((ban) => `${ban.mentee} ${ban.mentor}`))
       for (const mentee of result.unmatched.mentees) {
@@ -102,7 +102,7 @@ test('a group always has more people than places, and none of them may go anywhe
 
 test('a mentor with places left learns why', () => {
   const problem = problemOf({ priorities: [0], capacities: [1, 3], cells: [[null, 5]] })
-  const why = explain(problem, match(problem, policy))
+  const why = explain(match(problem, policy))
   assert.deepEqual(why.unmatchedMentor(mentorId(0)), {
     reason: 'every_mentee_forbidden',
     free: 1,
@@ -113,10 +113,11 @@ test('a mentor with places left learns why', () => {
 
 test('a pair learns where it stands on both sides', () => {
   const problem = problemOf({ ...narrow, locks: [[2, 1]] })
-  const why = explain(problem, match(problem, policy))
+  const why = explain(match(problem, policy))
   assert.deepEqual(why.pair(menteeId(2)), {
     mentor: mentorId(1),
     points: 6,
+    parts: [{ criterion: 'points', points: 6 }],
     locked: true,
     mentee: { rank: 2, choices: 2, best: 7 },
     mentorSide: { rank: 1, choices: 3, best: 6 },
@@ -125,7 +126,7 @@ test('a pair learns where it stands on both sides', () => {
 
 test('a question that does not fit its person throws', () => {
   const problem = problemOf(narrow)
-  const why = explain(problem, match(problem, policy))
+  const why = explain(match(problem, policy))
   assert.throws(() => why.unmatched(menteeId(0)), { message: 'mentee-Ida is not without a mentor' })
   assert.throws(() => why.pair(menteeId(3)), { message: 'mentee-Olu is in no pair' })
   assert.throws(() => why.unmatchedMentor(mentorId(0)), { message: 'mentor-Uma has no place left' })
@@ -141,13 +142,13 @@ test('alternatives are named with what they cost', () => {
       [8, 6, null],
     ],
   })
-  const why = explain(open, match(open, policy))
+  const why = explain(match(open, policy))
   assert.deepEqual(why.alternatives(menteeId(0)), [
     { mentor: mentorId(1), points: 4, cost: { kind: 'points', points: 5 } },
     { mentor: mentorId(0), points: 9, cost: { kind: 'floor', floor: 6 } },
   ])
   const locked = problemOf({ priorities: [0], capacities: [1, 1], cells: [[9, 4]], locks: [[0, 1]] })
-  assert.deepEqual(explain(locked, match(locked, policy)).alternatives(menteeId(0)), [])
+  assert.deepEqual(explain(match(locked, policy)).alternatives(menteeId(0)), [])
 })
 
 test('what an alternative costs equals solving again with it locked', () => {
@@ -156,7 +157,7 @@ test('what an alternative costs equals solving again with it locked', () => {
     fc.property(smallCase(), anyPolicy, (made, rules) => {
       const problem = problemOf(made)
       const result = match(problem, rules)
-      const why = explain(problem, result)
+      const why = explain(result, problem)
       const locked = new Set(problem.locks?.map((lock) => lock.mentee))
       for (const { id } of problem.mentees.filter((mentee) => !locked.has(mentee.id))) {
         for (const { mentor, cost } of why.alternatives(id)) {
@@ -173,7 +174,7 @@ test('what an alternative costs equals solving again with it locked', () => {
 test('alternatives in a cohort of hundreds equal solving again', () => {
   const problem = cohort(240, 170, 5)
   const result = match(problem, policy)
-  const why = explain(problem, result)
+  const why = explain(result, problem)
   for (const { mentee } of result.pairs.filter((_, at) => at % 50 === 0)) {
     const all = why.alternatives(mentee)
     assert.deepEqual(all.length, problem.mentors.filter(({ id }) => 'points' in problem.score(mentee, id)).length - 1)
@@ -184,7 +185,7 @@ test('alternatives in a cohort of hundreds equal solving again', () => {
 })
 
 function solvedAgain(
-  problem: Problem,
+  problem: Asked,
   rules: Policy,
   before: MatchResult,
   lock: { mentee: string; mentor: string },

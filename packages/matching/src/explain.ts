@@ -1,9 +1,11 @@
 import { type Alternative, alternatives } from './alternatives.ts'
 import { reach } from './cover.ts'
 import { named } from './match.ts'
-import type { Code, Hall, MatchResult, Problem } from './problem.ts'
+import type { Hall, MatchResult, Problem } from './problem.ts'
+import { problemOf, recall } from './recall.ts'
 import { rulings } from './rulings.ts'
-import { type State, stateOf } from './state.ts'
+import type { Code, Part } from './scorer.ts'
+import type { State } from './state.ts'
 
 /**
  * Why a mentee has no mentor. `codes`: how many mentors each reason code forbids. `hall`: the group that would have to
@@ -20,6 +22,8 @@ export type WhyFree = { reason: 'every_mentee_forbidden' | 'surplus'; free: numb
 export type WhyPair = {
   mentor: string
   points: number
+  /** By criterion; `points` is their sum. */
+  parts: readonly Part[]
   locked: boolean
   mentee: { rank: number; choices: number; best: number }
   mentorSide: { rank: number; choices: number; best: number }
@@ -34,27 +38,31 @@ export type Explanation = {
 }
 
 /**
- * Answers questions about a result of this very problem. Questions about people they do not fit (unknown, or with a
+ * Answers questions about a result. One that was made elsewhere, or read back, needs its problem, too. Questions about people they do not fit (unknown, or with a
  * mentor where `unmatched` is asked) throw. The first question that needs the whole problem reads every score once.
  */
-export function explain(problem: Problem, result: MatchResult): Explanation {
+export function explain(result: MatchResult, given?: Problem): Explanation {
+  const problem = problemOf(result, given)
   const judge = rulings(problem)
   const pairOf = new Map(result.pairs.map((pair) => [pair.mentee, pair]))
   const locked = new Set((problem.locks ?? []).map((lock) => lock.mentee))
-  let known: State | undefined
-  const state = () => (known ??= stateOf(problem, result))
+  const menteeAt = new Map(problem.mentees.map(({ id }, at) => [id, at]))
+  const mentorAt = new Map(problem.mentors.map(({ id }, at) => [id, at]))
+  const ofMentee = (id: string) => problem.mentors.map((_, mentor) => judge.pair(menteeAt.get(id)!, mentor))
+  const ofMentor = (id: string) => problem.mentees.map((_, mentee) => judge.pair(mentee, mentorAt.get(id)!))
+  const state = () => recall(result, given)
 
   return {
     unmatched(menteeId) {
       if (!result.unmatched.mentees.includes(menteeId)) throw new Error(`${menteeId} is not without a mentor`)
-      const { codes, allowed } = tally(problem.mentors.map((mentor) => judge(menteeId, mentor.id)))
+      const { codes, allowed } = tally(ofMentee(menteeId))
       if (allowed.length === 0 && problem.mentors.length > 0) return { reason: 'every_mentor_forbidden', codes }
       return { reason: 'shortage', codes, hall: groupOf(state(), menteeId) }
     },
     unmatchedMentor(mentorId) {
       const left = result.unmatched.mentors.find((mentor) => mentor.id === mentorId)
       if (!left) throw new Error(`${mentorId} has no place left`)
-      const { codes, allowed } = tally(problem.mentees.map((mentee) => judge(mentee.id, mentorId)))
+      const { codes, allowed } = tally(ofMentor(mentorId))
       const forbidden = allowed.length === 0 && problem.mentees.length > 0
       return { reason: forbidden ? 'every_mentee_forbidden' : 'surplus', free: left.free, codes }
     },
@@ -65,9 +73,10 @@ export function explain(problem: Problem, result: MatchResult): Explanation {
       return {
         mentor,
         points,
+        parts: judge.pair(menteeAt.get(menteeId)!, mentorAt.get(mentor)!).parts,
         locked: locked.has(menteeId),
-        mentee: ranked(tally(problem.mentors.map(({ id }) => judge(menteeId, id))).allowed, points),
-        mentorSide: ranked(tally(problem.mentees.map(({ id }) => judge(id, mentor))).allowed, points),
+        mentee: ranked(tally(ofMentee(menteeId)).allowed, points),
+        mentorSide: ranked(tally(ofMentor(mentor)).allowed, points),
       }
     },
     alternatives(menteeId) {
@@ -80,7 +89,7 @@ export function explain(problem: Problem, result: MatchResult): Explanation {
 /** The mentee's group: all who are within reach, and those without a mentor who depend on the same mentors alone. */
 function groupOf(state: State, menteeId: string): Hall {
   const { grid, mate } = state
-  const group = reach(grid, state, [rowOf(state, menteeId)])
+  const group = reach(grid.rows, state, [rowOf(state, menteeId)])
   const shared = new Set(group.columns)
   const companions = Array.from(mate.keys()).filter((row) => {
     if (mate[row]! >= 0 || group.rows.includes(row)) return false
@@ -90,18 +99,18 @@ function groupOf(state: State, menteeId: string): Hall {
   return named(grid, { rows: [...group.rows, ...companions], columns: group.columns })
 }
 
-function rowOf({ grid }: State, menteeId: string): number {
-  const row = grid.mentees.indexOf(menteeId)
-  if (row < 0) throw new Error(`${menteeId} is not a mentee here`)
+function rowOf({ rowOf }: State, menteeId: string): number {
+  const row = rowOf.get(menteeId)
+  if (row === undefined) throw new Error(`${menteeId} is not a mentee here`)
   return row
 }
 
-function tally(found: ReturnType<ReturnType<typeof rulings>>[]) {
+function tally(found: readonly { parts: readonly Part[]; codes: readonly Code[] }[]) {
   const counts = new Map<Code, number>()
   const allowed: number[] = []
-  for (const ruling of found) {
-    if ('points' in ruling) allowed.push(ruling.points)
-    else for (const code of new Set(ruling.codes)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  for (const { parts, codes } of found) {
+    if (codes.length === 0) allowed.push(parts.reduce((sum, part) => sum + part.points, 0))
+    for (const code of new Set(codes)) counts.set(code, (counts.get(code) ?? 0) + 1)
   }
   return { codes: Object.fromEntries(counts), allowed }
 }

@@ -15,6 +15,7 @@ export type FaultCode =
   | 'lock_breaks_rule'
   | 'points_not_whole'
   | 'seed_not_whole'
+  | 'scorer_of_others'
   | 'pair_twice'
   | 'liaison_twice'
   | 'limit_not_whole'

@@ -7,15 +7,33 @@ export { match } from './match.ts'
 export { type Metrics, metrics } from './metrics.ts'
 export {
   type Certificate,
-  type Code,
   everyLevel,
   type Hall,
   type MatchResult,
   type Mentee,
   type Mentor,
   type Pair,
+  type Course,
   type Policy,
+  type Progress,
+  type Stage,
   type Problem,
   type Score,
 } from './problem.ts'
 export { type Verdict, verify } from './verify.ts'
+export { type CriteriaFault, type CriteriaFaultCode, CriteriaError } from './compile/check.ts'
+export { compile } from './compile/compile.ts'
+export type {
+  Column,
+  Criterion,
+  Different,
+  Equal,
+  Exclusion,
+  Gap,
+  Overlap,
+  People,
+  Table,
+  Timezone,
+  Value,
+} from './criteria.ts'
+export { type Code, forbidden, type Kernel, mostPoints, type Part, type Scorer } from './scorer.ts'

@@ -1,7 +1,11 @@
-import { assign, type Assignment, type Table } from './assign.ts'
 import { type Cover, cover, reach } from './cover.ts'
 import { draw, pairDraw } from './draw.ts'
 import type { Grid } from './grid.ts'
+import { auction } from './solve/auction.ts'
+import type { Rows } from './solve/rows.ts'
+import { settle } from './solve/settle.ts'
+import { rowsOfSparse } from './solve/sparse.ts'
+import { type Total, tuningOf } from './solve/total.ts'
 
 /**
  * Who competes for places in the levels that follow: `idle` of `rows` will stay without. With the level `who`, those
@@ -13,11 +17,11 @@ export type Seats = { rows: number[]; idle: number; cover: Cover; draws: Float64
 export function seats(grid: Grid, seed: number, who: boolean): Seats {
   const rows = Array.from(grid.mentees.keys())
   if (!who) {
-    const most = cover(grid, rows)
+    const most = cover(grid.rows, grid.places, rows)
     return { rows, idle: most.left.length, cover: most, draws: null }
   }
   const draws = Float64Array.from(grid.mentees, (id) => draw(seed, id))
-  const most = cover(grid, standing(grid.priority, draws))
+  const most = cover(grid.rows, grid.places, standing(grid.priority, draws))
   const without = new Set(most.left)
   return { rows: rows.filter((row) => !without.has(row)), idle: 0, cover: most, draws }
 }
@@ -29,62 +33,98 @@ export function standing(priority: Float64Array, draws: Float64Array): number[] 
   })
 }
 
-/** The highest floor at which as many rows still find a place, and who cannot all be seated above it. */
-export function highestFloor(grid: Grid, { rows, idle, cover: most }: Seats) {
+/** A floor, a seating that keeps it, and a group of rows with all the columns that have more points for any of them. */
+export type Floor = { points: number; cover: Cover; blocked: { rows: number[]; columns: number[] } }
+
+/** The highest floor at which as many rows still find a place, and who cannot all be seated above it. `null`: nobody is seated. */
+export function highestFloor(
+  { rows: all, places }: Grid,
+  { rows, idle, cover: most }: Seats,
+  told: (share: number) => void,
+): Floor | null {
   if (rows.length === idle) return null
-  const values = Float64Array.from(new Set(grid.points)).filter(Number.isFinite).sort()
-  let mate = most.mate
-  let low = 0
-  let high = values.length
-  // Nobody finds a place above the highest points there are.
-  let blocked: { rows: number[]; columns: number[] } = { rows, columns: [] }
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    const above = values[middle]! - 0.5
-    const kept = mate.map((column, row) => (grid.points[row * grid.mentors.length + column]! > above ? column : -1))
-    const trial = cover(grid, rows, above, kept)
+  const own = bestOfRows(all)
+  // Nobody has more than the best they may have: of those with the lowest best, one more than may stay without.
+  const lowest = rows.toSorted((one, other) => own[one]! - own[other]! || one - other).slice(0, idle + 1)
+  let high = own[lowest.at(-1)!]!
+  let blocked: Floor['blocked'] = { rows: lowest, columns: [] }
+  let best = most
+  let low = leastOf(all, best.mate)
+  const steps = Math.ceil(Math.log2(high - low + 1)) + 1
+  for (let step = 0; low < high; step++) {
+    const middle = low + Math.ceil((high - low) / 2)
+    const kept = best.mate.map((column, row) => (column >= 0 && all.points(row, column) >= middle ? column : -1))
+    const trial = cover(all, places, rows, middle - 1, kept)
     if (trial.left.length <= idle) {
-      low = middle
-      mate = trial.mate
+      best = trial
+      low = leastOf(all, best.mate)
     } else {
-      high = middle
-      blocked = reach(grid, trial, trial.left, above)
+      blocked = reach(all, trial, trial.left, middle - 1)
+      high = middle - 1
     }
+    told(step / steps)
   }
-  return { points: values[low]!, blocked }
+  return { points: low, cover: best, blocked }
 }
 
-/** The table of the total: points at or above the floor, and a last column for those who stay without a mentor. */
-export function pointsTable(grid: Grid, { rows, idle }: Seats, floor: number, points = true): Table {
-  const real = grid.mentors.length
-  const columns = real + (idle > 0 ? 1 : 0)
-  const weight = new Float64Array(rows.length * columns)
-  rows.forEach((row, at) => {
-    for (let column = 0; column < real; column++) {
-      const cell = grid.points[row * real + column]!
-      weight[at * columns + column] = cell < floor || cell === -Infinity ? -Infinity : points ? cell : 0
-    }
-  })
-  const places = new Int32Array(columns)
-  places.set(grid.places)
-  if (idle > 0) places[real] = idle
-  return { rows: rows.length, columns, places, weight }
+function bestOfRows(all: Rows): Float64Array {
+  const best = new Float64Array(all.rows).fill(-Infinity)
+  const free = new Float64Array(all.columns)
+  const found = new Int32Array(2)
+  const bound = { value: 0 }
+  for (let row = 0; row < best.length; row++) if (all.best(row, free, 1, found, 0, bound) > 0) best[row] = found[1]!
+  return best
+}
+
+function leastOf(all: Rows, mate: Int32Array): number {
+  let least = Infinity
+  mate.forEach((column, row) => column >= 0 && (least = Math.min(least, all.points(row, column))))
+  return least
 }
 
 /**
- * Among all assignments as good as `best`, the one with the largest sum of pair draws. Those are exactly the ones on
- * tight cells that fill every column with a price: filling one counts more than all draws together.
+ * Among all matchings as good as `best`, the one with the largest sum of pair draws. Those are exactly the ones on pairs
+ * whose prices add up to their points, in which every column with a price is full. `flat`: points do not count.
  */
-export function settleTies(grid: Grid, { rows }: Seats, table: Table, best: Assignment, seed: number): Assignment {
-  const mentors = Array.from({ length: table.columns }, (_, column) => draw(seed, grid.mentors[column] ?? ''))
-  const filled = (rows.length + 1) * 2 ** 24
-  const weight = new Float64Array(table.weight.length)
-  rows.forEach((row, at) => {
-    const mentee = draw(seed, grid.mentees[row]!)
-    for (let column = 0, cell = at * table.columns; column < table.columns; column++, cell++) {
-      const tight = best.u[at]! + best.v[column]! === table.weight[cell]!
-      weight[cell] = tight ? pairDraw(mentee, mentors[column]!) + (best.v[column]! > 0 ? filled : 0) : -Infinity
+export function settleTies(
+  grid: Grid,
+  rows: Rows,
+  best: Total,
+  ids: readonly string[],
+  seed: number,
+  flat: boolean,
+): Int32Array {
+  const columns = rows.columns
+  const { u, v, nobody } = best
+  const idle = best.mate.filter((column) => column < 0).length
+  const mentors = Array.from({ length: columns + 1 }, (_, column) => draw(seed, grid.mentors[column] ?? ''))
+  const start = new Int32Array(rows.rows + 1)
+  const column: number[] = []
+  const points: number[] = []
+  const found = new Int32Array(2 * columns)
+  for (let row = 0; row < rows.rows; row++) {
+    const mentee = draw(seed, ids[row]!)
+    const count = rows.dearer(row, v, flat ? Infinity : 1 - u[row]!, found)
+    for (let at = 0; at < count; at++) {
+      if (grid.places[found[2 * at]!] === 0) continue
+      column.push(found[2 * at]!)
+      points.push(pairDraw(mentee, mentors[found[2 * at]!]!))
     }
+    if (idle > 0 && (flat || u[row] === -nobody)) {
+      column.push(columns)
+      points.push(pairDraw(mentee, mentors[columns]!))
+    }
+    start[row + 1] = column.length
+  }
+  const tight = rowsOfSparse({
+    rows: rows.rows,
+    columns: columns + 1,
+    start,
+    column: Int32Array.from(column),
+    points: Int32Array.from(points),
   })
-  return assign({ ...table, weight })
+  const places = Int32Array.from([...grid.places, idle])
+  const full = Uint8Array.from([...v.map((price) => (price > 0 ? 1 : 0)), 1])
+  const { mate } = settle(tight, places, auction({ rows: tight, places }, tuningOf(tight)), full)
+  return mate.map((at) => (at === columns ? -1 : at))
 }

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { cohort } from '../bench/cohort.ts'
 import { brute } from '../test/brute.ts'
-import { anyPolicy, type Case, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
-import { everyLevel, match, type MatchResult, type Policy, type Problem, verify } from './index.ts'
+import { type Asked, anyPolicy, type Case, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
+import { everyLevel, match, type MatchResult, type Policy, verify } from './index.ts'
 
 const policy: Policy = { seed: 7, levels: everyLevel }
 
@@ -172,7 +172,7 @@ test('nobody on one side, or nobody allowed', () => {
 test('a result survives JSON, and every score is read once', () => {
   const base = cohort(40, 30, 2)
   let reads = 0
-  const problem: Problem = { ...base, score: (mentee, mentor) => (reads++, base.score(mentee, mentor)) }
+  const problem: Asked = { ...base, score: (mentee, mentor) => (reads++, base.score(mentee, mentor)) }
   const result = match(problem, policy)
   assert.equal(reads, 1200)
   assert.deepEqual(JSON.parse(JSON.stringify(result)), result)
@@ -190,7 +190,7 @@ function pairsOf({ pairs }: MatchResult): string[] {
 }
 
 /** Points in so few steps that almost everything is a tie. */
-function coarse(problem: Problem): Problem {
+function coarse(problem: Asked): Asked {
   return {
     ...problem,
     score(mentee, mentor) {

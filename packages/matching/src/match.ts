@@ -1,42 +1,93 @@
-import { type Assignment, assign, type Table } from './assign.ts'
-import { reach } from './cover.ts'
+import { type Cover, Holders, reach } from './cover.ts'
 import { byId, type Grid, layOut } from './grid.ts'
-import { highestFloor, pointsTable, type Seats, seats, settleTies } from './levels.ts'
-import type { Certificate, Hall, MatchResult, Pair, Policy, Problem } from './problem.ts'
+import { type Floor, highestFloor, type Seats, seats, settleTies } from './levels.ts'
+import type { Certificate, Course, Hall, MatchResult, Pair, Policy, Problem, Stage } from './problem.ts'
+import { remember } from './recall.ts'
+import { type Total, total } from './solve/total.ts'
 
 /**
  * The best matching, level by level: locks and bans, most pairs, who has a place, the highest floor, most points,
- * and a draw among what is left equal. Exact; the order of the input moves nobody. Throws ProblemError.
+ * and a draw among what is left equal. Exact; the order of the input moves nobody. Throws ProblemError, and the signal's reason.
  */
-export function match(problem: Problem, policy: Policy): MatchResult {
+export function match(problem: Problem, policy: Policy, course: Course = {}): MatchResult {
   const { seed, levels } = policy
-  const grid = layOut(problem, policy)
+  const told = (stage: Stage) => teller(stage, course)
+  const grid = layOut(problem, policy, told('scores'))
+  told('pairs')(0)
+  // where only points decide, the bids show who can be seated
+  if (levels.total && !levels.who && !levels.floor) return byPoints(grid, policy, told)
   const seated = seats(grid, seed, levels.who)
-  const floor = levels.floor ? highestFloor(grid, seated) : null
-  const table = pointsTable(grid, seated, floor?.points ?? -Infinity, levels.total)
-  const best = assign(table)
-  const final = levels.tieBreak ? settleTies(grid, seated, table, best, seed) : best
-  const pairs = pairsOf(grid, seated, final)
-  return {
-    policy,
-    pairs,
-    unmatched: unmatchedOf(problem, pairs),
-    levels: levelsOf(problem, pairs),
-    certificate: {
-      hall: hallOf(grid, seated),
-      draws: seated.draws && grid.mentees.map((mentee, row) => ({ mentee, draw: seated.draws![row]! })),
-      floor: floor && { points: floor.points, hall: named(grid, floor.blocked) },
-      prices: levels.total ? pricesOf(grid, seated, table, best) : null,
-    },
+  const floor = levels.floor ? highestFloor(grid, seated, told('floor')) : null
+  // columns without a place stay, so that they have a price
+  const rows = grid.rows.select(
+    seated.rows,
+    grid.places.map(() => 1),
+    floor?.points ?? -Infinity,
+  )
+  const ids = seated.rows.map((row) => grid.mentees[row]!)
+  const best = levels.total
+    ? total(rows, grid.places, seatingOf(seated, floor), told('total'))
+    : unpriced(grid, seated, floor)
+  told('ties')(0)
+  const mate = levels.tieBreak ? settleTies(grid, rows, best, ids, seed, !levels.total) : best.mate
+  return resultOf(grid, policy, pairsOf(grid, seated.rows, mate), {
+    hall: hallOf(grid, seated.cover),
+    draws: seated.draws && grid.mentees.map((mentee, row) => ({ mentee, draw: seated.draws![row]! })),
+    floor: floor && { points: floor.points, hall: named(grid, floor.blocked) },
+    prices: levels.total ? pricesOf(grid, ids, best) : null,
+  })
+}
+
+function byPoints(grid: Grid, policy: Policy, told: (stage: Stage) => (share: number) => void): MatchResult {
+  const best = total(grid.rows, grid.places, null, told('total'))
+  told('ties')(0)
+  const mate = policy.levels.tieBreak ? settleTies(grid, grid.rows, best, grid.mentees, policy.seed, false) : best.mate
+  const left = Array.from(mate.keys()).filter((row) => mate[row]! < 0)
+  const seated = { mate, holders: new Holders(grid.mentors.length, mate), left }
+  return resultOf(grid, policy, pairsOf(grid, grid.mentees.keys(), mate), {
+    hall: hallOf(grid, seated),
+    draws: null,
+    floor: null,
+    prices: pricesOf(grid, grid.mentees, best),
+  })
+}
+
+function resultOf(grid: Grid, policy: Policy, pairs: Pair[], certificate: Certificate): MatchResult {
+  const { problem } = grid
+  const levels = levelsOf(problem, pairs)
+  return remember({ policy, pairs, unmatched: unmatchedOf(problem, pairs), levels, certificate }, problem, grid)
+}
+
+function teller(stage: Stage, { onProgress, signal }: Course): (share: number) => void {
+  let most = 0
+  return (share) => {
+    if (signal?.aborted) throw (signal.reason ?? new DOMException('The matching was stopped', 'AbortError')) as Error
+    most = Math.max(most, Math.min(1, share))
+    onProgress?.({ stage, share: most })
   }
 }
 
-function pairsOf(grid: Grid, { rows }: Seats, { mate }: Assignment): Pair[] {
-  const columns = grid.mentors.length
-  const free = rows.flatMap((row, at) => {
+/** The seating as far as it concerns the competing rows: with `who` all of them have a place. */
+function seatingOf({ idle, cover }: Seats, floor: Floor | null): Cover {
+  return idle === 0 ? { ...cover, left: [] } : (floor?.cover ?? cover)
+}
+
+/** Points do not count: any seating is as good as another, at no price. */
+function unpriced(grid: Grid, { rows, cover }: Seats, floor: Floor | null): Total {
+  const { mate } = floor?.cover ?? cover
+  return {
+    mate: Int32Array.from(rows, (row) => mate[row]!),
+    u: new Float64Array(rows.length),
+    v: new Float64Array(grid.mentors.length),
+    nobody: 0,
+  }
+}
+
+function pairsOf(grid: Grid, rows: Iterable<number>, mate: Int32Array): Pair[] {
+  const free = Array.from(rows).flatMap((row, at) => {
     const column = mate[at]!
-    if (column === columns) return []
-    return { mentee: grid.mentees[row]!, mentor: grid.mentors[column]!, points: grid.points[row * columns + column]! }
+    if (column < 0) return []
+    return [{ mentee: grid.mentees[row]!, mentor: grid.mentors[column]!, points: grid.rows.points(row, column) }]
   })
   const locked = grid.locked.map(({ mentee, mentor, points }) => ({ mentee, mentor, points }))
   return [...free, ...locked].sort((one, other) => (one.mentee < other.mentee ? -1 : 1))
@@ -47,8 +98,8 @@ function unmatchedOf(problem: Problem, pairs: Pair[]): MatchResult['unmatched'] 
   const held = new Map<string, number>()
   for (const { mentor } of pairs) held.set(mentor, (held.get(mentor) ?? 0) + 1)
   return {
-    mentees: byId(problem.mentees.filter((mentee) => !placed.has(mentee.id))).map((mentee) => mentee.id),
-    mentors: byId(problem.mentors)
+    mentees: problem.mentees.flatMap(({ id }) => (placed.has(id) ? [] : [id])).sort(),
+    mentors: Array.from(byId(problem.mentors), (at) => problem.mentors[at]!)
       .map(({ id, capacity }) => ({ id, free: capacity - (held.get(id) ?? 0) }))
       .filter((mentor) => mentor.free > 0),
   }
@@ -64,8 +115,8 @@ function levelsOf(problem: Problem, pairs: Pair[]): MatchResult['levels'] {
   }
 }
 
-function hallOf(grid: Grid, { cover }: Seats): Hall | null {
-  return cover.left.length > 0 ? named(grid, reach(grid, cover, cover.left)) : null
+function hallOf(grid: Grid, cover: Cover): Hall | null {
+  return cover.left.length > 0 ? named(grid, reach(grid.rows, cover, cover.left)) : null
 }
 
 /** Ids, with those a lock holds at one of these mentors, who can go nowhere else either. */
@@ -79,10 +130,10 @@ export function named(grid: Grid, { rows, columns }: { rows: number[]; columns: 
   }
 }
 
-function pricesOf(grid: Grid, { rows, idle }: Seats, table: Table, { u, v }: Assignment): Certificate['prices'] {
+function pricesOf(grid: Grid, ids: readonly string[], { u, v, nobody }: Total): Certificate['prices'] {
   return {
-    mentees: rows.map((row, at) => ({ id: grid.mentees[row]!, price: u[at]! })),
+    mentees: ids.map((id, at) => ({ id, price: u[at]! })),
     mentors: grid.mentors.map((id, column) => ({ id, price: v[column]! })),
-    nobody: idle > 0 ? v[table.columns - 1]! : 0,
+    nobody,
   }
 }

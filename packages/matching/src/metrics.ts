@@ -1,5 +1,6 @@
 import { layOut } from './grid.ts'
 import type { MatchResult, Pair, Problem } from './problem.ts'
+import { problemOf } from './recall.ts'
 
 export type Metrics = {
   mentees: number
@@ -19,8 +20,9 @@ export type Metrics = {
 }
 
 /** Figures about a result, locked pairs included. Reads every score once. */
-export function metrics(result: MatchResult, problem: Problem): Metrics {
-  const { mentees, mentors, points, capacity } = layOut({ ...problem, locks: [] })
+export function metrics(result: MatchResult, given?: Problem): Metrics {
+  const problem = problemOf(result, given)
+  const { mentees, mentors, rows, capacity } = layOut({ ...problem, locks: [] })
   const columns = mentors.length
   const column = new Map(mentors.map((id, at) => [id, at]))
   const mentorOf = new Map(result.pairs.map((pair) => [pair.mentee, pair]))
@@ -36,17 +38,22 @@ export function metrics(result: MatchResult, problem: Problem): Metrics {
   let blocking = 0
   const envious = new Set<number>()
   const better = new Map(result.pairs.map((pair) => [pair, { mentee: 0, mentor: 0 }]))
-  points.forEach((here, cell) => {
-    const row = Math.floor(cell / columns)
-    const at = cell % columns
-    if (here > has[row]! && here > weakest[at]!) {
-      blocking++
-      envious.add(row)
-    }
+  const free = new Float64Array(columns)
+  const found = new Int32Array(2 * columns)
+  for (let row = 0; row < mentees.length; row++) {
     const own = mentorOf.get(mentees[row]!)
-    if (own && here > own.points) better.get(own)!.mentee++
-    for (const pair of held[at]!) if (here > pair.points) better.get(pair)!.mentor++
-  })
+    const count = rows.dearer(row, free, Infinity, found)
+    for (let cell = 0; cell < count; cell++) {
+      const at = found[2 * cell]!
+      const here = found[2 * cell + 1]!
+      if (here > has[row]! && here > weakest[at]!) {
+        blocking++
+        envious.add(row)
+      }
+      if (own && here > own.points) better.get(own)!.mentee++
+      for (const pair of held[at]!) if (here > pair.points) better.get(pair)!.mentor++
+    }
+  }
   const ranks = [...better.values()]
   return {
     mentees: mentees.length,

@@ -1,8 +1,9 @@
-/** A reason code, such as `same_employer`: the caller's word for one hard rule. */
-export type Code = string
+import type { Code, Scorer } from './scorer.ts'
 
 /** What the rules say about one pair: whole points (any sign, up to a thousand million), or the codes that forbid it. */
 export type Score = { points: number } | { forbidden: Code | readonly Code[] }
+
+export type Ask = (menteeId: string, mentorId: string) => Score
 
 export type Mentee = { id: string /** Under shortage, higher is placed first. Default 0. */; priority?: number }
 export type Mentor = { id: string /** How many mentees at most: a whole number, 0 allowed. */; capacity: number }
@@ -11,8 +12,11 @@ export type Mentor = { id: string /** How many mentees at most: a whole number, 
 export type Problem = {
   mentees: readonly Mentee[]
   mentors: readonly Mentor[]
-  /** Pure; called once per pair that is not banned, row by row, so no matrix is ever asked for. */
-  score(menteeId: string, mentorId: string): Score
+  /**
+   * Either a pure function of two ids, called about once per pair and question, or a `Scorer` over the people in the order of the
+   * lists: `compile` makes one from criteria.
+   */
+  score: Ask | Scorer
   /** Pairs that must be in the result, whatever they cost. A lock may not break a hard rule or a ban. */
   locks?: readonly { mentee: string; mentor: string }[]
   /** Pairs that must not be. A ban that names people who are not here is kept without effect. */
@@ -36,6 +40,16 @@ export type Policy = {
 }
 
 export const everyLevel: Policy['levels'] = { who: true, floor: true, total: true, tieBreak: true }
+
+/** What a long run says of itself, and how it is stopped. */
+export type Course = {
+  /** Called now and then, in the order of the stages; `share` runs from 0 to 1 within a stage and never falls. */
+  onProgress?: (progress: Progress) => void
+  /** Looked at whenever progress is told; `match` then throws its reason. An AbortSignal, or anything that turns true. */
+  signal?: { readonly aborted: boolean; readonly reason?: unknown }
+}
+export type Stage = 'scores' | 'pairs' | 'floor' | 'total' | 'ties' | 'proof'
+export type Progress = { stage: Stage; share: number }
 
 export type Pair = { mentee: string; mentor: string; points: number }
 

@@ -1,22 +1,88 @@
-import { pairKey, ProblemError } from './faults.ts'
-import type { Code, Problem } from './problem.ts'
+import { ProblemError } from './faults.ts'
+import type { Problem } from './problem.ts'
+import { type Code, forbidden, mostPoints, type Part, type Scorer } from './scorer.ts'
 
-/** Either whole points, or the codes (at least one) that forbid the pair. */
-export type Ruling = { points: number } | { codes: readonly Code[] }
+/** What a problem says of its pairs, bans laid over and points held to whole numbers. People by their place in the lists. */
+export type Rulings = {
+  row(mentee: number, into: Int32Array): void
+  pair(mentee: number, mentor: number): { parts: readonly Part[]; codes: readonly Code[] }
+  points(mentee: number, mentor: number): number
+  /** Only where the scorer has it. */
+  entries?: NonNullable<Scorer['entries']>
+}
 
-/** The caller's score with the bans laid over it, and held to whole numbers. */
-export function rulings(problem: Problem): (mentee: string, mentor: string) => Ruling {
-  const bans = new Map((problem.bans ?? []).map((ban) => [pairKey(ban.mentee, ban.mentor), ban.reason]))
-  return (mentee, mentor) => {
-    const ban = bans.size > 0 ? bans.get(pairKey(mentee, mentor)) : undefined
-    if (ban !== undefined) return { codes: [ban] }
-    const score = problem.score(mentee, mentor)
-    if ('forbidden' in score)
-      return { codes: typeof score.forbidden === 'string' ? [score.forbidden] : score.forbidden }
-    if (Number.isInteger(score.points) && Math.abs(score.points) <= mostPoints) return score
-    throw new ProblemError([{ code: 'points_not_whole', people: [mentee, mentor] }])
+/** Throws ProblemError where a scorer has other people than the lists; later, where points are not whole. */
+export function rulings(problem: Problem): Rulings {
+  const { mentees, mentors, bans = [] } = problem
+  const scorer = typeof problem.score === 'function' ? scorerOf(problem, problem.score) : problem.score
+  if (scorer.mentees !== mentees.length || scorer.mentors !== mentors.length)
+    throw new ProblemError([{ code: 'scorer_of_others', people: [] }])
+  const banned = banning(problem, bans)
+  const pair: Rulings['pair'] = (mentee, mentor) => {
+    const ban = banned.get(mentee)?.get(mentor)
+    return ban === undefined ? scorer.pair(mentee, mentor) : { parts: [], codes: [ban] }
+  }
+  return {
+    row(mentee, into) {
+      scorer.row(mentee, into)
+      for (const mentor of banned.get(mentee)?.keys() ?? []) into[mentor] = forbidden
+    },
+    pair,
+    points(mentee, mentor) {
+      const { parts, codes } = pair(mentee, mentor)
+      return codes.length > 0 ? forbidden : parts.reduce((sum, part) => sum + part.points, 0)
+    },
+    ...(scorer.entries && { entries: unbanned(scorer.entries, banned) }),
   }
 }
 
-/** Keeps every sum of points along a path exact in a double. */
-const mostPoints = 1e9
+function unbanned(entries: NonNullable<Scorer['entries']>, banned: Map<number, Map<number, Code>>) {
+  return (mentee: number) => {
+    const found = entries(mentee)
+    const bans = banned.get(mentee)
+    if (!bans) return found
+    const kept = found.mentors.map((_, at) => at).filter((at) => !bans.has(found.mentors[at]!))
+    return { mentors: kept.map((at) => found.mentors[at]!), points: kept.map((at) => found.points[at]!) }
+  }
+}
+
+/** Bans between people who are here, by mentee and mentor. */
+function banning({ mentees, mentors }: Problem, bans: NonNullable<Problem['bans']>) {
+  const found = new Map<number, Map<number, Code>>()
+  if (bans.length === 0) return found
+  const row = new Map(mentees.map(({ id }, at) => [id, at]))
+  const column = new Map(mentors.map(({ id }, at) => [id, at]))
+  for (const { mentee, mentor, reason } of bans) {
+    const at = row.get(mentee)
+    const to = column.get(mentor)
+    if (at === undefined || to === undefined) continue
+    if (!found.has(at)) found.set(at, new Map())
+    found.get(at)!.set(to, reason)
+  }
+  return found
+}
+
+function scorerOf({ mentees, mentors }: Problem, score: Extract<Problem['score'], Function>): Scorer {
+  const points = (mentee: number, mentor: number): number | readonly Code[] => {
+    const found = score(mentees[mentee]!.id, mentors[mentor]!.id)
+    if ('forbidden' in found) return typeof found.forbidden === 'string' ? [found.forbidden] : found.forbidden
+    if (Number.isInteger(found.points) && Math.abs(found.points) <= mostPoints) return found.points
+    throw new ProblemError([{ code: 'points_not_whole', people: [mentees[mentee]!.id, mentors[mentor]!.id] }])
+  }
+  return {
+    mentees: mentees.length,
+    mentors: mentors.length,
+    row(mentee, into) {
+      for (let mentor = 0; mentor < into.length; mentor++) {
+        const found = points(mentee, mentor)
+        into[mentor] = typeof found === 'number' ? found : forbidden
+      }
+    },
+    pair(mentee, mentor) {
+      const found = points(mentee, mentor)
+      return typeof found === 'number'
+        ? { parts: [{ criterion: 'points', points: found }], codes: [] }
+        : { parts: [], codes: found }
+    },
+  }
+}

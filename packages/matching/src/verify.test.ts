@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { cohort, generator } from '../bench/cohort.ts'
 import { brute } from '../test/brute.ts'
-import { anyPolicy, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
-import { everyLevel, match, type MatchResult, type Policy, type Problem, verify } from './index.ts'
+import { type Asked, anyPolicy, menteeId, mentorId, problemOf, smallCase } from '../test/cases.ts'
+import { everyLevel, match, type MatchResult, type Policy, verify } from './index.ts'
 
 const policy: Policy = { seed: 7, levels: everyLevel }
 const small = problemOf({
@@ -222,7 +222,7 @@ test('no other matching, its books kept well, passes with the certificate of the
 })
 
 /** Replaces the pairs and writes everything that follows from them as an honest clerk would. */
-function keepBooks(result: MatchResult, problem: Problem, made: [mentee: number, mentor: number][]): void {
+function keepBooks(result: MatchResult, problem: Asked, made: [mentee: number, mentor: number][]): void {
   result.pairs = made.map(([row, column]) => {
     const score = problem.score(menteeId(row), mentorId(column))
     assert.ok('points' in score)

@@ -5,7 +5,8 @@ export type Verdict = { ok: true } | { ok: false; violation: string }
 /**
  * Checks a result against the problem alone, sharing no code with the solver: nothing is broken, and nobody could do
  * better in number of pairs, in who has a place, in the floor or in points. (That a tie fell by the draw, and that the
- * draws are the seed's, is not checked here.) Reads every score once. `violation` is for a log: terse, with ids.
+ * draws are the seed's, is not checked here.) Reads scores row by row and keeps none, so any size can be checked.
+ * `violation` is for a log: terse, with ids.
  */
 export function verify(problem: Problem, result: MatchResult): Verdict {
   const facts = factsOf(problem, result)
@@ -14,7 +15,7 @@ export function verify(problem: Problem, result: MatchResult): Verdict {
     morePairs(result, facts) ??
     (result.policy.levels.who ? otherPeople(problem, result, facts) : undefined) ??
     (result.policy.levels.floor ? higherFloor(result, facts) : undefined) ??
-    (result.policy.levels.total ? morePoints(result, facts) : undefined)
+    (result.policy.levels.total ? morePoints(problem, result, facts) : undefined)
   return violation === undefined ? { ok: true } : { ok: false, violation }
 }
 
@@ -24,27 +25,19 @@ type Facts = ReturnType<typeof factsOf>
 function factsOf(problem: Problem, { policy, pairs }: MatchResult) {
   const mentees = problem.mentees.map((mentee) => mentee.id)
   const mentors = problem.mentors.map((mentor) => mentor.id)
-  const column = new Map(mentors.map((id, at) => [id, at]))
   const lockOf = new Map((problem.locks ?? []).map((lock) => [lock.mentee, lock.mentor]))
-  const rows = new Map(
-    mentees.map((mentee) => [mentee, Float64Array.from(mentors, (mentor) => points(mentee, mentor))]),
-  )
-  for (const { mentee, mentor } of problem.bans ?? []) {
-    const at = column.get(mentor)
-    if (at !== undefined && rows.has(mentee)) rows.get(mentee)![at] = -Infinity
-  }
-  function points(mentee: string, mentor: string): number {
-    if ((lockOf.get(mentee) ?? mentor) !== mentor) return -Infinity
-    const score = problem.score(mentee, mentor)
-    return 'points' in score ? score.points : -Infinity
-  }
   const capacity = new Map(problem.mentors.map((mentor) => [mentor.id, mentor.capacity]))
+  const row = new Map(mentees.map((id, at) => [id, at]))
+  const column = new Map(mentors.map((id, at) => [id, at]))
+  const cells = cellsOf(problem, lockOf, row, column)
   const excess = (hall: Hall, above: number): number => {
     const among = new Set(hall.mentors)
-    const shut = (row: Float64Array | undefined) => row?.every((cell, at) => cell <= above || among.has(mentors[at]!))
     const counted = sum(hall.mentors.map((id) => capacity.get(id) ?? Number.NaN)) === hall.places
     const distinct = among.size === hall.mentors.length && new Set(hall.mentees).size === hall.mentees.length
-    const closed = hall.mentees.every((mentee) => shut(rows.get(mentee)))
+    const closed = hall.mentees.every((id) => {
+      const at = row.get(id)
+      return at !== undefined && cells(at).every((points, to) => points <= above || among.has(mentors[to]!))
+    })
     return counted && distinct && closed ? hall.mentees.length - hall.places : Number.NaN
   }
   const mentorOf = new Map(pairs.map((pair) => [pair.mentee, pair.mentor]))
@@ -54,13 +47,69 @@ function factsOf(problem: Problem, { policy, pairs }: MatchResult) {
   const rivals = policy.levels.who ? unlocked.filter((mentee) => mentorOf.has(mentee)) : unlocked
   const idle = policy.levels.who ? 0 : without.length
   const free = pairs.filter((pair) => !lockOf.has(pair.mentee))
-  return { mentors, rows, column, lockOf, capacity, excess, mentorOf, unlocked, without, rivals, idle, free }
+  return { mentors, row, column, cells, lockOf, capacity, excess, mentorOf, unlocked, without, rivals, idle, free }
+}
+
+/** Of one mentee, every pair that may be. */
+type Cells = {
+  every(test: (points: number, mentor: number) => boolean): boolean
+  /** NaN where the pair may not be. */
+  at(mentor: number): number
+}
+
+function cellsOf(
+  { mentees, mentors, score, bans = [] }: Problem,
+  lockOf: ReadonlyMap<string, string>,
+  row: ReadonlyMap<string, number>,
+  column: ReadonlyMap<string, number>,
+): (mentee: number) => Cells {
+  const banned = new Map<number, Set<number>>()
+  for (const { mentee, mentor } of bans) {
+    const at = row.get(mentee)
+    const to = column.get(mentor)
+    if (at === undefined || to === undefined) continue
+    banned.set(at, (banned.get(at) ?? new Set<number>()).add(to))
+  }
+  const forbidden = -0x80000000
+  const line = new Int32Array(mentors.length)
+  const all = mentors.map((_, to) => to)
+  return (mentee) => {
+    const lock = lockOf.get(mentees[mentee]!.id)
+    const bans = banned.get(mentee)
+    const may = (to: number) => !bans?.has(to) && (lock === undefined || lock === mentors[to]!.id)
+    const one = (to: number): number => {
+      if (typeof score === 'function') {
+        const found = score(mentees[mentee]!.id, mentors[to]!.id)
+        return 'points' in found ? found.points : forbidden
+      }
+      const { parts, codes } = score.pair(mentee, to)
+      return codes.length > 0 ? forbidden : sum(parts.map((part) => part.points))
+    }
+    return {
+      every: (test) => {
+        const few = typeof score === 'function' ? undefined : score.entries?.(mentee)
+        if (typeof score === 'function') all.forEach((to) => (line[to] = one(to)))
+        else if (!few) score.row(mentee, line)
+        const who = few?.mentors ?? all
+        const points = few?.points ?? line
+        for (let at = 0; at < who.length; at++) {
+          if (points[at] !== forbidden && may(who[at]!) && !test(points[at]!, who[at]!)) return false
+        }
+        return true
+      },
+      at: (mentor) => {
+        const points = mentors[mentor] && may(mentor) ? one(mentor) : forbidden
+        return points === forbidden ? Number.NaN : points
+      },
+    }
+  }
 }
 
 function broken(problem: Problem, { pairs, unmatched, levels }: MatchResult, facts: Facts): string | undefined {
   const left = new Map(facts.capacity)
   for (const { mentee, mentor, points } of pairs) {
-    if (facts.rows.get(mentee)?.[facts.column.get(mentor) ?? -1] !== points)
+    const at = facts.row.get(mentee)
+    if (at === undefined || facts.cells(at).at(facts.column.get(mentor) ?? -1) !== points)
       return `${mentee}, ${mentor}: forbidden or other points`
     left.set(mentor, left.get(mentor)! - 1)
     if (left.get(mentor)! < 0) return `${mentor}: over capacity`
@@ -70,14 +119,9 @@ function broken(problem: Problem, { pairs, unmatched, levels }: MatchResult, fac
     if (facts.mentorOf.get(mentee) !== mentor) return `${mentee}, ${mentor}: lock not kept`
   }
   const spare = [...left].filter(([, free]) => free > 0).map(([id, free]) => `${free} at ${id}`)
+  const told = unmatched.mentors.map(({ id, free }) => `${free} at ${id}`)
   if (!same(facts.without, unmatched.mentees)) return 'unmatched: mentees'
-  if (
-    !same(
-      spare,
-      unmatched.mentors.map(({ id, free }) => `${free} at ${id}`),
-    )
-  )
-    return 'unmatched: mentors'
+  if (!same(spare, told)) return 'unmatched: mentors'
   const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
   const least = pairs.reduce((floor, pair) => Math.min(floor, pair.points), Infinity)
   if (levels.pairs !== pairs.length) return 'levels: pairs'
@@ -99,16 +143,16 @@ function otherPeople(problem: Problem, { pairs, certificate }: MatchResult, fact
     priority.get(other)! - priority.get(one)! || draws.get(one)! - draws.get(other)! || (one < other ? -1 : 1)
   const holders = new Map(facts.mentors.map((mentor) => [mentor, [] as string[]]))
   for (const { mentee, mentor } of pairs) holders.get(mentor)!.push(mentee)
-  const seen = new Set<string>()
+  const seen = new Set<number>()
   for (const mentee of facts.without.toSorted(before)) {
     const within = new Set([mentee])
     for (const member of within) {
       if (member !== mentee && before(member, mentee) > 0) return `who: ${mentee} comes before ${member}`
-      facts.rows.get(member)!.forEach((points, at) => {
-        const mentor = facts.mentors[at]!
-        if (points === -Infinity || seen.has(mentor)) return
-        seen.add(mentor)
-        for (const holder of holders.get(mentor)!) if (!facts.lockOf.has(holder)) within.add(holder)
+      facts.cells(facts.row.get(member)!).every((_, to) => {
+        if (!seen.has(to))
+          for (const one of holders.get(facts.mentors[to]!)!) if (!facts.lockOf.has(one)) within.add(one)
+        seen.add(to)
+        return true
       })
     }
   }
@@ -124,7 +168,7 @@ function higherFloor({ certificate: { floor } }: MatchResult, facts: Facts): str
 }
 
 /** Prices that outbid every allowed pair bound every matching's points; they must add up to exactly these. */
-function morePoints({ policy, certificate }: MatchResult, facts: Facts): string | undefined {
+function morePoints(problem: Problem, { policy, certificate }: MatchResult, facts: Facts): string | undefined {
   const { prices, floor } = certificate
   const least = policy.levels.floor && floor ? floor.points : -Infinity
   if (!prices) return 'points: no prices'
@@ -133,23 +177,39 @@ function morePoints({ policy, certificate }: MatchResult, facts: Facts): string 
   if (!same([...paid.keys()], facts.rivals) || !same([...asked.keys()], facts.mentors))
     return 'points: prices of others'
   if (facts.idle === 0 && prices.nobody !== 0) return 'points: a price for staying without, which nobody does'
-  const amounts = [...paid.values(), ...asked.values(), prices.nobody]
-  if (!amounts.every(Number.isSafeInteger)) return 'points: a price is not whole'
-  if ([...asked.values(), prices.nobody].some((price) => price < 0)) return 'points: a place is priced below 0'
+  const amounts = [paid, asked].flatMap((side) => [...side.values()])
+  if (![...amounts, prices.nobody].every(Number.isSafeInteger)) return 'points: a price is not whole'
+  const price = Float64Array.from(facts.mentors, (mentor) => asked.get(mentor)!)
+  if (prices.nobody < 0 || price.some((one) => one < 0)) return 'points: a place is priced below 0'
+  const outbid = looker(problem, facts, price)
   for (const mentee of facts.rivals) {
-    const price = paid.get(mentee) ?? Number.NaN
-    if (facts.idle > 0 && !(price + prices.nobody >= 0)) return `points: ${mentee} is priced below staying without`
-    for (const [at, points] of facts.rows.get(mentee)!.entries()) {
-      if (points === -Infinity || points < least) continue
-      const mentor = facts.mentors[at]!
-      if (!(price + asked.get(mentor)! >= points)) return `points: ${mentee}, ${mentor} are priced below their points`
-    }
+    const own = paid.get(mentee)!
+    if (facts.idle > 0 && !(own + prices.nobody >= 0)) return `points: ${mentee} is priced below staying without`
+    const at = outbid(facts.row.get(mentee)!, own, least)
+    if (at !== undefined) return `points: ${mentee}, ${facts.mentors[at]} are priced below their points`
   }
   const places = new Map(facts.capacity)
   for (const mentor of facts.lockOf.values()) places.set(mentor, places.get(mentor)! - 1)
   const rent = sum(facts.mentors.map((mentor) => asked.get(mentor)! * places.get(mentor)!))
   const bound = sum(facts.rivals.map((mentee) => paid.get(mentee)!)) + rent + facts.idle * prices.nobody
   return bound === sum(facts.free.map((pair) => pair.points)) ? undefined : 'points: the prices add up to another total'
+}
+
+/** Finds a mentor with whom a mentee has more points than both pay: through the wide scan where there is one, else cell by cell. */
+function looker({ score }: Problem, { cells }: Facts, price: Float64Array) {
+  const kernel = typeof score === 'function' || price.length < 4096 ? undefined : score.kernel?.('mentees')
+  // prices within the scan's range are exact in it, and dearer ones only look cheaper, so nothing is missed
+  if (kernel) for (let at = 0; at < price.length; at++) kernel.prices[at] = Math.min(price[at]! * kernel.unit, 32767)
+  return (row: number, own: number, least: number): number | undefined => {
+    if (kernel && own * kernel.unit >= -32768 && kernel.above(row, Math.min(own * kernel.unit, 32767)) === 0)
+      return undefined
+    let worst: number | undefined
+    cells(row).every((points, to) => {
+      if (points >= least && !(own + price[to]! >= points)) worst = to
+      return worst === undefined
+    })
+    return worst
+  }
 }
 
 function sum(values: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { draw, pairDraw } from '../src/draw.ts'
 import type { Policy, Problem } from '../src/problem.ts'
 import { rulings } from '../src/rulings.ts'
+import { forbidden } from '../src/scorer.ts'
 
 export type Best = {
   pairs: string[]
@@ -10,6 +11,8 @@ export type Best = {
 /** Tries every matching there is. */
 export function brute(problem: Problem, { seed, levels }: Policy): Best {
   const judge = rulings(problem)
+  const menteeAt = new Map(problem.mentees.map(({ id }, index) => [id, index]))
+  const mentorAt = new Map(problem.mentors.map(({ id }, index) => [id, index]))
   const lockOf = new Map(problem.locks?.map((lock) => [lock.mentee, lock.mentor]))
   const draws = new Map(problem.mentees.map(({ id }) => [id, draw(seed, id)]))
   const order = problem.mentees.toSorted(
@@ -48,10 +51,10 @@ export function brute(problem: Problem, { seed, levels }: Policy): Best {
     const { id, priority = 0 } = mentee
     for (const mentor of problem.mentors) {
       if ((lockOf.get(id) ?? mentor.id) !== mentor.id || left.get(mentor.id) === 0) continue
-      const ruling = judge(id, mentor.id)
-      if ('codes' in ruling) continue
+      const points = judge.points(menteeAt.get(id)!, mentorAt.get(mentor.id)!)
+      if (points === forbidden) continue
       left.set(mentor.id, left.get(mentor.id)! - 1)
-      chosen.push({ mentee: id, mentor: mentor.id, points: ruling.points, priority })
+      chosen.push({ mentee: id, mentor: mentor.id, points, priority })
       place(at + 1)
       chosen.pop()
       left.set(mentor.id, left.get(mentor.id)! + 1)

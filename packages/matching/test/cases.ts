@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { faults } from '../src/faults.ts'
-import type { Policy, Problem } from '../src/problem.ts'
+import type { Ask, Policy, Problem } from '../src/problem.ts'
+
+/** A problem whose scores are asked for by ids. */
+export type Asked = Problem & { score: Ask }
 
 /** A problem written down: `cells[mentee][mentor]` are points, `null` forbids. */
 export type Case = {
@@ -21,7 +24,7 @@ export function mentorId(at: number): string {
   return `mentor-${names.at(-1 - at) ?? at}`
 }
 
-export function problemOf({ priorities, capacities, cells, locks, bans }: Case): Problem {
+export function problemOf({ priorities, capacities, cells, locks, bans }: Case): Asked {
   const row = new Map(priorities.map((_, at) => [menteeId(at), at]))
   const column = new Map(capacities.map((_, at) => [mentorId(at), at]))
   return {

@@ -18,6 +18,6 @@ const problem = {
 export const result = match(problem, { seed: 2026, levels: everyLevel })
 export const verdict = verify(problem, result)
 
-const why = explain(problem, result)
+const why = explain(result, problem)
 export const kim = why.unmatched('kim@example.org')
 export const ida = why.alternatives('ida@example.org')

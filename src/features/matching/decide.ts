@@ -45,8 +45,8 @@ export function decideRun(
   const asked =
     chosen === undefined ? problem : { ...problem, mentees: problem.mentees.filter((mentee) => chosen.has(mentee.id)) }
   const result = chosen === undefined ? wide : match(asked, policy)
-  const why = explain(asked, result)
-  const wideWhy = explain(problem, wide)
+  const why = explain(result, asked)
+  const wideWhy = explain(wide, problem)
   const all = result.pairs.map((pair): Proposal => {
     const { mentee, mentor } = judge.people(pair.mentee, pair.mentor)
     return {
