@@ -97,8 +97,16 @@ export const commands: readonly Command[] = [
     group: "A committee's year",
     says: 'proposes pairs with their reasons; nobody is told',
     takes: '[--seed N] [--program DIR]',
-    more: 'The same people and seed give the same pairs. The seed decides where a lot has to.',
+    more: 'The same people and seed give the same pairs. The seed decides where a lot has to. With --mentees FILE --mentors FILE --criteria FILE --out DIR it matches any two CSV files instead, without a database.',
     load: () => import('./match.ts'),
+  },
+  {
+    name: 'verify',
+    group: "A committee's year",
+    says: 'checks pairs that were matched from files: every rule, and that no better is possible',
+    takes: 'DIR',
+    more: 'DIR is a folder that match wrote for two files. Nothing in it is changed; it ends with 1 where anything in it was changed or does not hold.',
+    load: () => import('./verify.ts'),
   },
   {
     name: 'publish',

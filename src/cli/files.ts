@@ -18,7 +18,9 @@ export type FileRead<T> = { what: string; file: string; read: Result<ImportReadi
 export async function tableBytes(file: string): Promise<Uint8Array> {
   const handle = await open(file)
   try {
-    const { size } = await handle.stat()
+    const stat = await handle.stat()
+    if (stat.isDirectory()) throw new Complaint(`${file} is a folder; a file is needed.`)
+    const { size } = stat
     if (size > mostBytes)
       throw new Complaint(`${file}: ${tableRefusalText({ kind: 'too_large', bytes: size, most: mostBytes })}`)
     return await handle.readFile()

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { indent } from '#src/cli/files.ts'
+import { matchFiles } from '#src/cli/matchfiles/run.ts'
 import { Misuse } from '#src/cli/misuse.ts'
 import { onCycle, withHouse } from '#src/cli/open.ts'
 import { officesOf } from '#features/accounts/store.ts'
@@ -10,15 +11,31 @@ import { proposeRun } from '#features/matching/actions.ts'
 import type { Run } from '#features/matching/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-export const options = { seed: { type: 'string', default: '1' }, program: { type: 'string' } } as const
+export const options = {
+  seed: { type: 'string', default: '1' },
+  program: { type: 'string' },
+  mentees: { type: 'string' },
+  mentors: { type: 'string' },
+  criteria: { type: 'string' },
+  out: { type: 'string' },
+} as const
 
-/** `bookend match`: proposes pairs from everybody who is accepted, with reasons (R38); nobody is told. */
+/**
+ * `bookend match`: proposes pairs from everybody who is accepted, with reasons (R38); nobody is told. With the flags of
+ * files it matches those instead, and needs no database.
+ */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options })
   const seed = Number(values.seed)
   if (!Number.isSafeInteger(seed) || seed < 0 || seed > 2147483647)
     throw new Misuse(`--seed is a whole number from 0 to 2147483647, not “${values.seed}”.`)
-  return withHouse(values.program, async (open) => {
+  const { program, mentees, mentors, criteria, out } = values
+  if ([mentees, mentors, criteria, out].some((flag) => flag !== undefined)) {
+    if (program !== undefined)
+      throw new Misuse('--program is for a cycle’s run; the criteria of files stand in --criteria.')
+    return matchFiles({ mentees, mentors, criteria, out }, seed)
+  }
+  return withHouse(program, async (open) => {
     console.log(
       await onCycle(open, async (scope, cycle) => {
         if (cycle.publishedAt !== null)
