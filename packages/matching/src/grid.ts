@@ -65,11 +65,15 @@ export function layOut(problem: Problem, policy?: Policy, told: (share: number) 
   }
 }
 
+/** A table of points takes four bytes a pair: this is 1.6 GB. */
+const mostCells = 4e8
+
 /** Every score, in the order of the rows and columns: as a table, or only what is possible where the scorer knows that. */
 function read(judge: Rulings, menteeAt: Int32Array, mentorAt: Int32Array, told: (share: number) => void): Rows {
   const { entries } = judge
   if (entries) return readFew(entries, menteeAt, mentorAt, told)
   const columns = mentorAt.length
+  if (menteeAt.length * columns > mostCells) throw new ProblemError([{ code: 'too_many_pairs', people: [] }])
   const points = new Int32Array(menteeAt.length * columns)
   const given = new Int32Array(columns)
   menteeAt.forEach((from, row) => {

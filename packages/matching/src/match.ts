@@ -2,6 +2,7 @@ import { type Cover, Holders, reach } from './cover.ts'
 import { byId, type Grid, layOut } from './grid.ts'
 import { type Floor, highestFloor, type Seats, seats, settleTies } from './levels.ts'
 import type { Certificate, Course, Hall, MatchResult, Pair, Policy, Problem, Stage } from './problem.ts'
+import { isWide, matchWide } from './matchwide.ts'
 import { remember } from './recall.ts'
 import { type Total, total } from './solve/total.ts'
 
@@ -12,6 +13,10 @@ import { type Total, total } from './solve/total.ts'
 export function match(problem: Problem, policy: Policy, course: Course = {}): MatchResult {
   const { seed, levels } = policy
   const told = (stage: Stage) => teller(stage, course)
+  if (isWide(problem)) {
+    const { pairs, certificate } = matchWide(problem, policy, told('total'))
+    return remember(resultOf(problem, policy, pairs, certificate), problem)
+  }
   const grid = layOut(problem, policy, told('scores'))
   told('pairs')(0)
   // where only points decide, the bids show who can be seated
@@ -30,12 +35,13 @@ export function match(problem: Problem, policy: Policy, course: Course = {}): Ma
     : unpriced(grid, seated, floor)
   told('ties')(0)
   const mate = levels.tieBreak ? settleTies(grid, rows, best, ids, seed, !levels.total) : best.mate
-  return resultOf(grid, policy, pairsOf(grid, seated.rows, mate), {
+  const result = resultOf(problem, policy, pairsOf(grid, seated.rows, mate), {
     hall: hallOf(grid, seated.cover),
     draws: seated.draws && grid.mentees.map((mentee, row) => ({ mentee, draw: seated.draws![row]! })),
     floor: floor && { points: floor.points, hall: named(grid, floor.blocked) },
     prices: levels.total ? pricesOf(grid, ids, best) : null,
   })
+  return remember(result, problem, grid)
 }
 
 function byPoints(grid: Grid, policy: Policy, told: (stage: Stage) => (share: number) => void): MatchResult {
@@ -44,18 +50,17 @@ function byPoints(grid: Grid, policy: Policy, told: (stage: Stage) => (share: nu
   const mate = policy.levels.tieBreak ? settleTies(grid, grid.rows, best, grid.mentees, policy.seed, false) : best.mate
   const left = Array.from(mate.keys()).filter((row) => mate[row]! < 0)
   const seated = { mate, holders: new Holders(grid.mentors.length, mate), left }
-  return resultOf(grid, policy, pairsOf(grid, grid.mentees.keys(), mate), {
+  const result = resultOf(grid.problem, policy, pairsOf(grid, grid.mentees.keys(), mate), {
     hall: hallOf(grid, seated),
     draws: null,
     floor: null,
     prices: pricesOf(grid, grid.mentees, best),
   })
+  return remember(result, grid.problem, grid)
 }
 
-function resultOf(grid: Grid, policy: Policy, pairs: Pair[], certificate: Certificate): MatchResult {
-  const { problem } = grid
-  const levels = levelsOf(problem, pairs)
-  return remember({ policy, pairs, unmatched: unmatchedOf(problem, pairs), levels, certificate }, problem, grid)
+function resultOf(problem: Problem, policy: Policy, pairs: Pair[], certificate: Certificate): MatchResult {
+  return { policy, pairs, unmatched: unmatchedOf(problem, pairs), levels: levelsOf(problem, pairs), certificate }
 }
 
 function teller(stage: Stage, { onProgress, signal }: Course): (share: number) => void {
@@ -84,32 +89,34 @@ function unpriced(grid: Grid, { rows, cover }: Seats, floor: Floor | null): Tota
 }
 
 function pairsOf(grid: Grid, rows: Iterable<number>, mate: Int32Array): Pair[] {
-  const free = Array.from(rows).flatMap((row, at) => {
-    const column = mate[at]!
-    if (column < 0) return []
-    return [{ mentee: grid.mentees[row]!, mentor: grid.mentors[column]!, points: grid.rows.points(row, column) }]
-  })
-  const locked = grid.locked.map(({ mentee, mentor, points }) => ({ mentee, mentor, points }))
-  return [...free, ...locked].sort((one, other) => (one.mentee < other.mentee ? -1 : 1))
+  const pairs = grid.locked.map(({ mentee, mentor, points }) => ({ mentee, mentor, points }))
+  let at = 0
+  for (const row of rows) {
+    const column = mate[at++]!
+    if (column < 0) continue
+    pairs.push({ mentee: grid.mentees[row]!, mentor: grid.mentors[column]!, points: grid.rows.points(row, column) })
+  }
+  return pairs.sort((one, other) => (one.mentee < other.mentee ? -1 : 1))
 }
 
-function unmatchedOf(problem: Problem, pairs: Pair[]): MatchResult['unmatched'] {
-  const placed = new Set(pairs.map((pair) => pair.mentee))
+function unmatchedOf({ mentees, mentors }: Problem, pairs: readonly Pair[]): MatchResult['unmatched'] {
   const held = new Map<string, number>()
   for (const { mentor } of pairs) held.set(mentor, (held.get(mentor) ?? 0) + 1)
-  return {
-    mentees: problem.mentees.flatMap(({ id }) => (placed.has(id) ? [] : [id])).sort(),
-    mentors: Array.from(byId(problem.mentors), (at) => problem.mentors[at]!)
-      .map(({ id, capacity }) => ({ id, free: capacity - (held.get(id) ?? 0) }))
-      .filter((mentor) => mentor.free > 0),
-  }
+  const free = Array.from(byId(mentors), (at) => mentors[at]!).flatMap(({ id, capacity }) => {
+    const left = capacity - (held.get(id) ?? 0)
+    return left > 0 ? [{ id, free: left }] : []
+  })
+  if (pairs.length === mentees.length) return { mentees: [], mentors: free }
+  const placed = new Set(pairs.map((pair) => pair.mentee))
+  return { mentees: mentees.flatMap(({ id }) => (placed.has(id) ? [] : [id])).sort(), mentors: free }
 }
 
-function levelsOf(problem: Problem, pairs: Pair[]): MatchResult['levels'] {
-  const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
+function levelsOf({ mentees }: Problem, pairs: readonly Pair[]): MatchResult['levels'] {
+  const declared = mentees.flatMap(({ id, priority }) => (priority ? [[id, priority] as const] : []))
+  const priority = new Map(declared)
   return {
     pairs: pairs.length,
-    priority: pairs.reduce((sum, pair) => sum + priority.get(pair.mentee)!, 0),
+    priority: declared.length > 0 ? pairs.reduce((sum, pair) => sum + (priority.get(pair.mentee) ?? 0), 0) : 0,
     floor: pairs.length > 0 ? pairs.reduce((least, pair) => Math.min(least, pair.points), Infinity) : null,
     points: pairs.reduce((sum, pair) => sum + pair.points, 0),
   }

@@ -5,7 +5,7 @@ import { type State, stateOf } from './state.ts'
 /** What a result was made from; forgotten with the result itself. A result read back from JSON has to be told its problem. */
 const known = new WeakMap<MatchResult, { problem: Problem; grid?: Grid; state?: State }>()
 
-export function remember(result: MatchResult, problem: Problem, grid: Grid): MatchResult {
+export function remember(result: MatchResult, problem: Problem, grid?: Grid): MatchResult {
   known.set(result, { problem, grid })
   return result
 }

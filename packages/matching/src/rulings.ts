@@ -7,6 +7,8 @@ export type Rulings = {
   row(mentee: number, into: Int32Array): void
   pair(mentee: number, mentor: number): { parts: readonly Part[]; codes: readonly Code[] }
   points(mentee: number, mentor: number): number
+  /** Whether somebody forbade this very pair. */
+  banned(mentee: number, mentor: number): boolean
   /** Only where the scorer has it. */
   entries?: NonNullable<Scorer['entries']>
 }
@@ -28,6 +30,7 @@ export function rulings(problem: Problem): Rulings {
       for (const mentor of banned.get(mentee)?.keys() ?? []) into[mentor] = forbidden
     },
     pair,
+    banned: (mentee, mentor) => banned.get(mentee)?.has(mentor) === true,
     points(mentee, mentor) {
       const { parts, codes } = pair(mentee, mentor)
       return codes.length > 0 ? forbidden : parts.reduce((sum, part) => sum + part.points, 0)

@@ -29,7 +29,7 @@ export type Scorer = {
 
 /**
  * Looks through a whole row for what is worth most at the going prices, many columns at once. Both scans may name a pair
- * that a rule forbids which the scan does not know (`allowed` knows all), or one just below the mark where a price is
+ * that a rule forbids which the scan does not know (`points` knows all), or one just below the mark where a price is
  * beyond the range of `prices`; they never miss one. Columns and rows are positions in the problem's lists.
  */
 export type Kernel = {
@@ -43,9 +43,9 @@ export type Kernel = {
   readonly most: number
   /**
    * The `k` (1 to 500) columns worth most (points · unit − price), best first, into `found` and `values`; says how many. Which
-   * of equals come last is open.
+   * of equals come last is open. `from`: what is worth fewer units is not wanted.
    */
-  best(row: number, k: number): number
+  best(row: number, k: number, from?: number): number
   /** The columns worth more than `limit` units, ascending, at most 4,096 of them into `found`; says how many there are. */
   above(row: number, limit: number): number
   readonly found: Int32Array

@@ -36,7 +36,8 @@ function factsOf(problem: Problem, { policy, pairs }: MatchResult) {
     const distinct = among.size === hall.mentors.length && new Set(hall.mentees).size === hall.mentees.length
     const closed = hall.mentees.every((id) => {
       const at = row.get(id)
-      return at !== undefined && cells(at).every((points, to) => points <= above || among.has(mentors[to]!))
+      if (at === undefined || among.size === mentors.length) return at !== undefined
+      return cells(at).every((points, to) => points <= above || among.has(mentors[to]!))
     })
     return counted && distinct && closed ? hall.mentees.length - hall.places : Number.NaN
   }
@@ -148,6 +149,7 @@ function otherPeople(problem: Problem, { pairs, certificate }: MatchResult, fact
     const within = new Set([mentee])
     for (const member of within) {
       if (member !== mentee && before(member, mentee) > 0) return `who: ${mentee} comes before ${member}`
+      if (seen.size === facts.mentors.length) continue
       facts.cells(facts.row.get(member)!).every((_, to) => {
         if (!seen.has(to))
           for (const one of holders.get(facts.mentors[to]!)!) if (!facts.lockOf.has(one)) within.add(one)

@@ -188,5 +188,11 @@ function finds(kernel: Kernel, expected: readonly number[][], seed: number): voi
     const best = all.map(told).toSorted((one, other) => other - one)
     assert.deepEqual(mine.map(told), best.slice(0, mine.length))
     if (found.length < k) assert.equal(mine.length, all.length)
+    const from = values[Math.floor(next() * values.length)] ?? 0
+    const again = Array.from(kernel.values.subarray(0, kernel.best(row, k, from)))
+    assert.deepEqual(
+      again,
+      values.filter((value) => value >= from),
+    )
   }
 }

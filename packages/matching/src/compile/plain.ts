@@ -27,12 +27,13 @@ export function plainKernel({ row: read, ...frame }: Frame): Kernel {
     prices,
     found,
     values,
-    best(row, k) {
+    best(row, k, from = -Infinity) {
       read(row, given)
       let count = 0
       for (let column = 0; column < columns; column++) {
         if (given[column] === forbidden) continue
         const value = valueOf(column)
+        if (value < from) continue
         if (count === k && value <= values[k - 1]!) continue
         if (count < k) count++
         let at = count - 1

@@ -48,7 +48,7 @@ export function simdKernel(measures: readonly Measure[], side: Side, frame: Fram
     prices: new Int16Array(memory, layout.prices, space.padded).fill(fillPrice, columns),
     found: new Int32Array(memory, layout.found, longestFound),
     values: new Int32Array(memory, layout.values, longestBest),
-    best: (row, k) => scanRow(row, k, lowest),
+    best: (row, k, from = lowest) => scanRow(row, k, Math.max(lowest, Math.floor(from))),
     above(row, limit) {
       const mark = Math.floor(limit) + 1
       return mark > highest ? 0 : scanRow(row, 0, Math.max(mark, lowest))

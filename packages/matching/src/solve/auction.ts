@@ -1,18 +1,36 @@
 import type { Rows } from './rows.ts'
 
-export type Market = { rows: Rows; places: Int32Array }
+/** `from`: prices to begin with; 0 where not given. */
+export type Market = { rows: Rows; places: Int32Array; from?: Float64Array }
 
 /**
  * Each row's column, and prices in points. `done`: every row has one, and none could be better off elsewhere by more than
  * 1 / (rows + 2). Otherwise a round took too long: −1 marks who had none, and `step` how much better off others could be.
  */
-export type Sale = { mate: Int32Array; prices: Float64Array; step: number; done: boolean }
+export type Sale = {
+  mate: Int32Array
+  prices: Float64Array
+  step: number
+  done: boolean
+  /** Of each row, the columns kept last: `listed[row]` of them from `2 · k · row` on, as column, points, column, points … */
+  list: Int32Array
+  listed: Int32Array
+  k: number
+}
 
 /**
  * `list`: columns kept of each row. `start`: the first step, as a share of the range of points. `factor`: how many times smaller the
- * next. `lower`: by how many steps prices fall in between. `patience`: bids a row in one round before it is broken off.
+ * next. `lower`: by how many steps prices fall in between. `patience`: bids a row in one round before it is broken off. `finest`:
+ * the last step, where the one that proves everything is not wanted; a power of two.
  */
-export type Tuning = { list: number; start: number; factor: number; lower: number; patience: number }
+export type Tuning = {
+  list: number
+  start: number
+  factor: number
+  lower: number
+  patience: number
+  finest?: number
+}
 
 /**
  * Forward auction with a falling step. Every row bids for the column that is worth most to it, by as much as makes it worth as
@@ -21,15 +39,22 @@ export type Tuning = { list: number; start: number; factor: number; lower: numbe
  * few want, the others would become dear step by step: such a round is broken off.
  * Throws where prices would leave the range in which doubles are exact.
  */
-export function auction({ rows, places }: Market, tuning: Tuning, told: (share: number) => void = () => {}): Sale {
+export function auction(
+  { rows, places, from }: Market,
+  tuning: Tuning,
+  told: (share: number) => void = () => {},
+): Sale {
   const count = rows.rows
   const columns = rows.columns
   const first = new Int32Array(columns + 1)
   for (let at = 0; at < columns; at++) first[at + 1] = first[at]! + places[at]!
   const slots = first[columns]!
   const single = places.every((many) => many <= 1)
-  const prices = new Float64Array(columns)
+  const proving = 1 / 2 ** Math.ceil(Math.log2(Math.min(count, slots) + 2))
+  const finest = tuning.finest ?? proving
+  const prices = from ? from.map((price) => roundTo(price, proving)) : new Float64Array(columns)
   const asked = single ? prices : new Float64Array(slots)
+  if (!single) for (let at = 0; at < columns; at++) asked.fill(prices[at]!, first[at]!, first[at + 1]!)
   const owner = new Int32Array(slots)
   const mate = new Int32Array(count)
   const k = Math.min(tuning.list, columns)
@@ -39,14 +64,16 @@ export function auction({ rows, places }: Market, tuning: Tuning, told: (share: 
   const waiting = new Int32Array(count + 1)
   const bound = { value: 0 }
   const span = rows.most - rows.least + 1
-  const finest = 1 / 2 ** Math.ceil(Math.log2(Math.min(count, slots) + 2))
   let step = Math.max(finest, 2 ** Math.floor(Math.log2(span * tuning.start)))
   const limit = finest * 2 ** 52
   /** Somebody has no column at all. */
   let hopeless = false
   /** By how much prices have been lowered in all; `bounds` are kept as if they never were. */
   let lowered = 0
-  for (let at = 0; at < columns; at++) if (places[at] === 0) prices[at] = Infinity
+  for (let at = 0; at < columns; at++) {
+    if (places[at] === 0) prices[at] = Infinity
+    rows.priced?.(at, prices[at]!)
+  }
   for (;;) {
     owner.fill(-1)
     mate.fill(-1)
@@ -54,7 +81,7 @@ export function auction({ rows, places }: Market, tuning: Tuning, told: (share: 
     let left = 0
     for (let row = count - 1; row >= 0; row--) waiting[left++] = row
     while (left > 0) {
-      if (--bids < 0) return { mate, prices, step, done: false }
+      if (--bids < 0) return { mate, prices, step, done: false, list, listed, k }
       const row = waiting[--left]!
       const base = 2 * row * k
       let best = -Infinity
@@ -63,6 +90,7 @@ export function auction({ rows, places }: Market, tuning: Tuning, told: (share: 
       let limitOfList = 0
       for (let again = listed[row]! < 0; ; again = true) {
         if (again) {
+          bound.value = listed[row] === k ? leastOf(list, base, k, prices) : -Infinity
           listed[row] = rows.best(row, prices, k, list, base, bound)
           bounds[row] = bound.value - lowered
         }
@@ -104,6 +132,7 @@ export function auction({ rows, places }: Market, tuning: Tuning, told: (share: 
         for (let at = first[to]! + 1; at < end; at++) if (asked[at]! < least) least = asked[at]!
         prices[to] = least
       } else prices[to] = price
+      rows.priced?.(to, prices[to]!)
       const outbid = owner[slot]!
       owner[slot] = row
       mate[row] = to
@@ -112,7 +141,7 @@ export function auction({ rows, places }: Market, tuning: Tuning, told: (share: 
         waiting[left++] = outbid
       }
     }
-    if (hopeless) return { mate, prices, step, done: false }
+    if (hopeless) return { mate, prices, step, done: false, list, listed, k }
     if (step <= finest) break
     const lower = tuning.lower * step
     lowered += lower
@@ -124,8 +153,23 @@ export function auction({ rows, places }: Market, tuning: Tuning, told: (share: 
         prices[at] = least
       }
     }
+    if (rows.priced) for (let at = 0; at < columns; at++) rows.priced(at, prices[at]!)
     step = Math.max(finest, step / tuning.factor)
     told(0)
   }
-  return { mate, prices, step, done: true }
+  return { mate, prices, step, done: finest === proving, list, listed, k }
+}
+
+/** What the last of a full list is worth by now: a new list has nothing worse. */
+function leastOf(list: Int32Array, base: number, k: number, prices: Float64Array): number {
+  let least = Infinity
+  for (let at = base, end = base + 2 * k; at < end; at += 2) {
+    const value = list[at + 1]! - prices[list[at]!]!
+    if (value < least) least = value
+  }
+  return least
+}
+
+function roundTo(price: number, step: number): number {
+  return Math.floor(price / step) * step
 }

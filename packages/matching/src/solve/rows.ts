@@ -12,9 +12,12 @@ export type Rows = {
   points(row: number, column: number): number
   /**
    * The `k` columns with the largest points − price, in any order, into `list` from `at` on as column, points, column,
-   * points …; says how many. `bound.value`: no column left out is worth more (−Infinity: none was).
+   * points …; says how many. `bound.value` comes in as what `k` columns are known to be worth at least, and goes out as what no
+   * column left out is worth more than (−Infinity: none was).
    */
   best(row: number, prices: Float64Array, k: number, list: Int32Array, at: number, bound: Bound): number
+  /** Told of each change of a price, by rows that look through prices of their own. */
+  priced?(column: number, price: number): void
   /** The columns where points + `over` > price, into `found` as column, points, column, points …; says how many. */
   dearer(row: number, prices: Float64Array, over: number, found: Int32Array): number
   /** The rows where points + `over` > price of the row, likewise. */

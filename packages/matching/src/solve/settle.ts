@@ -72,7 +72,7 @@ function raise(rows: Rows, mate: Int32Array, v: Float64Array, points: Float64Arr
  * A column with a place left must cost nothing. Shortest paths from it, against the moves: a row comes to it, another to
  * where that one was, until lowering the prices along the way reaches 0 somewhere.
  */
-function release(
+export function release(
   rows: Rows,
   places: Int32Array,
   { mate, u, v }: Settled,

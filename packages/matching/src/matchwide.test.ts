@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { profiles } from '../bench/profiles.ts'
+import { anyCompared } from '../test/people.ts'
+import { compile, match, type MatchResult, type Problem, ProblemError, verify } from './index.ts'
+import { matchWide } from './matchwide.ts'
+import type { Scorer } from './scorer.ts'
+import { wide } from './solve/wide.ts'
+
+const byPoints = { who: false, floor: false, total: true, tieBreak: false }
+const policy = { seed: 1, levels: byPoints }
+
+test('finds what the table finds, on small pools of every kind, or says that a group is too large', () => {
+  let matched = 0
+  fc.assert(
+    fc.property(anyCompared({ mentees: 14, mentors: 14 }), fc.infiniteStream(fc.nat(2)), (pool, capacities) => {
+      const problem = problemOf(pool, () => capacities.next().value as number)
+      const table = match(problem, policy)
+      const places = problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0)
+      if (table.levels.pairs < Math.min(problem.mentees.length, places)) {
+        assert.throws(
+          () => matchWide(problem, policy, () => {}),
+          new ProblemError([{ code: 'group_too_large', people: [] }]),
+        )
+        return
+      }
+      matched++
+      const { pairs } = matchWide(problem, policy, () => {})
+      assert.equal(pairs.length, table.levels.pairs)
+      assert.equal(sum(pairs.map((pair) => pair.points)), table.levels.points)
+    }),
+    { numRuns: 300, seed: 1 },
+  )
+  assert.ok(matched > 50, `${matched} of 300 were matched`)
+})
+
+for (const [mentees, mentors, why] of [
+  [400, 400, 'as many places as mentees'],
+  [300, 400, 'places to spare'],
+  [500, 300, 'too few places'],
+] as const) {
+  test(`proves itself on profiles, ${why}, with bans and locks`, () => {
+    const pool = profiles(mentees, mentors, 3)
+    const open = problemOf(pool, (at) => (why === 'as many places as mentees' ? 1 : pool.capacities[at]!))
+    const first = match(open, policy)
+    const problem: Problem = {
+      ...open,
+      bans: first.pairs.slice(0, 20).map(({ mentee, mentor }) => ({ mentee, mentor, reason: 'family' })),
+      locks: first.pairs.slice(-5).map(({ mentee, mentor }) => ({ mentee, mentor })),
+    }
+    const table = match(problem, policy)
+    const found = matchWide(problem, policy, () => {})
+    assert.equal(sum(found.pairs.map((pair) => pair.points)), table.levels.points)
+    assert.deepEqual(verify(problem, asResult(problem, table, found)), { ok: true })
+  })
+}
+
+test('who has a place is drawn, where the level is on', () => {
+  const pool = profiles(500, 300, 4)
+  const problem = problemOf(pool, () => 1)
+  const drawn = { seed: 7, levels: { ...byPoints, who: true } }
+  const table = match(problem, drawn)
+  const found = matchWide(problem, drawn, () => {})
+  assert.deepEqual(
+    found.pairs.map((pair) => pair.mentee),
+    table.pairs.map((pair) => pair.mentee),
+  )
+  assert.equal(sum(found.pairs.map((pair) => pair.points)), table.levels.points)
+  assert.deepEqual(verify(problem, asResult(problem, table, found, drawn)), { ok: true })
+})
+
+test('with lists far too short, pairs that were missed are found by looking at all', () => {
+  const pool = profiles(300, 300, 5)
+  const score = compile(pool.criteria, pool.mentees, pool.mentors)
+  const kernel = score.kernel!('mentees')
+  const looked = { above: 0 }
+  const counted = { ...kernel, above: (row: number, limit: number) => (looked.above++, kernel.above(row, limit)) }
+  const as = Int32Array.from({ length: 300 }, (_, row) => row)
+  const places = new Int32Array(300).fill(1)
+  const found = wide({ kernel: counted, as, places, points: kernel.points }, () => {}, 3)!
+  const best = match(
+    problemOf(pool, () => 1),
+    policy,
+  ).levels.points
+  assert.equal(sum(Array.from(found.mate, (column, row) => kernel.points(row, column))), best)
+  assert.ok(looked.above > 300, 'somebody was looked at again')
+  assert.equal(sum(found.u) + sum(found.v), best)
+})
+
+test('levels that need a table, and pools that nobody could write down, are named', () => {
+  const many = Array.from({ length: 30_000 }, (_, at) => `${at}`)
+  const nobody = { mentees: many.map((id) => ({ id })), mentors: many.map((id) => ({ id, capacity: 1 })) }
+  const never = () => assert.fail('nobody is asked')
+  const kernel = { kernel: never as unknown as NonNullable<Scorer['kernel']> }
+  const scorer = { mentees: 30_000, mentors: 30_000, row: never, pair: never }
+  assert.throws(
+    () => match({ ...nobody, score: { ...scorer, ...kernel } }, { seed: 1, levels: { ...byPoints, floor: true } }),
+    new ProblemError([{ code: 'level_of_tables', people: [] }]),
+  )
+  assert.throws(
+    () => match({ ...nobody, score: scorer }, policy),
+    new ProblemError([{ code: 'too_many_pairs', people: [] }]),
+  )
+})
+
+function problemOf(
+  { criteria, mentees, mentors }: Pick<ReturnType<typeof profiles>, 'criteria' | 'mentees' | 'mentors'>,
+  capacity: (at: number) => number,
+): Problem & { score: Scorer } {
+  return {
+    mentees: mentees.ids.map((id) => ({ id })),
+    mentors: mentors.ids.map((id, at) => ({ id, capacity: capacity(at) })),
+    score: compile(criteria, mentees, mentors),
+  }
+}
+
+function asResult(
+  problem: Problem,
+  table: MatchResult,
+  { pairs, certificate }: ReturnType<typeof matchWide>,
+  own = policy,
+): MatchResult {
+  const held = Map.groupBy(pairs, (pair) => pair.mentor)
+  return {
+    policy: own,
+    pairs,
+    unmatched: {
+      mentees: problem.mentees.map(({ id }) => id).filter((id) => !pairs.some((pair) => pair.mentee === id)),
+      mentors: problem.mentors
+        .map(({ id, capacity }) => ({ id, free: capacity - (held.get(id)?.length ?? 0) }))
+        .filter(({ free }) => free > 0),
+    },
+    levels: { ...table.levels, floor: Math.min(...pairs.map((pair) => pair.points)) },
+    certificate,
+  }
+}
+
+function sum(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((total, value) => total + value, 0)
+}
