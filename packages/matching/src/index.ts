@@ -37,3 +37,4 @@ export type {
   Value,
 } from './criteria.ts'
 export { type Code, forbidden, type Kernel, mostPoints, type Part, type Scorer } from './scorer.ts'
+export { type Scenario, type ScenarioName, scenarios } from './scenarios.ts'

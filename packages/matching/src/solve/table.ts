@@ -16,18 +16,20 @@ export function rowsOfTable(points: Int32Array, rows: number, columns: number): 
       const base = row * columns
       let count = 0
       let low = -Infinity
+      // most columns are worth too little: nothing else is asked of them
       for (let to = 0; to < columns; to++) {
-        const here = points[base + to]!
-        const value = here - prices[to]!
-        if (value <= low || here === forbidden) continue
-        let slot = count < k ? count++ : k - 1
-        for (; slot > 0 && values[slot - 1]! < value; slot--) {
-          values[slot] = values[slot - 1]!
-          places[slot] = places[slot - 1]!
+        const value = points[base + to]! - prices[to]!
+        if (value > low) {
+          if (points[base + to] === forbidden) continue
+          let slot = count < k ? count++ : k - 1
+          for (; slot > 0 && values[slot - 1]! < value; slot--) {
+            values[slot] = values[slot - 1]!
+            places[slot] = places[slot - 1]!
+          }
+          values[slot] = value
+          places[slot] = to
+          if (count === k) low = values[k - 1]!
         }
-        values[slot] = value
-        places[slot] = to
-        if (count === k) low = values[k - 1]!
       }
       for (let slot = 0; slot < count; slot++) {
         list[at + 2 * slot] = places[slot]!
