@@ -14,6 +14,7 @@ export type FaultCode =
   | 'lock_breaks_ban'
   | 'lock_breaks_rule'
   | 'points_not_whole'
+  | 'reason_missing'
   | 'seed_not_whole'
   | 'scorer_of_others'
   | 'level_of_tables'
@@ -34,8 +35,8 @@ export class ProblemError extends Error {
 }
 
 /**
- * Everything that can be wrong without asking for scores; empty means `match` will answer. The two faults that only
- * scores reveal, `points_not_whole` and `lock_breaks_rule`, are thrown when they are met.
+ * Everything that can be wrong without asking for scores; empty means `match` will answer. The faults that only
+ * scores reveal, `points_not_whole`, `reason_missing` and `lock_breaks_rule`, are thrown when they are met.
  */
 export function faults(problem: Problem, policy?: Policy): Fault[] {
   return [

@@ -110,13 +110,15 @@ function readFew(
     start[row + 1] = size
     if (row % 64 === 0) told(row / menteeAt.length)
   })
-  return rowsOfSparse({
+  const rows = rowsOfSparse({
     rows: menteeAt.length,
     columns: mentorAt.length,
     start,
     column: column.slice(0, size),
     points: points.slice(0, size),
   })
+  // each row in the order of the ids, so that the order of the input moves nobody even without the level tieBreak
+  return mentorAt.every((from, at) => from === at) ? rows : rows.turned().turned()
 }
 
 function grown(from: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {

@@ -68,7 +68,11 @@ function banning({ mentees, mentors }: Problem, bans: NonNullable<Problem['bans'
 function scorerOf({ mentees, mentors }: Problem, score: Extract<Problem['score'], Function>): Scorer {
   const points = (mentee: number, mentor: number): number | readonly Code[] => {
     const found = score(mentees[mentee]!.id, mentors[mentor]!.id)
-    if ('forbidden' in found) return typeof found.forbidden === 'string' ? [found.forbidden] : found.forbidden
+    if ('forbidden' in found) {
+      const codes = typeof found.forbidden === 'string' ? [found.forbidden] : found.forbidden
+      if (codes.length > 0) return codes
+      throw new ProblemError([{ code: 'reason_missing', people: [mentees[mentee]!.id, mentors[mentor]!.id] }])
+    }
     if (Number.isInteger(found.points) && Math.abs(found.points) <= mostPoints) return found.points
     throw new ProblemError([{ code: 'points_not_whole', people: [mentees[mentee]!.id, mentors[mentor]!.id] }])
   }

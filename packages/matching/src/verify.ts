@@ -37,7 +37,9 @@ function factsOf(problem: Problem, { policy, pairs }: MatchResult) {
     const closed = hall.mentees.every((id) => {
       const at = row.get(id)
       if (at === undefined || among.size === mentors.length) return at !== undefined
-      return cells(at).every((points, to) => points <= above || among.has(mentors[to]!))
+      // the floor binds nobody whom a lock holds below it
+      const least = lockOf.has(id) ? -Infinity : above
+      return cells(at).every((points, to) => points <= least || among.has(mentors[to]!))
     })
     return counted && distinct && closed ? hall.mentees.length - hall.places : Number.NaN
   }
@@ -194,6 +196,8 @@ function morePoints(problem: Problem, { policy, certificate }: MatchResult, fact
   for (const mentor of facts.lockOf.values()) places.set(mentor, places.get(mentor)! - 1)
   const rent = sum(facts.mentors.map((mentor) => asked.get(mentor)! * places.get(mentor)!))
   const bound = sum(facts.rivals.map((mentee) => paid.get(mentee)!)) + rent + facts.idle * prices.nobody
+  const size = sum(facts.rivals.map((mentee) => Math.abs(paid.get(mentee)!))) + rent + facts.idle * prices.nobody
+  if (!Number.isSafeInteger(size)) return 'points: the prices are too large to be added up exactly'
   return bound === sum(facts.free.map((pair) => pair.points)) ? undefined : 'points: the prices add up to another total'
 }
 
@@ -218,6 +222,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
+/** Without sizes of both sides `[a, a]` would pass for `[a, b]`. */
 function same(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && new Set([...one, ...other]).size === new Set(one).size
+  const both = new Set([...one, ...other]).size
+  return one.length === other.length && both === new Set(one).size && both === new Set(other).size
 }

@@ -41,6 +41,29 @@ test('small ones broken off equal every assignment there is', () => {
   )
 })
 
+test('however short the lists and coarse the steps, the total is the same', () => {
+  const tuning = fc.record({
+    list: fc.integer({ min: 1, max: 4 }),
+    start: fc.constantFrom(1e-6, 0.03, 1),
+    factor: fc.constantFrom(2, 16, 1024),
+    lower: fc.nat(4),
+    patience: fc.constant(1e6),
+  })
+  fc.assert(
+    fc.property(anyMarket({ rows: 30, columns: 30, seatable: true }), tuning, (market, tuning) => {
+      const { places } = market
+      const rows = tableOf(market)
+      const best = proven(market, settle(rows, places, auction({ rows, places }, tuningOf(rows)), null))
+      for (const kind of [rows, fewOf(market)]) {
+        const sale = auction({ rows: kind, places }, tuning)
+        assert.ok(sale.done)
+        assert.deepEqual(proven(market, settle(kind, places, sale, null)), best)
+      }
+    }),
+    { numRuns: 1000, seed: 6 },
+  )
+})
+
 test('columns that have to be full are filled as well as can be, from a whole auction or a broken one', () => {
   let marked = 0
   fc.assert(
