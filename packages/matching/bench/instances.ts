@@ -22,20 +22,30 @@ export function dense(size: number, fine = false): Instance {
   })
 }
 
-/** Of each mentee the best of some hundreds of mentors met by chance, and a few of any: what remains of lists that were cut. */
-export function sparse(rows: number, columns: number, perRow: number, single: boolean): Instance {
+/**
+ * Of each mentee the best of 2,000 mentors in a row, and a few of any: what remains of lists that were cut. `places`: of each
+ * mentor as many as they offer, or one, or one but for fifty who have none, so that fifty mentees too many come.
+ */
+export function sparse(
+  rows: number,
+  columns: number,
+  perRow: number,
+  places: 'offered' | 'single' | 'fifty short',
+): Instance {
   const { criteria, mentees, mentors, capacities } = profiles(rows, columns, 1)
   const { points } = compile(criteria, mentees, mentors).kernel!('mentees')
   const next = generator(rows + columns)
   const any = Math.floor(perRow / 3)
-  return gather(rows, columns, single ? new Int32Array(columns).fill(1) : capacities, (row, add) => {
+  const single = new Int32Array(columns).fill(1)
+  if (places === 'fifty short') for (let at = 0; at < 50; at++) single[Math.floor((at * columns) / 50)] = 0
+  return gather(rows, columns, places === 'offered' ? capacities : single, (row, add) => {
     const met = new Map<number, number>()
     const meet = (column: number) => {
       const worth = points(row, column)
       if (worth !== forbidden) met.set(column, worth)
     }
     const first = Math.floor(next() * columns)
-    for (let at = 0; at < Math.min(columns, 12 * perRow); at++) meet((first + at) % columns)
+    for (let at = 0; at < Math.min(columns, 2000); at++) meet((first + at) % columns)
     const best = [...met].sort((one, other) => other[1] - one[1]).slice(0, perRow - any)
     met.clear()
     for (const [column, worth] of best) met.set(column, worth)

@@ -49,7 +49,7 @@ const cases: Case[] = [
   },
   {
     name: 'sparse 100,000 x 100,000, 30 a row',
-    make: () => sparse(100_000, 100_000, 30, true),
+    make: () => sparse(100_000, 100_000, 30, 'single'),
     kind: 'sparse',
     runs: 5,
     against: [
@@ -58,8 +58,18 @@ const cases: Case[] = [
     ],
   },
   {
+    name: 'sparse 100,000 on 99,950 places',
+    make: () => sparse(100_000, 100_000, 30, 'fifty short'),
+    kind: 'sparse',
+    runs: 3,
+    against: [
+      { ...scaling, runs: 1 },
+      { ...matching, runs: 1 },
+    ],
+  },
+  {
     name: 'sparse 130,000 x 80,000, with capacities',
-    make: () => sparse(130_000, 80_000, 30, false),
+    make: () => sparse(130_000, 80_000, 30, 'offered'),
     kind: 'sparse',
     runs: 5,
     against: [

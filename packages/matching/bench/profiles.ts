@@ -36,7 +36,7 @@ export function profiles(mentees: number, mentors: number, seed: number): Profil
     columns: {
       goals: Array.from({ length: mentors }, () => draws.topics(2 + whole(next, 7))),
       identities: Array.from({ length: mentors }, draws.identities),
-      languages: Array.from({ length: mentors }, draws.languages),
+      languages: Array.from({ length: mentors }, () => english.get(draws.languages())!),
       modes: Array.from({ length: mentors }, draws.modes),
       kind: Uint8Array.from({ length: mentors }, draws.kind(kindsGiving)),
       area: Uint8Array.from({ length: mentors }, draws.kind(areasGiving)),
@@ -58,6 +58,8 @@ const zones = [12, 5, 22, 0, 30, 28, 2, 1]
 const westmost = -10
 const shares = [0.2, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03]
 const tongues = [['en'], ['en', 'fr'], ['en', 'es'], ['fr']]
+/** Every mentor speaks English, too. */
+const english = new Map(tongues.map((spoken) => [spoken, spoken.includes('en') ? spoken : ['en', ...spoken]]))
 const ways = [['mail', 'phone', 'video'], ['mail'], ['mail', 'phone'], ['mail', 'video'], ['video']]
 const nobody: string[] = []
 

@@ -1,7 +1,15 @@
 import type { Rows } from './rows.ts'
 
-/** `from`: prices to begin with; 0 where not given. */
-export type Market = { rows: Rows; places: Int32Array; from?: Float64Array }
+/**
+ * `from`: prices to begin with; 0 where not given. `hopeful`: asked once, of the first round where it takes long, whether every row
+ * can have a column; `false` breaks it off.
+ */
+export type Market = {
+  rows: Rows
+  places: Int32Array
+  from?: Float64Array
+  hopeful?: (mate: Int32Array) => boolean
+}
 
 /**
  * Each row's column, and prices in points. `done`: every row has one, and none could be better off elsewhere by more than
@@ -40,7 +48,7 @@ export type Tuning = {
  * Throws where prices would leave the range in which doubles are exact.
  */
 export function auction(
-  { rows, places, from }: Market,
+  { rows, places, from, hopeful }: Market,
   tuning: Tuning,
   told: (share: number) => void = () => {},
 ): Sale {
@@ -68,6 +76,9 @@ export function auction(
   const limit = finest * 2 ** 52
   /** Somebody has no column at all. */
   let hopeless = false
+  /** Bids left at which the first round is in doubt. */
+  const doubt = hopeful ? Math.max(0, tuning.patience - doubtful) * count : -1
+  let asking = doubt >= 0
   /** By how much prices have been lowered in all; `bounds` are kept as if they never were. */
   let lowered = 0
   for (let at = 0; at < columns; at++) {
@@ -81,7 +92,8 @@ export function auction(
     let left = 0
     for (let row = count - 1; row >= 0; row--) waiting[left++] = row
     while (left > 0) {
-      if (--bids < 0) return { mate, prices, step, done: false, list, listed, k }
+      if (--bids < 0 || (asking && bids === doubt && !hopeful!(mate)))
+        return { mate, prices, step, done: false, list, listed, k }
       const row = waiting[--left]!
       const base = 2 * row * k
       let best = -Infinity
@@ -143,6 +155,7 @@ export function auction(
     }
     if (hopeless) return { mate, prices, step, done: false, list, listed, k }
     if (step <= finest) break
+    asking = false
     const lower = tuning.lower * step
     lowered += lower
     for (let at = 0; at < slots; at++) asked[at] = asked[at]! > lower ? asked[at]! - lower : 0
@@ -159,6 +172,9 @@ export function auction(
   }
   return { mate, prices, step, done: finest === proving, list, listed, k }
 }
+
+/** So many bids a row, where all can have a column, are seldom needed in the first round. */
+const doubtful = 8
 
 /** What the last of a full list is worth by now: a new list has nothing worse. */
 function leastOf(list: Int32Array, base: number, k: number, prices: Float64Array): number {

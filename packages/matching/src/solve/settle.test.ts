@@ -64,6 +64,29 @@ test('however short the lists and coarse the steps, the total is the same', () =
   )
 })
 
+test('a first round in doubt is asked about once, and broken off where there is no hope', () => {
+  // three rows for two places: without an answer their prices rise until patience ends
+  const cells = [
+    [900, 0],
+    [900, 0],
+    [900, 0],
+  ]
+  const rows = tableOf({ places: Int32Array.of(1, 1), cells })
+  const tuning = { list: 2, start: 1e-6, factor: 8, lower: 2, patience: 1000 }
+  const sell = (hopeful?: (mate: Int32Array) => boolean) =>
+    auction({ rows, places: Int32Array.of(1, 1), hopeful }, tuning)
+  const asked: number[][] = []
+  const hopeless = sell((mate) => {
+    asked.push([...mate].sort((one, other) => one - other))
+    return false
+  })
+  assert.deepEqual(asked, [[-1, 0, 1]])
+  const patient = sell(() => true)
+  assert.deepEqual([hopeless.done, patient.done], [false, false])
+  assert.deepEqual(patient.prices, sell().prices)
+  assert.ok(hopeless.prices[0]! < patient.prices[0]!)
+})
+
 test('columns that have to be full are filled as well as can be, from a whole auction or a broken one', () => {
   let marked = 0
   fc.assert(

@@ -27,21 +27,23 @@ function known(rows: Rows, places: Int32Array, most: Cover, told: (share: number
 function tried(rows: Rows, places: Int32Array, told: (share: number) => void): Total {
   const order = Int32Array.from({ length: rows.rows }, (_, row) => row)
   const owner = ownersOf(places)
+  /** The largest seating, once somebody has asked for it. */
+  let most: Cover | null = null
+  const seat = (mate: Int32Array) => (most ??= cover(rows, places, order, -Infinity, mate)).left.length
   if (rows.rows <= owner.length) {
-    const sale = sell(rows, places, told)
-    const most = sale.done ? null : cover(rows, places, order, -Infinity, sale.mate.slice())
-    if (most === null || most.left.length === 0) return { ...settled(rows, places, sale, told), nobody: 0 }
-    return apart(rows, places, most, told)
+    const sale = sell(rows, places, told, (mate) => seat(mate.slice()) === 0)
+    if (sale.done || seat(sale.mate.slice()) === 0) return { ...settled(rows, places, sale, told), nobody: 0 }
+    return apart(rows, places, most!, told)
   }
   const bidders = repeated(rows.turned(), owner)
   const ones = new Int32Array(rows.rows).fill(1)
-  const sale = sell(bidders, ones, told)
-  if (!sale.done) {
+  const filled = (bidding: Int32Array) => {
     const mate = new Int32Array(rows.rows).fill(-1)
-    sale.mate.forEach((row, place) => row >= 0 && (mate[row] = owner[place]!))
-    const most = cover(rows, places, order, -Infinity, mate)
-    if (rows.rows - most.left.length < owner.length) return apart(rows, places, most, told)
+    bidding.forEach((row, place) => row >= 0 && (mate[row] = owner[place]!))
+    return rows.rows - seat(mate) === owner.length
   }
+  const sale = sell(bidders, ones, told, filled)
+  if (!sale.done && !filled(sale.mate)) return apart(rows, places, most!, told)
   const found = unturned(rows, owner, settled(bidders, ones, sale, told))
   const nobody = found.v.reduce((least, price, column) => (places[column]! > 0 ? Math.max(least, -price) : least), 0)
   return {
@@ -135,8 +137,13 @@ function everyPlace(rows: Rows, places: Int32Array, told: (share: number) => voi
   return unturned(rows, owner, everyRow(repeated(rows.turned(), owner), new Int32Array(rows.rows).fill(1), told))
 }
 
-function sell(rows: Rows, places: Int32Array, told: (share: number) => void): Sale {
-  return auction({ rows, places }, tuningOf(rows), told)
+function sell(
+  rows: Rows,
+  places: Int32Array,
+  told: (share: number) => void,
+  hopeful?: (mate: Int32Array) => boolean,
+): Sale {
+  return auction({ rows, places, hopeful }, tuningOf(rows), told)
 }
 
 function settled(rows: Rows, places: Int32Array, sale: Sale, told: (share: number) => void): Settled {

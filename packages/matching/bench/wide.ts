@@ -1,0 +1,78 @@
+/**
+ * `node --import tsx packages/matching/bench/wide.ts [NAME …]`: pools matched from profiles, by compiled criteria, without a table of
+ * their pairs, each in a process of its own; then everything checked again. CPU seconds of one run, and the most memory.
+ */
+import { compile, match, type Policy, type Problem, verify } from '../src/index.ts'
+import { child, peak, seconds, timed } from './measure.ts'
+import { profiles } from './profiles.ts'
+
+type Pool = { name: string; mentees: number; mentors: number; several?: boolean; who: boolean; must: string }
+type Found = { pairs: number; points: number; places: number; built: number; match: number; verify: number; mb: number }
+
+const pools: Pool[] = [
+  {
+    name: '100,000 x 100,000 (10^10 pairs)',
+    mentees: 100_000,
+    mentors: 100_000,
+    who: false,
+    must: 'at most 40 s and 256 MB, goal 20 s; re-check at most 3 s, goal 2 s',
+  },
+  {
+    name: '50,000 on the places of 21,200 mentors, one to three each',
+    mentees: 50_000,
+    mentors: 21_200,
+    several: true,
+    who: false,
+    must: 'at most 30 s, goal 10 s',
+  },
+  {
+    name: 'the same, and a lottery decides who has a place',
+    mentees: 50_000,
+    mentors: 21_200,
+    several: true,
+    who: true,
+    must: 'at most 30 s, goal 10 s',
+  },
+  { name: '50,000 x 45,000', mentees: 50_000, mentors: 45_000, who: false, must: 'no limit' },
+  { name: '45,000 x 50,000', mentees: 45_000, mentors: 50_000, who: false, must: 'no limit' },
+]
+
+const [word, at] = process.argv.slice(2)
+if (word === 'alone') console.log(JSON.stringify(run(pools[Number(at)]!)))
+else {
+  const wanted = process.argv.slice(2)
+  for (const [at, { name, must }] of pools.entries()) {
+    if (wanted.length > 0 && !wanted.some((one) => name.includes(one))) continue
+    const found = child<Found>('wide.ts', 'alone', String(at))
+    console.log(`${name}: ${found.pairs} pairs on ${found.places} places, ${found.points} points`)
+    console.log(`  ${must}`)
+    console.log(`  people made and criteria compiled in ${seconds(found.built)}`)
+    console.log(`  matched in ${seconds(found.match)}, checked again in ${seconds(found.verify)}, ${found.mb} MB`)
+  }
+}
+
+function run({ mentees, mentors, several = false, who }: Pool): Found {
+  const built = timed(1, () => made(mentees, mentors, several))
+  const problem = built.made
+  const policy: Policy = { seed: 1, levels: { who, floor: false, total: true, tieBreak: false } }
+  const matched = timed(1, () => match(problem, policy))
+  const checked = timed(1, () => verify(problem, matched.made))
+  if (!checked.made.ok) throw new Error(checked.made.violation)
+  return {
+    ...matched.made.levels,
+    places: problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0),
+    built: built.cpu[0]!,
+    match: matched.cpu[0]!,
+    verify: checked.cpu[0]!,
+    mb: peak(),
+  }
+}
+
+function made(mentees: number, mentors: number, several: boolean): Problem {
+  const people = profiles(mentees, mentors, 1)
+  return {
+    mentees: people.mentees.ids.map((id) => ({ id })),
+    mentors: people.mentors.ids.map((id, at) => ({ id, capacity: several ? people.capacities[at]! : 1 })),
+    score: compile(people.criteria, people.mentees, people.mentors),
+  }
+}
