@@ -3,10 +3,12 @@ import { type Instant, toInstant } from '#kit/dates.ts'
 import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
+import { inThread } from '#platform/thread.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { mailReturned, noticesArrived } from '#features/contact/trouble/actions.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { deliverDue, type Handlers, type Transport } from '#features/mail/actions.ts'
+import type { Decide } from '#features/matching/model.ts'
 import { jobs as pairJobs } from '#features/pairs/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -68,6 +70,13 @@ export function buildHouse(database: Database, key: string, baseUrl: string): Ho
       deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
   }
 }
+
+/** Comes to a decision in a thread of its own, so that pages are answered meanwhile. */
+export const decideInThread: Decide = (input, { progress, signal } = {}) =>
+  inThread(new URL('./cli/match-thread.ts', import.meta.url), input, {
+    ...(progress === undefined ? {} : { told: progress }),
+    ...(signal === undefined ? {} : { signal }),
+  })
 
 /** What a mail's fate means for pairs: mail itself knows nobody. */
 const handlers: Handlers = {

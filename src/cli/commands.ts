@@ -97,7 +97,7 @@ export const commands: readonly Command[] = [
     group: "A committee's year",
     says: 'proposes pairs with their reasons; nobody is told',
     takes: '[--seed N] [--program DIR]',
-    more: 'The same people and seed give the same pairs. The seed decides where a lot has to. With --mentees FILE --mentors FILE --criteria FILE --out DIR it matches any two CSV files instead, without a database.',
+    more: 'The same people and seed give the same pairs and are stored once. The seed decides where a lot has to. Ctrl-C stops it, and nothing is stored. With --mentees FILE --mentors FILE --criteria FILE --out DIR it matches any two CSV files instead, without a database.',
     load: () => import('./match.ts'),
   },
   {

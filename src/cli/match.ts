@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util'
+import { instantText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { Stopped } from '#platform/thread.ts'
 import { indent } from '#src/cli/files.ts'
 import { matchFiles } from '#src/cli/matchfiles/run.ts'
 import { Misuse } from '#src/cli/misuse.ts'
-import { onCycle, withHouse } from '#src/cli/open.ts'
+import { actor, onCycle, type Open, withHouse } from '#src/cli/open.ts'
+import { progressLine } from '#src/cli/progress.ts'
+import { decideInThread } from '#src/main.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
-import { proposeRun } from '#features/matching/actions.ts'
-import type { Run } from '#features/matching/model.ts'
+import { runInput, sameRun, storeRun } from '#features/matching/actions.ts'
+import { type Decision, progressText, type Run, type RunInput } from '#features/matching/model.ts'
+import { textsOf } from '#features/programs/criteria/sentences/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 export const options = {
@@ -35,19 +40,54 @@ export async function run(args: string[]): Promise<number> {
       throw new Misuse('--program is for a cycle’s run; the criteria of files stand in --criteria.')
     return matchFiles({ mentees, mentors, criteria, out }, seed)
   }
-  return withHouse(program, async (open) => {
-    console.log(
-      await onCycle(open, async (scope, cycle) => {
-        if (cycle.publishedAt !== null)
-          return `The cycle ${cycle.label} is published; a new run would change nothing in it.`
-        return proposalText(scope, cycle, await proposeRun(scope, cycle, seed, open.now))
-      }),
-    )
-    return 0
-  })
+  return withHouse(program, (open) => propose(open, seed))
 }
 
-async function proposalText(scope: Scope, cycle: LiveCycle, run: Run): Promise<string> {
+/** What it follows from is read first, and the run stored after: no transaction waits meanwhile. */
+async function propose(open: Open, seed: number): Promise<number> {
+  const asked = await onCycle(open, async (scope, cycle) => {
+    if (cycle.publishedAt !== null) return cycle.label
+    const input = await runInput(scope, cycle, seed)
+    const same = await sameRun(scope, cycle, input)
+    return { input, same, made: same && instantText(same.madeAt, cycle.calendar.zone, cycle.definition.locale) }
+  })
+  if (typeof asked === 'string') {
+    console.log(`The cycle ${asked} is published; a new run would change nothing in it.`)
+    return 0
+  }
+  const decision = asked.same ?? (await decided(asked.input))
+  if (decision === undefined) return 1
+  console.log(
+    await onCycle(open, async (scope, cycle) => {
+      const run = 'id' in decision ? decision : await storeRun(scope, cycle, decision, actor, open.now)
+      return proposalText(scope, cycle, run)
+    }),
+  )
+  if (asked.same !== undefined)
+    console.error(`Same input, same run: it was made on ${asked.made} and is not stored twice.`)
+  return 0
+}
+
+/** With a line of progress where somebody watches; undefined when they press Ctrl-C. */
+async function decided(input: RunInput): Promise<Decision | undefined> {
+  const stop = new AbortController()
+  const pressed = () => stop.abort()
+  process.once('SIGINT', pressed)
+  const line = progressLine()
+  try {
+    return await decideInThread(input, { progress: (of) => line.show(progressText(of)), signal: stop.signal })
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    line.clear()
+    console.error('Stopped. Nothing was stored.')
+    return undefined
+  } finally {
+    line.clear()
+    process.off('SIGINT', pressed)
+  }
+}
+
+async function proposalText(scope: Scope, cycle: LiveCycle, run: Omit<Run, 'certificate'>): Promise<string> {
   const people = new Map((await applicantsOf(scope, cycle.id)).map((one) => [one.id, one]))
   const contacts = new Map(
     (await officesOf(scope, { programId: cycle.programId })).map((office) => [office.id, office.name]),
@@ -59,7 +99,7 @@ async function proposalText(scope: Scope, cycle: LiveCycle, run: Run): Promise<s
     ...byName(run.proposals, (one) => name(one.mentorApplicationId)).flatMap((one) => [
       '',
       `${name(one.mentorApplicationId)} and ${name(one.menteeApplicationId)}: ${one.points} points; contact ${contacts.get(one.officeId ?? '') ?? 'nobody'}`,
-      indent(one.reasons.join('\n')),
+      indent(textsOf(one.reasons).join('\n')),
     ]),
   ]
   if (run.unmatched.length > 0) {

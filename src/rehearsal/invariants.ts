@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayIn } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { applicantsOf } from '#features/applications/store.ts'
+import { candidateOf } from '#features/matching/actions.ts'
 import { judgeOf } from '#features/matching/judge/decide.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -113,16 +114,9 @@ async function without(scope: Scope, what: string, query: ReturnType<typeof sql>
 /** Nobody is paired against a hard rule: asked again of the judge, for every pair a run formed. */
 async function againstRules(scope: Scope, cycle: LiveCycle): Promise<string[]> {
   const applicants = await applicantsOf(scope, cycle.id)
-  const candidate = (one: (typeof applicants)[number]) => ({
-    applicationId: one.id,
-    personId: one.personId,
-    name: one.name,
-    answers: one.answers,
-    priority: 0,
-  })
   const pool = {
-    mentees: applicants.filter((one) => one.role === 'mentee').map(candidate),
-    mentors: applicants.filter((one) => one.role === 'mentor').map(candidate),
+    mentees: applicants.filter((one) => one.role === 'mentee').map(candidateOf),
+    mentors: applicants.filter((one) => one.role === 'mentor').map(candidateOf),
     earlier: new Set<string>(),
   }
   const judge = judgeOf(pool, cycle.definition)

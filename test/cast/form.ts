@@ -10,6 +10,8 @@ const many = (id: string, label: string, options: string[]): ImportRules['questi
   required: true,
 })
 
+const nothing = { other: '' }
+
 /** A program's form, as far as an import is read by it. */
 export const form: ImportRules = {
   zone: 'America/Chicago',
@@ -32,7 +34,16 @@ export const form: ImportRules = {
   ],
   matching: {
     maxCapacity: 3,
-    criteria: { libraryType: 20, area: 20, topics: 20, place: 10, zone: 10, channel: 10, language: 10 },
-    sameEmployer: 'never',
+    criteria: [],
+    never: { self: '', named: '', supervisor: '', earlier: '' },
+    without: {
+      counts: { mentees: nothing, mentors: nothing, places: nothing, pairs: nothing },
+      noMentor: '',
+      menteeRules: '',
+      mentorRules: '',
+      shortage: '',
+      noContact: '',
+      surplus: '',
+    },
   },
 }

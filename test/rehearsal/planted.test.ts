@@ -48,7 +48,7 @@ const onePair = sql`(select pair_id from pair where state = 'active' order by pa
 const oneTopic = sql`(select mail_id from mail where kind = 'topic' and state = 'sent' order by mail_id limit 1)`
 const faults: [said: RegExp, fault: ReturnType<typeof sql>][] = [
   [
-    /^a pair breaks a hard rule \(named_exclusion\)/,
+    /^a pair breaks a hard rule \(named\)/,
     sql`update application set answers = jsonb_set(answers, '{exclusions}', to_jsonb((select string_agg(name, ', ') from person))) where role = 'mentor'`,
   ],
   [

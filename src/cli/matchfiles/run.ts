@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { match } from '@bookend/matching'
+import { match, type Progress } from '@bookend/matching'
 import { countText } from '#kit/text.ts'
 import { tableBytes } from '#src/cli/files.ts'
 import { certificateName, certificateText } from '#src/cli/matchfiles/certificate.ts'
@@ -10,7 +10,9 @@ import { outcomeOf } from '#src/cli/matchfiles/outcome.ts'
 import { type Inputs, inputs, readInputs } from '#src/cli/matchfiles/read.ts'
 import { mostText, tellerOf } from '#src/cli/matchfiles/words.ts'
 import { Misuse } from '#src/cli/misuse.ts'
+import { progressLine } from '#src/cli/progress.ts'
 import { Complaint } from '#src/cli/program.ts'
+import { progressText } from '#features/matching/model.ts'
 
 export type FileFlags = Partial<Inputs<string> & { out: string }>
 
@@ -45,7 +47,10 @@ export async function matchFiles({ out, ...given }: FileFlags, seed: number): Pr
       ].join('\n'),
     )
   const { problem, levels } = read.value.question
-  const result = match(problem, { seed, levels })
+  const line = progressLine()
+  const onProgress = ({ stage, share }: Progress) => line.show(progressText({ round: 1, stage, share }))
+  const result = match(problem, { seed, levels }, { onProgress })
+  line.clear()
   const outcome = outcomeOf(read.value, result)
   const sums = Object.fromEntries(inputs.map((one) => [copies[one], sumOf(bytes[one])]))
   await writeFolder(

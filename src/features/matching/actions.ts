@@ -6,34 +6,57 @@ import type { Answers } from '#features/applications/model.ts'
 import { type Applicant, applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { decideRun } from '#features/matching/decide.ts'
+import { decideRun, hashOfInput } from '#features/matching/decide.ts'
 import { unmatchedNotice } from '#features/matching/mails.ts'
-import type { Candidate, Run } from '#features/matching/model.ts'
-import { earlierPairs, insertRun, markPublished, runOf } from '#features/matching/store.ts'
+import type { Candidate, Decision, Run, RunInput } from '#features/matching/model.ts'
+import { earlierPairs, insertRun, markPublished, runOf, type StoredRun } from '#features/matching/store.ts'
 import { formPairs } from '#features/pairs/actions.ts'
 import type { Card, NewPair } from '#features/pairs/model.ts'
+import { textsOf } from '#features/programs/criteria/sentences/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { firstTime, markCycle } from '#features/programs/store.ts'
 
-/** Matches everybody who is accepted, stores the run and returns it; nobody is told anything (R38). */
-export async function proposeRun(scope: Scope, cycle: LiveCycle, seed: number, now: Instant): Promise<Run> {
+/** Everybody who is accepted, or waits for a place, and the committee of the cycle's first day: what a run follows from. */
+export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Promise<RunInput> {
   const accepted = await applicantsOf(scope, cycle.id, ['accepted', 'waiting'])
-  const pool = {
-    mentees: accepted.filter((one) => one.role === 'mentee').map(candidate),
-    mentors: accepted.filter((one) => one.role === 'mentor').map(candidate),
-    earlier: await earlierPairs(scope, cycle.id),
+  const { locale, matching, cycle: dates } = cycle.definition
+  return {
+    pool: {
+      mentees: accepted.filter((one) => one.role === 'mentee').map(candidateOf),
+      mentors: accepted.filter((one) => one.role === 'mentor').map(candidateOf),
+      earlier: await earlierPairs(scope, cycle.id),
+    },
+    offices: await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt)),
+    rules: { definition: { locale, matching, cycle: dates }, seed },
   }
-  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt))
-  const run = decideRun(
-    pool,
-    offices,
-    { definition: cycle.definition, seed },
-    (hash) => scope.ids('run', cycle.id, hash),
-    cycle.id,
-    now,
-  )
-  await insertRun(scope, run)
+}
+
+/** The run that was made of this very input, if there is one: the same input is the same run (R38). */
+export async function sameRun(scope: Scope, cycle: LiveCycle, input: RunInput): Promise<StoredRun | undefined> {
+  return runOf(scope, runId(scope, cycle, hashOfInput(input.pool, input.offices, input.rules)))
+}
+
+/** Stores what was decided, and who asked for it; nobody is told anything. Storing it again changes nothing. */
+export async function storeRun(
+  scope: Scope,
+  cycle: LiveCycle,
+  decision: Decision,
+  actor: string,
+  now: Instant,
+): Promise<Run> {
+  const run = { ...decision, id: runId(scope, cycle, decision.inputHash), cycleId: cycle.id, madeAt: now }
+  const after = { seed: run.seed, pairs: run.levels.pairs, unmatched: run.unmatched.length }
+  if (await insertRun(scope, run))
+    await writeAudit(scope, [{ at: now, actor, what: 'run made', subject: run.id, after }])
   return run
+}
+
+const runId = (scope: Scope, cycle: LiveCycle, inputHash: string): string => scope.ids('run', cycle.id, inputHash)
+
+/** Matches everybody at once, within the transaction: for rehearsals, whose clock stands still meanwhile. */
+export async function proposeRun(scope: Scope, cycle: LiveCycle, seed: number, now: Instant): Promise<Run> {
+  const { pool, offices, rules } = await runInput(scope, cycle, seed)
+  return storeRun(scope, cycle, decideRun(pool, offices, rules), 'rehearsal', now)
 }
 
 /** Why a run cannot be published as it is; each with how many it concerns (R7). */
@@ -69,7 +92,7 @@ export async function publishRun(
       origin: 'run',
       runId: run.id,
       points: proposal.points,
-      reasons: proposal.reasons,
+      reasons: textsOf(proposal.reasons),
       formedOn: today,
       state: 'active',
       pauseNote: null,
@@ -137,6 +160,8 @@ function cardOf(answers: Answers): Card {
   }
 }
 
-function candidate(one: Applicant): Candidate {
-  return { applicationId: one.id, personId: one.personId, name: one.name, answers: one.answers, priority: 0 }
+/** Somebody as the rules see them. */
+export function candidateOf(one: Applicant): Candidate {
+  const { id, personId, name, answers, eligibility } = one
+  return { applicationId: id, personId, name, answers, months: eligibility.months, priority: 0 }
 }

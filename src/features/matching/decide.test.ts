@@ -15,6 +15,7 @@ const person = (id: string, employer: string, said: Partial<Answers> = {}): Cand
   personId: `person ${id}`,
   name: `Name ${id}`,
   answers: answersWith({ employer, positions: [], capacity: 1, ...said }),
+  months: 60,
   priority: 0,
 })
 const office = (id: string, mostPairs: number, over: Partial<Office> = {}): Office => ({
@@ -32,14 +33,7 @@ const office = (id: string, mostPairs: number, over: Partial<Office> = {}): Offi
   ...over,
 })
 const run = (mentees: Candidate[], mentors: Candidate[], offices: Office[], seed = 1) =>
-  decideRun(
-    { mentees, mentors, earlier: new Set() },
-    offices,
-    { ...rules, seed },
-    (hash) => `run ${hash}`,
-    'cycle',
-    '2026-09-28T14:00:00.000Z',
-  )
+  decideRun({ mentees, mentors, earlier: new Set() }, offices, { ...rules, seed })
 const many = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, at) => person(`${prefix}${at}`, `${prefix} Library ${at}`))
 
@@ -80,6 +74,10 @@ test('there are no more pairs than the committee can answer for; who has a place
     mentees[0]?.reason ?? '',
     /^Every pair needs a committee member who answers for it\. 5 pairs were possible, and the committee’s members can take 3 between them/,
   )
+  assert.deepEqual(
+    run(many('e', 3), many('o', 5), [office('c', 2)]).unmatched.map(({ role, code }) => `${role} ${code}`),
+    ['mentee no_contact', 'mentor no_contact', 'mentor no_contact', 'mentor no_contact'],
+  )
   const others = new Set(
     [2, 3, 4, 5].map((seed) =>
       run(many('e', 5), many('o', 5), [office('c', 2), office('d', 1)], seed)
@@ -113,7 +111,7 @@ test('who has nobody they may be paired with hears which rules stand in the way'
   assert.ok(made.proposals.length <= 1)
   assert.deepEqual(
     alone.unmatched.find((one) => one.role === 'mentee')?.reason,
-    'Of 2 mentors none is possible here (1 mentor: works for the same employer; 1 mentor: has no way of keeping in touch in common).',
+    'Of 2 mentors none is possible here (1 mentor: has no way of keeping in touch in common; 1 mentor: works for the same employer).',
   )
 })
 
@@ -136,12 +134,7 @@ test('the order in which people applied moves nobody, and the same input is the 
       fc.shuffledSubarray(mentors, { minLength: 5 }),
       (a, b) => {
         const again = run(a, b, [office('c', 9)])
-        assert.equal(again.id, first.id)
-        assert.deepEqual(again.proposals, first.proposals)
-        assert.deepEqual(
-          [...again.unmatched].sort((x, y) => (x.applicationId < y.applicationId ? -1 : 1)),
-          [...first.unmatched].sort((x, y) => (x.applicationId < y.applicationId ? -1 : 1)),
-        )
+        assert.deepEqual(again, first)
       },
     ),
     { numRuns: 50 },

@@ -1,34 +1,41 @@
-import { assignLiaisons, draw, everyLevel, explain, match, type MatchResult, type Problem } from '@bookend/matching'
-import { hashOf } from '#kit/ids.ts'
-import type { Office } from '#features/accounts/model.ts'
-import { employerKey } from '#features/applications/conflicts/model.ts'
-import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import {
-  type Candidate,
-  type Pool,
-  type Proposal,
-  type RuleCode,
-  type Run,
-  ruleWords,
-  type Without,
-} from '#features/matching/model.ts'
-import type { Definition } from '#features/programs/model.ts'
-
-export type Rules = { definition: Definition; seed: number }
+  assignLiaisons,
+  type Course,
+  draw,
+  everyLevel,
+  explain,
+  match,
+  type MatchResult,
+  type Problem,
+} from '@bookend/matching'
+import { hashOf } from '#kit/ids.ts'
+import { must } from '#kit/result.ts'
+import type { Office } from '#features/accounts/model.ts'
+import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
+import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
+import type { Candidate, Decision, Pool, Progress, Proposal, Rules, Without } from '#features/matching/model.ts'
+import { tellerOf } from '#features/matching/without/model.ts'
 
 /**
- * One run over the whole pool (R38): the same pool, rules and seed give the same run, in whatever order people applied.
- * `ids` names the run by its input.
+ * One run over the whole pool (R38): the same pool, committee, rules and seed give the same bytes, in whatever order people
+ * applied, here or in a thread of its own. Throws the course's reason when it is stopped.
  */
 export function decideRun(
-  pool: Pool,
-  offices: readonly Office[],
+  given: Pool,
+  committee: readonly Office[],
   rules: Rules,
-  ids: (hash: string) => string,
-  cycleId: string,
-  now: string,
-): Run {
-  const inputHash = hashOfInput(pool, rules)
+  { progress, signal }: { progress?: (of: Progress) => void; signal?: Course['signal'] } = {},
+): Decision {
+  const pool = {
+    mentees: sorted(given.mentees, ({ applicationId }) => applicationId),
+    mentors: sorted(given.mentors, ({ applicationId }) => applicationId),
+    earlier: given.earlier,
+  }
+  const offices = sorted(committee, ({ id }) => id)
+  const course = (round: Progress['round']): Course => ({
+    onProgress: ({ stage, share }) => progress?.({ round, stage, share }),
+    ...(signal === undefined ? {} : { signal }),
+  })
   const judge = judgeOf(pool, rules.definition)
   const problem: Problem = {
     mentees: pool.mentees.map((mentee) => ({ id: mentee.applicationId, priority: mentee.priority })),
@@ -36,19 +43,16 @@ export function decideRun(
       id: mentor.applicationId,
       capacity: Math.min(mentor.answers.capacity, rules.definition.matching.maxCapacity),
     })),
-    score: (mentee, mentor) => judge.score(mentee, mentor),
+    score: judge.scorer,
   }
   const policy = { seed: rules.seed, levels: everyLevel }
-  const wide = match(problem, policy)
+  const wide = match(problem, policy, course(1))
   const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
   const chosen = withinPlaces(wide, problem, places, rules.seed)
-  const asked =
-    chosen === undefined ? problem : { ...problem, mentees: problem.mentees.filter((mentee) => chosen.has(mentee.id)) }
-  const result = chosen === undefined ? wide : match(asked, policy)
-  const why = explain(result, asked)
-  const wideWhy = explain(wide, problem)
+  const asked = chosen === undefined ? problem : narrowed(problem, pool, chosen, judge)
+  const result = chosen === undefined ? wide : match(asked, policy, course(2))
   const all = result.pairs.map((pair): Proposal => {
-    const { mentee, mentor } = judge.people(pair.mentee, pair.mentor)
+    const [mentee, mentor] = [judge.mentee(pair.mentee), judge.mentor(pair.mentor)]
     return {
       menteeApplicationId: pair.mentee,
       mentorApplicationId: pair.mentor,
@@ -59,39 +63,67 @@ export function decideRun(
       reasons: judge.reasons(pair.mentee, pair.mentor),
     }
   })
-  const contacts = contactsFor(all, offices, judge, rules.seed)
+  const contacts = contactsFor(all, offices, judge, rules)
   const proposals = all.flatMap((proposal) => {
     const officeId = contacts.get(proposal.menteeApplicationId)
     return officeId === undefined ? [] : [{ ...proposal, officeId }]
   })
-  const paired = new Set(proposals.flatMap((proposal) => [proposal.menteeApplicationId, proposal.mentorApplicationId]))
-  const nobodyLeft = new Set(wide.unmatched.mentees)
-  const unmatched: Without[] = [
-    ...pool.mentees
-      .filter((mentee) => !paired.has(mentee.applicationId))
-      .map((mentee) =>
-        nobodyLeft.has(mentee.applicationId)
-          ? menteeWithout(mentee.applicationId, wideWhy.unmatched(mentee.applicationId), mentee, pool.mentors.length)
-          : withoutContact(mentee, 'mentee', places, wide.pairs.length),
-      ),
-    ...pool.mentors
-      .filter((mentor) => !paired.has(mentor.applicationId))
-      .map((mentor) =>
-        result.pairs.some((pair) => pair.mentor === mentor.applicationId)
-          ? withoutContact(mentor, 'mentor', places, wide.pairs.length)
-          : mentorWithout(mentor.applicationId, why.unmatchedMentor(mentor.applicationId), mentor),
-      ),
-  ]
   return {
-    id: ids(inputHash),
-    cycleId,
-    madeAt: now,
-    inputHash,
+    inputHash: hashOfInput(pool, offices, rules),
     seed: rules.seed,
     levels: result.levels,
     certificate: result.certificate,
     proposals,
-    unmatched,
+    unmatched: withoutPartner(pool, proposals, { wide, problem, places }, judge, rules.definition),
+  }
+}
+
+/** The result as if the committee had room for all: what it lacks is told of the committee, and the rest of this one. */
+type Found = { wide: MatchResult; problem: Problem; places: number }
+
+function withoutPartner(
+  pool: Pool,
+  proposals: readonly Proposal[],
+  { wide, problem, places }: Found,
+  judge: Judge,
+  definition: Rules['definition'],
+): Without[] {
+  const tell = tellerOf(definition, judge.ruleWords)
+  const why = explain(wide, problem)
+  const paired = new Set(proposals.flatMap((proposal) => [proposal.menteeApplicationId, proposal.mentorApplicationId]))
+  const nobodyLeft = new Set(wide.unmatched.mentees)
+  const possible = new Set(wide.pairs.map((pair) => pair.mentor))
+  const alone = (people: readonly Candidate[]) => people.filter((one) => !paired.has(one.applicationId))
+  return [
+    ...alone(pool.mentees).map((one) =>
+      nobodyLeft.has(one.applicationId)
+        ? tell.mentee(one, why.unmatched(one.applicationId), pool.mentors.length)
+        : tell.contact(one, 'mentee', places, wide.pairs.length),
+    ),
+    ...alone(pool.mentors).map((one) => {
+      const free = possible.has(one.applicationId) ? undefined : why.unmatchedMentor(one.applicationId)
+      // nobody is told that everybody has a mentor while the committee leaves some without
+      return free === undefined || (free.reason === 'surplus' && places < wide.pairs.length)
+        ? tell.contact(one, 'mentor', places, wide.pairs.length)
+        : tell.mentor(one, free)
+    }),
+  ]
+}
+
+/** The same problem for the mentees who are chosen; a scorer knows people by their place. */
+function narrowed(problem: Problem, pool: Pool, chosen: ReadonlySet<string>, judge: Judge): Problem {
+  const mentees = problem.mentees.filter((mentee) => chosen.has(mentee.id))
+  const at = pool.mentees.flatMap((mentee, place) => (chosen.has(mentee.applicationId) ? [place] : []))
+  const place = (mentee: number) => must(at[mentee], 'a mentee')
+  return {
+    ...problem,
+    mentees,
+    score: {
+      mentees: mentees.length,
+      mentors: problem.mentors.length,
+      row: (mentee, into) => judge.scorer.row(place(mentee), into),
+      pair: (mentee, mentor) => judge.scorer.pair(place(mentee), mentor),
+    },
   }
 }
 
@@ -119,11 +151,18 @@ function contactsFor(
   proposals: readonly Proposal[],
   offices: readonly Office[],
   judge: Judge,
-  seed: number,
+  { definition, seed }: Rules,
 ): Map<string, string> {
+  const keys = (one: Candidate) =>
+    new Set(
+      currentEmployers(one.answers, definition.cycle.start)
+        .map(employerKey)
+        .filter((key) => key !== ''),
+    )
   const liaisons = offices.map((office) => ({ id: office.id, limit: office.mostPairs }))
   const pairs = proposals.map((proposal) => {
-    const { mentee, mentor } = judge.keys(proposal.menteeApplicationId, proposal.mentorApplicationId)
+    const mentee = keys(judge.mentee(proposal.menteeApplicationId))
+    const mentor = keys(judge.mentor(proposal.mentorApplicationId))
     const barred = (office: Office) =>
       [proposal.menteeId, proposal.mentorId].includes(office.personId) ||
       mentee.has(employerKey(office.employer)) ||
@@ -170,77 +209,26 @@ function promises(
   return promised
 }
 
-function menteeWithout(
-  applicationId: string,
-  why: ReturnType<ReturnType<typeof explain>['unmatched']>,
-  who: Candidate,
-  mentors: number,
-): Without {
-  const base = { applicationId, personId: who.personId, role: 'mentee' as const }
-  const rules = Object.entries(why.codes).sort((a, b) => b[1] - a[1])
-  if (why.reason === 'every_mentor_forbidden') {
-    const said = rules.map(
-      ([code, count]) => `${count} ${count === 1 ? 'mentor' : 'mentors'}: ${ruleWords[code as RuleCode]}`,
-    )
-    return {
-      ...base,
-      code: rules[0]?.[0] ?? 'no_mentor',
-      reason:
-        mentors === 0
-          ? 'There is no mentor in this run.'
-          : `Of ${mentors} mentors none is possible here (${said.join('; ')}).`,
-      detail: { codes: why.codes },
-    }
-  }
-  const { hall } = why
-  return {
-    ...base,
-    code: 'shortage',
-    reason: `There are fewer places than people: ${hall.mentees.length} mentees can only be served by ${hall.places} ${hall.places === 1 ? 'place' : 'places'} with ${hall.mentors.length} ${hall.mentors.length === 1 ? 'mentor' : 'mentors'}. Who had a place was drawn by lot.`,
-    detail: { codes: why.codes, mentees: hall.mentees.length, mentors: hall.mentors.length, places: hall.places },
-  }
-}
-
-function withoutContact(who: Candidate, role: 'mentor' | 'mentee', places: number, possible: number): Without {
-  return {
-    applicationId: who.applicationId,
-    personId: who.personId,
-    role,
-    code: 'no_contact',
-    reason: `Every pair needs a committee member who answers for it. ${possible} pairs were possible, and the committee’s members can take ${places} between them; who had a place was drawn by lot.`,
-    detail: { possible, places },
-  }
-}
-
-function mentorWithout(
-  applicationId: string,
-  why: ReturnType<ReturnType<typeof explain>['unmatchedMentor']>,
-  who: Candidate,
-): Without {
-  const base = { applicationId, personId: who.personId, role: 'mentor' as const, detail: { codes: why.codes } }
-  if (why.reason === 'surplus')
-    return {
-      ...base,
-      code: 'surplus',
-      reason: 'There are more mentors than mentees: everybody who was possible here has a mentor.',
-    }
-  const said = Object.entries(why.codes).map(
-    ([code, count]) => `${count} ${count === 1 ? 'mentee' : 'mentees'}: ${ruleWords[code as RuleCode]}`,
-  )
-  return { ...base, code: 'no_mentee', reason: `No mentee is possible here (${said.join('; ')}).` }
-}
-
-function hashOfInput(pool: Pool, rules: Rules): string {
-  const people = (list: readonly Candidate[]) =>
-    [...list]
-      .sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1))
-      .map(({ applicationId, answers, priority }) => ({ applicationId, answers, priority }))
+/** By what a run is known: everything that it follows from, in an order of its own. */
+export function hashOfInput(pool: Pool, offices: readonly Office[], { definition, seed }: Rules): string {
   const input = {
-    mentees: people(pool.mentees),
-    mentors: people(pool.mentors),
+    mentees: sorted(pool.mentees, ({ applicationId }) => applicationId),
+    mentors: sorted(pool.mentors, ({ applicationId }) => applicationId),
     earlier: [...pool.earlier].sort(),
-    matching: rules.definition.matching,
-    seed: rules.seed,
+    offices: sorted(offices, ({ id }) => id).map(({ id, personId, employer, mostPairs }) => ({
+      id,
+      personId,
+      employer,
+      mostPairs,
+    })),
+    matching: definition.matching,
+    locale: definition.locale,
+    start: definition.cycle.start,
+    seed,
   }
   return hashOf(JSON.stringify(input))
+}
+
+function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }

@@ -1,30 +1,21 @@
+import type { Stage } from '@bookend/matching'
+import type { Office } from '#features/accounts/model.ts'
 import type { Answers } from '#features/applications/model.ts'
+import type { Reason } from '#features/programs/criteria/sentences/model.ts'
+import type { Definition } from '#features/programs/model.ts'
 
-/** Somebody in the pool: an accepted application as the rules see it. */
-export type Candidate = { applicationId: string; personId: string; name: string; answers: Answers; priority: number }
+/** Somebody in the pool: an accepted application as the rules see it. `months` in professional positions (R16). */
+export type Candidate = {
+  applicationId: string
+  personId: string
+  name: string
+  answers: Answers
+  months: number
+  priority: number
+}
 
 /** Everybody in one run; `earlier` holds "mentor:mentee" of earlier years. */
 export type Pool = { mentees: readonly Candidate[]; mentors: readonly Candidate[]; earlier: ReadonlySet<string> }
-
-/** Hard rules, one code each (R41, R49, R17, R40). */
-export type RuleCode =
-  | 'self'
-  | 'same_employer'
-  | 'named_exclusion'
-  | 'supervisor'
-  | 'no_common_channel'
-  | 'no_common_language'
-  | 'earlier_pair'
-
-export const ruleWords: Record<RuleCode, string> = {
-  self: 'is the same person',
-  same_employer: 'works for the same employer',
-  named_exclusion: 'was named as somebody not to be paired with',
-  supervisor: 'is the supervisor',
-  no_common_channel: 'has no way of keeping in touch in common',
-  no_common_language: 'has no language in common',
-  earlier_pair: 'was the partner in an earlier year',
-}
 
 export type Proposal = {
   menteeApplicationId: string
@@ -33,7 +24,8 @@ export type Proposal = {
   mentorId: string
   officeId: string | null
   points: number
-  reasons: string[]
+  /** What speaks for the pair, most points first. */
+  reasons: Reason[]
 }
 export type Without = {
   applicationId: string
@@ -44,14 +36,48 @@ export type Without = {
   detail: Record<string, unknown>
 }
 
-export type Run = {
-  id: string
-  cycleId: string
-  madeAt: string
+/** What a run comes to; it follows from its input alone. */
+export type Decision = {
   inputHash: string
   seed: number
   levels: { pairs: number; priority: number; floor: number | null; points: number }
   certificate: unknown
   proposals: Proposal[]
   unmatched: Without[]
+}
+
+/** All that a decision follows from. */
+export type RunInput = { pool: Pool; offices: readonly Office[]; rules: Rules }
+export type Rules = { definition: Pick<Definition, 'locale' | 'matching' | 'cycle'>; seed: number }
+
+/** Comes to a decision, on the event loop or beside it. Rejects when the signal has aborted. */
+export type Decide = (
+  input: RunInput,
+  course?: { progress?: (of: Progress) => void; signal?: AbortSignal },
+) => Promise<Decision>
+
+export type Run = Decision & { id: string; cycleId: string; madeAt: string }
+
+/**
+ * How far a run is. The second round is for those whom the committee has room for, where it has too little; `share` runs
+ * from 0 to 1 within a stage.
+ */
+export type Progress = { round: 1 | 2; stage: Stage; share: number }
+
+/** The stages in their order, for "step 3 of 6". */
+export const stages = ['scores', 'pairs', 'floor', 'total', 'ties', 'proof'] as const satisfies readonly Stage[]
+
+const stageWords: Record<Stage, string> = {
+  scores: 'reading what speaks for each pair',
+  pairs: 'looking for the most pairs',
+  floor: 'raising the lowest pair',
+  total: 'looking for the most points',
+  ties: 'drawing among equals',
+  proof: 'writing the proof',
+}
+
+/** "step 3 of 6, raising the lowest pair". */
+export function progressText({ round, stage }: Progress): string {
+  const step = `step ${stages.indexOf(stage) + 1} of ${stages.length}, ${stageWords[stage]}`
+  return round === 1 ? step : `${step}, for those whom the committee has room for`
 }

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Proposal, Run, Without } from '#features/matching/model.ts'
+import type { Run } from '#features/matching/model.ts'
+import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 
-/** Stores a run with its input's hash; the same input is the same run. */
-export async function insertRun(scope: Scope, run: Run): Promise<void> {
-  await scope.tx
+/** Stores a run with its input's hash; the same input is the same run, and false says that it was there. */
+export async function insertRun(scope: Scope, run: Run): Promise<boolean> {
+  const row = await scope.tx
     .insertInto('run')
     .values({
       association_id: scope.association,
@@ -19,7 +20,9 @@ export async function insertRun(scope: Scope, run: Run): Promise<void> {
       certificate: json(run.certificate),
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('run_id')
+    .executeTakeFirst()
+  if (row === undefined) return false
   for (const piece of pieces(run.proposals)) {
     await scope.tx
       .insertInto('proposal')
@@ -34,7 +37,6 @@ export async function insertRun(scope: Scope, run: Run): Promise<void> {
           reasons: json(one.reasons),
         })),
       )
-      .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
   for (const piece of pieces(run.unmatched)) {
@@ -50,18 +52,12 @@ export async function insertRun(scope: Scope, run: Run): Promise<void> {
           detail: json(one.detail),
         })),
       )
-      .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  return true
 }
 
-export type StoredRun = {
-  id: string
-  cycleId: string
-  publishedAt: Instant | null
-  proposals: Proposal[]
-  unmatched: Without[]
-}
+export type StoredRun = Omit<Run, 'certificate'> & { publishedAt: Instant | null }
 
 export async function runOf(scope: Scope, runId: string): Promise<StoredRun | undefined> {
   const run = await scope.tx
@@ -76,7 +72,7 @@ export async function runOf(scope: Scope, runId: string): Promise<StoredRun | un
     mentor_application_id: string
     office_id: string | null
     points: number
-    reasons: string[]
+    reasons: Reason[]
     mentee_id: string
     mentor_id: string
   }>`
@@ -99,6 +95,10 @@ export async function runOf(scope: Scope, runId: string): Promise<StoredRun | un
   return {
     id: run.run_id,
     cycleId: run.cycle_id,
+    madeAt: run.made_at,
+    inputHash: run.input_hash,
+    seed: run.seed,
+    levels: run.levels as Run['levels'],
     publishedAt: run.published_at,
     proposals: proposals.rows.map((row) => ({
       menteeApplicationId: row.mentee_application_id,

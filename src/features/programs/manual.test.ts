@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { edit, program, programFiles, refused } from '#test/programs.ts'
+import { edit, program, programFiles, read, refused } from '#test/programs.ts'
 import { describeFaults } from './input.ts'
 import { wordsOf } from './words/model.ts'
 
@@ -15,6 +15,14 @@ describe('what the manual says of a program as data', () => {
     files = edit(files, 'mails/closing.liquid', 'Dear {{ given }},\n', 'Dear {{ given }},\n{{ contactName }}\n')
     const answer = /^3 places to put right:\n[^`]*/m.exec(manual)?.[0].trimEnd()
     assert.equal(describeFaults(refused(files)), answer)
+  })
+
+  it('shows a criterion that can be read', async () => {
+    let files = await programFiles('nmrt-career-mentoring')
+    const example = /^- id: experience\n[^`]*/m.exec(manual)?.[0] ?? ''
+    files = edit(files, 'program.yaml', '  criteria:\n', `  criteria:\n${example.replace(/^(?=.)/gm, '    ')}`)
+    const { criteria } = read(edit(files, 'program.yaml', 'points: 20', 'points: 10')).matching
+    assert.deepEqual(criteria[0]?.kind, 'gap')
   })
 
   it('lists every word that a text may name, and no other', async () => {

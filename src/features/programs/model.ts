@@ -1,5 +1,6 @@
 import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, monthOf } from '#kit/dates.ts'
 import type { Template } from '#features/mail/model.ts'
+import type { ProgramCriterion, Sentences } from './criteria/model.ts'
 
 export type Role = 'mentor' | 'mentee'
 
@@ -57,17 +58,12 @@ export type Definition = {
   committee: { warnAbove: number }
   matching: {
     maxCapacity: number
-    /** Points for agreement, in the order in which reasons are told; they add up to 100. */
-    criteria: {
-      libraryType: number
-      area: number
-      topics: number
-      place: number
-      zone: number
-      channel: number
-      language: number
-    }
-    sameEmployer: 'never' | 'allowed'
+    /** What pairs are judged by; the points of a pair are at most 100. */
+    criteria: ProgramCriterion[]
+    /** The rules of the house in the program's words (R41); whose ids the criteria may not have. */
+    never: { self: string; named: string; supervisor: string; earlier: string }
+    /** What somebody without a partner is told (R39). */
+    without: WithoutWords
   }
   letter: {
     mentorWord: string
@@ -84,6 +80,18 @@ export type Definition = {
   surveyQuestions: { mentor: SurveyQuestion[]; mentee: SurveyQuestion[] }
   /** Typst source. */
   letterTemplate: string
+}
+
+/** Sentences; {{mentees}}, {{mentors}}, {{places}} and {{pairs}} are counted things, {{rules}} a list of rules, {{room}} a figure. */
+export type WithoutWords = {
+  counts: { mentees: Sentences; mentors: Sentences; places: Sentences; pairs: Sentences }
+  noMentor: string
+  /** A mentee whom rules keep from every mentor, and the same for a mentor. */
+  menteeRules: string
+  mentorRules: string
+  shortage: string
+  noContact: string
+  surplus: string
 }
 
 /**
@@ -112,8 +120,6 @@ export type Texts = {
   aim: string
   /** An optional beginning for whoever writes first (R18). */
   starter: string
-  /** What people of this field work in, after its kind: "libraries" in "academic libraries". */
-  workplaces: string
   [key: string]: string | string[]
 }
 

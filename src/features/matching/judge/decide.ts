@@ -1,189 +1,143 @@
-import type { Score } from '@bookend/matching'
-import { atTime } from '#kit/dates.ts'
-import { fold, givenName, listText } from '#kit/text.ts'
+import { compile, type Criterion as Rule, type People, type Score } from '@bookend/matching'
+import { readOffset } from '#kit/offsets.ts'
+import { must } from '#kit/result.ts'
+import { fold } from '#kit/text.ts'
 import { currentEmployers, employerKey, namedExclusion } from '#features/applications/conflicts/model.ts'
-import type { Channel } from '#features/applications/model.ts'
-import type { Candidate, Pool, RuleCode } from '#features/matching/model.ts'
+import type { Candidate, Pool, Rules } from '#features/matching/model.ts'
+import {
+  counting,
+  keyOf,
+  type Person,
+  type ProgramColumn,
+  type ProgramCriterion,
+  type Side,
+  type Word,
+} from '#features/programs/criteria/model.ts'
+import { rulesFrom } from '#features/programs/criteria/problem/model.ts'
+import { type Reason, reasonsOf } from '#features/programs/criteria/sentences/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 
-type Weights = Definition['matching']['criteria']
 export type Judge = ReturnType<typeof judgeOf>
 
-type Prepared = Candidate & {
-  employers: ReadonlySet<string>
-  types: Set<string>
-  areas: Set<string>
-  topics: Set<string>
-  channels: Set<Channel>
-  languages: Set<string>
-  offset: number
-  foldedName: string
-  foldedSupervisor: string
-}
-
-/** Rules and points for one pair; people are prepared once, because a large pool asks half a million times. */
-export function judgeOf(pool: Pool, definition: Definition) {
-  const weights = definition.matching.criteria
-  const { workplaces } = definition.texts
-  const at = definition.cycle.start
-  const mentees = new Map(pool.mentees.map((one) => [one.applicationId, prepare(one, at)]))
-  const mentors = new Map(pool.mentors.map((one) => [one.applicationId, prepare(one, at)]))
-  const find = (all: Map<string, Prepared>, id: string) => {
-    const found = all.get(id)
-    if (found === undefined) throw new Error(`not in the pool: ${id}`)
-    return found
+/** Rules and points of a pool's pairs, and their words, all from the program's criteria and the rules of the house (R41). */
+export function judgeOf(pool: Pool, definition: Rules['definition']) {
+  const { criteria, never } = definition.matching
+  const day = definition.cycle.start
+  const cast = {
+    mentees: pool.mentees.map((one) => personOf(one, 'mentees', criteria, day)),
+    mentors: pool.mentors.map((one) => personOf(one, 'mentors', criteria, day)),
   }
-  return {
-    mentee: (id: string): Candidate => find(mentees, id),
-    mentor: (id: string): Candidate => find(mentors, id),
-    people: (mentee: string, mentor: string): { mentee: Candidate; mentor: Candidate } => ({
-      mentee: find(mentees, mentee),
-      mentor: find(mentors, mentor),
-    }),
-    keys: (mentee: string, mentor: string) => ({
-      mentee: find(mentees, mentee).employers,
-      mentor: find(mentors, mentor).employers,
-    }),
-    score(menteeId: string, mentorId: string): Score {
-      const mentee = find(mentees, menteeId)
-      const mentor = find(mentors, mentorId)
-      const codes = forbidden(mentee, mentor, pool.earlier, definition)
-      if (codes.length > 0) return { forbidden: codes }
-      return { points: parts(mentee, mentor, weights, workplaces).reduce((sum, part) => sum + part.points, 0) }
-    },
-    reasons(menteeId: string, mentorId: string): string[] {
-      const mentee = find(mentees, menteeId)
-      const mentor = find(mentors, mentorId)
-      return parts(mentee, mentor, weights, workplaces)
-        .filter((part) => part.points > 0)
-        .sort((a, b) => b.points - a.points)
-        .map((part) => part.words())
-        .filter((words) => words !== '')
-    },
-  }
-}
-
-function forbidden(
-  mentee: Prepared,
-  mentor: Prepared,
-  earlier: ReadonlySet<string>,
-  definition: Definition,
-): RuleCode[] {
-  const codes: RuleCode[] = []
-  if (mentee.personId === mentor.personId) codes.push('self')
-  if (definition.matching.sameEmployer === 'never' && meets(mentee.employers, mentor.employers))
-    codes.push('same_employer')
-  if (excludes(mentee, mentor) || excludes(mentor, mentee)) codes.push('named_exclusion')
-  if (
-    (mentee.foldedSupervisor !== '' && mentee.foldedSupervisor === mentor.foldedName) ||
-    (mentor.foldedSupervisor !== '' && mentor.foldedSupervisor === mentee.foldedName)
+  const rules = rulesFrom(criteria, cast, (at) => must(criteria[at], 'a criterion').id)
+  const house = houseOf(pool)
+  const scorer = compile(
+    [...houseRules, ...rules.rules],
+    withColumns(rules.mentees, house.mentees),
+    withColumns(rules.mentors, house.mentors),
   )
-    codes.push('supervisor')
-  if (!meets(mentee.channels, mentor.channels)) codes.push('no_common_channel')
-  if (!meets(mentee.languages, mentor.languages)) codes.push('no_common_language')
-  if (earlier.has(`${mentor.personId}:${mentee.personId}`)) codes.push('earlier_pair')
-  return codes
-}
-
-/** The words are made only for pairs that are told of: a large pool asks for half a million points. */
-type Part = { points: number; words: () => string }
-
-/** Whole points per criterion, and what to say of each. Never more than the criterion's weight. */
-function parts(mentee: Prepared, mentor: Prepared, weights: Weights, workplaces: string): Part[] {
-  const types = common(mentee.types, mentor.types)
-  const areas = common(mentee.areas, mentor.areas)
-  const topics = common(mentee.topics, mentor.topics)
-  const ways = common(mentee.channels, mentor.channels)
-  const tongues = common(mentee.languages, mentor.languages)
-  const { city, state } = mentee.answers
-  const sameState = state !== '' && fold(state) === fold(mentor.answers.state)
-  const sameCity = sameState && city !== '' && fold(city) === fold(mentor.answers.city)
-  const hours = Math.abs(mentee.offset - mentor.offset)
-  const wanted = Math.max(1, mentee.topics.size)
-  return [
-    {
-      points: types.length > 0 ? weights.libraryType : 0,
-      words: () => `both work in ${listText(types.map((type) => type.toLowerCase()))} ${workplaces}`,
-    },
-    {
-      points: areas.length > 0 ? weights.area : 0,
-      words: () => `both work in ${listText(areas.map((area) => area.toLowerCase()))}`,
-    },
-    {
-      points: Math.floor((weights.topics * Math.min(topics.length, 3)) / Math.min(3, wanted)),
-      words: () =>
-        topics.length === 0
-          ? ''
-          : `${givenName(mentor.name)} offers ${topics.length} of ${givenName(mentee.name)}’s topics: ${listText(topics.map((topic) => topic.toLowerCase()))}`,
-    },
-    {
-      points: sameCity ? weights.place : sameState ? Math.floor(weights.place / 2) : 0,
-      words: () => (sameCity ? `both are in ${city}` : sameState ? `both are in ${state}` : ''),
-    },
-    {
-      points: Math.max(0, Math.floor((weights.zone * (6 - hours)) / 6)),
-      words: () =>
-        hours === 0
-          ? 'their clocks agree'
-          : hours <= 2
-            ? `their clocks are ${hours === 1 ? 'one hour' : `${hours} hours`} apart`
-            : '',
-    },
-    {
-      points: Math.floor((weights.channel * Math.min(ways.length, 2)) / 2),
-      words: () => `both use ${listText(ways.map((way) => channelWords[way]))}`,
-    },
-    {
-      points: tongues.length > 1 ? weights.language : 0,
-      words: () => (tongues.length > 1 ? `both speak ${listText(tongues)}` : ''),
-    },
-  ]
-}
-
-const channelWords: Record<Channel, string> = {
-  email: 'email',
-  phone: 'the phone',
-  video: 'video calls',
-  text: 'text messages',
-}
-
-function prepare(one: Candidate, start: string): Prepared {
-  const { answers } = one
+  const places = { mentees: placesOf(pool.mentees), mentors: placesOf(pool.mentors) }
+  const place = (side: Side, id: string) => must(places[side].get(id), `${id} in the pool`)
+  const pair = (menteeId: string, mentorId: string) =>
+    scorer.pair(place('mentees', menteeId), place('mentors', mentorId))
   return {
-    ...one,
-    employers: new Set(
-      currentEmployers(answers, start)
-        .map(employerKey)
-        .filter((key) => key !== ''),
-    ),
-    types: new Set(answers.libraryTypes),
-    areas: new Set(answers.areas),
-    topics: new Set(answers.topics),
-    channels: new Set(answers.channels),
-    languages: new Set(answers.languages),
-    offset: offsetHours(answers.zone, start),
-    foldedName: fold(one.name),
-    foldedSupervisor: fold(answers.supervisor),
+    scorer,
+    mentee: (id: string): Candidate => must(pool.mentees[place('mentees', id)], id),
+    mentor: (id: string): Candidate => must(pool.mentors[place('mentors', id)], id),
+    score(menteeId: string, mentorId: string): Score {
+      const { parts, codes } = pair(menteeId, mentorId)
+      if (codes.length > 0) return { forbidden: codes }
+      return { points: parts.reduce((sum, part) => sum + part.points, 0) }
+    },
+    /** What speaks for a pair, most points first. */
+    reasons: (menteeId: string, mentorId: string): Reason[] =>
+      reasonsOf(
+        criteria,
+        pair(menteeId, mentorId).parts,
+        must(cast.mentees[place('mentees', menteeId)], menteeId),
+        must(cast.mentors[place('mentors', mentorId)], mentorId),
+        definition.locale,
+      ),
+    /** A rule that stands between two people: "works for the same employer". */
+    ruleWords: (code: string): string =>
+      Object.hasOwn(never, code) ? never[code as HouseRule] : (criteria.find(({ id }) => id === code)?.not ?? code),
   }
 }
 
-/** Hours from UTC at noon of the cycle's first day; an unknown zone is taken as UTC. */
-function offsetHours(zone: string, day: string): number {
-  if (zone === '') return 0
-  return Temporal.Instant.from(atTime(day, '12:00', zone)).toZonedDateTimeISO(zone).offsetNanoseconds / 3.6e12
+function personOf(one: Candidate, side: Side, criteria: readonly ProgramCriterion[], day: string): Person {
+  const said = criteria.map((criterion) => {
+    const column = criterion.column[side] as ProgramColumn
+    return counting(criterion, columns[column](one, 'on' in criterion ? (criterion.on ?? day) : day))
+  })
+  return { id: one.applicationId, name: one.name, line: 0, number: 0, said }
 }
 
-function meets<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
-  for (const item of one) if (other.has(item)) return true
-  return false
+/** What somebody says in each column, on a day. */
+const columns: Record<ProgramColumn, (one: Candidate, day: string) => Word[]> = {
+  libraryTypes: ({ answers }) => worded(answers.libraryTypes),
+  areas: ({ answers }) => worded(answers.areas),
+  topics: ({ answers }) => worded(answers.topics),
+  channels: ({ answers }) => worded(answers.channels),
+  languages: ({ answers }) => worded(answers.languages),
+  jobTitle: ({ answers }) => worded([answers.jobTitle]),
+  state: ({ answers }) => worded([answers.state]),
+  // A city by its name alone would put people of two states in one place.
+  city: ({ answers: { city, state } }) =>
+    keyOf(city) === '' || keyOf(state) === '' ? [] : [{ key: `${keyOf(city)}, ${keyOf(state)}`, text: city }],
+  employer: ({ answers }, day) =>
+    currentEmployers(answers, day)
+      .map((text) => ({ key: employerKey(text), text }))
+      .filter(({ key }) => key !== ''),
+  zone({ answers: { zone } }, day) {
+    const hours = readOffset(zone, day)
+    return hours === undefined ? [] : [{ key: hours, text: zone }]
+  },
+  experience: ({ months }) => [{ key: Math.floor(months / 12), text: String(Math.floor(months / 12)) }],
 }
 
-function common<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): T[] {
-  const found: T[] = []
-  for (const item of one) if (other.has(item)) found.push(item)
-  return found
+function worded(answers: readonly string[]): Word[] {
+  return answers.map((text) => ({ key: keyOf(text), text })).filter(({ key }) => key !== '')
 }
 
-function excludes(one: Prepared, other: Prepared): boolean {
-  return one.answers.exclusions !== '' && namedExclusion(one.answers.exclusions, other.name)
+type HouseRule = keyof Definition['matching']['never']
+
+/** Each a list of whom somebody may not be paired with. */
+const houseRules = (['self', 'named', 'supervisor', 'earlier'] as const satisfies HouseRule[]).map(
+  (id): Rule => ({ id, kind: 'exclusion', column: id }),
+)
+
+/** Ids of the people opposite whom the rules of the house keep from somebody. */
+function houseOf({ mentees, mentors, earlier }: Pool): Record<Side, Record<HouseRule, string[][]>> {
+  const mentorOf = Map.groupBy(mentors, ({ personId }) => personId)
+  const partners = Map.groupBy(earlier, (pair) => pair.slice(pair.indexOf(':') + 1))
+  const lists = (people: readonly Candidate[], others: readonly Candidate[]) => {
+    const byName = Map.groupBy(others, ({ name }) => fold(name))
+    return {
+      named: people.map(({ answers }) =>
+        answers.exclusions === '' ? [] : idsOf(others.filter(({ name }) => namedExclusion(answers.exclusions, name))),
+      ),
+      supervisor: people.map(({ answers }) => {
+        const name = fold(answers.supervisor)
+        return name === '' ? [] : idsOf(byName.get(name))
+      }),
+    }
+  }
+  const nobody = mentors.map(() => [])
+  return {
+    mentees: {
+      ...lists(mentees, mentors),
+      self: mentees.map(({ personId }) => idsOf(mentorOf.get(personId))),
+      earlier: mentees.map(({ personId }) =>
+        (partners.get(personId) ?? []).flatMap((pair) => idsOf(mentorOf.get(pair.slice(0, pair.indexOf(':'))))),
+      ),
+    },
+    mentors: { ...lists(mentors, mentees), self: nobody, earlier: nobody },
+  }
+}
+
+const idsOf = (people: readonly Candidate[] = []): string[] => people.map(({ applicationId }) => applicationId)
+
+const placesOf = (people: readonly Candidate[]): Map<string, number> =>
+  new Map(people.map(({ applicationId }, at) => [applicationId, at]))
+
+function withColumns({ ids, columns: own }: People, more: People['columns']): People {
+  return { ids, columns: { ...own, ...more } }
 }

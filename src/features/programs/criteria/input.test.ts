@@ -96,7 +96,7 @@ locks: [[a]]
         '5 criteria[1].kind: expected one of equal, different, overlap, gap, timezone, exclusion (perhaps different for diferent), found "diferent"',
         '6 criteria[2].column: expected a column’s heading, or {mentees: …, mentors: …} where the files call it otherwise, found nothing',
         '6 criteria[2].points: expected a whole number from -100,000 to 100,000, found 20.5',
-        '6 criteria[2].colum: expected only kind, column, words, hard, unsaid, points, separator here (perhaps column for colum), found a setting nobody reads',
+        '6 criteria[2].colum: expected only kind, column, words, hard, unsaid, points, separator, except here (perhaps column for colum), found a setting nobody reads',
         '7 criteria[3].column: expected a column’s heading, or {mentees: …, mentors: …} where the files call it otherwise, found a group of settings',
         '7 criteria[3].points: expected whole points for each shared item, or a list of them, found "x"',
         '7 criteria[3].separator: expected what stands between two items, such as ";", found ""',
@@ -109,6 +109,35 @@ locks: [[a]]
         '11 criteria[7].seperator: expected only kind, column, words, hard, separator here (perhaps separator for seperator), found a setting nobody reads',
         '12 criteria[8]: expected a group of settings that begins with kind, found "distance"',
         '13 locks[1]: expected [a mentee’s id, a mentor’s id], found a list of 1',
+      ],
+    )
+  })
+
+  test('what does not count, and how many items bring all the points', () => {
+    const read = readSetup(`id: email
+criteria:
+  - { kind: equal, column: languages, separator: ",", except: [English], points: 5 }
+  - { kind: overlap, column: topics, points: 20, full: 3 }
+`)
+    assert.ok(read.ok)
+    assert.deepEqual(
+      read.value.setup.criteria.map((one) => ['except' in one && one.except, 'full' in one && one.full]),
+      [
+        [['English'], false],
+        [false, 3],
+      ],
+    )
+    assert.deepEqual(
+      lines(`id: email
+criteria:
+  - { kind: overlap, column: topics, points: [5, 3], full: 3 }
+  - { kind: overlap, column: topics, points: 5, full: 11, most: 4, except: [] }
+`),
+      [
+        '3 criteria[1].points: expected with full, all the points there can be: one number, found a list of 2',
+        '4 criteria[2].full: expected a whole number from 1 to 10, found 11',
+        '4 criteria[2].except: expected at least one answer that does not count, found a list of 0',
+        '4 criteria[2].most: expected nothing here: with full, points are the most, found 4',
       ],
     )
   })

@@ -31,14 +31,53 @@ export type Sides<T> = Record<Side, T>
  * column is null where the side has no such list (exclusions only). Kinds as in @bookend/matching.
  */
 export type Criterion = { column: Sides<string | null>; words?: string; hard: boolean; unsaid: 'allow' | 'forbid' } & (
-  | { kind: 'equal' | 'different'; points: number; separator?: string }
-  | { kind: 'overlap'; points: number | number[]; separator: string; most?: number }
+  | { kind: 'equal' | 'different'; points: number; separator?: string; except?: string[] }
+  | ({ kind: 'overlap'; separator?: string; except?: string[] } & OverlapPoints)
   | { kind: 'gap'; points: number; order?: string[]; wanted: [number, number]; loses?: number }
   | { kind: 'timezone'; points: number; within: number; on?: Day }
-  | { kind: 'exclusion'; separator: string }
+  | { kind: 'exclusion'; separator?: string }
 )
 
+/** `full`: so many shared items bring all the points, or all that the mentee names who names fewer; fewer a part of them. */
+export type OverlapPoints =
+  | { points: number | number[]; most?: number; full?: undefined }
+  | { points: number; full: number; most?: undefined }
+
 export const kinds = ['equal', 'different', 'overlap', 'gap', 'timezone', 'exclusion'] as const
+
+/** What applicants answer that a program may compare, and as what. */
+export const programColumns = {
+  libraryTypes: 'words',
+  areas: 'words',
+  topics: 'words',
+  city: 'words',
+  state: 'words',
+  channels: 'words',
+  languages: 'words',
+  employer: 'words',
+  jobTitle: 'words',
+  zone: 'zone',
+  /** Whole years in professional positions on the first day of the cycle. */
+  experience: 'number',
+} as const
+export type ProgramColumn = keyof typeof programColumns
+
+/**
+ * A criterion of a program: besides what it compares, its words in the program's language. `reason`: the sentence that
+ * says what speaks for a pair, told from `tellFrom` points on and in place of those that it `covers`; `items` are answers
+ * as that sentence calls them. `not`: what is said where the rule stands between two people.
+ */
+export type ProgramCriterion = Exclude<Criterion, { kind: 'exclusion' }> & {
+  id: string
+  reason?: Sentences
+  tellFrom: number
+  covers: string[]
+  items: { [answer: string]: string }
+  not?: string
+}
+
+/** One text, or one for each number: `same` where there is no difference, else by the language's plural ("one", "other"). */
+export type Sentences = string | ({ same?: string; other: string } & { [rule in Intl.LDMLPluralRule]?: string })
 
 /** One thing that somebody said: what it is compared by, and how it was written. */
 export type Word = { key: string | number; text: string }
@@ -72,4 +111,10 @@ export type Wants = 'capacity' | 'priority' | 'number' | 'zone' | { order: reado
 export function keyOf(text: string): string {
   const line = cleanLine(text)
   return /[^\p{P}\s]/u.test(line) ? fold(line) || line.toLowerCase() : ''
+}
+
+/** What counts of what somebody said: all but what the criterion leaves out. */
+export function counting(criterion: Criterion, words: readonly Word[]): Word[] {
+  const out = new Set('except' in criterion ? criterion.except?.map(keyOf) : [])
+  return words.filter(({ key }) => !out.has(String(key)))
 }

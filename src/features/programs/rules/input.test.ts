@@ -11,8 +11,8 @@ describe('settings that are right alone and wrong together', () => {
   const planted: { [what: string]: Planted } = {
     'points that are not 100': [
       yaml,
-      'area: 25',
-      'area: 20',
+      'column: areas\n      points: 25',
+      'column: areas\n      points: 20',
       'matching.criteria',
       'expected points that add up to 100, found 95',
       'criteria:',

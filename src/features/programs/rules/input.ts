@@ -1,16 +1,22 @@
 import { firstDayOf, monthOf, monthsFrom, addDays, addMonths } from '#kit/dates.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
 import type { Settings } from '../words/model.ts'
+import { type Clash, unless } from './clash/input.ts'
+import { matchingClashes } from './matching/input.ts'
 
-/** A setting that is right by itself and wrong beside another; `message` is the whole sentence. */
-export type Clash = { path: readonly PropertyKey[]; message: string }
+export type { Clash }
 
 /** The longest cycle: two years of months. */
 const mostMonths = 24
 
 /** What zod cannot see because it lies between two settings. */
 export function settingsClashes(settings: Settings): Clash[] {
-  return [...dateClashes(settings), ...monthClashes(settings), ...rhythmClashes(settings), ...pointClashes(settings)]
+  return [
+    ...dateClashes(settings),
+    ...monthClashes(settings),
+    ...rhythmClashes(settings),
+    ...matchingClashes(settings.matching),
+  ]
 }
 
 function dateClashes({ cycle, applications }: Settings): Clash[] {
@@ -83,11 +89,6 @@ function rhythmClashes({ rhythm, eligibility, applications }: Settings): Clash[]
   ]
 }
 
-function pointClashes({ matching }: Settings): Clash[] {
-  const points = Object.values(matching.criteria).reduce((sum, value) => sum + value, 0)
-  return unless(points === 100, ['matching', 'criteria'], 'points that add up to 100', points)
-}
-
 /** Ids must differ, and options belong to questions that have something to choose from. */
 export function questionClashes(questions: readonly (Question | SurveyQuestion)[]): Clash[] {
   const ids = questions.map((question) => question.id)
@@ -103,17 +104,6 @@ export function questionClashes(questions: readonly (Question | SurveyQuestion)[
       ),
     ]
   })
-}
-
-function unless(holds: boolean, path: Clash['path'], expected: string, found: unknown): Clash[] {
-  const what = Array.isArray(found)
-    ? found.join(', ')
-    : found === undefined
-      ? 'nothing'
-      : typeof found === 'string'
-        ? found
-        : JSON.stringify(found)
-  return holds ? [] : [{ path, message: `expected ${expected}, found ${what}` }]
 }
 
 function rises(numbers: readonly number[]): boolean {

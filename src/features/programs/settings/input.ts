@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isZone } from '#kit/dates.ts'
 import { isEmail } from '#kit/text.ts'
+import { programCriteriaSchema, sentencesGroup } from '../criteria/kinds/input.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
 import type { Settings } from '../words/model.ts'
 
@@ -74,16 +75,22 @@ export const settingsSchema: z.ZodType<Settings> = group({
   committee: group({ warnAbove: count(1, 1000) }),
   matching: group({
     maxCapacity: count(1, 10),
-    criteria: group({
-      libraryType: count(0, 100),
-      area: count(0, 100),
-      topics: count(0, 100),
-      place: count(0, 100),
-      zone: count(0, 100),
-      channel: count(0, 100),
-      language: count(0, 100),
+    criteria: programCriteriaSchema,
+    never: group({ self: line, named: line, supervisor: line, earlier: line }),
+    without: group({
+      counts: group({
+        mentees: sentencesGroup(),
+        mentors: sentencesGroup(),
+        places: sentencesGroup(),
+        pairs: sentencesGroup(),
+      }),
+      noMentor: line,
+      menteeRules: line,
+      shortage: line,
+      noContact: line,
+      surplus: line,
+      mentorRules: line,
     }),
-    sameEmployer: oneOf('never', 'allowed'),
   }),
   letter: group({
     mentorWord: line,
@@ -109,7 +116,6 @@ export const settingsSchema: z.ZodType<Settings> = group({
     ask: line,
     aim: line,
     starter: line,
-    workplaces: line,
   }),
 })
 

@@ -4,6 +4,7 @@ import { cleanLine, emailKey, fold } from '#kit/text.ts'
 import {
   type Cast,
   type CastFault,
+  counting,
   type Criterion,
   keyOf,
   otherSide,
@@ -121,7 +122,7 @@ function wordsIn(criterion: Criterion, found: Found, row: Cells, read: Read): Wo
     case 'different':
     case 'overlap':
     case 'exclusion':
-      return itemsIn(cellIn(row, found), criterion.separator)
+      return counting(criterion, itemsIn(cellIn(row, found), criterion.separator))
     case 'gap': {
       const { order } = criterion
       if (keyOf(cell) === '') return []

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Cast, Criterion, Person, Setup, Word } from '../model.ts'
-import { questionFrom } from './model.ts'
+import { pointsBy, questionFrom } from './model.ts'
 
 const both = (column: string) => ({ mentees: column, mentors: column })
 const setupWith = (criteria: Criterion[], more: Partial<Setup> = {}): Setup => ({
@@ -53,6 +53,27 @@ describe('the question to the engine', () => {
     assert.deepEqual(problem.score.pair(0, 1).codes, ['criteria[1]'])
     assert.deepEqual(problem.score.pair(1, 0), { parts: [{ criterion: 'criteria[2]', points: 10 }], codes: [] })
     assert.deepEqual(problem.score.pair(1, 1).codes, ['criteria[4]'])
+  })
+
+  test('so many shared items bring all the points, and all of what a mentee names who names fewer', () => {
+    const offers = (...keys: string[]) => keys.flatMap(says)
+    const given = (points: number, full: number, named: number, shared: number) => {
+      const full20: Criterion = { kind: 'overlap', column: both('topics'), ...soft, hard: true, points, full }
+      const asks = person('wei', 0, offers(...Array.from({ length: named }, (_, at) => `t${at}`)))
+      const has = person('hana', 1, offers('other', ...Array.from({ length: shared }, (_, at) => `t${at}`)))
+      const asked = questionFrom(setupWith([full20]), castOf([asks], [has]))
+      assert.ok(asked.ok)
+      const { parts, codes } = asked.value.problem.score.pair(0, 0)
+      assert.deepEqual(codes, shared === 0 ? ['criteria[1]'] : [])
+      return pointsBy(parts).get('criteria[1]') ?? 0
+    }
+    const row = (points: number, full: number, named: number) =>
+      Array.from({ length: named + 1 }, (_, shared) => given(points, full, named, shared))
+    assert.deepEqual(row(20, 3, 5), [0, 7, 14, 20, 20, 20])
+    assert.deepEqual(row(20, 3, 2), [0, 10, 20])
+    assert.deepEqual(row(20, 3, 1), [0, 20])
+    assert.deepEqual(row(5, 2, 2), [0, 3, 5])
+    assert.deepEqual(row(2, 4, 4), [0, 1, 2, 2, 2])
   })
 
   test('nobody is paired with themselves; bans take the ids as the files write them', () => {

@@ -4,6 +4,7 @@ import {
   type Criterion as Rule,
   type FaultCode,
   faults,
+  type Part,
   type People,
   type Policy,
   type Problem,
@@ -49,19 +50,48 @@ export function questionFrom(setup: Setup, cast: Cast): Result<Question, CastFau
 }
 
 function scorerFrom(criteria: readonly Criterion[], cast: Cast): Result<Scorer, CastFault[]> {
+  const { rules, mentees, mentors } = rulesFrom(criteria, cast, criterionCode)
   try {
-    return ok(compile(criteria.map(ruleOf), peopleOf(criteria, cast, 'mentees'), peopleOf(criteria, cast, 'mentors')))
+    return ok(compile(rules, mentees, mentors))
   } catch (error) {
     // Each criterion is right by itself; only together can their points be too many.
     if (!(error instanceof CriteriaError) || error.faults.some(({ code }) => code !== 'points_too_large')) throw error
-    const at = criteria.findIndex((_, index) => error.faults[0]?.criterion === criterionCode(index))
+    const at = criteria.findIndex((_, index) => codeOf(error.faults[0]?.criterion ?? '') === criterionCode(index))
     return no([{ kind: 'points_too_large', path: ['criteria', at, 'points'] }])
   }
 }
 
-function ruleOf(criterion: Criterion, at: number): Rule {
+/** What the engine compiles: its criteria, and a column of its own for each, since two may read one column in two ways. */
+export type Rules = { rules: Rule[]; mentees: People; mentors: People }
+
+export function rulesFrom(criteria: readonly Criterion[], cast: Pick<Cast, Side>, code: (at: number) => string): Rules {
+  const columns = { mentees: {}, mentors: {} } as Record<Side, Record<string, (string | number)[][]>>
+  const rules = criteria.flatMap((criterion, at): Rule[] => {
+    const id = code(at)
+    for (const side of sides)
+      columns[side][id] = cast[side].map(({ said }) => must(said[at], 'a criterion').map(({ key }) => key))
+    if (criterion.kind !== 'overlap' || criterion.full === undefined) return [ruleOf(criterion, id)]
+    const { hard, unsaid, points, full } = criterion
+    const rule: Rule[] = hard ? [{ id, kind: 'overlap', column: id, hard, unsaid }] : []
+    return [...rule, ...shares(id, points, full, columns.mentees)]
+  })
+  const people = (side: Side): People => ({ ids: cast[side].map(({ id }) => id), columns: columns[side] })
+  return { rules, mentees: people('mentees'), mentors: people('mentors') }
+}
+
+/** The points of each criterion, by its code. */
+export function pointsBy(parts: readonly Part[]): Map<string, number> {
+  const points = new Map<string, number>()
+  for (const { criterion, points: given } of parts)
+    points.set(codeOf(criterion), (points.get(codeOf(criterion)) ?? 0) + given)
+  return points
+}
+
+const codeOf = (rule: string): string => rule.split('/')[0]!
+
+function ruleOf(criterion: Criterion, id: string): Rule {
   const { hard, unsaid } = criterion
-  const common = { id: criterionCode(at), column: criterionCode(at), hard, unsaid }
+  const common = { id, column: id, hard, unsaid }
   switch (criterion.kind) {
     case 'equal':
     case 'different':
@@ -79,13 +109,22 @@ function ruleOf(criterion: Criterion, at: number): Rule {
   }
 }
 
-/** A column of the engine's for each criterion: two may read the same column of a file in two ways. */
-function peopleOf(criteria: readonly Criterion[], cast: Cast, side: Side): People {
-  const columns = criteria.map((_, at) => [
-    criterionCode(at),
-    cast[side].map(({ said }) => must(said[at], 'a criterion').map(({ key }) => key)),
-  ])
-  return { ids: cast[side].map(({ id }) => id), columns: Object.fromEntries(columns) as People['columns'] }
+/**
+ * `full` shared items bring all points, or as many as a mentee names who names fewer: for each number of items named, the
+ * points are dealt out evenly, what is left over to the first. 20 points are 7, 14, 20 of three and 10, 20 of two.
+ */
+function shares(id: string, points: number, full: number, mentees: Record<string, (string | number)[][]>): Rule[] {
+  const said = must(mentees[id], id)
+  return Array.from({ length: full }, (_, at) => at + 1).flatMap((of): Rule[] => {
+    const column = `${id}/${of}`
+    mentees[column] = said.map((items) => (Math.min(items.length, full) === of ? items : []))
+    const [each, over] = [Math.floor(points / of), points % of]
+    const rule = { kind: 'overlap', column: { mentees: column, mentors: id } } as const
+    return [
+      ...(each > 0 ? [{ ...rule, id: column, points: each, most: each * of }] : []),
+      ...(over > 0 ? [{ ...rule, id: `${column}/over`, points: 1, most: over }] : []),
+    ]
+  })
 }
 
 type Pair = { mentee: string; mentor: string }

@@ -1,6 +1,6 @@
 import type { Part } from '@bookend/matching'
 import { countText } from '#kit/text.ts'
-import { banCode, criterionCode, selfCode } from '../problem/model.ts'
+import { banCode, criterionCode, pointsBy, selfCode } from '../problem/model.ts'
 import type { Criterion, Person, Word } from '../model.ts'
 
 /**
@@ -13,7 +13,7 @@ export function reasonsFor(
   mentee: Person,
   mentor: Person,
 ): string[] {
-  const points = new Map(parts.map((part) => [part.criterion, part.points]))
+  const points = pointsBy(parts)
   const told = criteria.flatMap((criterion, at) => {
     const given = points.get(criterionCode(at)) ?? 0
     const [one = [], other = []] = [mentee.said[at], mentor.said[at]]
@@ -81,15 +81,20 @@ function columnOf({ column }: Criterion): string {
 }
 
 /** What both say, as the mentee wrote it. */
-function shared(mentee: readonly Word[], mentor: readonly Word[]): string[] {
+export function shared(mentee: readonly Word[], mentor: readonly Word[]): string[] {
   const keys = new Set(mentor.map(({ key }) => key))
   return mentee.filter(({ key }) => keys.has(key)).map(({ text }) => text)
 }
 
 function gapText(order: readonly string[] | undefined, mentee: Word, mentor: Word): string {
-  const height = ({ key }: Word) => (order === undefined ? Number(key) : order.indexOf(String(key)))
-  const steps = height(mentor) - height(mentee)
+  const steps = stepsUp(order, mentee, mentor)
   return steps === 0 ? `both ${mentor.text}` : `${mentor.text}, ${stepsText(steps)} ${mentee.text}`
+}
+
+/** How many steps the mentor stands above the mentee. */
+export function stepsUp(order: readonly string[] | undefined, mentee: Word, mentor: Word): number {
+  const height = ({ key }: Word) => (order === undefined ? Number(key) : order.indexOf(String(key)))
+  return height(mentor) - height(mentee)
 }
 
 function stepsText(steps: number): string {
@@ -104,7 +109,7 @@ function rangeText([from, to]: readonly [number, number]): string {
   return to <= 0 ? `${-to} to ${-from} below` : `between ${stepsText(from)} and ${stepsText(to)}`
 }
 
-function hoursApart(one: number, other: number): number {
+export function hoursApart(one: number, other: number): number {
   const hours = Math.abs(one - other) % 24
   return Math.min(hours, 24 - hours)
 }
