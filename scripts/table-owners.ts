@@ -3,7 +3,7 @@ import { isTest, type Source, withoutComments } from './source.ts'
 /** Tables named to the query builder, and in SQL of our own, which stands in templates. */
 const writes = {
   builder: /\b(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*['"](\w+)/g,
-  sql: /\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)/gi,
+  sql: /\b(?:insert\s+into|(?<!for )update|delete\s+from)\s+"?(\w+)/gi,
 }
 const reads = {
   builder: /\b(?:selectFrom|(?:inner|left|right|full|cross)Join|using)\(\s*\[?\s*['"](\w+)/g,

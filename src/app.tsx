@@ -30,6 +30,7 @@ import { absentPage, downPage, failedPage, foreignPage, largePage } from '#featu
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
+import { routes as matchingRoutes } from '#features/matching/routes.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
@@ -75,6 +76,7 @@ export const mounts: readonly Mount[] = [
       ...pairsRoutes,
       ...pairRoutes,
       ...applicationRoutes,
+      ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,
       ...reportRoutes,

@@ -9,6 +9,7 @@ import { mailReturned, noticesArrived } from '#features/contact/trouble/actions.
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { deliverDue, type Handlers, type Transport } from '#features/mail/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
+import { workRequests } from '#features/matching/requests/jobs.ts'
 import { jobs as pairJobs } from '#features/pairs/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -29,6 +30,8 @@ export type House = {
    * called after each job.
    */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
+  /** Does every run of matching that was asked for; returns what broke. Ends early when the signal aborts. */
+  match(association: string, now: () => Instant, signal?: AbortSignal): Promise<Error[]>
   /** Sends what is due; how many left. */
   deliver(association: string, transport: Transport, now: () => Instant): Promise<number>
 }
@@ -66,6 +69,13 @@ export function buildHouse(database: Database, key: string, baseUrl: string): Ho
         }
       })
     },
+    match: (association, now, signal) =>
+      workRequests({
+        work: (job) => work(association, job),
+        decide: decideInThread,
+        now,
+        ...(signal === undefined ? {} : { signal }),
+      }),
     deliver: (association, transport, now) =>
       deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
   }

@@ -44,9 +44,20 @@ export async function seedYear(database: Database, association = 'a1'): Promise<
         made_at: '2026-09-26T18:00:00.000Z',
         input_hash: 'x',
         seed: 1,
-        levels: json({}),
+        levels: json({ pairs: 9, priority: 0, floor: 38, points: 512 }),
         certificate: json({}),
         published_at: cycle.calendar.noticesAt,
+      },
+    ])
+    await put(scope, 'match_request', [
+      {
+        request_id: 'request',
+        cycle_id: cycle.id,
+        seed: 1,
+        asked_by: 'noor',
+        asked_at: '2026-09-26T17:59:00.000Z',
+        state: 'stopped',
+        ended_at: '2026-09-26T17:59:30.000Z',
       },
     ])
     await put(scope, 'unmatched', [

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { As, Visit } from './visit.ts'
 
-/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end. */
-export const days = { winter: '2027-01-15', summer: '2027-06-25', after: '2027-08-02' } as const
+/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end, and before publication. */
+export const days = { winter: '2027-01-15', summer: '2027-06-25', after: '2027-08-02', before: '2026-09-30' } as const
 
 /** One picture. `as` is a role, or the id of a person found on a page. */
 export type Shot = {
@@ -38,6 +38,20 @@ export const ticketIs =
   (kind: string, state = 'open') =>
   (visit: Visit) =>
     visit.link('chair', `/committee/tickets?state=${state}&kind=${kind}`, /^\/committee\/tickets\/\w+$/)
+
+/** Asks for a run with this number, as soon as no other is under way. */
+export async function askForRun(page: Page, seed: string): Promise<void> {
+  for (let again = 0; again < 40 && (await page.getByLabel('Number for the lot').count()) === 0; again += 1) {
+    await page.waitForTimeout(500)
+    await page.reload()
+  }
+  await page.getByLabel('Number for the lot').fill(seed)
+  await press(/^Match/)(page)
+}
+
+/** The newest stored run. */
+export const runIs = (query: string) => async (visit: Visit) =>
+  (await visit.link('chair', '/committee/matching', /^\/committee\/matching\/runs\/\w+$/)) + query
 
 export const applicationIs = (query: string) => (visit: Visit) =>
   visit.link('chair', `/committee/applications?${query}`, /^\/committee\/applications\/\w+$/)

@@ -1,4 +1,4 @@
-import { applicationIs, mailIs, pairIs, pairOf, press, type Shot, ticketIs } from './finding.ts'
+import { applicationIs, askForRun, mailIs, pairIs, pairOf, press, runIs, type Shot, ticketIs } from './finding.ts'
 
 /** For the committee, and only in a demonstration. */
 export const staffShots: readonly Shot[] = [
@@ -6,6 +6,57 @@ export const staffShots: readonly Shot[] = [
   { name: 'today-chair', route: '/committee', as: 'chair', at: '/committee' },
   { name: 'today-contact', route: '/committee', as: 'contact', at: '/committee' },
   { name: 'today-summer', route: '/committee', day: 'summer', as: 'chair', at: '/committee' },
+  { name: 'today-before', route: '/committee', day: 'before', as: 'chair', at: '/committee' },
+  { name: 'matching', route: '/committee/matching', day: 'before', as: 'chair', at: '/committee/matching' },
+  { name: 'matching-published', route: '/committee/matching', as: 'chair', at: '/committee/matching' },
+  {
+    name: 'matching-error',
+    route: '/committee/matching',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/matching',
+    act: (page) => askForRun(page, 'seven'),
+  },
+  { name: 'matching-run', route: '/committee/matching/runs/:id', day: 'before', as: 'chair', at: runIs('') },
+  { name: 'matching-run-published', route: '/committee/matching/runs/:id', as: 'chair', at: runIs('') },
+  {
+    name: 'matching-run-without',
+    route: '/committee/matching/runs/:id',
+    day: 'before',
+    as: 'chair',
+    at: runIs('?show=without'),
+  },
+  {
+    name: 'matching-same',
+    route: '/committee/matching/runs/:id',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/matching',
+    act: (page) => askForRun(page, '366'),
+  },
+  {
+    // a page that reloads cannot be pictured: it is told to stand still while the run waits for its turn
+    name: 'matching-under-way',
+    route: '/committee/matching/requests/:id',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/matching',
+    act: async (page) => {
+      await askForRun(page, '7')
+      await page.goto(`${page.url().split('?')[0]}?still=1`)
+    },
+  },
+  {
+    name: 'matching-stopped',
+    route: '/committee/matching/requests/:id',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/matching',
+    act: async (page) => {
+      await askForRun(page, '8')
+      await press(/^Stop/)(page)
+    },
+  },
   { name: 'pairs', route: '/committee/pairs', as: 'chair', at: '/committee/pairs' },
   { name: 'pairs-contact', route: '/committee/pairs', as: 'contact', at: '/committee/pairs' },
   { name: 'pairs-none', route: '/committee/pairs', as: 'chair', at: '/committee/pairs?q=nobody+of+this+name' },

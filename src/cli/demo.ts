@@ -8,6 +8,7 @@ import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
 import { type House, realClock } from '#src/main.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { linksOf } from '#src/rehearsal/people.ts'
+import { stageDays } from '#src/rehearsal/play.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /**
@@ -22,8 +23,8 @@ export async function run(args: string[]): Promise<number> {
   const port = Number(process.env.PORT ?? 4000)
   const baseUrl = `http://localhost:${port}`
   const definition = await loadProgram()
-  if (today <= definition.cycle.start)
-    throw new Complaint(`The pairs begin on ${dayText(definition.cycle.start)}: choose a day after it.`)
+  const { matched } = stageDays(definition.cycle.start, definition.applications.close)
+  if (today <= matched) throw new Complaint(`The pairs are proposed on ${dayText(matched)}: choose a day after it.`)
   const association = associationOf(definition)
   const started = await freshDatabase()
   for (const note of started.notes) console.log(note)

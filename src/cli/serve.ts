@@ -80,20 +80,27 @@ export async function startService(service: Service): Promise<Running> {
     await house.tick(association, now())
     await post()
   }
+  const ending = new AbortController()
+  const match = async () => {
+    for (const { message, stack } of await house.match(association, now, ending.signal))
+      log.error({ reason: message, stack }, 'a run failed')
+  }
   const jobs = await startJobs(
     started.database.address,
     [
       { name: 'year', cron: '* * * * *', run: year },
       { name: 'post', cron: '* * * * *', run: post },
+      { name: 'match', cron: '* * * * *', run: match },
     ],
     (error) => log.error({ reason: error.message }, 'a job failed'),
   )
   await year()
-  const server = service.pages ? await servePages(service, log, () => jobs.poke('post')) : undefined
+  const server = service.pages ? await servePages(service, log, (name) => jobs.poke(name)) : undefined
   return {
     url: house.baseUrl,
     house,
     async stop() {
+      ending.abort()
       if (server !== undefined) await closeServer(server)
       await jobs.stop()
       await service.transport?.close()
@@ -102,10 +109,12 @@ export async function startService(service: Service): Promise<Running> {
   }
 }
 
+const both = ['post', 'match'] as const
+
 async function servePages(
   service: Service,
   log: ReturnType<typeof openLog>,
-  afterWrite: () => Promise<void>,
+  poke: (name: 'post' | 'match') => Promise<void>,
 ): Promise<Server> {
   const { house, association, now } = service
   const app = buildApp({
@@ -120,9 +129,10 @@ async function servePages(
   })
   const fetch = async (request: Request) => {
     const response = await app.fetch(request)
-    // What a write put into the outbox leaves at once, not with the next minute.
+    // What a write put into the outbox leaves at once, not with the next minute; and so begins a run.
     if (request.method === 'POST' && response.status < 400)
-      afterWrite().catch((error: Error) => log.error({ reason: error.message }, 'could not ask for the post'))
+      for (const name of new URL(request.url).pathname.startsWith('/committee/matching') ? both : (['post'] as const))
+        poke(name).catch((error: Error) => log.error({ reason: error.message }, `could not ask for the ${name}`))
     return response
   }
   const server = listen({ fetch, port: service.port, hostname: service.host }) as Server

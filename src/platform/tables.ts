@@ -141,6 +141,21 @@ export interface Mail {
   to_name: string;
 }
 
+export interface MatchRequest {
+  asked_at: string;
+  asked_by: string;
+  association_id: string;
+  cycle_id: string;
+  ended_at: string | null;
+  leased_until: string | null;
+  progress: Json | null;
+  request_id: string;
+  run_id: string | null;
+  seed: number;
+  state: string;
+  stop_asked_at: string | null;
+}
+
 export interface Occurrence {
   association_id: string;
   at: string;
@@ -345,6 +360,7 @@ export interface DB {
   installation: Installation;
   letter: Letter;
   mail: Mail;
+  match_request: MatchRequest;
   occurrence: Occurrence;
   office: Office;
   pair: Pair;

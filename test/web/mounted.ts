@@ -11,6 +11,8 @@ export const real = (address: string) =>
     .replace('/tickets/:id', '/tickets/ticket-silent')
     .replace('/committee/letters/:id', '/committee/letters/letter-devon')
     .replace('/mail/:id', '/mail/mail-topic-wei')
+    .replace('/requests/:id', '/requests/request')
+    .replace('/runs/:id', '/runs/run')
     .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
     .replace('/topics/:month', '/topics/2027-01')
     .replace('/signs/:id', '/signs/none')

@@ -49,18 +49,28 @@ export type Sheet = {
   small?: string
 }
 
+/** `reloadSeconds`: the browser asks again after so long, also without scripts; the page offers to stand still (WCAG 2.2.1). */
+export type SheetAnswer = {
+  kind: 'sheet'
+  status: 200 | 403 | 409 | 410 | 422
+  sheet: Sheet
+  cookies?: CookieChange[]
+  reloadSeconds?: number
+}
+
 export type Answer =
-  | { kind: 'sheet'; status: 200 | 403 | 409 | 410 | 422; sheet: Sheet; cookies?: CookieChange[] }
+  | SheetAnswer
   | { kind: 'document'; html: string; csp?: string }
   | { kind: 'redirect'; to: string; cookies?: CookieChange[] }
   | { kind: 'file'; type: string; name: string; body: Uint8Array<ArrayBuffer> | string; inline?: boolean }
   | { kind: 'absent' }
 
-export const sheet = (
-  content: Sheet,
-  status: Extract<Answer, { kind: 'sheet' }>['status'] = 200,
-  cookies?: CookieChange[],
-): Answer => ({ kind: 'sheet', status, sheet: content, ...(cookies === undefined ? {} : { cookies }) })
+export const sheet = (content: Sheet, status: SheetAnswer['status'] = 200, cookies?: CookieChange[]): SheetAnswer => ({
+  kind: 'sheet',
+  status,
+  sheet: content,
+  ...(cookies === undefined ? {} : { cookies }),
+})
 
 /** After a POST: the browser gets the next page by GET, so that reloading repeats nothing. */
 export const redirect = (to: string, cookies?: CookieChange[]): Answer => ({

@@ -168,6 +168,7 @@ function outOf<V, M extends Mounted<V>>(house: House<V, M>, answer: Answer, html
         status: answer.status,
         body: html,
         cookies: answer.cookies?.map((change) => cookieText(change, house.baseUrl)),
+        ...(answer.reloadSeconds === undefined ? {} : { headers: { refresh: String(answer.reloadSeconds) } }),
       }
     case 'document':
       return { status: 200, body: answer.html, csp: answer.csp }

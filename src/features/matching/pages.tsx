@@ -1,0 +1,173 @@
+import { type Instant, instantText } from '#kit/dates.ts'
+import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
+import { Breadcrumb, Sheet, Toast } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { Tag } from '#ui/tags.tsx'
+import type { MatchRequest } from '#features/matching/requests/model.ts'
+import type { PoolCount, RunRow } from '#features/matching/shown/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  title: 'Matching',
+  today: 'Today',
+  published: (label: string, when: string) => `The pairs of ${label} were published on ${when}.`,
+  lede: (mentees: number, mentors: number) =>
+    `${count(mentees, 'mentee')} and ${count(mentors, 'mentor')} are in the pool.`,
+  pool: 'The pool is every application that is accepted, or waits for a place. What is in review, late, declined or withdrawn is not in it.',
+  accepted: 'Show the accepted applications',
+  unverified: (people: number, association: string) =>
+    people === 1
+      ? `1 person among them is not verified as a member of ${association}. They are matched like everybody else.`
+      : `${people} people among them are not verified as members of ${association}. They are matched like everybody else.`,
+  nobody: 'There are no pairs to be made yet: a run needs at least one mentee and one mentor who are accepted.',
+  now: 'Match now',
+  what: 'Pairs are proposed for the whole pool at once, each with its reasons. Nobody is told anything.',
+  press: (mentees: number, mentors: number) => `Match ${count(mentees, 'mentee')} with ${count(mentors, 'mentor')}`,
+  seed: 'Number for the lot',
+  seedHint:
+    'It decides only where a lot has to: who has a place when places are short, and between equals. The same people and the same number give the same pairs.',
+  seedError: 'Write a whole number from 0 to 2,147,483,647',
+  underWay: 'A run is under way.',
+  watch: 'See how far it is',
+  stopped: 'The last run that was asked for was stopped. Nothing of it was stored.',
+  failed:
+    'The last run that was asked for broke off, and the fault is in the log. Nothing of it was stored; asking again is safe.',
+  runs: 'Stored runs',
+  made: 'Made',
+  pairs: 'Pairs',
+  floor: 'Lowest pair',
+  points: 'Points',
+  without: 'Without a partner',
+  state: 'State',
+  isPublished: 'Published',
+  isProposed: 'Proposed',
+  none: 'No run is stored yet. The first one is made by the button above, or by “bookend match”.',
+  noneEver: 'No run of this cycle is stored.',
+}
+
+const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
+
+export type MatchingView = {
+  cycle: LiveCycle
+  pool: PoolCount
+  runs: readonly RunRow[]
+  /** The newest that was asked for. */
+  request: MatchRequest | undefined
+  /** What the field holds, and whether it cannot be taken. */
+  seed: string
+  wrong?: boolean
+}
+
+/** Who is in the pool, the one button that matches it, and every stored run. */
+export function matchingPage(view: MatchingView) {
+  const { cycle, pool, runs, request, wrong = false } = view
+  const { zone } = cycle.calendar
+  const when = (at: Instant) => instantText(at, zone, cycle.definition.locale)
+  const open = request?.state === 'waiting' || request?.state === 'running'
+  const note = open || cycle.publishedAt !== null ? undefined : noteOf(request)
+  return {
+    title: words.title,
+    stack: true,
+    error: wrong,
+    body: (
+      <>
+        {wrong && <ErrorSummary errors={[{ field: 'seed', text: words.seedError }]} />}
+        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
+        <h1>{words.title}</h1>
+        {cycle.publishedAt === null ? (
+          <Pool {...view} />
+        ) : (
+          <p class="lede">{words.published(cycle.label, when(cycle.publishedAt))}</p>
+        )}
+        {note && <Toast shape={note.shape}>{note.text}</Toast>}
+        {cycle.publishedAt === null && open && (
+          <Sheet id="under-way" title={words.underWay}>
+            <p>
+              <Button first href={`/committee/matching/requests/${request.id}`}>
+                {words.watch}
+              </Button>
+            </p>
+          </Sheet>
+        )}
+        {cycle.publishedAt === null && !open && pool.mentees > 0 && pool.mentors > 0 && <Now {...view} />}
+        <h2>{words.runs}</h2>
+        <Table
+          caption={words.runs}
+          captionHidden
+          fold
+          columns={[
+            { key: 'made', label: words.made },
+            { key: 'pairs', label: words.pairs, num: true },
+            { key: 'floor', label: words.floor, num: true },
+            { key: 'points', label: words.points, num: true },
+            { key: 'without', label: words.without, num: true },
+            { key: 'seed', label: words.seed, num: true },
+            { key: 'state', label: words.state, bare: true },
+          ]}
+          rows={runs.map((run) => ({
+            made: <a href={`/committee/matching/runs/${run.id}`}>{when(run.madeAt)}</a>,
+            pairs: String(run.levels.pairs),
+            floor: String(run.levels.floor ?? 0),
+            points: run.levels.points.toLocaleString(cycle.definition.locale),
+            without:
+              run.without === 0 ? '0' : <a href={`/committee/matching/runs/${run.id}?show=without`}>{run.without}</a>,
+            seed: String(run.seed),
+            state:
+              run.publishedAt === null ? (
+                <Tag shape="ring">{words.isProposed}</Tag>
+              ) : (
+                <Tag shape="tick" calm>
+                  {words.isPublished}
+                </Tag>
+              ),
+          }))}
+          empty={cycle.publishedAt === null ? words.none : words.noneEver}
+        />
+      </>
+    ),
+  }
+}
+
+function Pool({ cycle, pool }: MatchingView) {
+  return (
+    <>
+      <p class="lede">{pool.mentees > 0 && pool.mentors > 0 ? words.lede(pool.mentees, pool.mentors) : words.nobody}</p>
+      <p class="quiet">
+        {words.pool} <a href="/committee/applications?state=accepted">{words.accepted}</a>
+      </p>
+      {cycle.definition.eligibility.membership?.required === true && pool.unverified > 0 && (
+        <p>{words.unverified(pool.unverified, cycle.definition.association.short)}</p>
+      )}
+    </>
+  )
+}
+
+function Now({ pool, seed, wrong }: MatchingView) {
+  return (
+    <Sheet id="now" title={words.now}>
+      <form method="post" action="/committee/matching/requests" class="stack">
+        <p>{words.what}</p>
+        <Field
+          id="seed"
+          label={words.seed}
+          hint={words.seedHint}
+          error={wrong ? words.seedError : undefined}
+          value={seed}
+          inputmode="numeric"
+          width="w4"
+          maxlength={10}
+          required
+        />
+        <p>
+          <Button first>{words.press(pool.mentees, pool.mentors)}</Button>
+        </p>
+      </form>
+    </Sheet>
+  )
+}
+
+function noteOf(request: MatchRequest | undefined) {
+  if (request?.state === 'stopped') return { shape: 'paused' as const, text: words.stopped }
+  if (request?.state === 'failed') return { shape: 'cross' as const, text: words.failed }
+  return undefined
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { runInput, sameRun, storeRun } from '#features/matching/actions.ts'
+import type { Decision, RunInput } from '#features/matching/model.ts'
+import type { Taken } from '#features/matching/requests/model.ts'
+import { askToStop, endRequest, insertRequest, requestsOf, takeRequest } from '#features/matching/requests/store.ts'
+import { liveCycle } from '#features/programs/actions.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** What came of asking: the run of the same input that is there already, a request under way, or nothing any more. */
+export type Asked = { kind: 'same'; runId: string } | { kind: 'asked'; id: string } | { kind: 'published' }
+
+/** Asks for a run of the cycle; nobody is told anything. Asking while one is under way leads to that one. */
+export async function askForRun(
+  scope: Scope,
+  cycle: LiveCycle,
+  seed: number,
+  personId: string,
+  now: Instant,
+): Promise<Asked> {
+  if (cycle.publishedAt !== null) return { kind: 'published' }
+  const [open] = await requestsOf(scope, cycle.id, { open: true })
+  if (open !== undefined) return { kind: 'asked', id: open.id }
+  const same = await sameRun(scope, cycle, await runInput(scope, cycle, seed))
+  if (same !== undefined) return { kind: 'same', runId: same.id }
+  const id = scope.ids('match request', cycle.id, String(seed), now)
+  const fresh = await insertRequest(scope, { id, cycleId: cycle.id, seed, askedBy: personId, askedAt: now })
+  if (fresh) await writeAudit(scope, [{ at: now, actor: personId, what: 'run asked', subject: id, after: { seed } }])
+  return { kind: 'asked', id }
+}
+
+/** Doing it twice changes nothing. */
+export async function stopRequest(scope: Scope, id: string, personId: string, now: Instant): Promise<void> {
+  await askToStop(scope, id, now)
+  await writeAudit(scope, [{ at: now, actor: personId, what: 'run stopped', subject: id }])
+}
+
+/** The next request with what it is to be decided from, or undefined where nobody waits. */
+export async function takeNext(
+  scope: Scope,
+  now: Instant,
+): Promise<{ taken: Taken; input: RunInput | undefined } | undefined> {
+  const taken = await takeRequest(scope, now)
+  if (taken === undefined) return undefined
+  const cycle = await liveCycle(scope, taken.cycleId)
+  const input = cycle === undefined || cycle.publishedAt !== null ? undefined : await runInput(scope, cycle, taken.seed)
+  return { taken, input }
+}
+
+/** The run and that it is there, in one transaction; a request that ended meanwhile stores nothing. */
+export async function finishRequest(scope: Scope, taken: Taken, decision: Decision, now: Instant): Promise<void> {
+  const cycle = await liveCycle(scope, taken.cycleId)
+  const ended = cycle === undefined || cycle.publishedAt !== null
+  const runId = ended ? null : scope.ids('run', taken.cycleId, decision.inputHash)
+  if (!(await endRequest(scope, taken.id, ended ? 'stopped' : 'done', runId, now)) || ended) return
+  await storeRun(scope, cycle, decision, taken.askedBy, now)
+}

@@ -1,0 +1,99 @@
+import { type Instant, instantText } from '#kit/dates.ts'
+import { Button } from '#ui/controls.tsx'
+import { Breadcrumb, Facts, Progress } from '#ui/parts.tsx'
+import { progressText, stages } from '#features/matching/model.ts'
+import type { MatchRequest } from '#features/matching/requests/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  today: 'Today',
+  matching: 'Matching',
+  titles: {
+    waiting: 'A run waits for its turn',
+    running: 'A run is under way',
+    done: 'A run is done',
+    stopped: 'This run was stopped',
+    failed: 'This run broke off',
+  } satisfies Record<MatchRequest['state'], string>,
+  ledes: {
+    waiting:
+      'It begins within a few seconds. You may close this page: the run goes on, and its pairs wait for you under Matching.',
+    running: 'You may close this page: the run goes on, and its pairs wait for you under Matching.',
+    done: 'Its pairs are stored.',
+    stopped: 'Nothing of it was stored. The runs that were there before are as they were.',
+    failed: 'Nothing of it was stored, and the fault is in the log. Asking again is safe.',
+  } satisfies Record<MatchRequest['state'], string>,
+  reading: 'step 1 of 6, reading the pool',
+  stopping: 'It is being stopped.',
+  stop: 'Stop this run',
+  asked: 'Asked for',
+  by: (when: string, who: string) => (who === '' ? when : `${when}, by ${who}`),
+  seed: 'Number for the lot',
+  ended: 'Ended',
+  back: 'Back to matching',
+  reloads: 'This page reloads by itself every three seconds.',
+  still: 'Let it stand still',
+  isStill: 'This page stands still.',
+  moves: 'Let it reload by itself',
+  capital: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
+}
+
+export type RequestView = { request: MatchRequest; cycle: LiveCycle; still: boolean }
+
+/** How far a run is, as long as it is under way; what became of it, when nothing did. */
+export function requestPage({ request, cycle, still }: RequestView) {
+  const { state, progress, stopAskedAt } = request
+  const open = state === 'waiting' || state === 'running'
+  const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
+  const address = `/committee/matching/requests/${request.id}`
+  const step = progress === null ? 0 : stages.indexOf(progress.stage) + progress.share
+  return {
+    title: words.titles[state],
+    narrow: true,
+    stack: true,
+    body: (
+      <>
+        <Breadcrumb
+          items={[
+            { href: '/committee', label: words.today },
+            { href: '/committee/matching', label: words.matching },
+          ]}
+        />
+        <h1>{words.titles[state]}</h1>
+        <p class="lede">{stopAskedAt !== null && open ? words.stopping : words.ledes[state]}</p>
+        {state === 'running' && (
+          <Progress
+            id="how-far"
+            label={words.capital(progress === null ? words.reading : progressText(progress))}
+            value={Math.round(step * 100)}
+            max={stages.length * 100}
+          />
+        )}
+        <Facts
+          rows={[
+            [words.asked, words.by(when(request.askedAt), request.askedByName)],
+            [words.seed, String(request.seed)],
+            [words.ended, request.endedAt !== null && when(request.endedAt)],
+          ]}
+        />
+        {open && stopAskedAt === null && (
+          <form method="post" action={`${address}/stop`}>
+            <Button>{words.stop}</Button>
+          </form>
+        )}
+        {open ? (
+          <p class="small quiet">
+            {still ? words.isStill : words.reloads}{' '}
+            <a href={still ? address : `${address}?still=1`}>{still ? words.moves : words.still}</a>
+          </p>
+        ) : (
+          <p>
+            <Button first href="/committee/matching">
+              {words.back}
+            </Button>
+          </p>
+        )}
+      </>
+    ),
+  }
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { Stopped } from '#platform/thread.ts'
+import { decideRun } from '#features/matching/decide.ts'
+import type { Decide } from '#features/matching/model.ts'
+import { workRequests } from '#features/matching/requests/jobs.ts'
+import { type Page, type Web, webOf } from '#test/web.ts'
+import { inAssociation } from '#test/year.ts'
+
+const early = '2026-09-28T14:00:00.000Z'
+let web: Web
+before(async () => {
+  web = await webOf()
+  await inAssociation(web.database, 'a1', async ({ tx }) => {
+    await tx.updateTable('cycle').set({ published_at: null }).execute()
+    await tx.deleteFrom('unmatched').execute()
+    await tx.deleteFrom('run').execute()
+    // in the year of test/year everybody works in one house
+    await sql`update application set answers = answers || jsonb_build_object('employer', application_id, 'positions', '[]'::jsonb)`.execute(
+      tx,
+    )
+    await tx.updateTable('application').set({ membership: 'missing' }).where('application_id', '=', 'app-wei').execute()
+  })
+})
+after(() => web.close())
+beforeEach(async () => {
+  web.clock.now = early
+  await inAssociation(web.database, 'a1', ({ tx }) => tx.deleteFrom('match_request').execute())
+})
+
+const get = (path: string) => web.get(path, { as: 'noor' })
+const ask = (seed: string) => web.post('/committee/matching/requests', { seed }, { as: 'noor' })
+const here: Decide = async ({ pool, offices, rules }) => decideRun(pool, offices, rules)
+const work = (decide: Decide = here, signal?: AbortSignal) =>
+  workRequests({
+    work: (job) => inAssociation(web.database, 'a1', job),
+    decide,
+    now: () => web.clock.now,
+    ...(signal === undefined ? {} : { signal }),
+  })
+const runs = () =>
+  inAssociation(web.database, 'a1', ({ tx }) => tx.selectFrom('run').select('seed').orderBy('seed').execute())
+const title = ({ html }: Page) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]
+/** Until the signal has aborted, as a long run would. */
+const long: Decide = (_, course) =>
+  new Promise((_done, fail) => course?.signal?.addEventListener('abort', () => fail(new Stopped('stopped'))))
+
+describe('a run on the screen', () => {
+  test('nobody has asked yet: who is in the pool, who is no member, and the empty list', async () => {
+    const page = await get('/committee/matching')
+    assert.match(page.text, /\d+ mentees? and \d+ mentors? are in the pool\./)
+    assert.match(page.text, /1 person among them is not verified as a member of ALA\./)
+    assert.match(page.text, /No run is stored yet\./)
+    assert.equal(page.html.match(/class="btn first"/g)?.length, 1)
+  })
+
+  test('a number that is none is told at its field and kept', async () => {
+    for (const seed of ['seven', '-1', '2147483648', '1.5']) {
+      const page = await ask(seed)
+      assert.equal(page.status, 422)
+      assert.match(page.html, /<title>Error: /)
+      assert.ok(page.html.includes(`value="${seed}"`), seed)
+    }
+    assert.deepEqual(await runs(), [])
+  })
+
+  test('asked for, watched, done: the page leads to the pairs, each with its reasons', async () => {
+    const { status, location } = await ask('7')
+    assert.equal(status, 303)
+    assert.match(location ?? '', /^\/committee\/matching\/requests\/\w+$/)
+    const waiting = await get(location ?? '')
+    assert.equal(title(waiting), 'A run waits for its turn')
+    assert.equal(waiting.headers.get('refresh'), '3')
+    assert.equal((await get(`${location}?still=1`)).headers.get('refresh'), null)
+    assert.equal((await ask('8')).location, location, 'one at a time')
+    assert.match((await get('/committee/matching')).text, /A run is under way\. See how far it is/)
+
+    assert.deepEqual(await work(), [])
+    const run = (await get(location ?? '')).location ?? ''
+    assert.match(run, /^\/committee\/matching\/runs\/\w+$/)
+    const page = await get(run)
+    assert.match(title(page) ?? '', /^\d+ pairs? proposed$/)
+    assert.match(page.text, /both work in [\w ]+ libraries: 25/)
+    assert.match(page.text, /Asked for by Noor de la Cruz/)
+    assert.match(page.text, /Nobody has been told\. “bookend publish --run \w+”/)
+    assert.match((await get(`${run}?show=without`)).text, /Every pair needs|Of \d+ mentors?|There are/)
+  })
+
+  test('the same input is the same run: it is neither made nor stored again', async () => {
+    const { location } = await ask('7')
+    assert.match(location ?? '', /\/runs\/\w+\?same=1$/)
+    assert.match((await get(location ?? '')).text, /Same input, same run: nothing that counts has changed since/)
+    assert.deepEqual(await runs(), [{ seed: 7 }])
+  })
+
+  test('stopped before it began, and while it runs: nothing is stored', async () => {
+    const first = (await ask('8')).location ?? ''
+    await web.post(`${first}/stop`, {}, { as: 'noor' })
+    await web.post(`${first}/stop`, {}, { as: 'noor' })
+    assert.deepEqual(await work(), [])
+    assert.equal(title(await get(first)), 'This run was stopped')
+
+    web.clock.now = '2026-09-28T14:05:00.000Z'
+    const second = (await ask('8')).location ?? ''
+    const working = work(long)
+    for (let page = await get(second); title(page) !== 'A run is under way'; page = await get(second));
+    assert.match((await get(second)).html, /<progress/)
+    await web.post(`${second}/stop`, {}, { as: 'noor' })
+    assert.match((await get(second)).text, /It is being stopped\.|This run was stopped/)
+    assert.deepEqual(await working, [])
+    assert.equal(title(await get(second)), 'This run was stopped')
+    assert.match((await get('/committee/matching')).text, /The last run that was asked for was stopped\./)
+    assert.deepEqual(await runs(), [{ seed: 7 }])
+  })
+
+  test('what breaks is told, and asking again is safe', async () => {
+    const { location } = await ask('9')
+    const broken = await work(() => Promise.reject(new Error('out of memory')))
+    assert.deepEqual(
+      broken.map(({ message }) => message),
+      ['out of memory'],
+    )
+    assert.equal(title(await get(location ?? '')), 'This run broke off')
+    assert.match((await get('/committee/matching')).text, /broke off, and the fault is in the log/)
+  })
+
+  test('a process that ends gives its run back, and one that died is relieved', async () => {
+    const { location } = await ask('10')
+    const ending = new AbortController()
+    const working = work(long, ending.signal)
+    for (let page = await get(location ?? ''); title(page) !== 'A run is under way'; page = await get(location ?? ''));
+    ending.abort()
+    assert.deepEqual(await working, [])
+    assert.equal(title(await get(location ?? '')), 'A run waits for its turn')
+
+    await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('match_request').set({ state: 'running', leased_until: early }).execute(),
+    )
+    assert.deepEqual(await work(), [])
+    assert.equal((await get(location ?? '')).status, 200, 'the lease holds')
+    web.clock.now = '2026-09-28T14:10:00.000Z'
+    assert.deepEqual(await work(), [])
+    assert.match((await get(location ?? '')).location ?? '', /\/runs\//)
+  })
+
+  test('once the pairs are published there is nothing to ask for', async () => {
+    await inAssociation(web.database, 'a1', ({ tx }) => tx.updateTable('cycle').set({ published_at: early }).execute())
+    assert.equal((await ask('11')).location, '/committee/matching')
+    const page = await get('/committee/matching')
+    assert.match(page.text, /The pairs of 2026-27 were published on/)
+    assert.doesNotMatch(page.html, /action="\/committee\/matching/)
+  })
+})
