@@ -112,8 +112,8 @@ export const commands: readonly Command[] = [
     name: 'publish',
     group: "A committee's year",
     says: 'makes a proposal real and tells everybody in it',
-    takes: '--run ID [--program DIR] [--yes]',
-    more: 'Without --yes it only says what would happen and how many would get mail.',
+    takes: '--run ID [--unverified WHY] [--program DIR] [--yes]',
+    more: 'Without --yes it only says what would happen and how many would get mail. Who is not verified as a member of the association is not told, unless --unverified says why.',
     load: () => import('./publish.ts'),
   },
   {

@@ -65,6 +65,9 @@ export type ApplicationState =
   | 'waiting'
   | 'withdrawn'
 
+/** Whom a run of matching takes. */
+export const inPool: readonly ApplicationState[] = ['accepted', 'waiting']
+
 export type Application = {
   id: string
   cycleId: string

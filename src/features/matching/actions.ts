@@ -2,13 +2,14 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
-import type { Answers } from '#features/applications/model.ts'
+import { type Answers, inPool } from '#features/applications/model.ts'
 import { type Applicant, applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { decideRun, hashOfInput } from '#features/matching/decide.ts'
 import { unmatchedNotice } from '#features/matching/mails.ts'
-import type { Candidate, Decision, Run, RunInput } from '#features/matching/model.ts'
+import type { Candidate, Decision, PublicationRefusal, Run, RunInput } from '#features/matching/model.ts'
+import { decidePublication } from '#features/matching/publication/decide.ts'
 import { earlierPairs, insertRun, markPublished, runOf, type StoredRun } from '#features/matching/store.ts'
 import { formPairs } from '#features/pairs/actions.ts'
 import type { Card, NewPair } from '#features/pairs/model.ts'
@@ -18,7 +19,7 @@ import { firstTime, markCycle } from '#features/programs/store.ts'
 
 /** Everybody who is accepted, or waits for a place, and the committee of the cycle's first day: what a run follows from. */
 export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Promise<RunInput> {
-  const accepted = await applicantsOf(scope, cycle.id, ['accepted', 'waiting'])
+  const accepted = await applicantsOf(scope, cycle.id, inPool)
   const { locale, matching, cycle: dates } = cycle.definition
   return {
     pool: {
@@ -59,15 +60,9 @@ export async function proposeRun(scope: Scope, cycle: LiveCycle, seed: number, n
   return storeRun(scope, cycle, decideRun(pool, offices, rules), 'rehearsal', now)
 }
 
-/** Why a run cannot be published as it is; each with how many it concerns (R7). */
-export type PublicationRefusal =
-  | { kind: 'no_such_run' }
-  | { kind: 'already_published' }
-  | { kind: 'without_contact'; pairs: number }
-
 /**
  * Publishes a run: pairs, contacts and every mail commit together (R7, R8). Doing it twice changes nothing: the cycle
- * remembers that it was published.
+ * remembers that it was published. `why`: the chair's reason for telling people who are not verified as members (R4).
  */
 export async function publishRun(
   scope: Scope,
@@ -75,13 +70,16 @@ export async function publishRun(
   runId: string,
   actor: string,
   now: Instant,
+  why = '',
 ): Promise<PublicationRefusal | null> {
   const run = await runOf(scope, runId)
   if (run === undefined || run.cycleId !== cycle.id) return { kind: 'no_such_run' }
-  const without = run.proposals.filter((proposal) => proposal.officeId === null).length
-  if (without > 0) return { kind: 'without_contact', pairs: without }
+  const everybody = await applicantsOf(scope, cycle.id)
+  const membershipRequired = cycle.definition.eligibility.membership?.required === true
+  const refusal = decidePublication(run.proposals, everybody, { membershipRequired, why })
+  if (refusal !== null && cycle.publishedAt === null) return refusal
   if (!(await firstTime(scope, cycle.id, 'publication', now))) return { kind: 'already_published' }
-  const applicants = new Map((await applicantsOf(scope, cycle.id)).map((one) => [one.id, one]))
+  const applicants = new Map(everybody.map((one) => [one.id, one]))
   const today = dayIn(cycle.calendar.zone, now)
   const pairs = run.proposals.map(
     (proposal): NewPair => ({
@@ -134,6 +132,7 @@ export async function publishRun(
       what: 'run published',
       subject: run.id,
       after: { pairs: pairs.length, unmatched: run.unmatched.length },
+      why,
     },
     ...pairs.map((pair) => ({
       at: now,

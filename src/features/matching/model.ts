@@ -56,6 +56,14 @@ export type Decide = (
   course?: { progress?: (of: Progress) => void; signal?: AbortSignal },
 ) => Promise<Decision>
 
+/** Why a run cannot be published as it is (R4, R7, R37); `people` by name, each once. */
+export type PublicationRefusal =
+  | { kind: 'no_such_run' }
+  | { kind: 'already_published' }
+  | { kind: 'without_contact'; pairs: number }
+  | { kind: 'not_in_pool'; people: string[] }
+  | { kind: 'unverified'; people: string[] }
+
 export type Run = Decision & { id: string; cycleId: string; madeAt: string }
 
 /**

@@ -17,8 +17,11 @@ const words = {
   accepted: 'Show the accepted applications',
   unverified: (people: number, association: string) =>
     people === 1
-      ? `1 person among them is not verified as a member of ${association}. They are matched like everybody else.`
-      : `${people} people among them are not verified as members of ${association}. They are matched like everybody else.`,
+      ? `1 person among them is not verified as a member of ${association}.`
+      : `${people} people among them are not verified as members of ${association}.`,
+  notTold:
+    'They are matched like everybody else, but their pairs are not published before the roster shows them, or you say why.',
+  showUnverified: 'Show who they are',
   nobody: 'There are no pairs to be made yet: a run needs at least one mentee and one mentor who are accepted.',
   now: 'Match now',
   what: 'Pairs are proposed for the whole pool at once, each with its reasons. Nobody is told anything.',
@@ -136,7 +139,10 @@ function Pool({ cycle, pool }: MatchingView) {
         {words.pool} <a href="/committee/applications?state=accepted">{words.accepted}</a>
       </p>
       {cycle.definition.eligibility.membership?.required === true && pool.unverified > 0 && (
-        <p>{words.unverified(pool.unverified, cycle.definition.association.short)}</p>
+        <p>
+          {words.unverified(pool.unverified, cycle.definition.association.short)} {words.notTold}{' '}
+          <a href="/committee/applications?member=unverified">{words.showUnverified}</a>
+        </p>
       )}
     </>
   )

@@ -28,11 +28,12 @@ export const states: readonly ApplicationState[] = [
 export const orders = ['name', 'received', 'months'] as const
 export type Order = (typeof orders)[number]
 
-/** What the address asks for. `alone`: accepted, and in no pair. */
+/** What the address asks for. `alone`: accepted, and in no pair. `unverified`: accepted, and not verified as a member (R4). */
 export type ApplicationsWish = {
   state?: ApplicationState
   role?: Role
   alone: boolean
+  unverified: boolean
   text: string
   order: Order
   descending: boolean

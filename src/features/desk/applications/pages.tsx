@@ -19,6 +19,7 @@ const words = {
   today: 'Today',
   lede: 'What the rules decided, and why. A person decides what they leave open.',
   alone: 'Accepted, and in no pair.',
+  unverified: 'Accepted, and not verified as a member: in the matching, but not to be told without a reason.',
   everybody: 'Show everybody',
   which: 'Which applications',
   role: 'Role',
@@ -85,13 +86,16 @@ export function applicationsPage(view: ApplicationsView) {
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
         <p class="lede">
-          {wish.alone ? words.alone : words.lede}{' '}
-          {wish.alone && <a href={withQuery(url, { partner: null, page: null })}>{words.everybody}</a>}
+          {wish.unverified ? words.unverified : wish.alone ? words.alone : words.lede}{' '}
+          {(wish.alone || wish.unverified) && (
+            <a href={withQuery(url, { partner: null, member: null, page: null })}>{words.everybody}</a>
+          )}
         </p>
         <form method="get" action="/committee/applications" class="dates" role="search">
           {wish.state && <Hidden name="state" value={wish.state} />}
           {wish.role && <Hidden name="role" value={wish.role} />}
           {wish.alone && <Hidden name="partner" value="none" />}
+          {wish.unverified && <Hidden name="member" value="unverified" />}
           <span class="field">
             <label for="q">{words.search}</label>
             <input class="in w20" type="search" id="q" name="q" value={wish.text} />

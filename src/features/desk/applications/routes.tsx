@@ -36,6 +36,7 @@ function wishOf(query: URLSearchParams): ApplicationsWish {
     state: oneOf(query.get('state'), states),
     role: oneOf(query.get('role'), ['mentor', 'mentee'] as const),
     alone: query.get('partner') === 'none',
+    unverified: query.get('member') === 'unverified',
     text: cleanLine(query.get('q') ?? '').slice(0, 100),
     order: oneOf(query.get('sort'), orders) ?? 'name',
     descending: query.get('dir') === 'desc',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
-import type { ApplicationState } from '#features/applications/model.ts'
+import { type ApplicationState, inPool } from '#features/applications/model.ts'
 import {
   type ApplicationRow,
   type ApplicationsWish,
@@ -71,5 +71,6 @@ const from = (scope: Scope, cycleId: string) => sql`from application f
 function asked(wish: ApplicationsWish) {
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   return sql`(${wish.text} = '' or n.name ilike ${like} or n.email ilike ${like} or f.answers->>'employer' ilike ${like})
-    and (not ${wish.alone} or (f.state in ('accepted', 'waiting') and ${pairCount} = 0))`
+    and (not ${wish.alone} or (f.state = any(${inPool}) and ${pairCount} = 0))
+    and (not ${wish.unverified} or (f.state = any(${inPool}) and f.membership <> 'verified'))`
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
+import { inPool } from '#features/applications/model.ts'
 import {
   pageSize,
   type PoolCount,
@@ -54,7 +55,7 @@ export async function poolCount(scope: Scope, cycleId: string): Promise<PoolCoun
   const { rows } = await sql<PoolCount>`
     select count(*) filter (where role = 'mentee')::int as mentees, count(*) filter (where role = 'mentor')::int as mentors,
       count(distinct person_id) filter (where membership <> 'verified')::int as unverified
-    from application where association_id = ${scope.association} and cycle_id = ${cycleId} and state in ('accepted', 'waiting')`.execute(
+    from application where association_id = ${scope.association} and cycle_id = ${cycleId} and state = any(${inPool})`.execute(
     scope.tx,
   )
   return rows[0] ?? { mentees: 0, mentors: 0, unverified: 0 }
