@@ -12,8 +12,6 @@ type Message<Told, Out> =
   | { kind: 'stopped' }
   | { kind: 'failed'; message: string; stack: string | undefined }
 
-/** Work that does not look whether it is to stop is ended after so long. */
-const graceMs = 3000
 /** What is told more often than this is not passed on: nobody reads faster. */
 const quietMs = 100
 
@@ -24,7 +22,16 @@ const quietMs = 100
 export function inThread<Told, Out>(
   file: URL,
   input: unknown,
-  { told, signal }: { told?: (what: Told) => void; signal?: AbortSignal } = {},
+  {
+    told,
+    signal,
+    graceMs = 3000,
+  }: {
+    told?: (what: Told) => void
+    signal?: AbortSignal
+    /** Work that does not look whether it is to stop is ended after so many milliseconds. */
+    graceMs?: number
+  } = {},
 ): Promise<Out> {
   const flag = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(file, { workerData: { input, flag }, execArgv: [] })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { audiences } from '#features/accounts/model.ts'
 import { installProgram, liveCycles } from '#features/programs/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
@@ -77,6 +78,24 @@ describe('what is not there and what is not yours', () => {
   test('a contact and the applications', () => same('bjorn', '/committee/none', '/committee/applications'))
   test('a participant and the committee’s pages', () => same('ingrid', '/committee/none', '/committee'))
   test('a chair and a sign-in code', () => same('noor', '/committee/mail/none', '/committee/mail/mail-code'))
+  test('a chair and another association’s run of matching, or what was asked of it', async () => {
+    await inAssociation(web.database, 'a2', async ({ tx }) => {
+      await sql`insert into run select association_id, 'run-a2', cycle_id, made_at, input_hash, seed, levels, certificate from run`.execute(
+        tx,
+      )
+      await sql`insert into match_request select association_id, 'request-a2', cycle_id, seed, asked_by, asked_at, 'waiting' from match_request`.execute(
+        tx,
+      )
+    })
+    await same('noor', '/committee/matching/runs/none', '/committee/matching/runs/run-a2')
+    await same('noor', '/committee/matching/requests/none', '/committee/matching/requests/request-a2')
+    assert.equal((await web.post('/committee/matching/requests/request-a2/stop', {}, { as: 'noor' })).status, 404)
+    const asked = await inAssociation(web.database, 'a2', ({ tx }) =>
+      tx.selectFrom('match_request').select('state').where('request_id', '=', 'request-a2').executeTakeFirst(),
+    )
+    assert.equal(asked?.state, 'waiting')
+  })
+  test('a contact and the matching', () => same('bjorn', '/committee/none', '/committee/matching/runs/run'))
   test('the switcher outside a demonstration', () => same('noor', '/dev/none', '/dev/people'))
   test('saying "we talked" about somebody else’s pair', async () => {
     const page = await web.post('/my/pairs/pair-silent/signs', { when: 'today' }, { as: 'ingrid' })
@@ -146,6 +165,8 @@ test('a chair of one program sees nothing of another in the same house', async (
       .set({ cycle_id: other.id })
       .where('application_id', '=', 'app-ingrid')
       .execute()
+    for (const table of ['run', 'match_request'] as const)
+      await scope.tx.updateTable(table).set({ cycle_id: other.id }).execute()
   })
   for (const path of [
     'mail/mail-topic-ingrid',
@@ -153,6 +174,8 @@ test('a chair of one program sees nothing of another in the same house', async (
     'pairs/pair-well',
     'tickets/ticket-returned',
     'applications/app-ingrid',
+    'matching/runs/run',
+    'matching/requests/request',
   ])
     assert.equal((await web.get(`/committee/${path}`, { as: 'noor' })).status, 404, path)
   for (const [path, what] of [
@@ -160,6 +183,7 @@ test('a chair of one program sees nothing of another in the same house', async (
     ['pairs', /pair-well/],
     ['tickets', /ticket-returned/],
     ['applications', /app-ingrid/],
+    ['matching', /runs\/run/],
     ['', /pair-well/],
   ] as const)
     assert.doesNotMatch((await web.get(`/committee${path === '' ? '' : `/${path}`}`, { as: 'noor' })).html, what)

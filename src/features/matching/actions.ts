@@ -34,7 +34,7 @@ export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Pr
 
 /** The run that was made of this very input, if there is one: the same input is the same run (R38). */
 export async function sameRun(scope: Scope, cycle: LiveCycle, input: RunInput): Promise<StoredRun | undefined> {
-  return runOf(scope, runId(scope, cycle, hashOfInput(input.pool, input.offices, input.rules)))
+  return runOf(scope, runIdOf(scope, cycle, hashOfInput(input.pool, input.offices, input.rules)))
 }
 
 /** Stores what was decided, and who asked for it; nobody is told anything. Storing it again changes nothing. */
@@ -45,14 +45,16 @@ export async function storeRun(
   actor: string,
   now: Instant,
 ): Promise<Run> {
-  const run = { ...decision, id: runId(scope, cycle, decision.inputHash), cycleId: cycle.id, madeAt: now }
+  const run = { ...decision, id: runIdOf(scope, cycle, decision.inputHash), cycleId: cycle.id, madeAt: now }
   const after = { seed: run.seed, pairs: run.levels.pairs, unmatched: run.unmatched.length }
   if (await insertRun(scope, run))
     await writeAudit(scope, [{ at: now, actor, what: 'run made', subject: run.id, after }])
   return run
 }
 
-const runId = (scope: Scope, cycle: LiveCycle, inputHash: string): string => scope.ids('run', cycle.id, inputHash)
+/** The same input is the same id. */
+export const runIdOf = (scope: Scope, cycle: LiveCycle, inputHash: string): string =>
+  scope.ids('run', cycle.id, inputHash)
 
 /** Matches everybody at once, within the transaction: for rehearsals, whose clock stands still meanwhile. */
 export async function proposeRun(scope: Scope, cycle: LiveCycle, seed: number, now: Instant): Promise<Run> {

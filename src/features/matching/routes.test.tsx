@@ -44,7 +44,11 @@ const runs = () =>
 const title = ({ html }: Page) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]
 /** Until the signal has aborted, as a long run would. */
 const long: Decide = (_, course) =>
-  new Promise((_done, fail) => course?.signal?.addEventListener('abort', () => fail(new Stopped('stopped'))))
+  new Promise((_done, fail) => {
+    const stop = () => fail(new Stopped('stopped'))
+    if (course?.signal?.aborted) stop()
+    course?.signal?.addEventListener('abort', stop)
+  })
 
 describe('a run on the screen', () => {
   test('nobody has asked yet: who is in the pool, who is no member, and the empty list', async () => {
@@ -112,6 +116,41 @@ describe('a run on the screen', () => {
     assert.equal(title(await get(second)), 'This run was stopped')
     assert.match((await get('/committee/matching')).text, /The last run that was asked for was stopped\./)
     assert.deepEqual(await runs(), [{ seed: 7 }])
+  })
+
+  test('a press on stop counts also where the run ends before anybody saw it; it is noted once', async () => {
+    const { location } = await ask('12')
+    const stop = () => web.post(`${location}/stop`, {}, { as: 'noor' })
+    const stopping: Decide = async (input) => {
+      await stop()
+      web.clock.now = '2026-09-28T14:00:01.000Z'
+      await stop()
+      return here(input)
+    }
+    assert.deepEqual(await work(stopping), [])
+    assert.equal(title(await get(location ?? '')), 'This run was stopped')
+    assert.deepEqual(await runs(), [{ seed: 7 }])
+    const noted = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('audit')
+        .select('at')
+        .where('what', '=', 'run stopped')
+        .where('subject', '=', location?.split('/').at(-1) ?? '')
+        .execute(),
+    )
+    assert.deepEqual(noted, [{ at: early }])
+  })
+
+  test('one that was to stop when its process ended is not taken up again', async () => {
+    const { location } = await ask('13')
+    const ending = new AbortController()
+    const stopped: Decide = async (input, course) => {
+      await web.post(`${location}/stop`, {}, { as: 'noor' })
+      ending.abort()
+      return long(input, course)
+    }
+    assert.deepEqual(await work(stopped, ending.signal), [])
+    assert.equal(title(await get(location ?? '')), 'This run was stopped')
   })
 
   test('what breaks is told, and asking again is safe', async () => {

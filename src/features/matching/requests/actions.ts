@@ -1,7 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { runInput, sameRun, storeRun } from '#features/matching/actions.ts'
+import { runIdOf, runInput, sameRun, storeRun } from '#features/matching/actions.ts'
 import type { Decision, RunInput } from '#features/matching/model.ts'
 import type { Taken } from '#features/matching/requests/model.ts'
 import { askToStop, endRequest, insertRequest, requestsOf, takeRequest } from '#features/matching/requests/store.ts'
@@ -32,7 +32,7 @@ export async function askForRun(
 
 /** Doing it twice changes nothing. */
 export async function stopRequest(scope: Scope, id: string, personId: string, now: Instant): Promise<void> {
-  await askToStop(scope, id, now)
+  if (!(await askToStop(scope, id, now))) return
   await writeAudit(scope, [{ at: now, actor: personId, what: 'run stopped', subject: id }])
 }
 
@@ -48,11 +48,11 @@ export async function takeNext(
   return { taken, input }
 }
 
-/** The run and that it is there, in one transaction; a request that ended meanwhile stores nothing. */
+/** The run and that it is there, in one transaction; a request that ended meanwhile, or was to, stores nothing. */
 export async function finishRequest(scope: Scope, taken: Taken, decision: Decision, now: Instant): Promise<void> {
   const cycle = await liveCycle(scope, taken.cycleId)
-  const ended = cycle === undefined || cycle.publishedAt !== null
-  const runId = ended ? null : scope.ids('run', taken.cycleId, decision.inputHash)
-  if (!(await endRequest(scope, taken.id, ended ? 'stopped' : 'done', runId, now)) || ended) return
-  await storeRun(scope, cycle, decision, taken.askedBy, now)
+  const end = (state: 'done' | 'stopped', runId: string | null) => endRequest(scope, taken.id, state, runId, now)
+  if (cycle === undefined || cycle.publishedAt !== null) return void (await end('stopped', null))
+  if ((await end('done', runIdOf(scope, cycle, decision.inputHash))) === 'done')
+    await storeRun(scope, cycle, decision, taken.askedBy, now)
 }

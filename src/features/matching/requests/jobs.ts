@@ -37,7 +37,7 @@ export async function workRequests(house: MatchHouse): Promise<Error[]> {
       await house.work((scope) => finishRequest(scope, taken, decision, house.now()))
     } catch (error) {
       if (over()) {
-        await house.work((scope) => giveBack(scope, taken.id))
+        await house.work((scope) => giveBack(scope, taken.id, house.now()))
         break
       }
       await end(error instanceof Stopped ? 'stopped' : 'failed')

@@ -76,42 +76,40 @@ export async function noteProgress(
   return row !== undefined && row.stop_asked_at === null
 }
 
-/** Whoever works on it sees it and stops; one that waits is stopped at once. */
-export async function askToStop(scope: Scope, id: string, now: Instant): Promise<void> {
-  await sql`
+/** Whoever works on it sees it and stops; one that waits is stopped at once. False where there was nothing to stop. */
+export async function askToStop(scope: Scope, id: string, now: Instant): Promise<boolean> {
+  const { rows } = await sql`
     update match_request set stop_asked_at = ${now}, state = case state when 'waiting' then 'stopped' else state end,
       ended_at = case state when 'waiting' then ${now}::timestamptz else ended_at end
-    where association_id = ${scope.association} and request_id = ${id} and state in ('waiting', 'running') and stop_asked_at is null`.execute(
-    scope.tx,
-  )
+    where association_id = ${scope.association} and request_id = ${id} and state in ('waiting', 'running') and stop_asked_at is null
+    returning request_id`.execute(scope.tx)
+  return rows.length > 0
 }
 
-/** Whoever worked on it ends, and another is to take it. */
-export async function giveBack(scope: Scope, id: string): Promise<void> {
-  await scope.tx
-    .updateTable('match_request')
-    .set({ state: 'waiting', leased_until: null, progress: null })
-    .where('association_id', '=', scope.association)
-    .where('request_id', '=', id)
-    .where('state', '=', 'running')
-    .execute()
+/** Whoever worked on it ends, and another is to take it, unless it was to stop anyway. */
+export async function giveBack(scope: Scope, id: string, now: Instant): Promise<void> {
+  await sql`
+    update match_request set state = case when stop_asked_at is null then 'waiting' else 'stopped' end,
+      ended_at = case when stop_asked_at is null then null else ${now}::timestamptz end, leased_until = null, progress = null
+    where association_id = ${scope.association} and request_id = ${id} and state = 'running'`.execute(scope.tx)
 }
 
-/** Once: false where it has ended already. */
+/**
+ * Ends it with its run, or without: 'done' only where nobody has pressed stop meanwhile, seen or not. Once: undefined where
+ * it has ended already.
+ */
 export async function endRequest(
   scope: Scope,
   id: string,
-  state: Extract<RequestState, 'done' | 'stopped' | 'failed'>,
+  wished: Extract<RequestState, 'done' | 'stopped' | 'failed'>,
   runId: string | null,
   now: Instant,
-): Promise<boolean> {
-  const row = await scope.tx
-    .updateTable('match_request')
-    .set({ state, run_id: runId, ended_at: now, leased_until: null })
-    .where('association_id', '=', scope.association)
-    .where('request_id', '=', id)
-    .where('state', '=', 'running')
-    .returning('request_id')
-    .executeTakeFirst()
-  return row !== undefined
+): Promise<RequestState | undefined> {
+  const stopped = sql`${wished}::text = 'done' and stop_asked_at is not null`
+  const { rows } = await sql<{ state: RequestState }>`
+    update match_request set state = case when ${stopped} then 'stopped' else ${wished} end,
+      run_id = case when ${stopped} then null else ${runId}::text end, ended_at = ${now}, leased_until = null
+    where association_id = ${scope.association} and request_id = ${id} and state = 'running'
+    returning state`.execute(scope.tx)
+  return rows[0]?.state
 }
