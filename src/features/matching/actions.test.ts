@@ -36,7 +36,15 @@ beforeEach(async () => {
 
 const inYear = <T>(work: (scope: Scope) => Promise<T>) => inAssociation(base.database, association, work)
 const inCycle = <T>(work: (scope: Scope, cycle: Awaited<ReturnType<typeof liveCycles>>[number]) => Promise<T>) =>
-  inYear(async (scope) => work(scope, must((await liveCycles(scope))[0], 'the cycle')))
+  inYear(async (scope) =>
+    work(
+      scope,
+      must(
+        (await liveCycles(scope)).find(({ label }) => label === '2026-27'),
+        'the cycle',
+      ),
+    ),
+  )
 const set = (id: string, values: { state?: ApplicationState; membership?: string }) =>
   inYear(({ tx }) => tx.updateTable('application').set(values).where('application_id', '=', id).execute())
 const poolIds = () =>
@@ -67,6 +75,80 @@ describe('who is in the pool', () => {
     for (const membership of ['lapsed', 'missing', 'not_found', 'mismatch']) {
       await set('app-wei', { membership })
       assert.deepEqual(await poolIds(), everybody)
+    }
+  })
+})
+
+describe('who comes first where places are short', () => {
+  /** Last year, with wei and ingrid left without a partner, of whom ingrid had one later in the year. */
+  const lastYear = (published: string | null, more: Partial<{ program_id: string; starts_on: string }> = {}) =>
+    inCycle(async ({ tx }, cycle) => {
+      const of = { association_id: association, cycle_id: 'last' }
+      const dates = { starts_on: '2025-10-01', ends_on: '2026-07-31' }
+      await tx
+        .insertInto('cycle')
+        .values({ ...of, program_id: cycle.programId, label: '2025-26', ...dates, ...more })
+        .execute()
+      const run = { made_at: now, input_hash: 'x', seed: 1, levels: '{}', certificate: '{}', published_at: published }
+      await tx
+        .insertInto('run')
+        .values({ ...of, run_id: 'last', ...run })
+        .execute()
+      for (const who of ['wei', 'ingrid'])
+        await sql`insert into application select association_id, 'last-' || person_id, 'last', person_id, role, 'waiting', received_at, answers, eligibility, membership, null, as_written
+          from application where application_id = ${`app-${who}`}`.execute(tx)
+      for (const application_id of ['last-wei', 'last-ingrid'])
+        await tx
+          .insertInto('unmatched')
+          .values({
+            association_id: association,
+            run_id: 'last',
+            application_id,
+            code: 'shortage',
+            reason: '',
+            detail: '{}',
+          })
+          .execute()
+      await sql`update pair set cycle_id = 'last' where mentee_id = 'ingrid'`.execute(tx)
+    })
+  const first = () =>
+    inCycle(async (scope, cycle) => {
+      const { pool } = await runInput(scope, cycle, 1)
+      return [...pool.mentees, ...pool.mentors].filter(({ priority }) => priority > 0).map((one) => one.applicationId)
+    })
+
+  test('nobody in a first year', async () => assert.deepEqual(await first(), []))
+
+  test('whoever stayed without a partner last year, and in no year before', async () => {
+    await lastYear(now)
+    assert.deepEqual(await first(), ['app-wei'])
+    await inYear(({ tx }) =>
+      sql`insert into cycle select association_id, 'between', program_id, 'between', '2026-01-01', '2026-07-31' from cycle where cycle_id = 'last'`.execute(
+        tx,
+      ),
+    )
+    assert.deepEqual(await first(), [])
+  })
+
+  test('a run that was never published left nobody without', async () => {
+    await lastYear(null)
+    assert.deepEqual(await first(), [])
+  })
+
+  test('it decides who has the one place, whatever the number for the lot', async () => {
+    await lastYear(now)
+    await inYear(({ tx }) =>
+      tx.updateTable('office').set({ most_pairs: 0 }).where('office_id', '<>', 'office-bjorn').execute(),
+    )
+    await inYear(({ tx }) =>
+      tx.updateTable('office').set({ most_pairs: 1 }).where('office_id', '=', 'office-bjorn').execute(),
+    )
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const run = await inCycle((scope, cycle) => proposeRun(scope, cycle, seed, now))
+      assert.deepEqual(
+        run.proposals.map(({ menteeId }) => menteeId),
+        ['wei'],
+      )
     }
   })
 })

@@ -10,7 +10,14 @@ import { decideRun, hashOfInput } from '#features/matching/decide.ts'
 import { unmatchedNotice } from '#features/matching/mails.ts'
 import type { Candidate, Decision, PublicationRefusal, Run, RunInput } from '#features/matching/model.ts'
 import { decidePublication } from '#features/matching/publication/decide.ts'
-import { earlierPairs, insertRun, markPublished, runOf, type StoredRun } from '#features/matching/store.ts'
+import {
+  earlierPairs,
+  insertRun,
+  leftWithoutLastYear,
+  markPublished,
+  runOf,
+  type StoredRun,
+} from '#features/matching/store.ts'
 import { formPairs } from '#features/pairs/actions.ts'
 import type { Card, NewPair } from '#features/pairs/model.ts'
 import { textsOf } from '#features/programs/criteria/sentences/model.ts'
@@ -20,10 +27,13 @@ import { firstTime, markCycle } from '#features/programs/store.ts'
 /** Everybody who is accepted, or waits for a place, and the committee of the cycle's first day: what a run follows from. */
 export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Promise<RunInput> {
   const accepted = await applicantsOf(scope, cycle.id, inPool)
+  const first = await leftWithoutLastYear(scope, cycle.id)
   const { locale, matching, cycle: dates } = cycle.definition
   return {
     pool: {
-      mentees: accepted.filter((one) => one.role === 'mentee').map(candidateOf),
+      mentees: accepted
+        .filter((one) => one.role === 'mentee')
+        .map((one) => ({ ...candidateOf(one), priority: first.has(one.personId) ? 1 : 0 })),
       mentors: accepted.filter((one) => one.role === 'mentor').map(candidateOf),
       earlier: await earlierPairs(scope, cycle.id),
     },

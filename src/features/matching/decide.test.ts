@@ -120,7 +120,7 @@ test('under shortage the reason names the group and its places', () => {
   assert.equal(made.unmatched.length, 2)
   assert.match(
     made.unmatched[0]?.reason ?? '',
-    /^There are fewer places than people: 3 mentees can only be served by 1 place with 1 mentor\. Who had a place was drawn by lot\.$/,
+    /^There are fewer places than people: 3 mentees can only be served by 1 place with 1 mentor\. Whoever had no partner last year comes first; among the others a lot decided\.$/,
   )
 })
 

@@ -140,3 +140,20 @@ export async function earlierPairs(scope: Scope, cycleId: string): Promise<Set<s
     .execute()
   return new Set(rows.map((row) => `${row.mentor_id}:${row.mentee_id}`))
 }
+
+/** The mentees who stayed without a partner in the program's cycle before this one: they come first now (R38). */
+export async function leftWithoutLastYear(scope: Scope, cycleId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct a.person_id as person
+    from cycle c
+    join lateral (select l.cycle_id from cycle l where l.association_id = c.association_id and l.program_id = c.program_id and l.starts_on < c.starts_on
+      order by l.starts_on desc limit 1) last on true
+    join run r on r.association_id = c.association_id and r.cycle_id = last.cycle_id and r.published_at is not null
+    join unmatched u on u.association_id = r.association_id and u.run_id = r.run_id
+    join application a on a.association_id = u.association_id and a.application_id = u.application_id and a.role = 'mentee'
+    where c.association_id = ${scope.association} and c.cycle_id = ${cycleId} and not exists (
+      select from pair p where p.association_id = a.association_id and p.cycle_id = last.cycle_id and p.mentee_id = a.person_id)`.execute(
+    scope.tx,
+  )
+  return new Set(rows.map(({ person }) => person))
+}
