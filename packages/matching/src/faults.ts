@@ -23,6 +23,9 @@ export type FaultCode =
   | 'pair_twice'
   | 'liaison_twice'
   | 'limit_not_whole'
+  | 'change_names_unknown'
+  | 'keep_not_whole'
+  | 'keep_too_large'
 
 /** Thrown by `match` and `assignLiaisons`, and by whatever reads scores, when the input has faults: no answer is better than a wrong one. */
 export class ProblemError extends Error {

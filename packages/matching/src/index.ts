@@ -1,3 +1,8 @@
+export { type Amended, amend, type Keeping } from './amend.ts'
+export type { Keep } from './announced.ts'
+export type { Chain } from './chains.ts'
+export type { Delta } from './delta.ts'
+export type { Move } from './moves.ts'
 export type { Alternative, Cost } from './alternatives.ts'
 export { draw } from './draw.ts'
 export { type Explanation, explain, type WhyFree, type WhyPair, type WhyWithout } from './explain.ts'
@@ -6,6 +11,7 @@ export { assignLiaisons, type Liaison, type LiaisonPair, type LiaisonPlan } from
 export { match } from './match.ts'
 export { type Metrics, metrics } from './metrics.ts'
 export {
+  type Ask,
   type Certificate,
   everyLevel,
   type Hall,

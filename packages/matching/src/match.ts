@@ -111,7 +111,7 @@ function unmatchedOf({ mentees, mentors }: Problem, pairs: readonly Pair[]): Mat
   return { mentees: mentees.flatMap(({ id }) => (placed.has(id) ? [] : [id])).sort(), mentors: free }
 }
 
-function levelsOf({ mentees }: Problem, pairs: readonly Pair[]): MatchResult['levels'] {
+export function levelsOf({ mentees }: Problem, pairs: readonly Pair[]): MatchResult['levels'] {
   const declared = mentees.flatMap(({ id, priority }) => (priority ? [[id, priority] as const] : []))
   const priority = new Map(declared)
   return {
