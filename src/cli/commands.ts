@@ -96,8 +96,8 @@ export const commands: readonly Command[] = [
     name: 'match',
     group: "A committee's year",
     says: 'proposes pairs with their reasons; nobody is told',
-    takes: '[--seed N] [--program DIR]',
-    more: 'The same people and seed give the same pairs and are stored once. The seed decides where a lot has to. Ctrl-C stops it, and nothing is stored. With --mentees FILE --mentors FILE --criteria FILE --out DIR it matches any two CSV files instead, without a database.',
+    takes: '[--seed N] [--costs] [--program DIR]',
+    more: 'The same people and seed give the same pairs and are stored once. The seed decides where a lot has to. With --costs it says, in place of the pairs, what each step costs. Ctrl-C stops it, and nothing is stored. With --mentees FILE --mentors FILE --criteria FILE --out DIR it matches any two CSV files instead, without a database.',
     load: () => import('./match.ts'),
   },
   {

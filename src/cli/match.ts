@@ -3,6 +3,7 @@ import { instantText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { Stopped } from '#platform/thread.ts'
+import { columnsText } from '#src/cli/columns.ts'
 import { indent } from '#src/cli/files.ts'
 import { matchFiles } from '#src/cli/matchfiles/run.ts'
 import { Misuse } from '#src/cli/misuse.ts'
@@ -12,7 +13,9 @@ import { decideInThread } from '#src/main.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
 import { runInput, sameRun, storeRun } from '#features/matching/actions.ts'
+import { costRows } from '#features/matching/costs/model.ts'
 import { type Decision, progressText, type Run, type RunInput } from '#features/matching/model.ts'
+import type { StoredRun } from '#features/matching/store.ts'
 import { textsOf } from '#features/programs/criteria/sentences/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -23,6 +26,7 @@ export const options = {
   mentors: { type: 'string' },
   criteria: { type: 'string' },
   out: { type: 'string' },
+  costs: { type: 'boolean', default: false },
 } as const
 
 /**
@@ -34,17 +38,18 @@ export async function run(args: string[]): Promise<number> {
   const seed = Number(values.seed)
   if (!Number.isSafeInteger(seed) || seed < 0 || seed > 2147483647)
     throw new Misuse(`--seed is a whole number from 0 to 2147483647, not “${values.seed}”.`)
-  const { program, mentees, mentors, criteria, out } = values
+  const { program, mentees, mentors, criteria, out, costs } = values
   if ([mentees, mentors, criteria, out].some((flag) => flag !== undefined)) {
     if (program !== undefined)
       throw new Misuse('--program is for a cycle’s run; the criteria of files stand in --criteria.')
+    if (costs) throw new Misuse('--costs is for a cycle’s run; of files, report.md says what was looked for.')
     return matchFiles({ mentees, mentors, criteria, out }, seed)
   }
-  return withHouse(program, (open) => propose(open, seed))
+  return withHouse(program, (open) => propose(open, seed, costs))
 }
 
 /** What it follows from is read first, and the run stored after: no transaction waits meanwhile. */
-async function propose(open: Open, seed: number): Promise<number> {
+async function propose(open: Open, seed: number, costs: boolean): Promise<number> {
   const asked = await onCycle(open, async (scope, cycle) => {
     if (cycle.publishedAt !== null) return cycle.label
     const input = await runInput(scope, cycle, seed)
@@ -60,7 +65,7 @@ async function propose(open: Open, seed: number): Promise<number> {
   console.log(
     await onCycle(open, async (scope, cycle) => {
       const run = 'id' in decision ? decision : await storeRun(scope, cycle, decision, actor, open.now)
-      return proposalText(scope, cycle, run)
+      return costs ? costsText(cycle, run) : proposalText(scope, cycle, run)
     }),
   )
   if (asked.same !== undefined)
@@ -93,9 +98,8 @@ async function proposalText(scope: Scope, cycle: LiveCycle, run: Omit<Run, 'cert
     (await officesOf(scope, { programId: cycle.programId })).map((office) => [office.id, office.name]),
   )
   const name = (id: string) => people.get(id)?.name ?? id
-  const { pairs, floor, points } = run.levels
   const lines = [
-    `${countText(pairs, 'pair')} for ${cycle.definition.name} ${cycle.label}, ${points.toLocaleString('en-US')} points in all; no pair has fewer than ${floor ?? 0}. Seed ${run.seed}.`,
+    headText(cycle, run),
     ...byName(run.proposals, (one) => name(one.mentorApplicationId)).flatMap((one) => [
       '',
       `${name(one.mentorApplicationId)} and ${name(one.menteeApplicationId)}: ${one.points} points; contact ${contacts.get(one.officeId ?? '') ?? 'nobody'}`,
@@ -107,9 +111,24 @@ async function proposalText(scope: Scope, cycle: LiveCycle, run: Omit<Run, 'cert
     for (const one of byName(run.unmatched, (who) => `${who.role} ${name(who.applicationId)}`))
       lines.push(`  ${name(one.applicationId)} (${one.role}): ${one.reason}`)
   }
-  lines.push('', `Nobody has been told. “bookend publish --run ${run.id}” says what publishing it would do.`)
+  lines.push('', untoldText(run))
   return lines.join('\n')
 }
+
+/** What each step costs, beside the run; the pairs are said without --costs. */
+function costsText(cycle: LiveCycle, run: StoredRun | Run): string {
+  const said =
+    run.costs.length === 0
+      ? 'There is nothing to compare: the run has no pairs, is older than the comparison, or the pool is too large.'
+      : columnsText(costRows(run.costs, cycle.definition.locale))
+  return [headText(cycle, run), '', said, '', untoldText(run)].join('\n')
+}
+
+const headText = (cycle: LiveCycle, { seed, levels: { pairs, floor, points } }: Pick<Run, 'seed' | 'levels'>): string =>
+  `${countText(pairs, 'pair')} for ${cycle.definition.name} ${cycle.label}, ${points.toLocaleString('en-US')} points in all; no pair has fewer than ${floor ?? 0}. Seed ${seed}.`
+
+const untoldText = ({ id }: Pick<Run, 'id'>): string =>
+  `Nobody has been told. “bookend publish --run ${id}” says what publishing it would do.`
 
 function byName<T>(items: readonly T[], name: (item: T) => string): T[] {
   return items.toSorted((a, b) => name(a).localeCompare(name(b), 'en'))

@@ -53,6 +53,11 @@ test('match gives the same run again; publish says what it would do, and does it
   const pairs = must(head?.[1], 'how many pairs')
   const id = must(/“bookend publish --run (\w+)”/.exec(match.out)?.[1], 'the run')
   assert.equal(match.out.match(/^.+ and .+: \d+ points; contact (?!nobody).+$/gm)?.length, Number(pairs))
+  const costs = await bookend('match', '--seed', '7', '--costs')
+  assert.equal(costs.out.split('\n')[0], match.out.split('\n')[0])
+  assert.match(costs.out, /^ +Pairs {2}Lowest pair {2}Points {2}Other mentor$/m)
+  assert.match(costs.out, new RegExp(`^As it is +${pairs} +\\d+ +[\\d,]+ +–$`, 'm'))
+  assert.match(costs.out, /^Points decide who has a place +\d+ +\d+ +[\d,]+ +\d+$/m)
   const [look, nope] = await Promise.all([
     bookend('publish', '--run', id),
     bookend('publish', '--run', 'nope', '--yes'),

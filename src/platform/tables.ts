@@ -270,6 +270,7 @@ export interface RosterLine {
 export interface Run {
   association_id: string;
   certificate: Json;
+  costs: Generated<Json>;
   cycle_id: string;
   input_hash: string;
   levels: Json;

@@ -97,6 +97,12 @@ test('a contact never answers for their own pair or their own employer', () => {
   }
 })
 
+test('a pair that nobody may answer for is not made, and not counted', () => {
+  const made = run(many('e', 2), many('o', 2), [office('c', 9, { employer: 'o Library 1' })])
+  const [one] = made.proposals
+  assert.deepEqual(made.levels, { pairs: 1, priority: 0, floor: one?.points, points: one?.points })
+})
+
 test('who has nobody they may be paired with hears which rules stand in the way', () => {
   const made = run(
     [person('e0', 'One Library')],

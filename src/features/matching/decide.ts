@@ -1,56 +1,28 @@
-import {
-  assignLiaisons,
-  type Course,
-  draw,
-  everyLevel,
-  explain,
-  match,
-  type MatchResult,
-  type Problem,
-} from '@bookend/matching'
+import { assignLiaisons, draw, explain } from '@bookend/matching'
 import { hashOf } from '#kit/ids.ts'
-import { must } from '#kit/result.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
-import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
-import type { Candidate, Decision, Pool, Progress, Proposal, Rules, Without } from '#features/matching/model.ts'
+import { costsOf, figuresOf } from '#features/matching/costs/decide.ts'
+import { type Found, findPairs, type RunCourse } from '#features/matching/found/decide.ts'
+import type { Judge } from '#features/matching/judge/decide.ts'
+import {
+  type Candidate,
+  type Decision,
+  inOrder,
+  type Pool,
+  type Proposal,
+  type Rules,
+  type Without,
+} from '#features/matching/model.ts'
 import { tellerOf } from '#features/matching/without/model.ts'
 
 /**
  * One run over the whole pool (R38): the same pool, committee, rules and seed give the same bytes, in whatever order people
  * applied, here or in a thread of its own. Throws the course's reason when it is stopped.
  */
-export function decideRun(
-  given: Pool,
-  committee: readonly Office[],
-  rules: Rules,
-  { progress, signal }: { progress?: (of: Progress) => void; signal?: Course['signal'] } = {},
-): Decision {
-  const pool = {
-    mentees: sorted(given.mentees, ({ applicationId }) => applicationId),
-    mentors: sorted(given.mentors, ({ applicationId }) => applicationId),
-    earlier: given.earlier,
-  }
-  const offices = sorted(committee, ({ id }) => id)
-  const course = (round: Progress['round']): Course => ({
-    onProgress: ({ stage, share }) => progress?.({ round, stage, share }),
-    ...(signal === undefined ? {} : { signal }),
-  })
-  const judge = judgeOf(pool, rules.definition)
-  const problem: Problem = {
-    mentees: pool.mentees.map((mentee) => ({ id: mentee.applicationId, priority: mentee.priority })),
-    mentors: pool.mentors.map((mentor) => ({
-      id: mentor.applicationId,
-      capacity: Math.min(mentor.answers.capacity, rules.definition.matching.maxCapacity),
-    })),
-    score: judge.scorer,
-  }
-  const policy = { seed: rules.seed, levels: everyLevel }
-  const wide = match(problem, policy, course(1))
-  const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
-  const chosen = withinPlaces(wide, problem, places, rules.seed)
-  const asked = chosen === undefined ? problem : narrowed(problem, pool, chosen, judge)
-  const result = chosen === undefined ? wide : match(asked, policy, course(2))
+export function decideRun(given: Pool, committee: readonly Office[], rules: Rules, course: RunCourse = {}): Decision {
+  const found = findPairs(given, committee, rules, course)
+  const { pool, offices, judge, result } = found
   const all = result.pairs.map((pair): Proposal => {
     const [mentee, mentor] = [judge.mentee(pair.mentee), judge.mentor(pair.mentor)]
     return {
@@ -71,21 +43,18 @@ export function decideRun(
   return {
     inputHash: hashOfInput(pool, offices, rules),
     seed: rules.seed,
-    levels: result.levels,
+    levels: { ...result.levels, ...figuresOf(proposals) },
+    costs: costsOf(found, course.signal),
     certificate: result.certificate,
     proposals,
-    unmatched: withoutPartner(pool, proposals, { wide, problem, places }, judge, rules.definition),
+    unmatched: withoutPartner(found, proposals, rules.definition),
   }
 }
 
-/** The result as if the committee had room for all: what it lacks is told of the committee, and the rest of this one. */
-type Found = { wide: MatchResult; problem: Problem; places: number }
-
+/** What the committee lacks is told of the committee; the rest follows from the answer as if it had room for all. */
 function withoutPartner(
-  pool: Pool,
+  { pool, judge, wide, problem, places }: Found,
   proposals: readonly Proposal[],
-  { wide, problem, places }: Found,
-  judge: Judge,
   definition: Rules['definition'],
 ): Without[] {
   const tell = tellerOf(definition, judge.ruleWords)
@@ -108,39 +77,6 @@ function withoutPartner(
         : tell.mentor(one, free)
     }),
   ]
-}
-
-/** The same problem for the mentees who are chosen; a scorer knows people by their place. */
-function narrowed(problem: Problem, pool: Pool, chosen: ReadonlySet<string>, judge: Judge): Problem {
-  const mentees = problem.mentees.filter((mentee) => chosen.has(mentee.id))
-  const at = pool.mentees.flatMap((mentee, place) => (chosen.has(mentee.applicationId) ? [place] : []))
-  const place = (mentee: number) => must(at[mentee], 'a mentee')
-  return {
-    ...problem,
-    mentees,
-    score: {
-      mentees: mentees.length,
-      mentors: problem.mentors.length,
-      row: (mentee, into) => judge.scorer.row(place(mentee), into),
-      pair: (mentee, mentor) => judge.scorer.pair(place(mentee), mentor),
-    },
-  }
-}
-
-/**
- * A pair needs somebody who answers for it: no more pairs than the committee's members take between them. Who keeps a
- * place follows the same order as under any shortage, priority and then the lottery, never points; because places are
- * given greedily, whoever comes first in that order loses nothing. undefined: there is room for all.
- */
-function withinPlaces(wide: MatchResult, problem: Problem, places: number, seed: number): Set<string> | undefined {
-  if (wide.pairs.length <= places) return undefined
-  const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
-  const order = wide.pairs
-    .map((pair) => pair.mentee)
-    .sort(
-      (a, b) => (priority.get(b) ?? 0) - (priority.get(a) ?? 0) || draw(seed, a) - draw(seed, b) || (a < b ? -1 : 1),
-    )
-  return new Set(order.slice(0, places))
 }
 
 /**
@@ -212,10 +148,10 @@ function promises(
 /** By what a run is known: everything that it follows from, in an order of its own. */
 export function hashOfInput(pool: Pool, offices: readonly Office[], { definition, seed }: Rules): string {
   const input = {
-    mentees: sorted(pool.mentees, ({ applicationId }) => applicationId),
-    mentors: sorted(pool.mentors, ({ applicationId }) => applicationId),
+    mentees: inOrder(pool.mentees, ({ applicationId }) => applicationId),
+    mentors: inOrder(pool.mentors, ({ applicationId }) => applicationId),
     earlier: [...pool.earlier].sort(),
-    offices: sorted(offices, ({ id }) => id).map(({ id, personId, employer, mostPairs }) => ({
+    offices: inOrder(offices, ({ id }) => id).map(({ id, personId, employer, mostPairs }) => ({
       id,
       personId,
       employer,
@@ -227,8 +163,4 @@ export function hashOfInput(pool: Pool, offices: readonly Office[], { definition
     seed,
   }
   return hashOf(JSON.stringify(input))
-}
-
-function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }

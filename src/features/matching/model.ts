@@ -41,9 +41,27 @@ export type Decision = {
   inputHash: string
   seed: number
   levels: { pairs: number; priority: number; floor: number | null; points: number }
+  /** What each step costs, the run itself first. */
+  costs: Cost[]
   certificate: unknown
   proposals: Proposal[]
   unmatched: Without[]
+}
+
+/** A step left out, or another rule, by the engine's names. */
+export type CostName = 'own' | 'without_who' | 'without_floor' | 'total_only' | 'stable' | 'share_of_own_best'
+
+/**
+ * What a run comes to, as it is ('own') or otherwise. `different`: mentees who would have another mentor, or one in only one
+ * of the two. `blocking`: pairs not made whose two would both have more points; null: not counted.
+ */
+export type Cost = {
+  name: CostName
+  pairs: number
+  floor: number | null
+  points: number
+  different: number
+  blocking: number | null
 }
 
 /** All that a decision follows from. */
@@ -88,4 +106,9 @@ const stageWords: Record<Stage, string> = {
 export function progressText({ round, stage }: Progress): string {
   const step = `step ${stages.indexOf(stage) + 1} of ${stages.length}, ${stageWords[stage]}`
   return round === 1 ? step : `${step}, for those whom the committee has room for`
+}
+
+/** Sorted by a key that nobody shares. */
+export function inOrder<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }

@@ -88,6 +88,7 @@ describe('a run on the screen', () => {
     assert.match(page.text, /both work in [\w ]+ libraries: 25/)
     assert.match(page.text, /Asked for by Noor de la Cruz/)
     assert.match(page.text, /Nobody has been told\. “bookend publish --run \w+”/)
+    assert.match((await get(`${run}?show=costs`)).text, /As it is/)
     assert.match((await get(`${run}?show=without`)).text, /Every pair needs|Of \d+ mentors?|There are/)
   })
 

@@ -74,9 +74,12 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const [run] = cycle === undefined ? [] : await runRows(scope, cycle.id, ask.params['id'] ?? '')
   if (cycle === undefined || run === undefined) return absent
   const page = pageOf(query)
-  const shown =
-    oneOf(query.get('show'), ['without']) === undefined
-      ? { kind: 'pairs' as const, rows: await pairsOfRun(scope, run.id, page) }
-      : { kind: 'without' as const, rows: await withoutOfRun(scope, run.id, page) }
+  const shown = await shownOf(ask, run.id, oneOf(query.get('show'), ['without', 'costs'] as const), page)
   return sheet(runPage({ run, cycle, shown, same: query.has('same'), page, url }))
+}
+
+async function shownOf({ scope }: Ask<Viewer>, id: string, kind: 'without' | 'costs' | undefined, page: number) {
+  if (kind === 'costs') return { kind }
+  if (kind === 'without') return { kind, rows: await withoutOfRun(scope, id, page) }
+  return { kind: 'pairs' as const, rows: await pairsOfRun(scope, id, page) }
 }

@@ -17,6 +17,7 @@ export async function insertRun(scope: Scope, run: Run): Promise<boolean> {
       input_hash: run.inputHash,
       seed: run.seed,
       levels: json(run.levels),
+      costs: json(run.costs),
       certificate: json(run.certificate),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -99,6 +100,7 @@ export async function runOf(scope: Scope, runId: string): Promise<StoredRun | un
     inputHash: run.input_hash,
     seed: run.seed,
     levels: run.levels as Run['levels'],
+    costs: run.costs as Run['costs'],
     publishedAt: run.published_at,
     proposals: proposals.rows.map((row) => ({
       menteeApplicationId: row.mentee_application_id,

@@ -4,7 +4,7 @@ import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
 /** A stored run in the list. */
-export type RunRow = Pick<Run, 'id' | 'madeAt' | 'seed' | 'levels' | 'inputHash'> & {
+export type RunRow = Pick<Run, 'id' | 'madeAt' | 'seed' | 'levels' | 'costs' | 'inputHash'> & {
   /** People whom it leaves without a partner. */
   without: number
   publishedAt: Instant | null

@@ -2,6 +2,8 @@ import { type Instant, instantText } from '#kit/dates.ts'
 import { Breadcrumb, Facts, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
+import { costWords } from '#features/matching/costs/model.ts'
+import type { Cost } from '#features/matching/model.ts'
 import { pageSize, type RunRow, type ShownPair, type ShownWithout } from '#features/matching/shown/model.ts'
 import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -37,13 +39,31 @@ const words = {
   roles: { mentor: 'Mentor', mentee: 'Mentee' },
   noPairs: 'This run has no pairs: no mentor is possible for any mentee.',
   nobody: 'Nobody: everybody in the pool has a partner.',
+  costs: 'What each step costs',
+  costsLede:
+    'The same people by other rules. Each line leaves a step out, or asks for something else; nobody is told of any of them.',
+  way: 'Way',
+  different: 'Other mentor',
+  differentHint:
+    'Other mentor: how many mentees would have another mentor than in this run, or one in only one of the two.',
+  noCosts:
+    'There is nothing to compare: this run has no pairs, is older than the comparison, or has more than 250,000 possible pairs.',
+  rather: (pairs: number) =>
+    pairs === 0
+      ? 'No two people would both have more points with each other.'
+      : pairs === 1
+        ? 'There is one pair, not made, whose two would both have more points.'
+        : `There are ${pairs} pairs, not made, whose two would both have more points.`,
 }
 
 export type RunView = {
   run: RunRow
   cycle: LiveCycle
   /** One of the two, as the address asks. */
-  shown: { kind: 'pairs'; rows: readonly ShownPair[] } | { kind: 'without'; rows: readonly ShownWithout[] }
+  shown:
+    | { kind: 'pairs'; rows: readonly ShownPair[] }
+    | { kind: 'without'; rows: readonly ShownWithout[] }
+    | { kind: 'costs' }
   /** Somebody asked for a run of the same input. */
   same: boolean
   page: number
@@ -56,7 +76,7 @@ export function runPage(view: RunView) {
   const { pairs, floor, points } = run.levels
   const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const title = run.publishedAt === null ? words.title(pairs) : words.published(pairs)
-  const total = shown.kind === 'pairs' ? pairs : run.without
+  const counts = { pairs, without: run.without, costs: undefined }
   return {
     title,
     stack: true,
@@ -83,15 +103,17 @@ export function runPage(view: RunView) {
         />
         <Filter
           label={words.which}
-          options={(['pairs', 'without'] as const).map((kind) => ({
+          options={(['pairs', 'without', 'costs'] as const).map((kind) => ({
             href: withQuery(url, { show: kind === 'pairs' ? null : kind, page: null, same: null }),
             label: words[kind],
-            count: kind === 'pairs' ? pairs : run.without,
+            count: counts[kind],
             current: shown.kind === kind,
           }))}
         />
-        {shown.kind === 'pairs' ? <Pairs rows={shown.rows} /> : <Without rows={shown.rows} />}
-        <Pager page={page} size={pageSize} total={total} url={url} />
+        {shown.kind === 'pairs' && <Pairs rows={shown.rows} />}
+        {shown.kind === 'without' && <Without rows={shown.rows} />}
+        {shown.kind === 'costs' && <Costs costs={run.costs} locale={cycle.definition.locale} />}
+        <Pager page={page} size={pageSize} total={counts[shown.kind] ?? 0} url={url} />
       </>
     ),
   }
@@ -151,6 +173,44 @@ function Without({ rows }: { rows: readonly ShownWithout[] }) {
       }))}
       empty={words.nobody}
     />
+  )
+}
+
+function Costs({ costs, locale }: { costs: readonly Cost[]; locale: string }) {
+  const figure = (number: number) => number.toLocaleString(locale)
+  return (
+    <>
+      {costs.length > 0 && <p>{words.costsLede}</p>}
+      <Table
+        caption={words.costs}
+        captionHidden
+        fold
+        columns={[
+          { key: 'way', label: words.way },
+          { key: 'pairs', label: words.pairs, num: true },
+          { key: 'floor', label: words.floor, num: true },
+          { key: 'points', label: words.of100, num: true },
+          { key: 'different', label: words.different, num: true },
+        ]}
+        rows={costs.map(({ name, pairs, floor, points, different, blocking }) => ({
+          way: (
+            <>
+              {costWords[name].name}
+              <br />
+              <span class="small quiet">
+                {costWords[name].means} {blocking !== null && words.rather(blocking)}
+              </span>
+            </>
+          ),
+          pairs: figure(pairs),
+          floor: floor === null ? '–' : figure(floor),
+          points: figure(points),
+          different: name === 'own' ? '–' : figure(different),
+        }))}
+        empty={words.noCosts}
+      />
+      {costs.length > 0 && <p class="small quiet">{words.differentHint}</p>}
+    </>
   )
 }
 

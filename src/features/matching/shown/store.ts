@@ -12,7 +12,7 @@ import {
 /** The stored runs of a cycle, newest first; or the one with this id. */
 export async function runRows(scope: Scope, cycleId: string, id?: string): Promise<RunRow[]> {
   const { rows } = await sql<RunRow>`
-    select r.run_id as id, r.made_at as "madeAt", r.seed, r.levels, r.input_hash as "inputHash", r.published_at as "publishedAt",
+    select r.run_id as id, r.made_at as "madeAt", r.seed, r.levels, r.costs, r.input_hash as "inputHash", r.published_at as "publishedAt",
       (select n.name from match_request m join person n on n.association_id = m.association_id and n.person_id = m.asked_by
         where m.association_id = r.association_id and m.run_id = r.run_id order by m.asked_at limit 1) as "askedBy",
       (select count(*)::int from unmatched u where u.association_id = r.association_id and u.run_id = r.run_id) as without
