@@ -25,7 +25,8 @@ const limits = {
   strictFilters: true,
   ownPropertyOnly: true,
   parseLimit: 100_000,
-  renderLimit: 200,
+  // Milliseconds, against a template that never ends; generous, since a busy machine must not lose anybody's mail.
+  renderLimit: 5000,
   memoryLimit: 1_000_000,
   cache: 500,
 }
