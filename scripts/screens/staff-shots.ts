@@ -18,6 +18,13 @@ export const staffShots: readonly Shot[] = [
     act: (page) => askForRun(page, 'seven'),
   },
   { name: 'matching-run', route: '/committee/matching/runs/:id', day: 'before', as: 'chair', at: runIs('') },
+  {
+    name: 'matching-run-costs',
+    route: '/committee/matching/runs/:id',
+    day: 'before',
+    as: 'chair',
+    at: runIs('?show=costs'),
+  },
   { name: 'matching-run-published', route: '/committee/matching/runs/:id', as: 'chair', at: runIs('') },
   {
     name: 'matching-run-without',

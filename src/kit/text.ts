@@ -58,6 +58,12 @@ export function countText(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
 }
 
+/** As at the beginning of a sentence. */
+export function capitalized(text: string): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase() + text.slice(first.length)
+}
+
 /** A name to address a person by: the first word, unless the name is one word or written without spaces. */
 export function givenName(name: string): string {
   return name.split(' ')[0] ?? name

@@ -15,6 +15,7 @@ const words = {
     `${count(mentees, 'mentee')} and ${count(mentors, 'mentor')} are in the pool.`,
   pool: 'The pool is every application that is accepted, or waits for a place. What is in review, late, declined or withdrawn is not in it.',
   accepted: 'Show the accepted applications',
+  inReview: 'Show what is in review',
   unverified: (people: number, association: string) =>
     people === 1
       ? `1 person among them is not verified as a member of ${association}.`
@@ -30,11 +31,11 @@ const words = {
   seedHint:
     'It decides only where a lot has to: who has a place when places are short, and between equals. The same people and the same number give the same pairs.',
   seedError: 'Write a whole number from 0 to 2,147,483,647',
-  underWay: 'A run is under way.',
+  underWay: 'A run is under way',
   watch: 'See how far it is',
   stopped: 'The last run that was asked for was stopped. Nothing of it was stored.',
   failed:
-    'The last run that was asked for broke off, and the fault is in the log. Nothing of it was stored; asking again is safe.',
+    'The last run that was asked for broke off. Nothing of it was stored; the runs from before are kept. Asking again is safe. Whoever hosts Bookend finds the fault in the log.',
   runs: 'Stored runs',
   made: 'Made',
   pairs: 'Pairs',
@@ -45,9 +46,11 @@ const words = {
   isPublished: 'Published',
   isProposed: 'Proposed',
   none: 'No run is stored yet. The first one is made by the button above, or by “bookend match”.',
+  noneCan: 'No run is stored yet. There is a button for it as soon as a mentee and a mentor are accepted.',
   noneEver: 'No run of this cycle is stored.',
 }
 
+const can = ({ mentees, mentors }: PoolCount) => mentees > 0 && mentors > 0
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 
 export type MatchingView = {
@@ -92,7 +95,7 @@ export function matchingPage(view: MatchingView) {
             </p>
           </Sheet>
         )}
-        {cycle.publishedAt === null && !open && pool.mentees > 0 && pool.mentors > 0 && <Now {...view} />}
+        {cycle.publishedAt === null && !open && can(pool) && <Now {...view} />}
         <h2>{words.runs}</h2>
         <Table
           caption={words.runs}
@@ -100,12 +103,12 @@ export function matchingPage(view: MatchingView) {
           fold
           columns={[
             { key: 'made', label: words.made },
+            { key: 'state', label: words.state, bare: true },
             { key: 'pairs', label: words.pairs, num: true },
             { key: 'floor', label: words.floor, num: true },
             { key: 'points', label: words.points, num: true },
             { key: 'without', label: words.without, num: true },
             { key: 'seed', label: words.seed, num: true },
-            { key: 'state', label: words.state, bare: true },
           ]}
           rows={runs.map((run) => ({
             made: <a href={`/committee/matching/runs/${run.id}`}>{when(run.madeAt)}</a>,
@@ -124,7 +127,7 @@ export function matchingPage(view: MatchingView) {
                 </Tag>
               ),
           }))}
-          empty={cycle.publishedAt === null ? words.none : words.noneEver}
+          empty={cycle.publishedAt !== null ? words.noneEver : can(pool) ? words.none : words.noneCan}
         />
       </>
     ),
@@ -134,9 +137,14 @@ export function matchingPage(view: MatchingView) {
 function Pool({ cycle, pool }: MatchingView) {
   return (
     <>
-      <p class="lede">{pool.mentees > 0 && pool.mentors > 0 ? words.lede(pool.mentees, pool.mentors) : words.nobody}</p>
+      <p class="lede">{can(pool) ? words.lede(pool.mentees, pool.mentors) : words.nobody}</p>
       <p class="quiet">
-        {words.pool} <a href="/committee/applications?state=accepted">{words.accepted}</a>
+        {words.pool}{' '}
+        {can(pool) ? (
+          <a href="/committee/applications?state=accepted">{words.accepted}</a>
+        ) : (
+          <a href="/committee/applications?state=review">{words.inReview}</a>
+        )}
       </p>
       {cycle.definition.eligibility.membership?.required === true && pool.unverified > 0 && (
         <p>

@@ -55,8 +55,29 @@ describe('a run on the screen', () => {
     const page = await get('/committee/matching')
     assert.match(page.text, /\d+ mentees? and \d+ mentors? are in the pool\./)
     assert.match(page.text, /1 person among them is not verified as a member of ALA\./)
+    assert.match((await get('/committee/applications?member=unverified')).html, /\/committee\/applications\/app-wei"/)
     assert.match(page.text, /No run is stored yet\./)
     assert.equal(page.html.match(/class="btn first"/g)?.length, 1)
+  })
+
+  test('nobody is accepted yet: what is missing, and no button', async () => {
+    const set = (from: string, to: string) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx
+          .updateTable('application')
+          .set({ state: to })
+          .where('state', '=', from)
+          .where('role', '=', 'mentor')
+          .execute(),
+      )
+    await set('accepted', 'submitted')
+    try {
+      const page = await get('/committee/matching')
+      assert.match(page.text, /There are no pairs to be made yet: a run needs at least one mentee and one mentor/)
+      assert.doesNotMatch(page.html, /class="btn first"/)
+    } finally {
+      await set('submitted', 'accepted')
+    }
   })
 
   test('a number that is none is told at its field and kept', async () => {
@@ -78,14 +99,14 @@ describe('a run on the screen', () => {
     assert.equal(waiting.headers.get('refresh'), '3')
     assert.equal((await get(`${location}?still=1`)).headers.get('refresh'), null)
     assert.equal((await ask('8')).location, location, 'one at a time')
-    assert.match((await get('/committee/matching')).text, /A run is under way\. See how far it is/)
+    assert.match((await get('/committee/matching')).text, /A run is under way\s+See how far it is/)
 
     assert.deepEqual(await work(), [])
     const run = (await get(location ?? '')).location ?? ''
     assert.match(run, /^\/committee\/matching\/runs\/\w+$/)
     const page = await get(run)
     assert.match(title(page) ?? '', /^\d+ pairs? proposed$/)
-    assert.match(page.text, /both work in [\w ]+ libraries: 25/)
+    assert.match(page.text, /Both work in [\w ]+ libraries: 25/)
     assert.match(page.text, /Asked for by Noor de la Cruz/)
     assert.match(page.text, /Nobody has been told\. “bookend publish --run \w+”/)
     assert.match((await get(`${run}?show=costs`)).text, /As it is/)
@@ -112,7 +133,7 @@ describe('a run on the screen', () => {
     for (let page = await get(second); title(page) !== 'A run is under way'; page = await get(second));
     assert.match((await get(second)).html, /<progress/)
     await web.post(`${second}/stop`, {}, { as: 'noor' })
-    assert.match((await get(second)).text, /It is being stopped\.|This run was stopped/)
+    assert.match((await get(second)).text, /A run is being stopped|This run was stopped/)
     assert.deepEqual(await working, [])
     assert.equal(title(await get(second)), 'This run was stopped')
     assert.match((await get('/committee/matching')).text, /The last run that was asked for was stopped\./)
@@ -162,7 +183,10 @@ describe('a run on the screen', () => {
       ['out of memory'],
     )
     assert.equal(title(await get(location ?? '')), 'This run broke off')
-    assert.match((await get('/committee/matching')).text, /broke off, and the fault is in the log/)
+    assert.match(
+      (await get('/committee/matching')).text,
+      /broke off\. Nothing of it was stored; the runs from before are kept\. Asking again is safe\./,
+    )
   })
 
   test('a process that ends gives its run back, and one that died is relieved', async () => {

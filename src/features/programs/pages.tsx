@@ -1,4 +1,5 @@
 import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
+import { capitalized } from '#kit/text.ts'
 import { Hero } from '#ui/hero.tsx'
 import { Card, Facts, Section, Year } from '#ui/parts.tsx'
 import type { Calendar, Definition } from './model.ts'
@@ -138,7 +139,7 @@ function facts({ cycle, texts, locale }: Definition) {
 function Topics({ definition, calendar }: StatusProps) {
   const count = numberText(calendar.topics.length)
   return (
-    <Section id="topics" title={words.topics(count.charAt(0).toUpperCase() + count.slice(1))}>
+    <Section id="topics" title={words.topics(capitalized(count))}>
       <p>
         <Rich text={definition.texts.topics} />
       </p>

@@ -9,7 +9,7 @@ export const costWords: Record<CostName, { name: string; means: string }> = {
   },
   without_floor: {
     name: 'The lowest pair is not raised',
-    means: 'Most points in all, even if one pair has few.',
+    means: 'Most points in all, even where one pair has few.',
   },
   total_only: {
     name: 'Most pairs, then most points, and nothing else',
@@ -17,7 +17,7 @@ export const costWords: Record<CostName, { name: string; means: string }> = {
   },
   stable: {
     name: 'No two would both rather have each other',
-    means: 'Pairs as in admissions to hospitals: nobody can better themselves together. It asks for no most points.',
+    means: 'As young doctors and hospitals are matched. Where mentors are short, points choose people here, too.',
   },
   share_of_own_best: {
     name: 'Points as a share of each mentee’s best',

@@ -1,4 +1,5 @@
 import { type Instant, instantText } from '#kit/dates.ts'
+import { capitalized } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Progress } from '#ui/parts.tsx'
 import { progressText, stages } from '#features/matching/model.ts'
@@ -21,10 +22,12 @@ const words = {
     running: 'You may close this page: the run goes on, and its pairs wait for you under Matching.',
     done: 'Its pairs are stored.',
     stopped: 'Nothing of it was stored. The runs that were there before are as they were.',
-    failed: 'Nothing of it was stored, and the fault is in the log. Asking again is safe.',
+    failed:
+      'Nothing of it was stored; the runs from before are kept. Asking again is safe. Whoever hosts Bookend finds the fault in the log.',
   } satisfies Record<MatchRequest['state'], string>,
   reading: 'step 1 of 6, reading the pool',
-  stopping: 'It is being stopped.',
+  stopping: 'A run is being stopped',
+  stoppingLede: 'Nothing of it will be stored. The runs from before are as they were.',
   stop: 'Stop this run',
   asked: 'Asked for',
   by: (when: string, who: string) => (who === '' ? when : `${when}, by ${who}`),
@@ -35,7 +38,6 @@ const words = {
   still: 'Let it stand still',
   isStill: 'This page stands still.',
   moves: 'Let it reload by itself',
-  capital: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
 }
 
 export type RequestView = { request: MatchRequest; cycle: LiveCycle; still: boolean }
@@ -44,11 +46,13 @@ export type RequestView = { request: MatchRequest; cycle: LiveCycle; still: bool
 export function requestPage({ request, cycle, still }: RequestView) {
   const { state, progress, stopAskedAt } = request
   const open = state === 'waiting' || state === 'running'
+  const stopping = open && stopAskedAt !== null
+  const title = stopping ? words.stopping : words.titles[state]
   const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const address = `/committee/matching/requests/${request.id}`
   const step = progress === null ? 0 : stages.indexOf(progress.stage) + progress.share
   return {
-    title: words.titles[state],
+    title,
     narrow: true,
     stack: true,
     body: (
@@ -59,12 +63,12 @@ export function requestPage({ request, cycle, still }: RequestView) {
             { href: '/committee/matching', label: words.matching },
           ]}
         />
-        <h1>{words.titles[state]}</h1>
-        <p class="lede">{stopAskedAt !== null && open ? words.stopping : words.ledes[state]}</p>
+        <h1>{title}</h1>
+        <p class="lede">{stopping ? words.stoppingLede : words.ledes[state]}</p>
         {state === 'running' && (
           <Progress
             id="how-far"
-            label={words.capital(progress === null ? words.reading : progressText(progress))}
+            label={capitalized(progress === null ? words.reading : progressText(progress))}
             value={Math.round(step * 100)}
             max={stages.length * 100}
           />

@@ -1,4 +1,5 @@
 import { type Instant, instantText } from '#kit/dates.ts'
+import { capitalized } from '#kit/text.ts'
 import { Breadcrumb, Facts, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
@@ -23,7 +24,7 @@ const words = {
   floorText: (points: number | null) => (points === null ? 'no pair' : `${points} of 100 points`),
   points: 'Points of all pairs',
   seed: 'Number for the lot',
-  input: 'Input',
+  input: 'Fingerprint of the input',
   which: 'What to show',
   pairs: 'Pairs',
   without: 'Without a partner',
@@ -149,7 +150,7 @@ const why = (reasons: readonly Reason[]) => (
   <ul class="plainlist">
     {reasons.map(({ criterion, name, points, text }) => (
       <li key={criterion}>
-        {text === '' ? name : text}: {points}
+        {capitalized(text === '' ? name : text)}: {points}
       </li>
     ))}
   </ul>

@@ -1,5 +1,5 @@
 import { dayText, monthOf, monthsFrom, monthText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
+import { capitalized, countText } from '#kit/text.ts'
 import type { Definition } from '../model.ts'
 
 /** The settings of a program without its files. */
@@ -17,7 +17,7 @@ export function wordsOf(settings: Settings): { [name: string]: string } {
   return {
     ...Object.fromEntries(Object.entries(set).filter(([, word]) => word !== undefined)),
     months: monthsWord,
-    Months: monthsWord.charAt(0).toUpperCase() + monthsWord.slice(1),
+    Months: capitalized(monthsWord),
     startMonth: monthText(monthOf(cycle.start), 'long', locale),
     endMonth: monthText(monthOf(cycle.end), 'long', locale),
     start: dayText(cycle.start, 'long', locale),
