@@ -35,7 +35,7 @@ export const form: ImportRules = {
   matching: {
     maxCapacity: 3,
     criteria: [],
-    never: { self: '', named: '', supervisor: '', earlier: '' },
+    never: { self: '', named: '', supervisor: '', earlier: '', circle: '' },
     without: {
       counts: { mentees: nothing, mentors: nothing, places: nothing, pairs: nothing },
       noMentor: '',

@@ -60,8 +60,8 @@ export type Definition = {
     maxCapacity: number
     /** What pairs are judged by; the points of a pair are at most 100. */
     criteria: ProgramCriterion[]
-    /** The rules of the house in the program's words (R41); whose ids the criteria may not have. */
-    never: { self: string; named: string; supervisor: string; earlier: string }
+    /** The rules of the house in the program's words (R40, R41); whose ids the criteria may not have. */
+    never: { self: string; named: string; supervisor: string; earlier: string; circle: string }
     /** What somebody without a partner is told (R39). */
     without: WithoutWords
   }

@@ -49,7 +49,7 @@ function byPoints(
 ): Cost {
   const { mentees, mentors } = problem
   const asked: Problem = {
-    mentees,
+    ...problem,
     mentors: [...mentors, { id: aside.id, capacity: mentees.length - places }],
     score: {
       mentees: mentees.length,

@@ -69,3 +69,30 @@ test('whoever comes first keeps a place whatever the number for the lot', () => 
   assert.ok(others.every((pair) => pair.includes('first0')))
   assert.ok(new Set(others).size > 1)
 })
+
+test('nobody is the mentor of their own mentor: of the two pairs the one with more points stays', () => {
+  const said = (id: string, who: string, topics: string[]): Candidate => ({
+    applicationId: id,
+    personId: who,
+    name: who,
+    answers: answersWith({ employer: `Library ${who}`, positions: [], capacity: 1, topics }),
+    months: 60,
+    priority: 0,
+  })
+  const keisha = [said('e keisha', 'Keisha', ['Leadership']), said('o keisha', 'Keisha', ['Assessment'])] as const
+  const bjorn = [said('e bjorn', 'Björn', ['Networking']), said('o bjorn', 'Björn', ['Leadership'])] as const
+  const pool = { mentees: [keisha[0], bjorn[0]], mentors: [keisha[1], bjorn[1]], earlier: new Set<string>() }
+  const found = findPairs(pool, [office(9)], { definition, seed: 1 })
+  assert.deepEqual(
+    found.result.pairs.map(({ mentee, mentor }) => `${mentee}, ${mentor}`),
+    ['e keisha, o bjorn'],
+  )
+  assert.deepEqual(found.problem.bans, [{ mentee: 'e bjorn', mentor: 'o keisha', reason: 'circle' }])
+  const other = said('o ana', 'Ana', [])
+  const three = findPairs({ ...pool, mentors: [...pool.mentors, other] }, [office(9)], { definition, seed: 1 })
+  assert.equal(three.result.pairs.length, 2, 'somebody else may be there')
+  assert.equal(
+    findPairs({ ...pool, mentors: [...pool.mentors, other] }, [office(1)], { definition, seed: 1 }).result.pairs.length,
+    1,
+  )
+})

@@ -4,6 +4,8 @@ import type { Office } from '#features/accounts/model.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import { inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
 
+type Words = Rules['definition']['matching']['never']
+
 export type RunCourse = { progress?: (of: Progress) => void; signal?: Course['signal'] }
 
 /**
@@ -40,7 +42,7 @@ export function findPairs(
     ...(signal === undefined ? {} : { signal }),
   })
   const judge = judgeOf(pool, rules.definition)
-  const problem: Problem = {
+  const all: Problem = {
     mentees: pool.mentees.map((mentee) => ({ id: mentee.applicationId, priority: mentee.priority })),
     mentors: pool.mentors.map((mentor) => ({
       id: mentor.applicationId,
@@ -49,12 +51,37 @@ export function findPairs(
     score: judge.scorer,
   }
   const policy = { seed: rules.seed, levels: everyLevel }
-  const wide = match(problem, policy, course(1))
+  const [problem, wide] = withoutCircles(all, judge, policy, course(1))
   const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
   const chosen = withinPlaces(wide, problem, places, rules.seed)
-  const asked = chosen === undefined ? problem : narrowed(problem, pool, chosen, judge)
-  const result = chosen === undefined ? wide : match(asked, policy, course(2))
+  const [asked, result] =
+    chosen === undefined
+      ? [problem, wide]
+      : withoutCircles(narrowed(problem, pool, chosen, judge), judge, policy, course(2))
   return { pool, offices, judge, policy, problem, wide, places, asked, result }
+}
+
+/**
+ * Nobody is the mentor of their own mentor (R40). No rule about a single pair can say that, so that it is seen afterwards: of
+ * such two pairs the one with fewer points is banned, and all are matched again. It takes two people in both roles.
+ */
+function withoutCircles(given: Problem, judge: Judge, policy: Policy, course: Course): [Problem, MatchResult] {
+  let problem = given
+  for (;;) {
+    const result = match(problem, policy, course)
+    const pairOf = new Map(
+      result.pairs.map((pair) => [`${judge.mentor(pair.mentor).personId}:${judge.mentee(pair.mentee).personId}`, pair]),
+    )
+    const [ban] = result.pairs.flatMap((pair) => {
+      const other = pairOf.get(`${judge.mentee(pair.mentee).personId}:${judge.mentor(pair.mentor).personId}`)
+      return other !== undefined &&
+        (pair.points < other.points || (pair.points === other.points && pair.mentee < other.mentee))
+        ? [{ mentee: pair.mentee, mentor: pair.mentor, reason: 'circle' satisfies keyof Words }]
+        : []
+    })
+    if (ban === undefined) return [problem, result]
+    problem = { ...problem, bans: [...(problem.bans ?? []), ban] }
+  }
 }
 
 /** The same problem for the mentees who are chosen; a scorer knows people by their place. */

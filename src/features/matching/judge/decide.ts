@@ -58,7 +58,7 @@ export function judgeOf(pool: Pool, definition: Rules['definition']) {
       ),
     /** A rule that stands between two people: "works for the same employer". */
     ruleWords: (code: string): string =>
-      Object.hasOwn(never, code) ? never[code as HouseRule] : (criteria.find(({ id }) => id === code)?.not ?? code),
+      Object.hasOwn(never, code) ? never[code as keyof Words] : (criteria.find(({ id }) => id === code)?.not ?? code),
   }
 }
 
@@ -97,7 +97,9 @@ function worded(answers: readonly string[]): Word[] {
   return answers.map((text) => ({ key: keyOf(text), text })).filter(({ key }) => key !== '')
 }
 
-type HouseRule = keyof Definition['matching']['never']
+type Words = Definition['matching']['never']
+/** What can be said of a single pair; a circle takes two. */
+type HouseRule = Exclude<keyof Words, 'circle'>
 
 /** Each a list of whom somebody may not be paired with. */
 const houseRules = (['self', 'named', 'supervisor', 'earlier'] as const satisfies HouseRule[]).map(

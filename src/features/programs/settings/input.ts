@@ -76,7 +76,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
   matching: group({
     maxCapacity: count(1, 10),
     criteria: programCriteriaSchema,
-    never: group({ self: line, named: line, supervisor: line, earlier: line }),
+    never: group({ self: line, named: line, supervisor: line, earlier: line, circle: line }),
     without: group({
       counts: group({
         mentees: sentencesGroup(),
