@@ -1,3 +1,4 @@
+import { Reseating } from './reseating.ts'
 import type { State } from './state.ts'
 
 /**
@@ -21,124 +22,27 @@ export type Alternative = { mentor: string /** Of this pair. */; points: number;
  * search through the prices for all mentors at once. The pair itself may lie below the floor, as a lock may.
  */
 export function alternatives(state: State, row: number): Alternative[] {
-  const { grid, seats, places, order } = state
-  const own = seats[row]!
-  const kept = own < 0 ? null : losses(state, row, own)
-  const width = own < 0 ? null : widths(state, row, own)
-  const losers = order && losersOf(state, row, order)
-  const gains = order && (own < 0 ? row : gainer(state, row, own, order))
-  return grid.mentors
-    .flatMap((mentor, column): Alternative[] => {
-      const points = state.points(row, column)
-      if (column === own || points === -Infinity || places[column] === 0) return []
-      return [{ mentor, points, cost: costOf(column) }]
-    })
-    .sort((one, other) => compareCosts(one.cost, other.cost) || (one.mentor < other.mentor ? -1 : 1))
-
-  function costOf(column: number): Cost {
-    if (kept && kept[column]! < Infinity) return { kind: 'points', points: kept[column]! }
-    if (width && width[column]! > -Infinity) return { kind: 'floor', floor: width[column]! }
-    const loser = losers ? losers[column]! : -1
-    const loses = loser < 0 ? null : grid.mentees[loser]!
-    if (loses === null || gains === null || gains < 0) return { kind: 'pair', loses }
-    return { kind: 'place', loses, gains: grid.mentees[gains]! }
+  const { grid, seats, places } = state
+  const { mentors } = grid
+  const reseating = new Reseating(state, row)
+  const found = new Int32Array(2 * mentors.length)
+  const count = grid.rows.dearer(row, new Float64Array(mentors.length), Infinity, found)
+  const all: { column: number; points: number; cost: Cost }[] = []
+  for (let at = 0; at < count; at++) {
+    const column = found[2 * at]!
+    const points = found[2 * at + 1]!
+    if (column === seats[row] || places[column] === 0) continue
+    all.push({ column, points, cost: reseating.cost(column, points) })
   }
+  // columns are in the order of the ids
+  all.sort((one, other) => compareCosts(one.cost, other.cost) || one.column - other.column)
+  return all.map(({ column, points, cost }) => ({ mentor: mentors[column]!, points, cost }))
 }
 
-/**
- * Points lost in all when `row` leaves `own` for each column, nobody losing a place: shortest paths, against the moves,
- * from the place it leaves to every column. A path may pass through free places: one is taken here, one given up there.
- */
-function losses(state: State, row: number, own: number): Float64Array {
-  const { seats, holders, places, u, v, allowed, value } = state
-  const distance = new Float64Array(v.length).fill(Infinity)
-  const done = new Uint8Array(v.length)
-  distance[own] = 0
-  let spare = v[own]!
-  let spared = false
-  for (;;) {
-    let column = -1
-    let far = spared ? Infinity : spare
-    for (let at = 0; at < v.length; at++) {
-      if (done[at] || distance[at]! >= far) continue
-      column = at
-      far = distance[at]!
-    }
-    if (far === Infinity) break
-    if (column < 0) {
-      spared = true
-      for (let at = 0; at < v.length; at++) {
-        if (holders.count[at]! < places[at]!) distance[at] = Math.min(distance[at]!, far)
-      }
-      continue
-    }
-    done[column] = 1
-    if (holders.count[column]! > 0) spare = Math.min(spare, far + v[column]!)
-    seats.forEach((seat, other) => {
-      if (seat < 0 || other === row || done[seat] || !allowed(other, column)) return
-      const through = far + u[other]! + v[column]! - value(other, column)
-      if (through < distance[seat]!) distance[seat] = through
-    })
-  }
-  return distance.map((far, column) => value(row, own) - v[own]! - value(row, column) + v[column]! + far)
-}
-
-/** The lowest points of the others, at best, when `row` goes to each column and nobody loses a place: widest paths. */
-function widths(state: State, row: number, own: number): Float64Array {
-  const { seats, holders, places } = state
-  const width = Float64Array.from(places, (count, at) =>
-    at === own || holders.count[at]! < count ? Infinity : -Infinity,
-  )
-  const done = new Uint8Array(places.length)
-  for (;;) {
-    let column = -1
-    for (let at = 0; at < width.length; at++) {
-      if (!done[at] && width[at]! > (column < 0 ? -Infinity : width[column]!)) column = at
-    }
-    if (column < 0) return width
-    done[column] = 1
-    seats.forEach((seat, other) => {
-      if (seat < 0 || other === row || done[seat]) return
-      width[seat] = Math.max(width[seat]!, Math.min(width[column]!, state.points(other, column)))
-    })
-  }
-}
-
-/** Who goes without, if somebody must, when `row` goes to each column: the last in the order whom a chain can reach. */
-function losersOf(state: State, row: number, order: readonly number[]): Int32Array {
-  const losers = new Int32Array(state.places.length).fill(-1)
-  for (const last of order.toReversed()) {
-    const seat = state.seats[last]!
-    if (last === row || seat < 0 || losers[seat]! >= 0) continue
-    for (const column of upstream(state, row, seat, (at) => losers[at]! < 0)) losers[column] = last
-  }
-  return losers
-}
-
-/** The first in the order without a place who could have one once `row` has left `own`; −1: nobody. */
-function gainer(state: State, row: number, own: number, order: readonly number[]): number {
-  const columns = [...upstream(state, row, own, () => true)]
-  return (
-    order.find((other) => state.seats[other]! < 0 && columns.some((at) => state.points(other, at) > -Infinity)) ?? -1
-  )
-}
-
-/** The columns from which moves lead to `end`. */
-function upstream({ seats, points }: State, row: number, end: number, open: (column: number) => boolean): Set<number> {
-  const columns = new Set([end])
-  for (const column of columns) {
-    seats.forEach((seat, other) => {
-      if (seat < 0 || other === row || columns.has(seat) || !open(seat)) return
-      if (points(other, column) > -Infinity) columns.add(seat)
-    })
-  }
-  return columns
-}
-
-const kinds = ['points', 'floor', 'place', 'pair'] as const
+const kinds = { points: 0, floor: 1, place: 2, pair: 3 }
 
 function compareCosts(one: Cost, other: Cost): number {
   if (one.kind === 'points' && other.kind === 'points') return one.points - other.points
   if (one.kind === 'floor' && other.kind === 'floor') return other.floor - one.floor
-  return kinds.indexOf(one.kind) - kinds.indexOf(other.kind)
+  return kinds[one.kind] - kinds[other.kind]
 }

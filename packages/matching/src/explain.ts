@@ -6,6 +6,7 @@ import { problemOf, recall } from './recall.ts'
 import { rulings } from './rulings.ts'
 import type { Code, Part } from './scorer.ts'
 import type { State } from './state.ts'
+import { type WhyNot, whyNot } from './whynot.ts'
 
 /**
  * Why a mentee has no mentor. `codes`: how many mentors each reason code forbids. `hall`: the group that would have to
@@ -35,6 +36,8 @@ export type Explanation = {
   pair(menteeId: string): WhyPair
   /** None for a locked mentee: the lock is the decision, and lifting it is the way to ask. */
   alternatives(menteeId: string): Alternative[]
+  /** "Why not this mentor?": any but the one the mentee has, for whom it throws. */
+  alternative(menteeId: string, mentorId: string): WhyNot
 }
 
 /**
@@ -83,6 +86,14 @@ export function explain(result: MatchResult, given?: Problem): Explanation {
       if (locked.has(menteeId)) return []
       return alternatives(state(), rowOf(state(), menteeId))
     },
+    alternative(menteeId, mentorId) {
+      const mentee = menteeAt.get(menteeId)
+      const mentor = mentorAt.get(mentorId)
+      if (mentee === undefined) throw new Error(`${menteeId} is not a mentee here`)
+      if (mentor === undefined) throw new Error(`${mentorId} is not a mentor here`)
+      if (pairOf.get(menteeId)?.mentor === mentorId) throw new Error(`${mentorId} is the mentor of ${menteeId}`)
+      return whyNot({ problem, judge, state }, mentee, mentor)
+    },
   }
 }
 
@@ -91,10 +102,13 @@ function groupOf(state: State, menteeId: string): Hall {
   const { grid, mate } = state
   const group = reach(grid.rows, state, [rowOf(state, menteeId)])
   const shared = new Set(group.columns)
+  const free = new Float64Array(grid.mentors.length)
+  const found = new Int32Array(2 * free.length)
   const companions = Array.from(mate.keys()).filter((row) => {
     if (mate[row]! >= 0 || group.rows.includes(row)) return false
-    const choices = [...grid.mentors.keys()].filter((column) => state.points(row, column) > -Infinity)
-    return choices.length > 0 && choices.every((column) => shared.has(column))
+    const count = grid.rows.dearer(row, free, Infinity, found)
+    for (let at = 0; at < count; at++) if (!shared.has(found[2 * at]!)) return false
+    return count > 0
   })
   return named(grid, { rows: [...group.rows, ...companions], columns: group.columns })
 }

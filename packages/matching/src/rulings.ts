@@ -7,6 +7,8 @@ export type Rulings = {
   row(mentee: number, into: Int32Array): void
   pair(mentee: number, mentor: number): { parts: readonly Part[]; codes: readonly Code[] }
   points(mentee: number, mentor: number): number
+  /** Of every rule and ban against the pair, a ban first, none twice; empty: it is allowed. */
+  codes(mentee: number, mentor: number): Code[]
   /** Whether somebody forbade this very pair. */
   banned(mentee: number, mentor: number): boolean
   /** Only where the scorer has it. */
@@ -30,6 +32,11 @@ export function rulings(problem: Problem): Rulings {
       for (const mentor of banned.get(mentee)?.keys() ?? []) into[mentor] = forbidden
     },
     pair,
+    codes(mentee, mentor) {
+      const ban = banned.get(mentee)?.get(mentor)
+      const { codes } = scorer.pair(mentee, mentor)
+      return [...new Set(ban === undefined ? codes : [ban, ...codes])]
+    },
     banned: (mentee, mentor) => banned.get(mentee)?.has(mentor) === true,
     points(mentee, mentor) {
       const { parts, codes } = pair(mentee, mentor)

@@ -1,8 +1,9 @@
 import { Holders } from './cover.ts'
 import { type Grid, layOut } from './grid.ts'
 import { standing } from './levels.ts'
+import { type Near, nearOf } from './near.ts'
 import type { MatchResult, Problem } from './problem.ts'
-import { forbidden } from './scorer.ts'
+import type { Rows } from './solve/rows.ts'
 
 /** A result laid over its problem again, so that questions can be asked of it. */
 export type State = {
@@ -20,13 +21,14 @@ export type State = {
   /** Prices of rows and columns; all 0 where the level `total` is off. */
   u: Float64Array
   v: Float64Array
+  /** Whether points count, and so have prices. */
+  priced: boolean
+  /** −Infinity where that level is off. */
   floor: number
-  /** −Infinity where a rule forbids. To stay without a mentor is no pair, so no floor touches it: Infinity. */
-  points(row: number, column: number): number
-  /** By the rules and the floor. */
-  allowed(row: number, column: number): boolean
-  /** What a pair adds to the total, where that level counts. */
-  value(row: number, column: number): number
+  /** What rules and bans leave of each column. Turned when first asked for, and kept: 4 bytes a pair. */
+  turned(): Rows
+  /** Made when first asked for, too; `null` where points have no prices or pairs are few. */
+  near(): Near | null
   /** Rows, first to be placed first; `null` where the level `who` is off. */
   order: number[] | null
 }
@@ -43,12 +45,10 @@ export function stateOf(problem: Problem, result: MatchResult, grid: Grid = layO
   const { prices } = certificate
   const paid = new Map(prices?.mentees.map(({ id, price }) => [id, price]))
   const asked = new Map(prices?.mentors.map(({ id, price }) => [id, price]))
-  const floor = certificate.floor?.points ?? -Infinity
-  const points = (row: number, at: number) => {
-    if (at === columns) return Infinity
-    const here = grid.rows.points(row, at)
-    return here === forbidden ? -Infinity : here
-  }
+  const u = Float64Array.from(grid.mentees, (id) => paid.get(id) ?? 0)
+  let rows: Rows | undefined
+  let near: Near | undefined
+  const turned = () => (rows ??= grid.rows.turned())
   return {
     problem,
     result,
@@ -59,12 +59,18 @@ export function stateOf(problem: Problem, result: MatchResult, grid: Grid = layO
     seats,
     holders: new Holders(columns + 1, seats),
     places: Int32Array.from([...grid.places, seats.filter((at) => at === columns).length]),
-    u: Float64Array.from(grid.mentees, (id) => paid.get(id) ?? 0),
+    u,
     v: Float64Array.from([...grid.mentors.map((id) => asked.get(id) ?? 0), prices?.nobody ?? 0]),
-    floor,
-    points,
-    allowed: (row, at) => points(row, at) >= floor && points(row, at) > -Infinity,
-    value: (row, at) => (at === columns || !prices ? 0 : points(row, at)),
+    priced: prices !== null,
+    floor: certificate.floor?.points ?? -Infinity,
+    turned,
+    near() {
+      if (!prices || grid.rulings.entries) return null
+      return (near ??= nearOf(
+        turned(),
+        u.map((price, row) => (seats[row]! < 0 ? Infinity : price)),
+      ))
+    },
     order:
       draws &&
       standing(

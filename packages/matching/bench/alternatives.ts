@@ -1,0 +1,55 @@
+/**
+ * `node --import tsx packages/matching/bench/alternatives.ts`: CPU time of one question about one mentee in a large cohort, with all
+ * levels and by points alone; each of 40 mentees is asked about once. The first question of all turns the table.
+ */
+import { everyLevel, explain, match, type Problem } from '../src/index.ts'
+import { compile } from '../src/compile/compile.ts'
+import { cohort } from './cohort.ts'
+import { median, seconds, timed } from './measure.ts'
+import { profiles } from './profiles.ts'
+
+const totals = { who: false, floor: false, total: true, tieBreak: true }
+
+for (const [name, problem] of [
+  ['2,000 mentees and 1,700 mentors', cohort(2000, 1700, 3)],
+  ['the same with 1,200 mentors', cohort(2000, 1200, 3)],
+  ['2,000 and 1,700, from profiles', fromProfiles(2000, 1700)],
+] as const) {
+  for (const [how, levels] of [
+    ['all levels', everyLevel],
+    ['points alone', totals],
+  ] as const) {
+    const result = match(problem, { seed: 1, levels })
+    const why = explain(result)
+    const someone = (share: number) => problem.mentees[Math.floor(share * (problem.mentees.length - 1))]!.id
+    const first = timed(1, () => why.alternatives(someone(0))).cpu[0]!
+    let asked = 0
+    const each = timed(40, () => why.alternatives(someone(++asked / 40))).cpu
+    const without = result.unmatched.mentees.slice(0, 20)
+    asked = 0
+    const theirs = timed(without.length, () => why.alternatives(without[asked++]!)).cpu
+    const one = problem.mentees[17]!.id
+    const mentors = problem.mentors.filter(({ id }) =>
+      result.pairs.every((pair) => pair.mentee !== one || pair.mentor !== id),
+    )
+    asked = 0
+    const single = timed(20, () => why.alternative(one, mentors[31 * asked++]!.id)).cpu
+    console.log(`${name}, ${how}: ${result.pairs.length} pairs`)
+    console.log(`  alternatives of one mentee         ${told(each)}  first question ${seconds(first)}`)
+    if (without.length > 0) console.log(`  of one without a mentor            ${told(theirs)}`)
+    console.log(`  why not this one mentor, and moves ${told(single)}`)
+  }
+}
+
+function told(cpu: readonly number[]): string {
+  return `median ${seconds(median(cpu))}, most ${seconds(Math.max(...cpu))}`
+}
+
+function fromProfiles(size: number, others: number): Problem {
+  const { criteria, mentees, mentors, capacities } = profiles(size, others, 1)
+  return {
+    mentees: mentees.ids.map((id) => ({ id })),
+    mentors: mentors.ids.map((id, at) => ({ id, capacity: capacities[at]! })),
+    score: compile(criteria, mentees, mentors),
+  }
+}
