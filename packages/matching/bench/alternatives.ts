@@ -41,6 +41,27 @@ for (const [name, problem] of [
   }
 }
 
+for (const [name, problem] of [
+  ['142 mentees and 93 mentors', decided(cohort(142, 93, 3))],
+  ['142 and 93, from profiles', decided(fromProfiles(142, 93))],
+] as const) {
+  const results = Array.from({ length: 15 }, (_, seed) => match(problem, { seed, levels: everyLevel }))
+  let asked = 0
+  const all = timed(results.length, () => explain(results[asked++]!).rules())
+  console.log(`${name}: ${results[0]!.pairs.length} pairs, rules ${all.made.map(({ code }) => code).join(', ')}`)
+  console.log(`  what lifting each rule would add   ${told(all.cpu)}`)
+}
+
+/** Some bans of two reasons. */
+function decided(problem: Problem): Problem {
+  const bans = Array.from({ length: 24 }, (_, at) => ({
+    mentee: problem.mentees[(at * 31) % problem.mentees.length]!.id,
+    mentor: problem.mentors[(at * 17) % problem.mentors.length]!.id,
+    reason: at % 2 === 0 ? 'declined' : 'same_team',
+  }))
+  return { ...problem, bans }
+}
+
 function told(cpu: readonly number[]): string {
   return `median ${seconds(median(cpu))}, most ${seconds(Math.max(...cpu))}`
 }

@@ -3,6 +3,7 @@ import { reach } from './cover.ts'
 import { named } from './match.ts'
 import type { Hall, MatchResult, Problem } from './problem.ts'
 import { problemOf, recall } from './recall.ts'
+import { none, priceOf, rescued, type Rule, type RulePrice, rulesOf } from './rules.ts'
 import { rulings } from './rulings.ts'
 import type { Code, Part } from './scorer.ts'
 import type { State } from './state.ts'
@@ -36,13 +37,24 @@ export type Explanation = {
   pair(menteeId: string): WhyPair
   /** None for a locked mentee: the lock is the decision, and lifting it is the way to ask. */
   alternatives(menteeId: string): Alternative[]
+  /**
+   * The codes of the rules, or of bans, each of which alone keeps this mentee, who has no mentor, from one: everybody matched anew
+   * without it, they would have a mentor. With the level `who`, that place may be somebody else's who comes later in the order;
+   * without it, it is told where all who have a mentor could keep one.
+   */
+  keptOutBy(menteeId: string): Code[]
+  /** What lifting each hard rule, and all bans of each reason, would add. By code. */
+  rules(): RulePrice[]
+  /** The same of one code; one that forbids nothing adds nothing. */
+  rule(code: Code): RulePrice
   /** "Why not this mentor?": any but the one the mentee has, for whom it throws. */
   alternative(menteeId: string, mentorId: string): WhyNot
 }
 
 /**
  * Answers questions about a result. One that was made elsewhere, or read back, needs its problem, too. Questions about people they do not fit (unknown, or with a
- * mentor where `unmatched` is asked) throw. The first question that needs the whole problem reads every score once.
+ * mentor where `unmatched` is asked) throw. The first question that needs the whole problem reads every score once; the first about rules
+ * asks of every forbidden pair why it is.
  */
 export function explain(result: MatchResult, given?: Problem): Explanation {
   const problem = problemOf(result, given)
@@ -54,6 +66,11 @@ export function explain(result: MatchResult, given?: Problem): Explanation {
   const ofMentee = (id: string) => problem.mentors.map((_, mentor) => judge.pair(menteeAt.get(id)!, mentor))
   const ofMentor = (id: string) => problem.mentees.map((_, mentee) => judge.pair(mentee, mentorAt.get(id)!))
   const state = () => recall(result, given)
+  let known: { rule: Rule; rescues?: (row: number) => boolean }[] | undefined
+  const rules = () => {
+    known ??= rulesOf(state()).map((rule) => ({ rule }))
+    return known
+  }
 
   return {
     unmatched(menteeId) {
@@ -86,6 +103,15 @@ export function explain(result: MatchResult, given?: Problem): Explanation {
       if (locked.has(menteeId)) return []
       return alternatives(state(), rowOf(state(), menteeId))
     },
+    keptOutBy(menteeId) {
+      if (!result.unmatched.mentees.includes(menteeId)) throw new Error(`${menteeId} is not without a mentor`)
+      const row = rowOf(state(), menteeId)
+      return rules()
+        .filter((one) => (one.rescues ??= rescued(state(), one.rule))(row))
+        .map(({ rule }) => rule.code)
+    },
+    rules: () => rules().map(({ rule }) => priceOf(state(), rule)),
+    rule: (code) => priceOf(state(), rules().find(({ rule }) => rule.code === code)?.rule ?? none(code)),
     alternative(menteeId, mentorId) {
       const mentee = menteeAt.get(menteeId)
       const mentor = mentorAt.get(mentorId)

@@ -26,6 +26,7 @@ export {
   type Problem,
   type Score,
 } from './problem.ts'
+export type { RulePrice } from './rules.ts'
 export type { WhyNot } from './whynot.ts'
 export { type Verdict, verify } from './verify.ts'
 export { type CriteriaFault, type CriteriaFaultCode, CriteriaError } from './compile/check.ts'

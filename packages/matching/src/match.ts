@@ -11,13 +11,20 @@ import { type Total, total } from './solve/total.ts'
  * and a draw among what is left equal. Exact; the order of the input moves nobody. Throws ProblemError, and the signal's reason.
  */
 export function match(problem: Problem, policy: Policy, course: Course = {}): MatchResult {
-  const { seed, levels } = policy
   const told = (stage: Stage) => teller(stage, course)
   if (isWide(problem)) {
     const { pairs, certificate } = matchWide(problem, policy, told('total'))
     return remember(resultOf(problem, policy, pairs, certificate), problem)
   }
   const grid = layOut(problem, policy, told('scores'))
+  return remember(solve(grid, policy, told), problem, grid)
+}
+
+type Told = (stage: Stage) => (share: number) => void
+
+/** The best matching of what was read. */
+export function solve(grid: Grid, policy: Policy, told: Told = () => () => {}): MatchResult {
+  const { seed, levels } = policy
   told('pairs')(0)
   // where only points decide, the bids show who can be seated
   if (levels.total && !levels.who && !levels.floor) return byPoints(grid, policy, told)
@@ -35,28 +42,26 @@ export function match(problem: Problem, policy: Policy, course: Course = {}): Ma
     : unpriced(grid, seated, floor)
   told('ties')(0)
   const mate = levels.tieBreak ? settleTies(grid, rows, best, ids, seed, !levels.total) : best.mate
-  const result = resultOf(problem, policy, pairsOf(grid, seated.rows, mate), {
+  return resultOf(grid.problem, policy, pairsOf(grid, seated.rows, mate), {
     hall: hallOf(grid, seated.cover),
     draws: seated.draws && grid.mentees.map((mentee, row) => ({ mentee, draw: seated.draws![row]! })),
     floor: floor && { points: floor.points, hall: named(grid, floor.blocked) },
     prices: levels.total ? pricesOf(grid, ids, best) : null,
   })
-  return remember(result, problem, grid)
 }
 
-function byPoints(grid: Grid, policy: Policy, told: (stage: Stage) => (share: number) => void): MatchResult {
+function byPoints(grid: Grid, policy: Policy, told: Told): MatchResult {
   const best = total(grid.rows, grid.places, null, told('total'))
   told('ties')(0)
   const mate = policy.levels.tieBreak ? settleTies(grid, grid.rows, best, grid.mentees, policy.seed, false) : best.mate
   const left = Array.from(mate.keys()).filter((row) => mate[row]! < 0)
   const seated = { mate, holders: new Holders(grid.mentors.length, mate), left }
-  const result = resultOf(grid.problem, policy, pairsOf(grid, grid.mentees.keys(), mate), {
+  return resultOf(grid.problem, policy, pairsOf(grid, grid.mentees.keys(), mate), {
     hall: hallOf(grid, seated),
     draws: null,
     floor: null,
     prices: pricesOf(grid, grid.mentees, best),
   })
-  return remember(result, grid.problem, grid)
 }
 
 function resultOf(problem: Problem, policy: Policy, pairs: Pair[], certificate: Certificate): MatchResult {

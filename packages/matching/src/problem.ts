@@ -1,7 +1,10 @@
 import type { Code, Scorer } from './scorer.ts'
 
-/** What the rules say about one pair: whole points (any sign, up to a thousand million), or the codes that forbid it. */
-export type Score = { points: number } | { forbidden: Code | readonly Code[] }
+/**
+ * What the rules say about one pair: whole points (any sign, up to a thousand million), or the codes that forbid it; then `worth` may
+ * tell the points it would have without those rules, so that their price can be told.
+ */
+export type Score = { points: number } | { forbidden: Code | readonly Code[]; worth?: number }
 
 export type Ask = (menteeId: string, mentorId: string) => Score
 

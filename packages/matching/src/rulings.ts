@@ -1,4 +1,4 @@
-import { ProblemError } from './faults.ts'
+import { type FaultCode, ProblemError } from './faults.ts'
 import type { Problem } from './problem.ts'
 import { type Code, forbidden, mostPoints, type Part, type Scorer } from './scorer.ts'
 
@@ -9,6 +9,8 @@ export type Rulings = {
   points(mentee: number, mentor: number): number
   /** Of every rule and ban against the pair, a ban first, none twice; empty: it is allowed. */
   codes(mentee: number, mentor: number): Code[]
+  /** Points as if nothing forbade the pair; `null` where nobody tells. */
+  worth(mentee: number, mentor: number): number | null
   /** Whether somebody forbade this very pair. */
   banned(mentee: number, mentor: number): boolean
   /** Only where the scorer has it. */
@@ -23,8 +25,8 @@ export function rulings(problem: Problem): Rulings {
     throw new ProblemError([{ code: 'scorer_of_others', people: [] }])
   const banned = banning(problem, bans)
   const pair: Rulings['pair'] = (mentee, mentor) => {
-    const ban = banned.get(mentee)?.get(mentor)
-    return ban === undefined ? scorer.pair(mentee, mentor) : { parts: [], codes: [ban] }
+    const bans = banned.get(mentee)?.get(mentor)
+    return bans === undefined ? scorer.pair(mentee, mentor) : { parts: [], codes: bans }
   }
   return {
     row(mentee, into) {
@@ -33,20 +35,22 @@ export function rulings(problem: Problem): Rulings {
     },
     pair,
     codes(mentee, mentor) {
-      const ban = banned.get(mentee)?.get(mentor)
-      const { codes } = scorer.pair(mentee, mentor)
-      return [...new Set(ban === undefined ? codes : [ban, ...codes])]
+      return [...new Set([...(banned.get(mentee)?.get(mentor) ?? []), ...scorer.pair(mentee, mentor).codes])]
+    },
+    worth(mentee, mentor) {
+      const { parts, codes } = scorer.pair(mentee, mentor)
+      return codes.length === 0 ? sum(parts) : (scorer.worth?.(mentee, mentor) ?? null)
     },
     banned: (mentee, mentor) => banned.get(mentee)?.has(mentor) === true,
     points(mentee, mentor) {
       const { parts, codes } = pair(mentee, mentor)
-      return codes.length > 0 ? forbidden : parts.reduce((sum, part) => sum + part.points, 0)
+      return codes.length > 0 ? forbidden : sum(parts)
     },
     ...(scorer.entries && { entries: unbanned(scorer.entries, banned) }),
   }
 }
 
-function unbanned(entries: NonNullable<Scorer['entries']>, banned: Map<number, Map<number, Code>>) {
+function unbanned(entries: NonNullable<Scorer['entries']>, banned: Map<number, Map<number, Code[]>>) {
   return (mentee: number) => {
     const found = entries(mentee)
     const bans = banned.get(mentee)
@@ -58,7 +62,7 @@ function unbanned(entries: NonNullable<Scorer['entries']>, banned: Map<number, M
 
 /** Bans between people who are here, by mentee and mentor. */
 function banning({ mentees, mentors }: Problem, bans: NonNullable<Problem['bans']>) {
-  const found = new Map<number, Map<number, Code>>()
+  const found = new Map<number, Map<number, Code[]>>()
   if (bans.length === 0) return found
   const row = new Map(mentees.map(({ id }, at) => [id, at]))
   const column = new Map(mentors.map(({ id }, at) => [id, at]))
@@ -67,21 +71,26 @@ function banning({ mentees, mentors }: Problem, bans: NonNullable<Problem['bans'
     const to = column.get(mentor)
     if (at === undefined || to === undefined) continue
     if (!found.has(at)) found.set(at, new Map())
-    found.get(at)!.set(to, reason)
+    const reasons = found.get(at)!.get(to) ?? []
+    found.get(at)!.set(to, [...reasons, reason])
   }
   return found
 }
 
 function scorerOf({ mentees, mentors }: Problem, score: Extract<Problem['score'], Function>): Scorer {
+  const faulty = (code: FaultCode, mentee: number, mentor: number): never => {
+    throw new ProblemError([{ code, people: [mentees[mentee]!.id, mentors[mentor]!.id] }])
+  }
+  const held = (points: number, mentee: number, mentor: number): number => {
+    if (Number.isInteger(points) && Math.abs(points) <= mostPoints) return points
+    return faulty('points_not_whole', mentee, mentor)
+  }
+  const asked = (mentee: number, mentor: number) => score(mentees[mentee]!.id, mentors[mentor]!.id)
   const points = (mentee: number, mentor: number): number | readonly Code[] => {
-    const found = score(mentees[mentee]!.id, mentors[mentor]!.id)
-    if ('forbidden' in found) {
-      const codes = typeof found.forbidden === 'string' ? [found.forbidden] : found.forbidden
-      if (codes.length > 0) return codes
-      throw new ProblemError([{ code: 'reason_missing', people: [mentees[mentee]!.id, mentors[mentor]!.id] }])
-    }
-    if (Number.isInteger(found.points) && Math.abs(found.points) <= mostPoints) return found.points
-    throw new ProblemError([{ code: 'points_not_whole', people: [mentees[mentee]!.id, mentors[mentor]!.id] }])
+    const found = asked(mentee, mentor)
+    if ('points' in found) return held(found.points, mentee, mentor)
+    const codes = typeof found.forbidden === 'string' ? [found.forbidden] : found.forbidden
+    return codes.length > 0 ? codes : faulty('reason_missing', mentee, mentor)
   }
   return {
     mentees: mentees.length,
@@ -98,5 +107,14 @@ function scorerOf({ mentees, mentors }: Problem, score: Extract<Problem['score']
         ? { parts: [{ criterion: 'points', points: found }], codes: [] }
         : { parts: [], codes: found }
     },
+    worth(mentee, mentor) {
+      const found = asked(mentee, mentor)
+      const worth = 'points' in found ? found.points : found.worth
+      return worth === undefined ? null : held(worth, mentee, mentor)
+    },
   }
+}
+
+function sum(parts: readonly Part[]): number {
+  return parts.reduce((total, part) => total + part.points, 0)
 }

@@ -21,6 +21,8 @@ export type Scorer = {
   row(mentee: number, into: Int32Array): void
   /** Why one pair has its points: by criterion, and the codes of every hard rule that it breaks. */
   pair(mentee: number, mentor: number): { parts: readonly Part[]; codes: readonly Code[] }
+  /** Whole points of one pair as if no hard rule forbade it, so that a rule's price can be told; `null` where nobody knows. */
+  worth?(mentee: number, mentor: number): number | null
   /** Only where most pairs are forbidden: the mentors who are possible, ascending, and their points. */
   entries?(mentee: number): { mentors: Int32Array; points: Int32Array }
   /** A wide scan for pools too large for a table, its rows on the given side; see `Kernel`. */

@@ -21,6 +21,7 @@ export function compile(criteria: readonly Criterion[], mentees: People, mentors
         .filter((part) => part.points !== 0),
       codes: ruling.filter((measure) => measure.breaks(mentee, mentor)).map((measure) => measure.criterion),
     }),
+    worth: (mentee, mentor) => giving.reduce((sum, measure) => sum + measure.points(mentee, mentor), 0),
     kernel: (side) => kernelOf(measures, side, people),
   }
 }
