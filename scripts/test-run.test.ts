@@ -20,13 +20,13 @@ function write(files: Record<string, string>): void {
 }
 
 /** The runner in a process of its own: inside a test, node:test runs no further files. */
-function outcomeOf(files: Record<string, string>, timeout = 60_000): Outcome & { told: string[] } {
+function outcomeOf(files: Record<string, string>, timeout = 60_000, limit = 30_000): Outcome & { told: string[] } {
   write(files)
   const script = `
     import { runFiles } from ${JSON.stringify(new URL('test-run.ts', import.meta.url).href)}
     const told = []
     const onFile = (file, { passed, failed }) => told.push(file + ' ' + passed + ' ' + failed)
-    const options = { root: ${JSON.stringify(root)}, files: ${JSON.stringify(Object.keys(files).filter((path) => path.includes('.test.')))}, concurrency: 2, timeout: ${timeout}, limit: 30_000, env: { ASKED: 'yes' }, onFile }
+    const options = { root: ${JSON.stringify(root)}, files: ${JSON.stringify(Object.keys(files).filter((path) => path.includes('.test.')))}, concurrency: 2, timeout: ${timeout}, limit: ${limit}, env: { ASKED: 'yes' }, onFile }
     const outcome = await runFiles(options)
     console.log(JSON.stringify({ ...outcome, told }))`
   write({ 'run.ts': script })
@@ -62,12 +62,32 @@ test('what looks like a pass and is none', () => {
       'hung.test.ts': `${head}test('hung', () => new Promise((done) => setTimeout(done, 60_000)))\n`,
     },
     1_500,
+    6_000,
   )
   const failing = failures.map(({ file, what }) => `${file}: ${what.split('\n')[0]}`)
-  assert.deepEqual([passed, failed], [2, 5], failing.join('\n'))
+  // what hangs is told by its name, and its file as one that did not end
+  assert.deepEqual([passed, failed], [2, 6], failing.join('\n'))
   assert.deepEqual(failing.slice(0, 2), ['broken.test.ts: test failed', 'empty.test.ts: holds no test'])
   assert.deepEqual(new Set(failures.map(({ file }) => file)).size, 5)
   assert.match(failures[0]?.printed ?? '', /at the top/)
+})
+
+test('every test is told, however many there are and whatever else is to do', () => {
+  const { passed, failed, failures } = outcomeOf({
+    'many.test.ts': `${head}for (let at = 0; at < 3000; at++) test(\`number \${at} \${'x'.repeat(200)}\`, () => {})\ntest('the last', () => assert.equal(1, 2))\n`,
+  })
+  assert.deepEqual([passed, failed], [3000, 1])
+  assert.equal(failures[0]?.name, 'the last')
+})
+
+test('a handle left open is a failure by name, and keeps nobody waiting beyond the limit', () => {
+  const open = `${head}setInterval(() => {}, 1000)\ntest('fine', () => {})\n`
+  const { passed, failed, failures } = outcomeOf({ 'open.test.ts': open }, 60_000, 4_000)
+  assert.deepEqual([passed, failed], [1, 1])
+  assert.deepEqual(
+    failures.map(({ file, name }) => [file, name]),
+    [['open.test.ts', 'the file itself']],
+  )
 })
 
 test('the plan knows which files work on a database, through whatever they import', () => {
