@@ -1,8 +1,9 @@
 /**
  * `node --import tsx packages/matching/bench/alternatives.ts`: CPU time of one question about one mentee in a large cohort, with all
  * levels and by points alone; each of 40 mentees is asked about once. The first question of all turns the table.
+ * Then rules and forecasts of a small one.
  */
-import { everyLevel, explain, match, type Problem } from '../src/index.ts'
+import { everyLevel, explain, forecast, forecastSentence, match, type Problem } from '../src/index.ts'
 import { compile } from '../src/compile/compile.ts'
 import { cohort } from './cohort.ts'
 import { median, seconds, timed } from './measure.ts'
@@ -50,6 +51,11 @@ for (const [name, problem] of [
   const all = timed(results.length, () => explain(results[asked++]!).rules())
   console.log(`${name}: ${results[0]!.pairs.length} pairs, rules ${all.made.map(({ code }) => code).join(', ')}`)
   console.log(`  what lifting each rule would add   ${told(all.cpu)}`)
+  const policy = { seed: 1, levels: everyLevel }
+  const each = timed(15, () => forecast(problem, policy))
+  console.log(`  forecast, each mentor a kind       ${told(each.cpu)}`)
+  const grouped = timed(15, () => forecast(problem, policy, (id) => `kind ${Number.parseInt(id.slice(7), 10) % 5}`))
+  console.log(`  forecast, five kinds               ${told(grouped.cpu)}: ${forecastSentence(grouped.made)}`)
 }
 
 /** Some bans of two reasons. */
