@@ -100,7 +100,7 @@ test('what new mentors would place, and add in points, equals trying every choic
   const seen = { one: 0, several: 0, unsure: 0, points: 0 }
   const forms = fc.constantFrom((asked: Asked) => asked.score, asScorer, asFew)
   fc.assert(
-    fc.property(smallCase({ mentees: 6, mentors: 4 }), anyPolicy, forms, (made, policy, form) => {
+    fc.property(smallCase({ mentees: 4, mentors: 4 }), anyPolicy, forms, (made, policy, form) => {
       const asked = problemOf(made)
       const problem = { ...asked, score: form(asked) }
       const ids = problem.mentors.map(({ id }) => id)
@@ -131,7 +131,7 @@ test('what new mentors would place, and add in points, equals trying every choic
         if (points && points.most > 0) seen.points++
       }
     }),
-    { numRuns: 600, seed: 44 },
+    { numRuns: 1500, seed: 5 },
   )
   assert.ok(
     Object.values(seen).every((count) => count > 100),
