@@ -1,7 +1,7 @@
 // The whole house as its people meet it: served on a port of its own, opened in a real browser, its rows at hand.
 import { createServer } from 'node:net'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { atTime, instantMs } from '#kit/dates.ts'
+import { atTime, type Day, instantMs } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { associationOf, loadProgram } from '#src/cli/program.ts'
 import { mailbox, startService } from '#src/cli/serve.ts'
@@ -21,15 +21,15 @@ export type Served = {
   close(): Promise<void>
 }
 
-/** The demonstration on the morning of its day, with its mail and its jobs. */
-export async function serveStory(): Promise<Served> {
+/** The demonstration on the morning of its day, or of another, with its mail and its jobs. */
+export async function serveStory(day: Day = demoDay): Promise<Served> {
   const { database, close: drop } = await testDatabase()
   const port = await freePort()
   const definition = await loadProgram()
   const association = associationOf(definition)
   const house = await storyHouse(database, `http://localhost:${port}`)
-  await playStory(house, association, definition, demoDay)
-  const morning = instantMs(atTime(demoDay, definition.rhythm.topic.time, definition.zone))
+  await playStory(house, association, definition, day)
+  const morning = instantMs(atTime(day, definition.rhythm.topic.time, definition.zone))
   const running = await startService({
     started: { database, notes: [], embedded: true, close: async () => undefined },
     house,

@@ -108,6 +108,20 @@ describe('applications', () => {
 })
 
 describe('mail', () => {
+  test('of several pairs leads its reader to the one of them that is theirs', async () => {
+    const move = (office: string) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.updateTable('pair').set({ office_id: office }).where('pair_id', '=', 'pair-second').execute(),
+      )
+    const pairOf = ({ html }: { html: string }) => /href="\/committee\/pairs\/([\w-]+)">the pair/.exec(html)?.[1]
+    await move('office-bjorn')
+    try {
+      assert.equal(pairOf(await chair('/committee/mail/mail-topic-rosa')), 'pair-silent')
+      assert.equal(pairOf(await contact('/committee/mail/mail-topic-rosa')), 'pair-second')
+    } finally {
+      await move('office-tomasz')
+    }
+  })
   test('everything that left or waits, never a sign-in code', async () => {
     const page = await chair('/committee/mail')
     assert.deepEqual(linksOn(page, '/committee/mail').length, 10)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Web, webOf } from '#test/web.ts'
+import { inAssociation } from '#test/year.ts'
 
 let web: Web
 before(async () => {
@@ -175,6 +176,19 @@ describe('the page of a pair', () => {
       'Oct 1 Committee: Your partners are Wei O’Brien and Nkechi Silva, to Rosa Patel',
       'Oct 1 Committee: Your partner is Rosa Patel, to Wei O’Brien',
     ])
+  })
+  test('breaks a name without spaces where it must, also in a link', async () => {
+    const call = (name: string) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.updateTable('mail').set({ to_name: name }).where('mail_id', '=', 'mail-topic-wei').execute(),
+      )
+    await call('=HYPERLINK("http://x.example","click")')
+    try {
+      const { html } = await chair('/committee/pairs/pair-silent')
+      assert.match(html, /<td class="long" data-l="What"><a [^>]+>January: Aims, to =HYPERLINK/)
+    } finally {
+      await call('Wei O’Brien')
+    }
   })
   test('of one that ended owes no reason but has the committee’s note', async () => {
     assert.match(

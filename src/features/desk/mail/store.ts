@@ -42,7 +42,8 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
   const box = (name: string) =>
     sql`jsonb_build_object('name', ${sql.ref(`m.${name}_name`)}, 'address', ${sql.ref(`m.${name}_address`)})`
   const { rows } = await sql<FullMail>`
-    select m.mail_id as id, m.mail_key as key, m.kind, m.category, m.cycle_id as "cycleId", m.pair_id as "pairId", m.person_id as "personId",
+    select m.mail_id as id, m.mail_key as key, m.kind, m.category, m.cycle_id as "cycleId", m.person_id as "personId",
+      ${within.reach === 'all' ? sql`m.pair_id` : sql`(select p.pair_id ${theirs(within.reach)} order by p.pair_id = m.pair_id desc limit 1)`} as "pairId",
       ${box('to')} as "to", ${box('from')} as "from", ${box('reply')} as "replyTo", m.subject, m.text, m.html, m.message_id as "messageId",
       m.due_at as "dueAt", m.state, m.sent_at as "sentAt", m.said,
       (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'outcome', d.outcome, 'said', d.said) order by d.attempt), '[]'::jsonb)
@@ -54,9 +55,13 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
 function readable(scope: Scope, { reach, cycleIds, developer }: MailScope): RawBuilder<unknown> {
   const offices = reach === 'all' ? null : reach
   return sql`m.association_id = ${scope.association} and (${developer === true} or (m.kind <> 'sign_in_code' and m.cycle_id = any(${cycleIds ?? []}::text[])))
-    and (${offices}::text[] is null or exists (select from pair p where p.association_id = m.association_id and p.office_id = any(${offices}::text[])
-      and (p.pair_id = m.pair_id or ${ofSeveral} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))))`
+    and (${offices}::text[] is null or exists (select ${theirs(offices)}))`
 }
+
+/** The pairs that a mail is about and these offices answer for. */
+const theirs = (offices: readonly string[] | null) =>
+  sql`from pair p where p.association_id = m.association_id and p.office_id = any(${offices}::text[])
+    and (p.pair_id = m.pair_id or ${ofSeveral} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))`
 
 /** Mails that speak of all the pairs of their reader, and name one of them. */
 const ofSeveral = sql`m.kind in ('pair_notice', 'topic', 'check_in_reminder')`

@@ -40,7 +40,7 @@ export function Signs(view: PairView) {
         rows={events.map((event) => ({
           date: <time datetime={event.at}>{dayText(dayIn(zone, event.at), 'short')}</time>,
           who: event.side === 'committee' ? words.committee : names[event.side],
-          what: <What event={event} />,
+          what: whatOf(event),
         }))}
         empty={words.noEvents}
       />
@@ -48,8 +48,8 @@ export function Signs(view: PairView) {
   )
 }
 
-/** A mail leads to itself; one that has not simply left says so. */
-const What = ({ event }: { event: PairEvent }) =>
+/** A mail leads to itself; one that has not simply left says so. No component: the table looks for long words in it. */
+const whatOf = (event: PairEvent) =>
   event.what === 'mail' ? (
     <>
       <a href={`/committee/mail/${event.id}`}>{eventText(event)}</a>{' '}
