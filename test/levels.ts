@@ -3,7 +3,7 @@
 import { addDays } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { associationOf } from '#src/cli/program.ts'
-import { playStory, storyHouse } from '#src/cli/story.ts'
+import { playStory, storyHouse, storyLot } from '#src/cli/story.ts'
 import { stageDays } from '#src/rehearsal/play.ts'
 import { runInput } from '#features/matching/actions.ts'
 import { costRows } from '#features/matching/costs/model.ts'
@@ -11,9 +11,6 @@ import { decideRun } from '#features/matching/decide.ts'
 import { type CostName, inOrder, type RunInput } from '#features/matching/model.ts'
 import type { TestDatabase } from './database.ts'
 import { program } from './programs.ts'
-
-/** The number of the demonstration's own run. */
-const seed = 366
 
 /** `said`: the differences as the manual puts them. */
 export type Level = { title: string; markdown: string; said: string[] }
@@ -25,7 +22,7 @@ export async function levels({ database }: TestDatabase): Promise<Level[]> {
   const house = await storyHouse(database, 'http://localhost:4000')
   const { matched } = stageDays(definition.cycle.start, definition.applications.close)
   const cycle = await playStory(house, association, definition, addDays(matched, 1))
-  const input = await house.work(association, (scope) => runInput(scope, cycle, seed))
+  const input = await house.work(association, (scope) => runInput(scope, cycle, storyLot))
   return [told('The demonstration', input), told('Few mentors', { ...input, pool: few(input.pool, 40, 15) })]
 }
 

@@ -39,7 +39,7 @@ export const staffShots: readonly Shot[] = [
     day: 'before',
     as: 'chair',
     at: '/committee/matching',
-    act: (page) => askForRun(page, '366'),
+    act: (page) => askForRun(page, '7'),
   },
   {
     // a page that reloads cannot be pictured: it is told to stand still while the run waits for its turn
@@ -49,7 +49,7 @@ export const staffShots: readonly Shot[] = [
     as: 'chair',
     at: '/committee/matching',
     act: async (page) => {
-      await askForRun(page, '7')
+      await askForRun(page, '9')
       await page.goto(`${page.url().split('?')[0]}?still=1`)
     },
   },

@@ -23,6 +23,8 @@ export type Options = {
   definition: Definition
   cohort: Cohort
   seed: number
+  /** The number for the lot of matching, where it is to be another than the seed of what people do. */
+  lot?: number
   /** Last day that is played. */
   until: Day
   /** Told what happened, stage by stage. */
@@ -77,7 +79,7 @@ export async function play(house: House, association: string, options: Options):
       `${countText(await tellDecisions(scope, cycle, now), 'person', 'people')} told what became of their application`,
   )
   await stage(matched, 'rehearsal: publication planned', async (scope, cycle, now) => {
-    const run = await proposeRun(scope, cycle, seed, now)
+    const run = await proposeRun(scope, cycle, options.lot ?? seed, now)
     return `${countText(run.levels.pairs, 'pair')} proposed, ${countText(run.unmatched.length, 'person', 'people')} without a partner, ${run.levels.points} points`
   })
   const player = new Player(house, association, opened, seed, step)

@@ -17,7 +17,7 @@ test('a chair matches without scripts, waits for the run, and reads whom it pair
   const run = /\/committee\/matching\/runs\/\w+$/
   await page.getByRole('link', { name: 'Matching' }).click()
   assert.match(await page.locator('main').innerText(), /56 mentees and 39 mentors are in the pool\./)
-  await page.getByLabel('Number for the lot').fill('7')
+  await page.getByLabel('Number for the lot').fill('8')
   await page.getByRole('button', { name: 'Match 56 mentees with 39 mentors' }).click()
   // the browser asks again by itself until the run is there
   await page.waitForURL(run)
@@ -40,7 +40,7 @@ test('a chair matches without scripts, waits for the run, and reads whom it pair
   )
 
   await page.getByRole('navigation').getByRole('link', { name: 'Matching' }).first().click()
-  await page.getByLabel('Number for the lot').fill('7')
+  await page.getByLabel('Number for the lot').fill('8')
   await page.getByRole('button', { name: /^Match/ }).click()
   assert.equal(page.url(), `${made}?same=1`)
   assert.match(await page.getByRole('status').innerText(), /Same input, same run/)
