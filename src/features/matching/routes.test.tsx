@@ -189,6 +189,28 @@ describe('a run on the screen', () => {
     )
   })
 
+  test('what cannot even be read breaks off too, and does not wait forever', async () => {
+    const { location } = await ask('14')
+    const set = (eligibility: string) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.updateTable('application').set({ eligibility }).where('application_id', '=', 'app-wei').execute(),
+      )
+    const { eligibility } = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('application')
+        .select('eligibility')
+        .where('application_id', '=', 'app-wei')
+        .executeTakeFirstOrThrow(),
+    )
+    await set('null')
+    try {
+      assert.equal((await work()).length, 1)
+      assert.equal(title(await get(location ?? '')), 'This run broke off')
+    } finally {
+      await set(JSON.stringify(eligibility))
+    }
+  })
+
   test('a process that ends gives its run back, and one that died is relieved', async () => {
     const { location } = await ask('10')
     const ending = new AbortController()

@@ -4,7 +4,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { runIdOf, runInput, sameRun, storeRun } from '#features/matching/actions.ts'
 import type { Decision, RunInput } from '#features/matching/model.ts'
 import type { Taken } from '#features/matching/requests/model.ts'
-import { askToStop, endRequest, insertRequest, requestsOf, takeRequest } from '#features/matching/requests/store.ts'
+import { askToStop, endRequest, insertRequest, requestsOf } from '#features/matching/requests/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -36,16 +36,10 @@ export async function stopRequest(scope: Scope, id: string, personId: string, no
   await writeAudit(scope, [{ at: now, actor: personId, what: 'run stopped', subject: id }])
 }
 
-/** The next request with what it is to be decided from, or undefined where nobody waits. */
-export async function takeNext(
-  scope: Scope,
-  now: Instant,
-): Promise<{ taken: Taken; input: RunInput | undefined } | undefined> {
-  const taken = await takeRequest(scope, now)
-  if (taken === undefined) return undefined
+/** What a request is to be decided from; undefined where its cycle is published, or gone. */
+export async function inputOf(scope: Scope, taken: Taken): Promise<RunInput | undefined> {
   const cycle = await liveCycle(scope, taken.cycleId)
-  const input = cycle === undefined || cycle.publishedAt !== null ? undefined : await runInput(scope, cycle, taken.seed)
-  return { taken, input }
+  return cycle === undefined || cycle.publishedAt !== null ? undefined : runInput(scope, cycle, taken.seed)
 }
 
 /** The run and that it is there, in one transaction; a request that ended meanwhile, or was to, stores nothing. */

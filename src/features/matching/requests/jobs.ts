@@ -2,9 +2,9 @@ import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { Stopped } from '#platform/thread.ts'
 import type { Decide, Decision, Progress, RunInput } from '#features/matching/model.ts'
-import { finishRequest, takeNext } from '#features/matching/requests/actions.ts'
+import { finishRequest, inputOf } from '#features/matching/requests/actions.ts'
 import type { Taken } from '#features/matching/requests/model.ts'
-import { endRequest, giveBack, noteProgress } from '#features/matching/requests/store.ts'
+import { endRequest, giveBack, noteProgress, takeRequest } from '#features/matching/requests/store.ts'
 
 /** What the work needs of the house: transactions of its own, since no transaction may wait for a run. */
 export type MatchHouse = {
@@ -23,16 +23,16 @@ export async function workRequests(house: MatchHouse): Promise<Error[]> {
   const broken: Error[] = []
   const over = () => house.signal?.aborted === true
   while (!over()) {
-    const next = await house.work((scope) => takeNext(scope, house.now()))
-    if (next === undefined) break
-    const { taken, input } = next
+    const taken = await house.work((scope) => takeRequest(scope, house.now()))
+    if (taken === undefined) break
     const end = (state: 'stopped' | 'failed') =>
       house.work((scope) => endRequest(scope, taken.id, state, null, house.now()))
-    if (input === undefined) {
-      await end('stopped')
-      continue
-    }
     try {
+      const input = await house.work((scope) => inputOf(scope, taken))
+      if (input === undefined) {
+        await end('stopped')
+        continue
+      }
       const decision = await decided(house, taken, input)
       await house.work((scope) => finishRequest(scope, taken, decision, house.now()))
     } catch (error) {
