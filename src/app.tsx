@@ -14,6 +14,7 @@ import { maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
@@ -25,6 +26,7 @@ import { participates } from '#features/desk/frame/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
+import { routes as reviewRoutes } from '#features/desk/review/routes.tsx'
 import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
@@ -65,7 +67,12 @@ const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | unde
 
 export const mounts: readonly Mount[] = [
   { at: '', place: 'public', gate: 'anyone', routes: [...programRoutes, ...sessionRoutes] },
-  { at: '', place: 'public', gate: 'anyone', routes: [...contactRoutes, ...feedbackRoutes, ...letterRoutes] },
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...contactRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
+  },
   { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
   {
     at: '/committee',
@@ -76,6 +83,7 @@ export const mounts: readonly Mount[] = [
       ...pairsRoutes,
       ...pairRoutes,
       ...applicationRoutes,
+      ...reviewRoutes,
       ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,

@@ -10,7 +10,16 @@ import { installProgram } from '#features/programs/actions.ts'
 import { describeFaults, readDefinition } from '#features/programs/input.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { mails } from './year/mails.ts'
-import { applicationRows, mailRows, officeRows, pairRows, peopleRows, ticketRows, toldRows } from './year/rows.ts'
+import {
+  applicationRows,
+  decisionRows,
+  mailRows,
+  officeRows,
+  pairRows,
+  peopleRows,
+  ticketRows,
+  toldRows,
+} from './year/rows.ts'
 
 /** Friday, January 15, 2027, 9:04 pm in Chicago. */
 export const evening: Instant = '2027-01-16T03:04:00.000Z'
@@ -37,6 +46,7 @@ export async function seedYear(database: Database, association = 'a1'): Promise<
     await put(scope, 'person', peopleRows())
     await put(scope, 'office', officeRows(cycle))
     await put(scope, 'application', applicationRows(cycle))
+    await put(scope, 'decision', decisionRows(cycle))
     await put(scope, 'run', [
       {
         run_id: 'run',

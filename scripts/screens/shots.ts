@@ -1,4 +1,5 @@
 import { mailed, press, q, type Shot, who } from './finding.ts'
+import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
 
 /** Routes that show nothing of their own. */
@@ -180,4 +181,4 @@ const anybody: readonly Shot[] = [
 ]
 
 /** Every picture, in the order of its audience. */
-export const shots: readonly Shot[] = [...anybody, ...staffShots]
+export const shots: readonly Shot[] = [...anybody, ...reviewShots, ...staffShots]

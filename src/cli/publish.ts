@@ -53,6 +53,8 @@ function refusalText(refusal: PublicationRefusal, id: string, association: strin
       return `${countText(refusal.pairs, 'pair')} would be without a committee contact. Import a committee that can take them, then match again.`
     case 'not_in_pool':
       return `${countText(refusal.people.length, 'person', 'people')} in run ${id} can no longer be matched: ${listText(refusal.people)}. Nothing was published, and the run is kept. Match again without them.`
+    case 'conditional':
+      return `${countText(refusal.people.length, 'person', 'people')} in run ${id} ${refusal.people.length === 1 ? 'is' : 'are'} accepted on a condition that is still open: ${listText(refusal.people)}. Nothing was published, and the run is kept. Accept or decline them on the review page, or say why they are told all the same: --unverified WHY.`
     case 'unverified':
       return `${countText(refusal.people.length, 'person', 'people')} in run ${id} ${refusal.people.length === 1 ? 'is' : 'are'} not verified as ${refusal.people.length === 1 ? 'a member' : 'members'} of ${association}: ${listText(refusal.people)}. Nothing was published, and the run is kept. Import a roster that shows them, or say why they are told all the same: --unverified WHY.`
   }

@@ -64,6 +64,13 @@ export function capitalized(text: string): string {
   return first.toLocaleUpperCase() + text.slice(first.length)
 }
 
+/** "5 years 6 months". */
+export function lengthText(months: number): string {
+  const years = Math.floor(months / 12)
+  const parts = [years ? countText(years, 'year') : '', months % 12 ? countText(months % 12, 'month') : '']
+  return parts.filter((part) => part !== '').join(' ') || 'less than a month'
+}
+
 /** A name to address a person by: the first word, unless the name is one word or written without spaces. */
 export function givenName(name: string): string {
   return name.split(' ')[0] ?? name

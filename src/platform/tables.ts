@@ -73,6 +73,30 @@ export interface DeadAddress {
   said: string;
 }
 
+export interface Decision {
+  answer: string | null;
+  answered_at: string | null;
+  application_id: string;
+  association_id: string;
+  batch: string | null;
+  codes: Json;
+  cycle_id: string;
+  decided_at: string;
+  decided_by: string;
+  decision_id: string;
+  due_on: string | null;
+  kind: string;
+  mail_key: string;
+  note: Generated<string>;
+  other_role: Generated<boolean>;
+  referral: Generated<boolean>;
+  state_after: string;
+  state_before: string;
+  undone_at: string | null;
+  undone_by: string | null;
+  words: Generated<string>;
+}
+
 export interface Delivery {
   association_id: string;
   at: string;
@@ -174,6 +198,15 @@ export interface Office {
   program_id: string;
   starts_on: string;
   title: string;
+}
+
+export interface Opinion {
+  application_id: string;
+  association_id: string;
+  at: string;
+  note: Generated<string>;
+  person_id: string;
+  view: string;
 }
 
 export interface Pair {
@@ -350,12 +383,24 @@ export interface Unmatched {
   run_id: string;
 }
 
+export interface Upload {
+  association_id: string;
+  content: string;
+  cycle_id: string;
+  kind: string;
+  name: string;
+  upload_id: string;
+  uploaded_at: string;
+  uploaded_by: string;
+}
+
 export interface DB {
   application: Application;
   association: Association;
   audit: Audit;
   cycle: Cycle;
   dead_address: DeadAddress;
+  decision: Decision;
   delivery: Delivery;
   feedback: Feedback;
   installation: Installation;
@@ -364,6 +409,7 @@ export interface DB {
   match_request: MatchRequest;
   occurrence: Occurrence;
   office: Office;
+  opinion: Opinion;
   pair: Pair;
   person: Person;
   program: Program;
@@ -378,4 +424,5 @@ export interface DB {
   step: Step;
   ticket: Ticket;
   unmatched: Unmatched;
+  upload: Upload;
 }

@@ -5,6 +5,7 @@ import type { House } from '#src/main.ts'
 import { Player, playedDay } from '#src/rehearsal/player.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
 import { importApplications, importRoster, tellDecisions } from '#features/applications/import/actions.ts'
+import { reviewSome } from '#src/rehearsal/reviewers.ts'
 import type { ApplicationRow, CommitteeRow, RosterLine } from '#features/applications/model.ts'
 import { releaseLeases } from '#features/mail/store.ts'
 import { proposeRun, publishRun } from '#features/matching/actions.ts'
@@ -71,6 +72,10 @@ export async function play(house: House, association: string, options: Options):
     const lines = await importRoster(scope, options.cohort.roster, now)
     const count = await importApplications(scope, cycle, [...options.cohort.mentees, ...options.cohort.mentors], now)
     return `${countText(count, 'application')} read and decided by the rules, ${countText(lines, 'line')} of the roster, ${countText(options.cohort.committee.length, 'committee member')}`
+  })
+  await stage(told, 'rehearsal: review', async (scope, cycle, now) => {
+    const { declined, asked } = await reviewSome(scope, cycle, now)
+    return `${countText(declined, 'person', 'people')} declined by a chair, with the reason and another way, ${asked} asked something`
   })
   await stage(
     told,

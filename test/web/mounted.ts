@@ -8,6 +8,9 @@ export const real = (address: string) =>
   address
     .replace('/pairs/:id', '/pairs/pair-silent')
     .replace('/applications/:id', '/applications/app-wei')
+    .replace('/review/decisions/:id', '/review/decisions/decision-tala')
+    .replace('/review/batches/:id', '/review/batches/batch')
+    .replace('/review/:id', '/review/app-mika')
     .replace('/tickets/:id', '/tickets/ticket-silent')
     .replace('/committee/letters/:id', '/committee/letters/letter-devon')
     .replace('/mail/:id', '/mail/mail-topic-wei')

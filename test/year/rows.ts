@@ -67,6 +67,28 @@ export function applicationRows(cycle: LiveCycle) {
   }))
 }
 
+/** What people decided; their mails have left. */
+export function decisionRows(cycle: LiveCycle) {
+  const decision = (who: Who, kind: string, after: string, batch: string | null, words = '') => ({
+    decision_id: `decision-${who}`,
+    application_id: `app-${who}`,
+    cycle_id: cycle.id,
+    kind,
+    decided_by: 'noor',
+    decided_at: '2026-09-24T15:00:00.000Z',
+    state_before: 'review',
+    state_after: after,
+    codes: json(kind === 'decline' ? ['experience'] : []),
+    words,
+    batch,
+    mail_key: 'mail-topic-wei',
+  })
+  return [
+    decision('tala', 'decline', 'declined', null, 'It is two months too early.'),
+    decision('alone', 'accept', 'accepted', 'batch'),
+  ]
+}
+
 export function pairRows(cycle: LiveCycle) {
   return pairs.map((pair) => ({
     pair_id: pair.id,

@@ -32,7 +32,9 @@ export function describeTaken({ applications, roster, committee }: Taken): strin
 const stateWords: Record<ApplicationState, string> = {
   submitted: 'undecided',
   review: 'for a person to look at',
+  asked: 'asked something',
   accepted: 'accepted',
+  conditional: 'accepted on a condition',
   declined: 'declined',
   late: 'on the late list',
   duplicate: 'set aside as sent twice',

@@ -16,12 +16,12 @@ test('each state, and which comes first', () => {
   ) => statusFor({ eligibility: { outcome }, membership: 'verified', late: false, duplicate: false, ...rest })
   assert.equal(status('eligible', {}), 'accepted')
   assert.equal(status('needs_review', {}), 'review')
-  assert.equal(status('not_eligible', {}), 'declined')
+  assert.equal(status('not_eligible', {}), 'review')
   assert.equal(status('not_eligible', { late: true }), 'late')
   assert.equal(status('eligible', { late: true, duplicate: true }), 'duplicate')
   for (const membership of ['lapsed', 'missing', 'not_found', 'mismatch'] as const) {
     assert.equal(status('eligible', { membership }), 'review')
     assert.equal(status('eligible', { membership, membershipRequired: false }), 'accepted')
-    assert.equal(status('not_eligible', { membership }), 'declined')
+    assert.equal(status('not_eligible', { membership }), 'review')
   }
 })

@@ -7,8 +7,8 @@ export function isLate(receivedAt: Instant, closesAt: Instant): boolean {
 }
 
 /**
- * The state an application starts in (R37). A membership that is not verified is accepted by a person, on condition
- * (R4), unless the program does not require one.
+ * The state an application starts in (R37). Rules accept, and never decline: whom they speak against, a person reads. A
+ * membership that is not verified is accepted by a person, on condition (R4), unless the program does not require one.
  */
 export function statusFor(facts: {
   eligibility: Pick<Eligibility, 'outcome'>
@@ -16,11 +16,10 @@ export function statusFor(facts: {
   membershipRequired?: boolean
   late: boolean
   duplicate: boolean
-}): Extract<ApplicationState, 'accepted' | 'review' | 'declined' | 'late' | 'duplicate'> {
+}): Extract<ApplicationState, 'accepted' | 'review' | 'late' | 'duplicate'> {
   const { eligibility, membership, membershipRequired = true } = facts
   if (facts.duplicate) return 'duplicate'
   if (facts.late) return 'late'
-  if (eligibility.outcome === 'not_eligible') return 'declined'
-  if (eligibility.outcome === 'needs_review') return 'review'
+  if (eligibility.outcome !== 'eligible') return 'review'
   return membership === 'verified' || !membershipRequired ? 'accepted' : 'review'
 }

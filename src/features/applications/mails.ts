@@ -5,17 +5,18 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import { commonVars, dayWords, letterheadOf, replyOf, roleWord, senderOf } from '#features/programs/letterhead/model.ts'
 
 type Reader = Application & { name: string; email: string }
+type Links = { baseUrl: string; statusUrl: string }
 
 /** What became of an application, in words with the reason, the date and another way (R24, R26); undefined: nothing to tell. */
-export function applicationDecided(cycle: LiveCycle, one: Reader, baseUrl: string, now: Instant): Draft | undefined {
+export function applicationDecided(cycle: LiveCycle, one: Reader, links: Links, now: Instant): Draft | undefined {
   const { definition, calendar } = cycle
   const reasons = one.eligibility.reasons.map((reason) => reason.text)
   const closeText = dayWords(cycle, definition.applications.close)
   switch (one.state) {
     case 'accepted':
-      return mail(cycle, one, 'application_accepted', baseUrl, now, { startText: dayWords(cycle, calendar.start) })
+      return mail(cycle, one, 'application_accepted', links, now, { startText: dayWords(cycle, calendar.start) })
     case 'declined':
-      return mail(cycle, one, 'application_declined', baseUrl, now, {
+      return mail(cycle, one, 'application_declined', links, now, {
         reasonText: reasons.join(' '),
         alternatives: one.eligibility.reasons
           .filter((reason) => reason.code.startsWith('alternative'))
@@ -24,15 +25,17 @@ export function applicationDecided(cycle: LiveCycle, one: Reader, baseUrl: strin
         qualifiesOnText: one.eligibility.qualifiesOn === undefined ? '' : dayWords(cycle, one.eligibility.qualifiesOn),
       })
     case 'review':
-      return mail(cycle, one, 'application_review', baseUrl, now, {
+      return mail(cycle, one, 'application_review', links, now, {
         reasonText:
-          one.eligibility.outcome === 'needs_review'
+          one.eligibility.outcome !== 'eligible'
             ? reasons.join(' ')
             : membershipWords(one.membership, dayWords(cycle, dayIn(calendar.zone, calendar.noticesAt))),
       })
     case 'late':
-      return mail(cycle, one, 'application_late', baseUrl, now, { closeText })
+      return mail(cycle, one, 'application_late', links, now, { closeText })
     case 'submitted':
+    case 'asked':
+    case 'conditional':
     case 'waiting':
     case 'withdrawn':
     case 'duplicate':
@@ -56,7 +59,7 @@ function membershipWords(membership: Membership, by: string): string {
   }
 }
 
-function mail(cycle: LiveCycle, one: Reader, kind: string, baseUrl: string, now: Instant, vars: Draft['vars']): Draft {
+function mail(cycle: LiveCycle, one: Reader, kind: string, links: Links, now: Instant, vars: Draft['vars']): Draft {
   return {
     key: `${kind}:${one.id}`,
     kind,
@@ -66,7 +69,12 @@ function mail(cycle: LiveCycle, one: Reader, kind: string, baseUrl: string, now:
     to: { name: one.name, address: one.email },
     from: senderOf(cycle),
     replyTo: replyOf(cycle),
-    vars: { ...commonVars(cycle, one.name, baseUrl), roleWord: roleWord(one.role), ...vars },
+    vars: {
+      ...commonVars(cycle, one.name, links.baseUrl),
+      roleWord: roleWord(one.role),
+      statusUrl: links.statusUrl,
+      ...vars,
+    },
     letterhead: letterheadOf(cycle, now, `Sent because you applied to the ${cycle.label} program.`),
     dueAt: now,
   }

@@ -54,11 +54,16 @@ export type Eligibility = {
   referral: boolean
 }
 
-/** R37. `late`: on the late list (R6). `waiting`: accepted, no place in this run. */
+/**
+ * R37. `late`: on the late list (R6). `waiting`: qualifies, no place yet. `asked`: a question of the committee's waits for
+ * the applicant's answer. `conditional`: accepted, if something comes true by a day.
+ */
 export type ApplicationState =
   | 'submitted'
   | 'review'
+  | 'asked'
   | 'accepted'
+  | 'conditional'
   | 'declined'
   | 'late'
   | 'duplicate'
@@ -66,7 +71,7 @@ export type ApplicationState =
   | 'withdrawn'
 
 /** Whom a run of matching takes. */
-export const inPool: readonly ApplicationState[] = ['accepted', 'waiting']
+export const inPool: readonly ApplicationState[] = ['accepted', 'conditional', 'waiting']
 
 export type Application = {
   id: string

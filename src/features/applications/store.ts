@@ -54,12 +54,13 @@ export async function insertApplications(
 export async function applicantsOf(
   scope: Scope,
   cycleId: string,
-  states?: readonly ApplicationState[],
+  which: { states?: readonly ApplicationState[]; ids?: readonly string[] } = {},
 ): Promise<Applicant[]> {
   const { rows } = await sql<ApplicantRow>`
     select a.*, p.name, p.email from application a join person p on p.association_id = a.association_id and p.person_id = a.person_id
     where a.association_id = ${scope.association} and a.cycle_id = ${cycleId}
-      and (${states ?? null}::text[] is null or a.state = any(${states ?? null}::text[]))
+      and (${which.states ?? null}::text[] is null or a.state = any(${which.states ?? null}::text[]))
+      and (${which.ids ?? null}::text[] is null or a.application_id = any(${which.ids ?? null}::text[]))
     order by a.application_id`.execute(scope.tx)
   return rows.map((row) => ({
     id: row.application_id,
@@ -76,6 +77,16 @@ export async function applicantsOf(
     email: row.email,
     asWritten: row.as_written,
   }))
+}
+
+export async function applicantById(scope: Scope, id: string): Promise<Applicant | undefined> {
+  const row = await scope.tx
+    .selectFrom('application')
+    .select('cycle_id')
+    .where('association_id', '=', scope.association)
+    .where('application_id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : (await applicantsOf(scope, row.cycle_id, { ids: [id] }))[0]
 }
 
 export async function setState(scope: Scope, ids: readonly string[], state: ApplicationState): Promise<void> {

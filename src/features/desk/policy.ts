@@ -4,6 +4,7 @@ export const policy = {
   pairs: 'staff',
   pair: 'staff',
   applications: 'chair',
+  review: 'chair',
   mail: 'staff',
   home: 'participant',
   switcher: 'developer',

@@ -126,6 +126,25 @@ export async function holdBack(
     and pair_id = any(${pairIds}) and kind = any(${kinds}) and state = 'queued'`.execute(scope.tx)
 }
 
+/** Mails that have not left are not sent, by their occasions. Returns the keys of those that waited. */
+export async function takeBack(scope: Scope, keys: readonly string[], said: string): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const { rows } = await sql<{ mail_key: string }>`
+    update mail set state = 'suppressed', said = ${said}
+    where association_id = ${scope.association} and mail_key = any(${keys}) and state = 'queued' returning mail_key`.execute(
+    scope.tx,
+  )
+  return new Set(rows.map((row) => row.mail_key))
+}
+
+/** Mails that were kept back for this reason wait again, until `dueAt`. */
+export async function sendAfterAll(scope: Scope, keys: readonly string[], said: string, dueAt: Instant): Promise<void> {
+  await sql`update mail set state = 'queued', said = null, due_at = ${dueAt}
+    where association_id = ${scope.association} and mail_key = any(${keys}) and state = 'suppressed' and said = ${said}`.execute(
+    scope.tx,
+  )
+}
+
 /**
  * Frees what a worker that died held. Only for the one process that has the database for itself (embedded, rehearsal):
  * elsewhere the lease runs out by itself.

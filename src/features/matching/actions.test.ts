@@ -57,7 +57,9 @@ describe('who is in the pool', () => {
   const states: [ApplicationState, boolean][] = [
     ['submitted', false],
     ['review', false],
+    ['asked', false],
     ['accepted', true],
+    ['conditional', true],
     ['declined', false],
     ['late', false],
     ['duplicate', false],

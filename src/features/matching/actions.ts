@@ -26,7 +26,7 @@ import { firstTime, markCycle } from '#features/programs/store.ts'
 
 /** Everybody who is accepted, or waits for a place, and the committee of the cycle's first day: what a run follows from. */
 export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Promise<RunInput> {
-  const accepted = await applicantsOf(scope, cycle.id, inPool)
+  const accepted = await applicantsOf(scope, cycle.id, { states: inPool })
   const first = await leftWithoutLastYear(scope, cycle.id)
   const { locale, matching, cycle: dates } = cycle.definition
   return {

@@ -80,6 +80,8 @@ export type PublicationRefusal =
   | { kind: 'already_published' }
   | { kind: 'without_contact'; pairs: number }
   | { kind: 'not_in_pool'; people: string[] }
+  /** Accepted on a condition that is still open. */
+  | { kind: 'conditional'; people: string[] }
   | { kind: 'unverified'; people: string[] }
 
 export type Run = Decision & { id: string; cycleId: string; madeAt: string }

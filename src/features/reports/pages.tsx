@@ -19,7 +19,9 @@ const words = {
   states: {
     submitted: 'Submitted',
     review: 'In review',
+    asked: 'Asked something',
     accepted: 'Accepted',
+    conditional: 'Accepted on a condition',
     waiting: 'Waiting for a place',
     late: 'Came late',
     declined: 'Declined',

@@ -8,6 +8,8 @@ import { applicationDecided } from '#features/applications/mails.ts'
 import { decideMembership } from '#features/applications/membership/decide.ts'
 import type { Application, ApplicationRow, RosterLine } from '#features/applications/model.ts'
 import { type Applicant, applicantsOf, insertApplications, putRoster, rosterOf } from '#features/applications/store.ts'
+import { statusUrl } from '#features/applications/review/actions.ts'
+import { decisionsOf } from '#features/applications/review/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { putPeople } from '#features/people/store.ts'
@@ -89,14 +91,18 @@ export async function importApplications(
   return count
 }
 
-/** Tells everybody what became of their application, once (R24: never a bare no). */
+/** Tells everybody what the rules made of their application, once; whom a person decided on hears of that (R24: never a bare no). */
 export async function tellDecisions(scope: Scope, cycle: LiveCycle, now: Instant): Promise<number> {
   if (!(await firstTime(scope, cycle.id, 'decisions told', now))) return 0
-  const told = (await applicantsOf(scope, cycle.id)).filter((one) => one.state !== 'duplicate')
+  const decided = new Set((await decisionsOf(scope, cycle.id, {})).map((one) => one.applicationId))
+  const told = (await applicantsOf(scope, cycle.id)).filter((one) => one.state !== 'duplicate' && !decided.has(one.id))
   return enqueue(
     scope,
     cycle.definition.mails,
-    told.flatMap((one: Applicant) => applicationDecided(cycle, one, scope.baseUrl, now) ?? []),
+    told.flatMap(
+      (one: Applicant) =>
+        applicationDecided(cycle, one, { baseUrl: scope.baseUrl, statusUrl: statusUrl(scope, one.id) }, now) ?? [],
+    ),
     now,
   )
 }

@@ -18,7 +18,9 @@ export type ApplicationRow = {
 export const states: readonly ApplicationState[] = [
   'submitted',
   'review',
+  'asked',
   'accepted',
+  'conditional',
   'waiting',
   'late',
   'declined',

@@ -43,7 +43,9 @@ const words = {
 const stateLooks: Record<ApplicationState, Pick<TagProps, 'shape' | 'calm'> & { word: string }> = {
   submitted: { shape: 'ring', word: 'Submitted' },
   review: { shape: 'half', word: 'In review' },
+  asked: { shape: 'half', word: 'Asked something' },
   accepted: { shape: 'tick', calm: true, word: 'Accepted' },
+  conditional: { shape: 'half', calm: true, word: 'On a condition' },
   waiting: { shape: 'paused', calm: true, word: 'Waiting for a place' },
   late: { shape: 'ring', word: 'Came late' },
   declined: { shape: 'cross', calm: true, word: 'Declined' },

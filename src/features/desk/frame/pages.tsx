@@ -9,6 +9,7 @@ const words = {
   house: 'Bookend',
   today: 'Today',
   pairs: 'Pairs',
+  review: 'Review',
   applications: 'Applications',
   matching: 'Matching',
   tickets: 'Tickets',
@@ -77,6 +78,7 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
   return [
     { href: '/committee', label: words.today },
     { href: '/committee/pairs', label: words.pairs },
+    ...(chair ? [{ href: '/committee/review', label: words.review }] : []),
     ...(chair ? [{ href: '/committee/applications', label: words.applications }] : []),
     ...(chair ? [{ href: '/committee/matching', label: words.matching }] : []),
     { href: '/committee/tickets', label: words.tickets },

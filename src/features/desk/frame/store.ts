@@ -6,6 +6,8 @@ export async function participates(scope: Scope, personId: string): Promise<bool
   const { rows } = await sql<{ yes: boolean }>`
     select exists (select from pair where association_id = ${scope.association} and ${personId} in (mentor_id, mentee_id))
       or exists (select from application where association_id = ${scope.association} and person_id = ${personId}
-        and state in ('submitted', 'review', 'accepted', 'waiting', 'late')) as yes`.execute(scope.tx)
+        and state in ('submitted', 'review', 'asked', 'accepted', 'conditional', 'waiting', 'late')) as yes`.execute(
+    scope.tx,
+  )
   return rows[0]?.yes ?? false
 }

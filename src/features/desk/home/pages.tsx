@@ -26,6 +26,8 @@ const words = {
     submitted: 'Your application has arrived.',
     review: 'Your application is being read. You hear from us in any case.',
     accepted: 'Your application was accepted. We write to you when there is a partner for you.',
+    asked: 'The committee has asked you something; our mail has the link to answer.',
+    conditional: 'Your application was accepted on a condition; our mail says which.',
     waiting: 'You are accepted and wait for a place. We write to you when there is one.',
     late: 'Your application came after the deadline. It stands on the late list; its turn comes when a place is free.',
     declined: 'Your application was declined; the reasons are in our mail.',

@@ -55,7 +55,7 @@ async function participants(scope: Scope): Promise<Cast[]> {
       group by s.me, s.role
       union all
       select a.person_id, a.role, '{}', 'alone' from application a
-      where a.association_id = ${scope.association} and a.state in ('accepted', 'waiting')
+      where a.association_id = ${scope.association} and a.state in ('accepted', 'conditional', 'waiting')
         and not exists (select from sides s where s.me = a.person_id)
     ), ranked as (
       select p.me, p.role, p.partners, p.situation, n.name,

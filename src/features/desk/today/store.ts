@@ -29,7 +29,7 @@ export async function openNeeds(scope: Scope, cycleId: string, reach: Reach): Pr
 
 export async function countsOf(scope: Scope, cycleId: string): Promise<Counts> {
   const { rows } = await sql<Counts>`
-    select count(*) filter (where state = 'review')::int as review, count(*) filter (where state = 'late')::int as late,
+    select count(*) filter (where state in ('submitted', 'review'))::int as review, count(*) filter (where state = 'late')::int as late,
       (select count(*)::int from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'uncertain') as uncertain
     from application where association_id = ${scope.association} and cycle_id = ${cycleId}`.execute(scope.tx)
   return rows[0] ?? { review: 0, late: 0, uncertain: 0 }
@@ -47,7 +47,7 @@ export async function unmatchedOf(scope: Scope, cycleId: string): Promise<Unmatc
         order by r.published_at desc limit 1), '') as reason
     from application f
     join person n on n.association_id = f.association_id and n.person_id = f.person_id
-    where f.association_id = ${scope.association} and f.cycle_id = ${cycleId} and f.role = 'mentee' and f.state in ('accepted', 'waiting')
+    where f.association_id = ${scope.association} and f.cycle_id = ${cycleId} and f.role = 'mentee' and f.state in ('accepted', 'conditional', 'waiting')
       and exists (select from run r where r.association_id = f.association_id and r.cycle_id = f.cycle_id and r.published_at is not null)
       and not exists (select from pair p where p.association_id = f.association_id and p.cycle_id = f.cycle_id and p.mentee_id = f.person_id)
     order by n.name, f.application_id`.execute(scope.tx)

@@ -32,7 +32,7 @@ describe('whether a run may be published', () => {
       pairs: 1,
     }))
 
-  for (const state of ['submitted', 'review', 'declined', 'late', 'duplicate', 'withdrawn'] as const)
+  for (const state of ['submitted', 'review', 'asked', 'declined', 'late', 'duplicate', 'withdrawn'] as const)
     test(`somebody who is ${state} by now`, () => {
       const refusal = { kind: 'not_in_pool', people: ['Name o'] }
       assert.deepEqual(decided([someone('e'), someone('o', state)]), refusal)
@@ -49,6 +49,12 @@ describe('whether a run may be published', () => {
       assert.equal(decided(people, { why: 'The office confirmed it.' }), null)
       assert.equal(decided(people, { membershipRequired: false }), null)
     })
+
+  test('accepted on a condition that is still open, unless the chair says why', () => {
+    const people = [someone('e', 'conditional', 'missing'), someone('o', 'conditional')]
+    assert.deepEqual(decided(people), { kind: 'conditional', people: ['Name e', 'Name o'] })
+    assert.equal(decided(people, { why: 'Both were confirmed by telephone.' }), null)
+  })
 
   test('each once, by name, also a mentor of two; nobody who is in no pair', () =>
     assert.deepEqual(

@@ -5,7 +5,7 @@ type Someone = { id: string; name: string; state: ApplicationState; membership: 
 
 /**
  * Whether a run may be published as it is. Everybody in its pairs must still be in the pool: people withdraw between a run
- * and its publication (R37). Who is not verified as a member is matched, but not told, unless the chair says why (R4).
+ * and its publication (R37). Who is accepted on a condition that is still open, or not verified as a member, is matched, but not told, unless the chair says why (R4).
  */
 export function decidePublication(
   proposals: readonly Pick<Proposal, 'menteeApplicationId' | 'mentorApplicationId' | 'officeId'>[],
@@ -23,6 +23,8 @@ export function decidePublication(
       .sort()
   const gone = names((one) => one === undefined || !inPool.includes(one.state))
   if (gone.length > 0) return { kind: 'not_in_pool', people: gone }
+  const conditional = names((one) => one?.state === 'conditional')
+  if (why === '' && conditional.length > 0) return { kind: 'conditional', people: conditional }
   const unverified = names((one) => one?.membership !== 'verified')
   if (membershipRequired && why === '' && unverified.length > 0) return { kind: 'unverified', people: unverified }
   return null

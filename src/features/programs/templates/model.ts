@@ -28,20 +28,29 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
- * qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, nextText, aimText and starterText whole sentences; kindText and pairText a few words; topicBody markup.
+ * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
+ * waitingText, nextText, aimText, conditionText, questionText and starterText whole sentences; kindText and pairText a few words; topicBody markup.
  * A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
   application_received: { vars: ['role', 'roleWord', 'closeText', 'answersText'], must: ['answersText'] },
-  application_accepted: { vars: ['roleWord', 'startText'] },
+  application_accepted: { vars: ['roleWord', 'startText', 'statusUrl'] },
+  application_conditional: {
+    vars: ['roleWord', 'startText', 'conditionText', 'byText', 'statusUrl'],
+    must: ['conditionText', 'byText'],
+  },
   application_declined: {
-    vars: ['roleWord', 'reasonText', 'resumeReviewUrl', 'qualifiesOnText'],
+    vars: ['roleWord', 'reasonText', 'resumeReviewUrl', 'qualifiesOnText', 'statusUrl'],
     lists: { alternatives: [] },
     must: ['reasonText', 'qualifiesOnText'],
   },
-  application_review: { vars: ['roleWord', 'reasonText'], must: ['reasonText'] },
-  application_late: { vars: ['roleWord', 'closeText'] },
+  application_review: { vars: ['roleWord', 'reasonText', 'statusUrl'], must: ['reasonText'] },
+  application_late: { vars: ['roleWord', 'closeText', 'statusUrl'] },
+  application_waiting: { vars: ['roleWord', 'reasonText', 'startText', 'statusUrl'], must: ['reasonText'] },
+  application_question: {
+    vars: ['roleWord', 'questionText', 'answerUrl', 'statusUrl'],
+    must: ['questionText', 'answerUrl'],
+  },
   pair_notice: {
     vars: [
       'role',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answersWith, post } from '#test/cast/people.ts'
 import { rules, start } from '#test/cast/rules.ts'
-import { lengthText, menteeEmployment, mentorEmployment } from './decide.ts'
+import { lengthText } from '#kit/text.ts'
+import { menteeEmployment, mentorEmployment } from './decide.ts'
 
 test('lengths in words', () => {
   assert.deepEqual([0, 1, 6, 12, 13, 60, 66].map(lengthText), [

@@ -1,6 +1,6 @@
 import { type Day, dayText } from '#kit/dates.ts'
 import { exceeds, mergePeriods, monthsUntil, type Period, reachedOn } from '#kit/periods.ts'
-import { countText } from '#kit/text.ts'
+import { lengthText } from '#kit/text.ts'
 import type { Definition } from '#features/programs/model.ts'
 import { type Answers, type Eligibility, heldOn, periodOf, type Reason } from '../../model.ts'
 
@@ -98,13 +98,6 @@ export function menteeEmployment(answers: Answers, rules: Rules, start: Day): Ve
 function open(rule: string): Verdict {
   const text = 'The program asks for no time in professional posts.'
   return { outcome: 'eligible', reasons: [{ rule, code: 'nothing_asked', text }], referral: false }
-}
-
-/** "5 years 6 months". */
-export function lengthText(months: number): string {
-  const years = Math.floor(months / 12)
-  const parts = [years ? countText(years, 'year') : '', months % 12 ? countText(months % 12, 'month') : '']
-  return parts.filter((part) => part !== '').join(' ') || 'less than a month'
 }
 
 function factsOf(answers: Answers, rules: Rules, start: Day) {

@@ -28,7 +28,9 @@ const words = {
   notYet: {
     submitted: 'Nothing has been decided yet.',
     review: 'It waits for a decision. Everybody in review was told that a person reads their application.',
+    asked: 'The committee asked something; the answer decides.',
     accepted: 'Accepted; pairs have not been made yet.',
+    conditional: 'Accepted on a condition that is still open.',
     waiting: 'Waiting for a place.',
     late: 'On the late list; those who applied in time come first.',
     declined: 'Declined; our mail says why, and what may help.',
@@ -72,6 +74,8 @@ const channelWords: Record<Channel, string> = {
   video: 'video call',
   text: 'text message',
 }
+
+type Written = Pick<FullApplication, 'role' | 'email' | 'pronouns' | 'answers'>
 
 export type OneView = { application: FullApplication; zone: string; zoneName: string }
 
@@ -143,7 +147,7 @@ function Rules({ application: { state, eligibility, membership } }: { applicatio
   )
 }
 
-const Positions = ({ answers }: { answers: Answers }) => (
+export const Positions = ({ answers }: { answers: Answers }) => (
   <Section id="positions" title={words.positions}>
     <Table
       caption={words.positions}
@@ -192,7 +196,7 @@ const Became = ({
   </Section>
 )
 
-const Applicant = ({ application: { role, email, pronouns, answers } }: { application: FullApplication }) => (
+export const Applicant = ({ application: { role, email, pronouns, answers } }: { application: Written }) => (
   <Section id="applicant" title={words.applicant}>
     <Facts
       rows={filled([

@@ -199,7 +199,7 @@ function others({
       <Tag shape="half">{words.review}</Tag>,
       words.reviewTitle(counts.review),
       words.reviewText,
-      '/committee/applications?state=review',
+      '/committee/review',
       words.reviewDo(counts.review),
     )
   if (chair && unmatched.length > 0 && today <= lastNewPairs)
@@ -239,7 +239,7 @@ function others({
       <Tag shape="ring">{words.late}</Tag>,
       words.lateTitle(counts.late),
       words.lateText,
-      '/committee/applications?state=late',
+      '/committee/review?shelf=late',
       words.lateDo,
     )
   return items

@@ -1,0 +1,92 @@
+import { mailed, press, type Shot } from './finding.ts'
+import type { Visit } from './visit.ts'
+
+/** Reviewing: for the chairs, and what the applicant sees of it. */
+export const reviewShots: readonly Shot[] = [
+  { name: 'review', route: '/committee/review', day: 'before', as: 'chair', at: '/committee/review' },
+  { name: 'review-declined', route: '/committee/review', as: 'chair', at: '/committee/review?shelf=declined' },
+  { name: 'review-none', route: '/committee/review', as: 'chair', at: '/committee/review?shelf=waiting' },
+  { name: 'review-clear', route: '/committee/review/clear', day: 'before', as: 'chair', at: '/committee/review/clear' },
+  { name: 'review-one', route: '/committee/review/:id', day: 'before', as: 'chair', at: reviewIs('open') },
+  { name: 'review-told', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined') },
+  {
+    name: 'review-decline',
+    route: '/committee/review/:id',
+    day: 'before',
+    as: 'chair',
+    at: reviewIs('open', 'do=decline'),
+  },
+  {
+    name: 'review-decline-error',
+    route: '/committee/review/:id',
+    day: 'before',
+    as: 'chair',
+    at: reviewIs('open', 'do=decline'),
+    act: press(/^Decline with/),
+  },
+  {
+    name: 'review-condition-preview',
+    route: '/committee/review/:id',
+    day: 'before',
+    as: 'chair',
+    at: reviewIs('open', 'do=condition'),
+    act: async (page) => {
+      await page.getByLabel(/^The condition/).fill('Your membership is renewed by then.')
+      await press(/^Show the mail/)(page)
+    },
+  },
+  { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
+  {
+    name: 'status-declined',
+    route: '/status/:sealed',
+    as: 'nobody',
+    at: mailed('application_declined', /\/status\/\w{42}/, /resume-review|We cannot give/),
+  },
+  {
+    name: 'status-asked',
+    route: '/status/:sealed',
+    as: 'nobody',
+    at: mailed('application_question', /\/status\/\w{42}/, /We have a question/),
+  },
+  {
+    name: 'status-accepted',
+    route: '/status/:sealed',
+    day: 'before',
+    as: 'nobody',
+    at: mailed('application_accepted', /\/status\/\w{42}/, /You are accepted/),
+  },
+  {
+    name: 'answer',
+    route: '/answer/:sealed',
+    as: 'nobody',
+    at: mailed('application_question', /\/answer\/\w{42}/, /Your answer/),
+  },
+  {
+    name: 'answer-error',
+    route: '/answer/:sealed',
+    day: 'before',
+    as: 'nobody',
+    at: mailed('application_question', /\/answer\/\w{42}/, /Send my answer/),
+    act: press(/^Send my answer/),
+  },
+  {
+    name: 'answer-given',
+    route: '/answer/:sealed',
+    day: 'summer',
+    as: 'nobody',
+    at: mailed('application_question', /\/answer\/\w{42}/, /Send my answer/),
+    act: async (page) => {
+      await page.getByLabel('Your answer').fill('Once a month by telephone, and mail in between.')
+      await press(/^Send my answer/)(page)
+    },
+  },
+]
+
+/** The first application on a part of the queue, with a form opened beside it. */
+function reviewIs(shelf: string, query = '') {
+  return async (visit: Visit) => {
+    const pattern = /^\/committee\/review\/\w{16}(\?|$)/
+    const found = await visit.link('chair', `/committee/review?shelf=${shelf}`, pattern)
+    return query === '' ? found : `${found}${found.includes('?') ? '&' : '?'}${query}`
+  }
+}

@@ -1,0 +1,167 @@
+import { dayIn, dayText } from '#kit/dates.ts'
+import { countText, lengthText } from '#kit/text.ts'
+import { Button } from '#ui/controls.tsx'
+import { Breadcrumb, Filter, Pager } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { Tag, type TagProps } from '#ui/tags.tsx'
+import { withQuery } from '#ui/url.ts'
+import type { Reason } from '#features/applications/model.ts'
+import type { Flag } from '#features/applications/review/model.ts'
+import { memberWords, StateTag } from '#features/desk/applications/pages.tsx'
+import { Made, type MadeView } from '#features/desk/review/made/pages.tsx'
+import {
+  decidingReason,
+  pageSize,
+  type QueueRow,
+  rowsOn,
+  type ShelfName,
+  shelves,
+} from '#features/desk/review/model.ts'
+
+const words = {
+  title: 'Review',
+  today: 'Today',
+  lede: (open: number) =>
+    open === 0
+      ? 'Nothing waits for a decision.'
+      : `${countText(open, 'application waits', 'applications wait')} for a person to decide. The rules decide nobody’s refusal: they only say what they found.`,
+  begin: 'Read the first',
+  clear: (n: number) => `Look at the ${countText(n, 'clear case')}`,
+  roster: 'Members’ roster',
+  import: 'Import a file',
+  which: 'Which applications',
+  shelves: {
+    open: 'To decide',
+    asked: 'Asked something',
+    late: 'Came late',
+    accepted: 'Accepted',
+    conditional: 'On a condition',
+    waiting: 'Waiting list',
+    declined: 'Declined',
+    all: 'All',
+  } satisfies Record<ShelfName, string>,
+  caption: (shelf: string) => `Applications: ${shelf}`,
+  name: 'Name',
+  role: 'Role',
+  roles: { mentor: 'Mentor', mentee: 'Mentee' },
+  state: 'State',
+  notes: 'To know before reading',
+  months: 'In posts',
+  member: 'Member',
+  received: 'Received',
+  empty: {
+    open: 'Everybody who applied has been decided on. New applications come here by themselves.',
+    other: 'Nobody here.',
+  },
+}
+
+const flagLooks: Record<Flag, Pick<TagProps, 'shape' | 'hot'> & { word: string }> = {
+  late: { shape: 'ring', word: 'Came late' },
+  not_eligible: { shape: 'cross', word: 'A rule says no' },
+  borderline: { shape: 'half', word: 'Borderline' },
+  promise: { shape: 'ring', word: 'Promise not given' },
+  first_job: { shape: 'diamond', word: 'Sounds like a first-job search' },
+  duplicate: { shape: 'diamond', word: 'Possibly sent twice' },
+  named: { shape: 'diamond', word: 'Names a committee member' },
+  answered: { shape: 'mail', word: 'Has answered' },
+  differ: { shape: 'half', word: 'Reviewers differ' },
+}
+
+export const FlagTags = ({ flags }: { flags: readonly Flag[] }) => (
+  <>
+    {flags.map((flag) => (
+      <Tag key={flag} shape={flagLooks[flag].shape}>
+        {flagLooks[flag].word}
+      </Tag>
+    ))}
+  </>
+)
+
+/** Where an application is read, with the part of the queue one came from. */
+export const readingHref = (id: string, shelf: ShelfName): string =>
+  `/committee/review/${id}${shelf === 'open' ? '' : `?shelf=${shelf}`}`
+
+export type QueueView = {
+  rows: readonly QueueRow[]
+  shelf: ShelfName
+  page: number
+  shown: readonly QueueRow[]
+  reasons: ReadonlyMap<string, readonly Reason[]>
+  clear: number
+  made: MadeView | undefined
+  zone: string
+  url: string
+}
+
+export function queuePage(view: QueueView) {
+  const { rows, shelf, shown, clear, page, url } = view
+  const open = rowsOn('open', rows)
+  const first = open[0]
+  return {
+    title: words.title,
+    stack: true,
+    toast: view.made && <Made {...view.made} shelf={shelf} />,
+    body: (
+      <>
+        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
+        <h1>{words.title}</h1>
+        <p class="lede">{words.lede(open.length)}</p>
+        <p class="row">
+          {first && (
+            <Button first href={readingHref(first.id, 'open')}>
+              {words.begin}
+            </Button>
+          )}
+          {clear > 0 && <Button href="/committee/review/clear">{words.clear(clear)}</Button>}
+        </p>
+        <Filter
+          label={words.which}
+          options={shelves
+            .map((one) => ({ one, count: rowsOn(one, rows).length }))
+            .filter(({ one, count }) => count > 0 || one === 'open' || one === shelf)
+            .map(({ one, count }) => ({
+              href: withQuery(url, { shelf: one === 'open' ? null : one, page: null, made: null, batch: null }),
+              label: words.shelves[one],
+              count,
+              current: one === shelf,
+            }))}
+        />
+        <Table
+          caption={words.caption(words.shelves[shelf])}
+          captionHidden
+          fold
+          columns={[
+            { key: 'name', label: words.name },
+            { key: 'role', label: words.role },
+            { key: 'notes', label: words.notes, bare: true },
+            { key: 'months', label: words.months, nowrap: true },
+            { key: 'member', label: words.member },
+            { key: 'received', label: words.received, nowrap: true },
+          ]}
+          rows={shown.map((row) => cellsOf(row, view))}
+          empty={shelf === 'open' ? words.empty.open : words.empty.other}
+        />
+        <Pager page={page} size={pageSize} total={rowsOn(shelf, rows).length} url={url} />
+      </>
+    ),
+  }
+}
+
+function cellsOf(row: QueueRow, { shelf, zone, reasons }: QueueView) {
+  return {
+    name: <a href={readingHref(row.id, shelf)}>{row.name}</a>,
+    role: words.roles[row.role],
+    notes: (
+      <>
+        <span class="row gap-0">
+          {shelf !== 'open' && <StateTag state={row.state} />}
+          <FlagTags flags={row.flags} />
+        </span>
+        <span class="small">{decidingReason(reasons.get(row.id) ?? [])}</span>
+      </>
+    ),
+    months: lengthText(row.months),
+    member: memberWords[row.membership],
+    received: <time datetime={row.receivedAt}>{dayText(dayIn(zone, row.receivedAt), 'short')}</time>,
+  }
+}

@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import { oneOf, pageOf } from '#platform/http/forms.ts'
+import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { isClear } from '#features/applications/review/flags/model.ts'
+import { type Command, type DecisionKind, decisionKinds } from '#features/applications/review/model.ts'
+import { policy } from '#features/desk/policy.ts'
+import { acceptClear, clearCases, decideFor, keepView, preview, queueOf, undo } from '#features/desk/review/actions.ts'
+import { clearPage } from '#features/desk/review/clear/pages.tsx'
+import { fieldFaults, refusalFault } from '#features/desk/review/faults/pages.tsx'
+import { clearForm, decisionForms, undoForm, viewForm } from '#features/desk/review/input.ts'
+import { type FormName, pageSize, placeOf, rowsOn, shelves } from '#features/desk/review/model.ts'
+import { queuePage, readingHref } from '#features/desk/review/pages.tsx'
+import { madeOf, reading } from '#features/desk/review/reading/routes.tsx'
+import { reasonsOf } from '#features/desk/review/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** Below /committee; for the chairs of the program (trust.md, section 4). A decision is a resource of an application. */
+export const routes: Route<Who, Viewer>[] = [
+  { method: 'GET', path: '/review', policy: policy.review, handler: (ask) => inCycle(ask, queue) },
+  { method: 'GET', path: '/review/clear', policy: policy.review, handler: (ask) => inCycle(ask, clear) },
+  { method: 'POST', path: '/review/clear', policy: policy.review, handler: (ask) => inCycle(ask, acceptAll) },
+  { method: 'GET', path: '/review/:id', policy: policy.review, handler: (ask) => inCycle(ask, show) },
+  ...decisionKinds.map((kind): Route<Who, Viewer> => {
+    const handler = (ask: Ask<Viewer>) => inCycle(ask, (asked, cycle) => decide(asked, cycle, kind))
+    return { method: 'POST', path: `/review/:id/${kind}`, policy: policy.review, handler }
+  }),
+  { method: 'POST', path: '/review/:id/views', policy: policy.review, handler: (ask) => inCycle(ask, view) },
+  {
+    method: 'POST',
+    path: '/review/decisions/:id/undo',
+    policy: policy.review,
+    handler: (ask) => inCycle(ask, undoOne),
+  },
+  {
+    method: 'POST',
+    path: '/review/batches/:id/undo',
+    policy: policy.review,
+    handler: (ask) => inCycle(ask, undoBatch),
+  },
+]
+
+type Handler = (ask: Ask<Viewer>, cycle: LiveCycle) => Promise<Answer>
+
+async function inCycle(ask: Ask<Viewer>, handler: Handler): Promise<Answer> {
+  const cycle = chairedCycle(ask.viewer, ask.now)
+  return cycle === undefined ? absent : handler(ask, cycle)
+}
+
+async function queue(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+  const { scope, now, query, url } = ask
+  const rows = await queueOf(scope, cycle, now)
+  const shelf = oneOf(query.get('shelf'), shelves) ?? 'open'
+  const page = pageOf(query)
+  const shown = rowsOn(shelf, rows).slice((page - 1) * pageSize, page * pageSize)
+  const reasons = await reasonsOf(
+    scope,
+    shown.map(({ id }) => id),
+  )
+  const clearOnes = rowsOn('open', rows).filter((row) => isClear(row, row.flags)).length
+  const made = await madeOf(ask, cycle, rows)
+  const { zone } = cycle.calendar
+  return sheet(queuePage({ rows, shelf, page, shown, reasons, clear: clearOnes, made, zone, url }))
+}
+
+async function show(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+  return (await reading(ask, cycle)) ?? absent
+}
+
+async function decide(ask: Ask<Viewer>, cycle: LiveCycle, kind: DecisionKind): Promise<Answer> {
+  const { scope, now, viewer, params } = ask
+  const id = params['id'] ?? ''
+  const read = decisionForms[kind].safeParse(ask.form)
+  if (!read.success) {
+    if (kind === 'accept') return (await reading(ask, cycle)) ?? absent
+    const errors = fieldFaults(kind, fieldsOf(read.error))
+    return (await reading(ask, cycle, { form: kind, errors })) ?? absent
+  }
+  const command = { ...read.data, kind } as Command
+  if (read.data.preview && kind !== 'accept') {
+    const mail = await preview(scope, cycle, viewer, { id, command }, now)
+    const errors = mail.ok ? [] : [refusalFault(mail.refusal)]
+    return (await reading(ask, cycle, { form: kind, errors, preview: mail.ok ? mail.value : null })) ?? absent
+  }
+  const before = placeOf(read.data.shelf, await queueOf(scope, cycle, now), id)
+  const { made, refused } = await decideFor(scope, cycle, viewer, { ids: [id], command }, now)
+  const [refusal] = refused
+  if (refusal !== undefined) {
+    const fault = refusalFault(refusal.refusal)
+    const form: FormName | undefined = kind === 'accept' ? undefined : kind
+    return (await reading(ask, cycle, { form, errors: [fault] })) ?? absent
+  }
+  const [decision] = made
+  const next = before.next ?? before.previous
+  if (decision === undefined) return redirect(readingHref(id, read.data.shelf))
+  const to = next === undefined ? '/committee/review' : readingHref(next.id, read.data.shelf)
+  return redirect(`${to}${to.includes('?') ? '&' : '?'}made=${decision.id}`)
+}
+
+const fieldsOf = (error: z.ZodError): string[] => error.issues.map((issue) => String(issue.path[0] ?? ''))
+
+async function view(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+  const id = ask.params['id'] ?? ''
+  const form = viewForm.safeParse(ask.form)
+  if (!form.success) return (await reading(ask, cycle)) ?? absent
+  const { shelf, ...said } = form.data
+  if (!(await keepView(ask.scope, cycle, ask.viewer, { applicationId: id, ...said }, ask.now)))
+    return (await reading(ask, cycle)) ?? absent
+  return redirect(`${readingHref(id, shelf)}#views`)
+}
+
+const undoOne: Handler = (ask, cycle) => undone(ask, cycle, { id: ask.params['id'] ?? '' })
+const undoBatch: Handler = (ask, cycle) => undone(ask, cycle, { batch: ask.params['id'] ?? '' })
+
+async function undone(ask: Ask<Viewer>, cycle: LiveCycle, which: { id: string } | { batch: string }): Promise<Answer> {
+  const form = undoForm.safeParse(ask.form)
+  const shelf = form.success ? form.data.shelf : 'open'
+  const result = await undo(ask.scope, cycle, which, ask.viewer.personId, ask.now)
+  if (!result.ok && result.refusal.kind === 'not_there') return absent
+  const [one] = result.ok ? result.value : []
+  const to = 'id' in which && one !== undefined ? readingHref(one.applicationId, shelf) : '/committee/review'
+  const said = result.ok ? `undone=${result.value.length}` : 'late=1'
+  return redirect(`${to}${to.includes('?') ? '&' : '?'}${said}`)
+}
+
+async function clear(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+  const cases = await clearCases(ask.scope, cycle, ask.viewer, ask.now)
+  return sheet(clearPage({ ...cases, changed: false }))
+}
+
+async function acceptAll(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+  const form = clearForm.safeParse(ask.form)
+  const batch = form.success ? await acceptClear(ask.scope, cycle, ask.viewer, form.data.list, ask.now) : undefined
+  if (batch !== undefined) return redirect(`/committee/review?batch=${batch}`)
+  const cases = await clearCases(ask.scope, cycle, ask.viewer, ask.now)
+  return sheet(clearPage({ ...cases, changed: true }), 409)
+}
