@@ -70,7 +70,9 @@ process.exitCode = faults.length === 0 ? 0 : 1
 /** The demonstrations of all the days, or the one that runs already. */
 async function open(): Promise<Map<DayName, Visit>> {
   if (values.at !== undefined) return new Map([['winter', new Visit(new URL(values.at).origin)]])
-  const names = Object.keys(days) as DayName[]
+  // a few screens need not all the days
+  const few = shots.filter(({ name }) => name.includes(values.only ?? '')).map(({ day }) => day ?? 'winter')
+  const names = (Object.keys(days) as DayName[]).filter((name) => few.length === 0 || few.includes(name))
   const demos = await Promise.all(names.map((name) => startDemo(root, days[name])))
   running.push(...demos)
   console.log(`${demos.length} demonstrations are running, ${since()}`)

@@ -15,6 +15,9 @@ import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
+import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
+import { routes as formRoutes } from '#features/applications/form/routes.tsx'
+import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
 import { routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
@@ -73,6 +76,7 @@ export const mounts: readonly Mount[] = [
     gate: 'anyone',
     routes: [...contactRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
   },
+  { at: '', place: 'public', gate: 'anyone', routes: [...doorRoutes, ...formRoutes, ...sentRoutes] },
   { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
   {
     at: '/committee',

@@ -4,6 +4,7 @@ import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inThread } from '#platform/thread.ts'
+import { jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { mailReturned, noticesArrived } from '#features/contact/trouble/actions.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
@@ -26,7 +27,7 @@ export type House = {
   /** One transaction in one association. */
   work<T>(association: string, job: (scope: Scope) => Promise<T>): Promise<T>
   /**
-   * Does what is due at `now` for every published cycle, in one transaction; doing it again does nothing. `between` is
+   * Does what is due at `now` for every cycle that is not closed, in one transaction; doing it again does nothing. `between` is
    * called after each job.
    */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
@@ -36,14 +37,13 @@ export type House = {
   deliver(association: string, transport: Transport, now: () => Instant): Promise<number>
 }
 
+type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
+
+/** What the clock starts for a cycle that is not published yet. */
+const before: Clockwork = applicationJobs
+
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
-const clockwork: readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[] = [
-  ...pairJobs,
-  ...contactJobs,
-  ...topicJobs,
-  ...ticketJobs,
-  ...feedbackJobs,
-]
+const clockwork: Clockwork = [...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
 
 export function buildHouse(database: Database, key: string, baseUrl: string): House {
   const ids = idsUnder(key)
@@ -61,8 +61,8 @@ export function buildHouse(database: Database, key: string, baseUrl: string): Ho
     async tick(association, now, between) {
       await work(association, async (scope) => {
         for (const cycle of await liveCycles(scope)) {
-          if (cycle.publishedAt === null || cycle.closedAt !== null) continue
-          for (const job of clockwork) {
+          if (cycle.closedAt !== null) continue
+          for (const job of cycle.publishedAt === null ? before : clockwork) {
             await job.run(scope, cycle, now)
             between?.(job.name)
           }

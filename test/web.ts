@@ -10,6 +10,8 @@ import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
 import type { Who } from '#test/year/people.ts'
 
 export type Page = { status: number; html: string; text: string; headers: Headers; location: string | null }
+/** A form's fields; a list is a field that comes several times. */
+export type Fields = Record<string, string | readonly string[]>
 type Asked = { as?: Who | 'nobody'; headers?: Record<string, string> }
 
 export type Web = {
@@ -22,7 +24,7 @@ export type Web = {
   logged: { fields: Record<string, unknown>; message: string }[]
   app: ReturnType<typeof buildApp>
   get(path: string, asked?: Asked): Promise<Page>
-  post(path: string, form: Record<string, string>, asked?: Asked): Promise<Page>
+  post(path: string, form: Fields, asked?: Asked): Promise<Page>
   /** The cookie of a session as this person. */
   cookieOf(who: Who): Promise<string>
   close(): Promise<void>
@@ -99,11 +101,16 @@ export async function webOf(options: { dev?: boolean; seed?: boolean } = {}): Pr
     post: (path, form, asked = {}) =>
       ask(
         path,
-        { method: 'POST', body: new URLSearchParams(form), headers: { 'sec-fetch-site': 'same-origin' } },
+        { method: 'POST', body: new URLSearchParams(pairsOf(form)), headers: { 'sec-fetch-site': 'same-origin' } },
         asked,
       ),
   }
 }
+
+const pairsOf = (form: Fields): [string, string][] =>
+  Object.entries(form).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : value.map((one) => [name, one]),
+  )
 
 /** What a reader sees: no tags, white space folded, the few entities read. */
 function textOf(html: string): string {

@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core'
 import type { As, Visit } from './visit.ts'
 
-/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end, and before publication. */
-export const days = { winter: '2027-01-15', summer: '2027-06-25', after: '2027-08-02', before: '2026-09-30' } as const
+/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end, before publication, and while applications are open. */
+export const days = {
+  winter: '2027-01-15',
+  summer: '2027-06-25',
+  after: '2027-08-02',
+  before: '2026-09-30',
+  open: '2026-09-02',
+} as const
 
 /** One picture. `as` is a role, or the id of a person found on a page. */
 export type Shot = {

@@ -1,3 +1,4 @@
+import { formShots } from './form-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
 import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
@@ -5,6 +6,7 @@ import { staffShots } from './staff-shots.ts'
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
   '/home': 'leads on to the first page of whoever asks',
+  '/apply/answers.txt': 'a file',
   '/letter/:sealed/letter.pdf': 'a file',
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',
@@ -181,4 +183,4 @@ const anybody: readonly Shot[] = [
 ]
 
 /** Every picture, in the order of its audience. */
-export const shots: readonly Shot[] = [...anybody, ...reviewShots, ...staffShots]
+export const shots: readonly Shot[] = [...anybody, ...formShots, ...reviewShots, ...staffShots]

@@ -24,7 +24,11 @@ export async function run(args: string[]): Promise<number> {
   const baseUrl = `http://localhost:${port}`
   const definition = await loadProgram()
   const { matched } = stageDays(definition.cycle.start, definition.applications.close)
-  if (today <= matched) throw new Complaint(`The pairs are proposed on ${dayText(matched)}: choose a day after it.`)
+  const { close } = definition.applications
+  if (today > close && today <= matched)
+    throw new Complaint(
+      `Applications close on ${dayText(close)}, and pairs are proposed on ${dayText(matched)}: choose a day before or after.`,
+    )
   const association = associationOf(definition)
   const started = await freshDatabase()
   for (const note of started.notes) console.log(note)

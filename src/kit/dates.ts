@@ -95,9 +95,9 @@ export function isZone(text: string): boolean {
   }
 }
 
-/** "October 1, 2026" (long), "Oct 1" (short) or "Friday, January 15, 2027" (weekday) in the given locale. */
-export function dayText(day: Day, style: 'long' | 'short' | 'weekday' = 'long', locale = 'en-US'): string {
-  return formatOf(locale, style).format(Date.parse(`${day}T00:00:00Z`))
+/** "October 1, 2026" (long), "Oct 1" (short), "Friday, January 15, 2027" (weekday) or "October 2026" (month) in the given locale. */
+export function dayText(day: Day, style: 'long' | 'short' | 'weekday' | 'month' = 'long', locale = 'en-US'): string {
+  return formatOf(locale, style === 'month' ? 'year' : style).format(Date.parse(`${day}T00:00:00Z`))
 }
 
 /** "October" (long) or "Oct" (short). */
@@ -109,6 +109,7 @@ const styles = {
   long: { year: 'numeric', month: 'long', day: 'numeric' },
   short: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  year: { year: 'numeric', month: 'long' },
   month: { month: 'long' },
   mon: { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -51,6 +51,15 @@ export function linksUnder(key: string): Links {
   }
 }
 
+/** 000000 to 999999, each as likely: what lies above the last whole million is drawn again. */
+export function sixDigits(random: (bytes: number) => Uint8Array): string {
+  for (;;) {
+    const bytes = random(4)
+    const drawn = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
+    if (drawn < 4_294_000_000) return String(drawn % 1_000_000).padStart(6, '0')
+  }
+}
+
 /** What is stored of a token or a code. */
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

@@ -106,6 +106,38 @@ export interface Delivery {
   said: string;
 }
 
+export interface Draft {
+  association_id: string;
+  begun_at: string;
+  cycle_id: string;
+  draft_id: string;
+  email: string;
+  email_key: string;
+  promised: Generated<Json>;
+  said: Json;
+  saved_at: string;
+  sent_at: string | null;
+  sent_said: Json | null;
+  source: Generated<string>;
+  withdrawn_at: string | null;
+}
+
+export interface DraftKey {
+  association_id: string;
+  code_hash: string;
+  created_at: string;
+  cycle_id: string;
+  email: string;
+  email_key: string;
+  expires_at: string;
+  guesses: Generated<number>;
+  key_hash: string;
+  link_hash: string;
+  opened: Generated<boolean>;
+  source: Generated<string>;
+  used_at: string | null;
+}
+
 export interface Feedback {
   answered_at: string | null;
   answers: Json | null;
@@ -121,6 +153,17 @@ export interface Feedback {
 export interface Installation {
   name: string;
   value: string;
+}
+
+export interface Interest {
+  asked_at: string;
+  association_id: string;
+  confirmed_at: string | null;
+  email: string;
+  email_key: string;
+  interest_id: string;
+  program_id: string;
+  told_at: string | null;
 }
 
 export interface Letter {
@@ -402,8 +445,11 @@ export interface DB {
   dead_address: DeadAddress;
   decision: Decision;
   delivery: Delivery;
+  draft: Draft;
+  draft_key: DraftKey;
   feedback: Feedback;
   installation: Installation;
+  interest: Interest;
   letter: Letter;
   mail: Mail;
   match_request: MatchRequest;

@@ -97,6 +97,42 @@ const Radio = ({ name, value, option, place, framed }: RadioProps) => (
   </label>
 )
 
+export type ChecksProps = {
+  /** The name the form sends, once for each tick; the first box has it as its id. */
+  name: string
+  legend: ComponentChildren
+  hint?: ComponentChildren
+  error?: string
+  options: { value: string; label: ComponentChildren }[]
+  values: readonly string[]
+  words?: FormWords
+  /** What belongs to the same question: a line for own words. */
+  children?: ComponentChildren
+}
+
+/** As many of several as apply. */
+export const Checks = ({ name, legend, hint, error, options, values, words, children }: ChecksProps) => (
+  <fieldset class={error ? 'stack bad' : 'stack'} aria-describedby={describedBy(name, hint, error)}>
+    <legend>{legend}</legend>
+    <Remarks id={name} hint={hint} error={error} words={words} />
+    <div class="checkset">
+      {options.map(({ value, label }, place) => (
+        <label class="check" key={value} for={place === 0 ? name : `${name}-${place + 1}`}>
+          <input
+            type="checkbox"
+            id={place === 0 ? name : `${name}-${place + 1}`}
+            name={name}
+            value={value}
+            checked={values.includes(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+    {children}
+  </fieldset>
+)
+
 export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />
 )

@@ -3,7 +3,7 @@ import { describedBy, Remarks } from './remarks.tsx'
 import { type FormWords, formWords } from './words.ts'
 
 export { Button } from './button.tsx'
-export { Check, Hidden, Radios } from './choices.tsx'
+export { Check, Checks, Hidden, Radios } from './choices.tsx'
 
 export type Option = { value: string; label: string }
 

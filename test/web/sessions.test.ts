@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { type Web, webOf } from '#test/web.ts'
+import { visitorOf } from '#test/web/visitor.ts'
 import { evening, inAssociation } from '#test/year.ts'
 
 let web: Web
@@ -16,21 +17,7 @@ beforeEach(() => {
   web.clock.now = at
 })
 
-/** A browser that keeps its cookies. */
-function browser() {
-  const jar = new Map<string, string>()
-  const ask = async (path: string, form?: Record<string, string>) => {
-    const headers: Record<string, string> = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
-    const page = form === undefined ? await web.get(path, { headers }) : await web.post(path, form, { headers })
-    for (const cookie of page.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      if (value === '') jar.delete(name)
-      else jar.set(name, value)
-    }
-    return page
-  }
-  return { ask, jar }
-}
+const browser = () => visitorOf(web)
 
 const codes = async (address: string): Promise<string[]> => {
   const mails = await inAssociation(web.database, 'a1', (scope) =>

@@ -49,6 +49,26 @@ export async function peopleOf(scope: Scope, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.person_id, personOf(row)]))
 }
 
+/** What a person who holds the address says of themselves now. */
+export async function updatePerson(
+  scope: Scope,
+  personId: string,
+  said: { name: string; pronouns: string; zone: string; phone: string | null; secondEmail: string | null },
+): Promise<void> {
+  await scope.tx
+    .updateTable('person')
+    .set({
+      name: said.name,
+      pronouns: said.pronouns,
+      zone: said.zone,
+      phone: said.phone,
+      second_email: said.secondEmail,
+    })
+    .where('association_id', '=', scope.association)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 export async function markReturned(scope: Scope, personIds: readonly string[], said: string): Promise<void> {
   await sql`update person set address_state = 'returned', address_said = ${said} where association_id = ${scope.association} and person_id = any(${personIds})`.execute(
     scope.tx,

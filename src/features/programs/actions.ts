@@ -1,7 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { calendarOf } from '#features/programs/decide.ts'
-import type { Definition, LiveCycle } from '#features/programs/model.ts'
+import { type Definition, type LiveCycle, takesApplications } from '#features/programs/model.ts'
 import { type CycleRow, cycleRows, insertAssociation, putCycle, putProgram } from '#features/programs/store.ts'
 
 /** Installs a program from its folder and opens the cycle it names; doing it again takes over changed words and dates (R2). */
@@ -35,6 +35,11 @@ export async function liveCycles(scope: Scope): Promise<LiveCycle[]> {
 /** The cycle, or undefined when the association has none of this id. */
 export async function liveCycle(scope: Scope, cycleId: string): Promise<LiveCycle | undefined> {
   return (await liveCycles(scope)).find((cycle) => cycle.id === cycleId)
+}
+
+/** The cycle for which somebody may apply now: the newest, where several take applications. */
+export async function recruitingCycle(scope: Scope, now: Instant): Promise<LiveCycle | undefined> {
+  return (await liveCycles(scope)).findLast(({ definition, calendar }) => takesApplications(definition, calendar, now))
 }
 
 function live(row: CycleRow): LiveCycle {

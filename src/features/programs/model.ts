@@ -126,6 +126,8 @@ export type Texts = {
 export type Question = {
   id: string
   label: string
+  /** A page of the form begins here, with this title; what follows belongs to it. */
+  page?: string
   hint?: string
   kind: 'line' | 'text' | 'choice' | 'many' | 'positions' | 'promise'
   roles: Role[]
@@ -170,6 +172,16 @@ export function phaseOf(calendar: Calendar, now: Instant): Phase {
   if (dayIn(calendar.zone, now) >= calendar.start) return 'running'
   if (now >= calendar.closesAt) return 'reviewing'
   return now >= calendar.opensAt ? 'recruiting' : 'before'
+}
+
+/** Whether an application would be looked at now: before the deadline, and after it where late ones are taken (R6). */
+export function takesApplications(
+  { applications }: Pick<Definition, 'applications'>,
+  calendar: Calendar,
+  now: Instant,
+): boolean {
+  const phase = phaseOf(calendar, now)
+  return phase === 'recruiting' || (phase === 'reviewing' && applications.late !== 'refuse')
 }
 
 /** "Month n of m": 0 before the start, the last month's number after the end. */

@@ -2,8 +2,8 @@ import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
 import { capitalized } from '#kit/text.ts'
 import { Hero } from '#ui/hero.tsx'
 import { Card, Facts, Section, Year } from '#ui/parts.tsx'
-import type { Calendar, Definition } from './model.ts'
-import { Action, cycleText, Status, type StatusProps, takesApplications } from './status/pages.tsx'
+import { type Calendar, type Definition, takesApplications } from './model.ts'
+import { Action, cycleText, Status, type StatusProps } from './status/pages.tsx'
 import { Lines, Rich } from './text/pages.tsx'
 import { numberText, wordsOf } from './words/model.ts'
 
@@ -64,7 +64,7 @@ export function ProgramPage(props: StatusProps) {
           <Lines lines={texts.mentors} strong={mentorMin} />
         </Card>
       </div>
-      {props.applyHref === undefined && takesApplications(props) && (
+      {props.applyHref === undefined && takesApplications(props.definition, props.calendar, props.now) && (
         <Paragraph id="apply" title={words.apply} text={texts.apply} />
       )}
       <Section id="contact" title={words.contact}>

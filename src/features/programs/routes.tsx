@@ -9,5 +9,7 @@ export const routes: Route<'anyone', unknown>[] = [{ method: 'GET', path: '/', p
 async function page(ask: Ask) {
   const cycle = (await liveCycles(ask.scope)).at(-1)
   if (cycle === undefined) return absent
-  return sheet(programPage({ definition: cycle.definition, calendar: cycle.calendar, now: ask.now }))
+  return sheet(
+    programPage({ definition: cycle.definition, calendar: cycle.calendar, now: ask.now, applyHref: '/apply' }),
+  )
 }

@@ -122,6 +122,8 @@ async function serve<V, M extends Mounted<V>>(
   params: Record<string, string>,
 ): Promise<Out> {
   const { route } = mounted
+  // before the body is read: what was begun in time counts, however slow the line
+  const now = house.now()
   const writes = route.method === 'POST'
   if (writes && route.fromAnywhere !== true && !fromOurPage(request.headers, house.baseUrl))
     return { status: 403, body: house.trouble.foreign() }
@@ -130,7 +132,6 @@ async function serve<V, M extends Mounted<V>>(
   if (body === undefined) return { status: 413, body: house.trouble.large(`${Math.floor(most / 1024)} kB`) }
   const address = new URL(request.url)
   const url = address.pathname + address.search
-  const now = house.now()
   const cookie = (name: string) => readCookie(request.headers.get('cookie'), name, house.baseUrl)
   let note: Visitor<V>['note']
   const out = await house.within(writes ? 'write' : 'read', async (scope): Promise<Out> => {

@@ -1,5 +1,5 @@
 import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
-import { base32, hashOf } from '#kit/ids.ts'
+import { base32, hashOf, sixDigits } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inTerm, type Viewer } from '#features/accounts/model.ts'
 import { codeMail } from '#features/accounts/sessions/mails.ts'
@@ -104,12 +104,3 @@ export async function tryCode(scope: Scope, attempt: string, code: string, now: 
 
 /** The attempt is part of what is hashed: a million codes could be tried against a stolen table, this cannot. */
 const codeHash = (attempt: string, code: string): string => hashOf(`${attempt}:${code}`)
-
-/** 000000 to 999999, each as likely: what lies above the last whole million is drawn again. */
-function sixDigits(random: Random): string {
-  for (;;) {
-    const bytes = random(4)
-    const drawn = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
-    if (drawn < 4_294_000_000) return String(drawn % 1_000_000).padStart(6, '0')
-  }
-}

@@ -107,9 +107,10 @@ export async function tellDecisions(scope: Scope, cycle: LiveCycle, now: Instant
   )
 }
 
-function decided(
+/** What the rules say of one application, however it came. */
+export function decided(
   cycle: LiveCycle,
-  row: ApplicationRow,
+  row: Pick<ApplicationRow, 'role' | 'name' | 'email' | 'receivedAt' | 'answers'>,
   roster: ReadonlyMap<string, RosterLine>,
   duplicateOf: string | null,
 ): Omit<Application, 'id' | 'personId'> {

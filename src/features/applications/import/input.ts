@@ -60,14 +60,14 @@ function applicationOf(row: Row, role: Role, rules: ImportRules): ApplicationRow
     pronouns: row.text('pronouns'),
     email: row.email('email'),
     receivedAt: receivedAt ?? '',
-    answers: answersOf(row, role, rules),
+    answers: answersOf(row, role, rules, positionsOf(row)),
   }
 }
 
-function answersOf(row: Row, role: Role, rules: ImportRules): Answers {
+/** One record's answers; the posts are handed in, because forms have them in different shapes. */
+export function answersOf(row: Row, role: Role, rules: ImportRules, positions: Position[]): Answers {
   const options = (field: string): string[] => rules.questions.find(({ id }) => id === field)?.options ?? []
   const list = (field: string): string[] => splitList(row.lines(field), options(field))
-  const positions = positionsOf(row)
   const held = positions.findLast(({ end }) => end === null)
   return {
     // Without a column of its own, the post that is held says it.

@@ -125,6 +125,7 @@ const id = text('a name of letters, digits and underscores', (at) => /^[a-zA-Z][
 export const questionsSchema: z.ZodType<Question[]> = listOf(
   group({
     id,
+    page: line.optional(),
     label: line,
     hint: line.optional(),
     kind: oneOf('line', 'text', 'choice', 'many', 'positions', 'promise'),

@@ -3,7 +3,7 @@ import { addMinutes, dayIn, dayText, daysBetween, type Instant, timeText } from 
 import { Button } from '#ui/controls.tsx'
 import { type ShapeName, Tag } from '#ui/tags.tsx'
 import { When } from '#ui/time.tsx'
-import { type Calendar, type Definition, monthNumber, type Phase, phaseOf } from '../model.ts'
+import { type Calendar, type Definition, monthNumber, type Phase, phaseOf, takesApplications } from '../model.ts'
 
 const words = {
   apply: (cycle: string) => `Apply for ${cycle}`,
@@ -33,18 +33,12 @@ const words = {
 /** `applyHref` is where the application form is; without it the way is a mail to the role address. */
 export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant; applyHref?: string }
 
-/** Whether an application would be looked at now (R6). */
-export function takesApplications({ definition, calendar, now }: StatusProps): boolean {
-  const phase = phaseOf(calendar, now)
-  return phase === 'recruiting' || (phase === 'reviewing' && definition.applications.late !== 'refuse')
-}
-
 /** While applications are taken, the way to apply; at all other times, the way to hear of the next call (R1). */
 export function Action(props: StatusProps) {
   const { definition, calendar, now, applyHref } = props
   const { contact, cycle, shortName } = definition
   const mail = (subject: string) => `mailto:${contact.address}?subject=${encodeURIComponent(subject)}`
-  if (!takesApplications(props))
+  if (!takesApplications(definition, calendar, now))
     return (
       <Button first href={mail(words.tellSubject(shortName))}>
         {words.tell}

@@ -29,11 +29,18 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
  * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, nextText, aimText, conditionText, questionText and starterText whole sentences; kindText and pairText a few words; topicBody markup.
- * A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
+ * waitingText, nextText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText and pairText a
+ * few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
-  application_received: { vars: ['role', 'roleWord', 'closeText', 'answersText'], must: ['answersText'] },
+  application_code: { vars: ['code', 'formUrl', 'minutes', 'closeText'], must: ['code', 'formUrl', 'minutes'] },
+  application_received: {
+    vars: ['roleWord', 'closeText', 'changeUrl', 'withdrawUrl'],
+    lists: { answers: ['question', 'answer'] },
+    must: ['answers.answer', 'changeUrl', 'withdrawUrl'],
+  },
+  application_withdrawn: { vars: ['roleWord', 'changeUrl', 'closeText'] },
+  application_unsent: { vars: ['closeText', 'lateText', 'changeUrl'], must: ['changeUrl', 'lateText'] },
   application_accepted: { vars: ['roleWord', 'startText', 'statusUrl'] },
   application_conditional: {
     vars: ['roleWord', 'startText', 'conditionText', 'byText', 'statusUrl'],

@@ -1,0 +1,35 @@
+import type { Instant } from '#kit/dates.ts'
+
+/**
+ * How a form is opened: by a code for the browser that asked, or by the mailed link in any other. Minutes they hold,
+ * guesses, mails an address and everybody together get in an hour, and days for which a browser then knows the form.
+ */
+export const doorSettings = {
+  minutes: 10,
+  guesses: 5,
+  mailsPerHour: 5,
+  mailsPerHourInAll: 3000,
+  formDays: 30,
+  /** A second press of the same button within so many seconds is the first one. */
+  againSeconds: 30,
+  /** Nobody fills in an address faster. */
+  leastSeconds: 2,
+}
+
+export const formCookie = 'bookend-form'
+
+/** A browser's hold on one address's form in one cycle. */
+export type FormKey = { cycleId: string; email: string; emailKey: string; source: string }
+
+/** A key as it is stored: hashes only. `opened`: the code or the link was used in this browser. */
+export type NewKey = FormKey & {
+  keyHash: string
+  codeHash: string
+  linkHash: string
+  createdAt: Instant
+  expiresAt: Instant
+  opened: boolean
+}
+
+/** What became of a code. `wrong` says how many guesses are left. */
+export type DoorOutcome = { kind: 'in'; token: string } | { kind: 'wrong'; left: number } | { kind: 'over' }

@@ -1,0 +1,121 @@
+import { type Instant, instantMs, monthOf, monthText } from '#kit/dates.ts'
+import { isEmail } from '#kit/text.ts'
+import { type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import {
+  askForForm,
+  closeForm,
+  linkHolds,
+  openByCode,
+  openByLink,
+  sentTo,
+} from '#features/applications/door/actions.ts'
+import { doorForm, formCodeForm, isCode, readKept, sourceOf } from '#features/applications/door/input.ts'
+import { doorSettings, formCookie } from '#features/applications/door/model.ts'
+import { doorPage, formCodePage, linkPage } from '#features/applications/door/pages.tsx'
+import { formOf, openCycle, savePage } from '#features/applications/form/actions.ts'
+import { pageAt, typedIn, withPage } from '#features/applications/form/input.ts'
+import { policy } from '#features/applications/policy.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+type Who = 'anyone' | 'mailed link'
+
+/** What was typed on a page of the form may come along. */
+const mostBytes = 1024 * 1024
+
+const attemptCookie = 'bookend-form-attempt'
+
+/** Into a form, and out of it. */
+export const routes: Route<Who, unknown>[] = [
+  { method: 'GET', path: '/apply', policy: policy.door, handler: door },
+  { method: 'POST', path: '/apply', policy: policy.door, handler: ask, maxBytes: mostBytes },
+  { method: 'GET', path: '/apply/code', policy: policy.door, handler: code },
+  { method: 'POST', path: '/apply/code', policy: policy.door, handler: enter, maxBytes: mostBytes },
+  { method: 'GET', path: '/apply/link/:link', policy: policy.form, handler: link },
+  { method: 'POST', path: '/apply/link/:link', policy: policy.form, handler: openLink },
+  { method: 'POST', path: '/apply/exit', policy: policy.door, handler: exit },
+]
+
+async function door({ scope, now, query, cookie }: Ask) {
+  const cycle = await openCycle(scope, now)
+  if (cycle === undefined) return redirect('/')
+  if ((await formOf(scope, cookie(formCookie), 'read', now)) !== undefined) return redirect('/apply/form')
+  return sheet(doorPage({ ...fresh(cycle, scope.links, now), source: sourceOf(query.get('from') ?? '') }))
+}
+
+async function ask({ scope, now, form, random }: Ask) {
+  const cycle = await openCycle(scope, now)
+  if (cycle === undefined) return redirect('/')
+  const read = doorForm.safeParse(form)
+  if (!read.success) return sheet(doorPage({ ...fresh(cycle, scope.links, now), failed: 'email' }), 422)
+  const { email, website, made, from, kept } = read.data
+  const again = { ...fresh(cycle, scope.links, now), email, kept, source: from }
+  if (!isEmail(email)) return sheet(doorPage({ ...again, failed: 'email' }), 422)
+  if (website !== '') return sheet(doorPage({ ...again, failed: 'trap' }), 422)
+  const madeAt = Number(scope.links.open('door', made) ?? Number.NaN)
+  if (!(instantMs(now) - madeAt >= doorSettings.leastSeconds * 1000))
+    return sheet(doorPage({ ...again, made, failed: 'quick' }), 422)
+  const attempt = await askForForm(scope, cycle, { email, source: from ?? '' }, random, now)
+  const cookies = [{ name: attemptCookie, value: attempt, maxAgeSeconds: doorSettings.minutes * 60 }]
+  return kept === undefined ? redirect('/apply/code', cookies) : sheet(formCodePage({ email, kept }), 200, cookies)
+}
+
+async function code({ scope, cookie }: Ask) {
+  const attempt = cookie(attemptCookie)
+  return attempt === undefined ? redirect('/apply') : sheet(formCodePage({ email: await sentTo(scope, attempt) }))
+}
+
+async function enter({ scope, now, form, random, cookie }: Ask) {
+  const read = formCodeForm.safeParse(form)
+  const attempt = cookie(attemptCookie) ?? ''
+  const kept = read.success ? read.data.kept : undefined
+  const email = await sentTo(scope, attempt)
+  if (!read.success || !isCode(read.data.code))
+    return sheet(formCodePage({ email, kept, failed: { kind: 'shape' } }), 422)
+  const outcome = await openByCode(scope, attempt, read.data.code, random, now)
+  if (outcome.kind !== 'in') return sheet(formCodePage({ email, kept, failed: outcome }), 422)
+  const to = await into(scope, outcome.token, kept, now)
+  return redirect(to, [held(outcome.token)])
+}
+
+async function link({ scope, now, params }: Ask) {
+  const token = params['link'] ?? ''
+  return sheet(linkPage(token, await linkHolds(scope, token, now)))
+}
+
+async function openLink({ scope, now, params, random }: Ask) {
+  const token = params['link'] ?? ''
+  const opened = await openByLink(scope, token, random, now)
+  if (opened === undefined) return sheet(linkPage(token, false), 410)
+  return redirect(await into(scope, opened, undefined, now), [held(opened)])
+}
+
+async function exit({ scope, cookie }: Ask) {
+  const token = cookie(formCookie)
+  if (token !== undefined) await closeForm(scope, token)
+  return redirect('/', [{ name: formCookie, value: null }])
+}
+
+/** The page one goes on with; what was typed while the form was closed is saved first. */
+async function into(scope: Ask['scope'], token: string, kept: string | undefined, now: Instant): Promise<string> {
+  const open = await formOf(scope, token, 'write', now)
+  const typed = readKept(kept)
+  if (open === undefined || typed === undefined) return open?.draft.sentAt ? '/apply/sent' : '/apply/form'
+  const page = pageAt(typed.slug, open.draft.said, open.cycle.definition)
+  if (page === undefined) return '/apply/form'
+  await savePage(scope, open.draft, withPage(open.draft.said, page, typedIn(page, typed.said)), now)
+  return `/apply/form/${page.slug}`
+}
+
+/** The door, for a page that was sent when its form was not open any more: what was typed comes along (R34). */
+export async function lostPage({ scope, now, form }: Ask, slug: string) {
+  const cycle = await openCycle(scope, now)
+  if (cycle === undefined) return redirect('/')
+  return sheet(doorPage({ ...fresh(cycle, scope.links, now), kept: JSON.stringify({ slug, said: form }) }))
+}
+
+const held = (value: string) => ({ name: formCookie, value, maxAgeSeconds: doorSettings.formDays * 24 * 60 * 60 })
+
+const fresh = ({ calendar, definition }: LiveCycle, links: Ask['scope']['links'], now: Instant) => ({
+  made: links.seal('door', String(instantMs(now))),
+  until: monthText(monthOf(calendar.end), 'long', definition.locale),
+})

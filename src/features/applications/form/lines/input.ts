@@ -1,0 +1,67 @@
+import { dayText } from '#kit/dates.ts'
+import { no, ok, type Result } from '#kit/result.ts'
+import { cleanLine, cleanText } from '#kit/text.ts'
+import type { Question } from '#features/programs/model.ts'
+import { readAnswers } from '#features/applications/form/answers/input.ts'
+import { type FormRules, standings } from '#features/applications/form/input.ts'
+import { listIn, rolesIn, rolesSlug, type Said, textIn } from '#features/applications/form/model.ts'
+import { readPositionRows } from '#features/applications/form/positions/input.ts'
+import type { Position } from '#features/applications/model.ts'
+import type { ReadForm } from '#features/applications/sent/model.ts'
+
+/** The whole form as it is sent, or the pages on which something is still to do. */
+export function readForm(said: Said, rules: FormRules & { locale: string }): Result<ReadForm, string[]> {
+  const roles = rolesIn(said)
+  const pages = standings(said, rules)
+  const open = pages.filter(({ state }) => state === 'new' || state === 'problem').map(({ page }) => page.slug)
+  if (roles.length === 0) return no([rolesSlug])
+  if (open.length > 0) return no(open)
+  const questions = pages.flatMap(({ page }) => page.questions)
+  return ok({
+    name: cleanLine(textIn(said, 'name')),
+    pronouns: cleanLine(textIn(said, 'pronouns')),
+    // shared with nobody without a yes; the committee has it in the form
+    phone: textIn(said, 'phoneConsent') === 'Yes' ? cleanLine(textIn(said, 'phone')) || null : null,
+    secondEmail: cleanLine(textIn(said, 'secondEmail')) || null,
+    roles: roles.map((role) => ({ role, answers: readAnswers(said, role, rules).answers })),
+    promises: questions
+      .filter(({ kind }) => kind === 'promise')
+      .map(({ id, label }) => ({ id, text: label, given: givenIn(said, id) })),
+    lines: questions
+      .map((question) => ({ question: question.label, answer: saidText(question, said, rules.locale) }))
+      .filter(({ answer }) => answer !== ''),
+  })
+}
+
+/** What was said to a question, as a person reads it; '' for nothing. */
+export function saidText({ id, kind }: Question, said: Said, locale: string): string {
+  switch (kind) {
+    case 'positions':
+      return readPositionRows(said, id)
+        .flatMap(({ position }) => (position === null ? [] : [positionText(position, locale)]))
+        .join('\n')
+    case 'many':
+      return [...listIn(said, id), ...listIn(said, `${id}.other`).map(cleanLine)]
+        .filter((text) => text !== '')
+        .join(', ')
+    case 'promise': {
+      const given = givenIn(said, id)
+      return given === 'yes' ? 'Promised' : given
+    }
+    case 'text':
+      return cleanText(textIn(said, id))
+    case 'line':
+    case 'choice':
+      return cleanLine(textIn(said, id))
+  }
+}
+
+/** 'yes', or what was written in its place. */
+function givenIn(said: Said, id: string): string {
+  return listIn(said, id).length > 0 ? 'yes' : cleanLine(textIn(said, `${id}.instead`))
+}
+
+function positionText({ title, employer, start, end }: Position, locale: string): string {
+  const month = (day: string): string => dayText(day, 'month', locale)
+  return `${title}, ${employer}, ${end === null ? `since ${month(start)}` : `${month(start)} to ${month(end)}`}`
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { addMinutes } from '#kit/dates.ts'
+import type { Web } from '#test/web.ts'
+import { callOf, early, opened, pages } from '#test/web/form.ts'
+import { mailsTo } from '#test/web/visitor.ts'
+
+let web: Web
+before(async () => {
+  web = await callOf()
+})
+after(() => web.close())
+
+describe('nothing typed is lost', () => {
+  test('on an error, with a summary that leads to the fields', async () => {
+    const visitor = await opened(web, 'error@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const page = await visitor.ask('/apply/form/positions', {
+      ...pages.positions,
+      'positions.2.employer': '',
+      'positions.2.fromMonth': '',
+    })
+    assert.equal(page.status, 422)
+    assert.match(page.html, /<title>Error: Your professional positions/)
+    assert.match(
+      page.text,
+      /2 things to fix on this page Enter the employer of position 2 Choose the month you started position 2/,
+    )
+    assert.match(page.html, /href="#positions\.2\.employer"/)
+    assert.match(page.html, /value="Harbor Public Library"/)
+    assert.match((await visitor.ask('/apply/form')).text, /2 things to fix/)
+    assert.match((await visitor.ask('/apply/form/positions')).html, /value="Harbor Public Library"/)
+  })
+
+  test('20,000 characters in any script, with emoji; one more is told and kept', async () => {
+    const visitor = await opened(web, 'long@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const text = `“Smart” – ‘quotes’…\r\n${'字'.repeat(9000)}👩‍👩‍👧${'ا'.repeat(9000)}`.padEnd(20_000, 'x')
+    assert.equal((await visitor.ask('/apply/form/topics', { ...pages.topics, statement: text })).status, 303)
+    const said = (await visitor.ask('/apply/form/topics')).html
+    assert.ok(said.includes('👩‍👩‍👧') && said.includes('字'.repeat(9000)))
+    const more = await visitor.ask('/apply/form/topics', { ...pages.topics, statement: `${text}xx` })
+    assert.equal(more.status, 422)
+    assert.match(more.text, /Shorten this to 20,000 characters/)
+    assert.ok(more.html.includes('字'.repeat(9000)))
+  })
+
+  test('rows are added and taken away without losing the others', async () => {
+    const visitor = await opened(web, 'rows@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const added = await visitor.ask('/apply/form/positions', { ...pages.positions, add: 'positions' })
+    assert.equal(added.location, '/apply/form/positions#positions.3.title')
+    const removed = await visitor.ask('/apply/form/positions', { ...pages.positions, remove: '1' })
+    assert.equal(removed.location, '/apply/form/positions#positions.1.title')
+    const page = await visitor.ask('/apply/form/positions')
+    assert.match(page.html, /name="positions\.1\.employer"[^>]*value="Bayside College Library"/)
+    assert.doesNotMatch(page.html, /Harbor/)
+  })
+
+  test('when the form was closed meanwhile', async () => {
+    const visitor = await opened(web, 'lost@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    visitor.jar.clear()
+    const door = await visitor.ask('/apply/form/topics', { ...pages.topics, statement: 'A <b>long</b> "text"' })
+    assert.match(door.text, /Nothing is lost/)
+    const field = (name: string) =>
+      (new RegExp(`name="${name}" value="([^"]*)"`).exec(door.html)?.[1] ?? '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&amp;', '&')
+    web.clock.now = addMinutes(early, 2)
+    await visitor.ask('/apply', { email: 'lost@example.org', website: '', made: field('made'), kept: field('kept') })
+    const code =
+      /Your code is (\d{6})/.exec((await mailsTo(web, 'lost@example.org', 'application_code')).at(-1) ?? '')?.[1] ?? ''
+    const entered = await visitor.ask('/apply/code', { code, kept: field('kept') })
+    web.clock.now = early
+    assert.equal(entered.location, '/apply/form/topics')
+    assert.match((await visitor.ask('/apply/form/topics')).html, /A &lt;b>long&lt;\/b> &quot;text&quot;/)
+  })
+
+  test('a field that the page has not got is refused, and what was typed stays', async () => {
+    const visitor = await opened(web, 'strange@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const page = await visitor.ask('/apply/form/memberNumber', { ...pages.memberNumber, state: 'accepted' })
+    assert.equal(page.status, 422)
+    assert.match(page.html, /value="3535887"/)
+  })
+})

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Web } from '#test/web.ts'
+import { applicationsOf, callOf, early, filled, opened, pages } from '#test/web/form.ts'
+import { mailsTo, visitorOf } from '#test/web/visitor.ts'
+
+/** The last moment in Chicago, and the first that is too late. */
+const lastSecond = '2026-09-22T04:59:59.900Z'
+const midnight = '2026-09-22T05:00:00.000Z'
+
+let web: Web
+before(async () => {
+  web = await callOf()
+})
+after(() => web.close())
+
+describe('an application from the first page to the last', () => {
+  test('becomes an ordinary application, decided by the rules', async () => {
+    const visitor = await filled(web, 'sinahi@example.org')
+    const list = await visitor.ask('/apply/form')
+    assert.doesNotMatch(list.text, /Not started|to fix/)
+    const check = await visitor.ask('/apply/check')
+    assert.match(check.text, /Librarian, Harbor Public Library, January 2023 to January 2024/)
+    assert.match(check.text, /3 years 9 months in professional posts on October 1, 2026/)
+    assert.equal((await visitor.ask('/apply/submission', {})).location, '/apply/sent')
+    const [one, ...others] = await applicationsOf(web, 'sinahi@example.org')
+    assert.deepEqual(others, [])
+    assert.deepEqual(
+      [one?.role, one?.state, one?.membership, one?.received_at, one?.name],
+      ['mentee', 'review', 'not_found', early, 'Sinahi Quenga'],
+    )
+    assert.deepEqual(one?.answers, {
+      jobTitle: 'Librarian',
+      employer: 'Bayside College Library',
+      supervisor: '',
+      libraryTypes: ['Academic', 'Archives', 'a bookmobile', 'a ship'],
+      city: 'Hagåtña',
+      state: 'GU',
+      zone: 'Pacific/Guam',
+      positions: [
+        { start: '2023-01-01', end: '2024-01-01', title: 'Librarian', employer: 'Harbor Public Library' },
+        { start: '2023-07-01', end: null, title: 'Librarian', employer: 'Bayside College Library' },
+      ],
+      areas: ['Outreach'],
+      topics: ['Leadership', 'Networking'],
+      channels: ['email', 'video'],
+      languages: ['English'],
+      promise: 'yes',
+      statement: 'To learn from somebody who has been there.',
+      capacity: 1,
+      exclusions: 'Hannah Becker',
+      memberNumber: '3535887',
+      bodyMember: 'unsure',
+    })
+    const [copy] = await mailsTo(web, 'sinahi@example.org', 'application_received')
+    assert.match(copy ?? '', /To learn from somebody who has been there\./)
+    assert.match(copy ?? '', /\/apply\/withdrawal\/\w{42}/)
+  })
+
+  test('two presses are one application and one copy', async () => {
+    const visitor = await filled(web, 'twice@example.org')
+    await Promise.all(Array.from({ length: 5 }, () => visitor.ask('/apply/submission', {})))
+    assert.equal((await applicationsOf(web, 'twice@example.org')).length, 1)
+    assert.equal((await mailsTo(web, 'twice@example.org', 'application_received')).length, 1)
+  })
+
+  test('both roles are two applications; a role that is taken back is withdrawn', async () => {
+    const visitor = await filled(web, 'both@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'both' })
+    await visitor.ask('/apply/form/channels', { ...pages.channels, capacity: '2' })
+    await visitor.ask('/apply/form/promise', { ...pages.promise, writesFirst: 'yes', 'writesFirst.instead': '' })
+    await visitor.ask('/apply/submission', {})
+    assert.deepEqual(
+      (await applicationsOf(web, 'both@example.org')).map(({ role, state }) => [role, state]),
+      [
+        ['mentee', 'review'],
+        ['mentor', 'declined'],
+      ],
+    )
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    await visitor.ask('/apply/submission', {})
+    assert.deepEqual(
+      (await applicationsOf(web, 'both@example.org')).map(({ state }) => state),
+      ['review', 'withdrawn'],
+    )
+  })
+
+  test('is not taken while a part is open, and says which', async () => {
+    const visitor = await opened(web, 'half@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const page = await visitor.ask('/apply/submission', {})
+    assert.equal(page.status, 422)
+    assert.match(page.html, /<title>Error: Check your answers/)
+    assert.match(page.html, /href="#of-positions"/)
+    assert.deepEqual(await applicationsOf(web, 'half@example.org'), [])
+  })
+})
+
+describe('the deadline', () => {
+  test('to the second, by the moment the request began', async () => {
+    const one = await filled(web, 'second@example.org')
+    const other = await filled(web, 'late@example.org')
+    web.clock.now = lastSecond
+    await one.ask('/apply/submission', {})
+    web.clock.now = midnight
+    await other.ask('/apply/submission', {})
+    assert.deepEqual(
+      [
+        (await applicationsOf(web, 'second@example.org'))[0]?.state,
+        (await applicationsOf(web, 'late@example.org'))[0]?.state,
+      ],
+      ['review', 'late'],
+    )
+    assert.equal((await mailsTo(web, 'late@example.org', 'application_late')).length, 1)
+    await one.ask('/apply/form/topics', { ...pages.topics, statement: 'Changed too late.' })
+    await one.ask('/apply/submission', {})
+    assert.equal((await applicationsOf(web, 'second@example.org'))[0]?.answers.statement, pages.topics.statement)
+    web.clock.now = early
+  })
+})
+
+describe('changing and withdrawing', () => {
+  test('answers are changed until the deadline; the first receipt stays', async () => {
+    const visitor = await filled(web, 'change@example.org')
+    await visitor.ask('/apply/submission', {})
+    web.clock.now = '2026-09-10T15:00:00.000Z'
+    const again = await opened(web, 'change@example.org')
+    await again.ask('/apply/form/topics', { ...pages.topics, statement: 'Other words.' })
+    assert.match((await again.ask('/apply/form')).text, /send the changes too/)
+    await again.ask('/apply/submission', {})
+    web.clock.now = early
+    const [one, ...others] = await applicationsOf(web, 'change@example.org')
+    assert.deepEqual([others, one?.answers.statement, one?.received_at], [[], 'Other words.', early])
+    assert.equal((await mailsTo(web, 'change@example.org', 'application_received')).length, 2)
+  })
+
+  test('one press withdraws, opening the link does not, and sending again brings it back', async () => {
+    const visitor = await filled(web, 'leave@example.org')
+    await visitor.ask('/apply/submission', {})
+    const [copy] = await mailsTo(web, 'leave@example.org', 'application_received')
+    const link = /\/apply\/withdrawal\/\w{42}/.exec(copy ?? '')?.[0] ?? ''
+    const anybody = visitorOf(web)
+    assert.match((await anybody.ask(link)).text, /Withdraw your application as a mentee\?/)
+    assert.equal((await applicationsOf(web, 'leave@example.org'))[0]?.state, 'review')
+    await anybody.ask(link, {})
+    assert.match((await anybody.ask(`${link}?done=1`)).text, /Your application is withdrawn/)
+    await anybody.ask(link, {})
+    assert.equal((await applicationsOf(web, 'leave@example.org'))[0]?.state, 'withdrawn')
+    assert.equal((await mailsTo(web, 'leave@example.org', 'application_withdrawn')).length, 1)
+    web.clock.now = '2026-09-10T15:00:00.000Z'
+    await visitor.ask('/apply/submission', {})
+    web.clock.now = early
+    assert.equal((await applicationsOf(web, 'leave@example.org'))[0]?.state, 'review')
+  })
+})
