@@ -14,9 +14,11 @@ import { maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
 import { routes as formRoutes } from '#features/applications/form/routes.tsx'
+import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
 import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
 import { routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
@@ -40,6 +42,7 @@ import { liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
+import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
 
 export type AppDeps = {
@@ -74,9 +77,14 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...contactRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
+    routes: [...checkRoutes, ...doorRoutes, ...formRoutes, ...sentRoutes, ...interestRoutes],
   },
-  { at: '', place: 'public', gate: 'anyone', routes: [...doorRoutes, ...formRoutes, ...sentRoutes] },
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...noteRoutes, ...contactRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
+  },
   { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
   {
     at: '/committee',

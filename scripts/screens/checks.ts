@@ -60,7 +60,10 @@ export function targetFaults(page: Page): Promise<string[]> {
         : own
     }
     return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-      .filter((one) => one.checkVisibility() && one.closest('.skip, .switcher') === null && !inSentence(one))
+      .filter(
+        (one) =>
+          one.checkVisibility() && one.closest('.skip, .switcher, [aria-hidden=true]') === null && !inSentence(one),
+      )
       .flatMap((one) => {
         const { width, height } = box(one)
         if (width === 0 || (height >= least - 0.5 && width >= 23.5)) return []

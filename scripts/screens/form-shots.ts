@@ -120,8 +120,6 @@ const topic = '/apply/form/:page'
 
 /** Applying, from the door to the withdrawal. */
 export const formShots: readonly Shot[] = [
-  { name: 'program-open', route: '/', day: 'open', as: 'nobody', at: '/' },
-  { name: 'program-late', route: '/', day: 'before', as: 'nobody', at: '/' },
   { name: 'apply', route: '/apply', day: 'open', as: 'nobody', at: '/apply' },
   { name: 'apply-error', route: '/apply', day: 'open', as: 'nobody', at: '/apply', act: press('Mail me a code') },
   {

@@ -1,4 +1,5 @@
 import { formShots } from './form-shots.ts'
+import { publicShots } from './public-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
 import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
@@ -7,6 +8,7 @@ import { staffShots } from './staff-shots.ts'
 export const unpictured: Readonly<Record<string, string>> = {
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
+  '/dates.ics': 'a file',
   '/letter/:sealed/letter.pdf': 'a file',
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',
@@ -183,4 +185,4 @@ const anybody: readonly Shot[] = [
 ]
 
 /** Every picture, in the order of its audience. */
-export const shots: readonly Shot[] = [...anybody, ...formShots, ...reviewShots, ...staffShots]
+export const shots: readonly Shot[] = [...anybody, ...publicShots, ...formShots, ...reviewShots, ...staffShots]

@@ -51,11 +51,13 @@ export function Spans({ label, rows, mark }: SpansProps) {
           />
         ))}
         <path d={`M0 ${base}h${width}`} stroke="currentColor" fill="none" />
-        {Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step).map((year) => (
-          <text key={year} x={Math.min(x(`${year}-01-01`), width - 24)} y={base + 16}>
-            {year}
-          </text>
-        ))}
+        {Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step)
+          .filter((year) => x(`${year}-01-01`) < width - 24)
+          .map((year) => (
+            <text key={year} x={x(`${year}-01-01`)} y={base + 16}>
+              {year}
+            </text>
+          ))}
         <path d={`M${x(mark)} 2V${base}`} stroke="currentColor" stroke-dasharray="2 2" />
       </g>
     </svg>

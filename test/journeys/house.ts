@@ -12,6 +12,8 @@ import { testDatabase } from '#test/database.ts'
 
 export type Served = {
   url: string
+  /** So many hours pass at once. */
+  later(hours: number): void
   /** One transaction over the rows. */
   rows<T>(work: (scope: Scope) => Promise<T>): Promise<T>
   /** A page in a browser that knows nobody yet. */
@@ -30,11 +32,13 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
   const house = await storyHouse(database, `http://localhost:${port}`)
   await playStory(house, association, definition, day)
   const morning = instantMs(atTime(day, definition.rhythm.topic.time, definition.zone))
+  const begun = Date.now()
+  let passed = 0
   const running = await startService({
     started: { database, notes: [], embedded: true, close: async () => undefined },
     house,
     association,
-    now: realClock(morning - Date.now()),
+    now: () => realClock(morning - begun + passed)(),
     port,
     host: '127.0.0.1',
     dev: true,
@@ -56,6 +60,9 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
   }
   return {
     url: house.baseUrl,
+    later(hours) {
+      passed += hours * 3_600_000
+    },
     rows: (work) => house.work(association, work),
     visitor,
     async being(name, options) {

@@ -1,4 +1,8 @@
+import { tellInterested } from '#features/applications/interest/actions.ts'
 import { tellUnsent } from '#features/applications/reminders/actions.ts'
 
 /** What the clock starts for a cycle that has no pairs yet. */
-export const jobs = [{ name: 'unsent forms', run: tellUnsent }]
+export const jobs = [
+  { name: 'interested', run: tellInterested },
+  { name: 'unsent forms', run: tellUnsent },
+]

@@ -74,6 +74,8 @@ export type Definition = {
   }
   /** Words of the public page and of the forms. */
   texts: Texts
+  /** Questions people ask before they apply, with their answers in the texts' small markup. */
+  faq: { ask: string; answer: string }[]
   questions: Question[]
   topics: Topic[]
   mails: { readonly [kind: string]: Template }
@@ -112,8 +114,8 @@ export type Texts = {
   /** What the page says about meeting in person (R3). */
   travel: string
   cost: string
-  /** How to apply, and what to send. */
-  apply: string
+  /** How pairs are found, in a few sentences. */
+  matching: string[]
   /** Questions, comments, criticism, accolades (R13). */
   ask: string
   /** The yardstick as the notice of the pair says it (R17). */

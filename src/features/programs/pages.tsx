@@ -1,14 +1,15 @@
 import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
 import { capitalized } from '#kit/text.ts'
 import { Hero } from '#ui/hero.tsx'
-import { Card, Facts, Section, Year } from '#ui/parts.tsx'
-import { type Calendar, type Definition, takesApplications } from './model.ts'
+import { Card, Facts, LinkList, Section, Year } from '#ui/parts.tsx'
+import type { Calendar, Definition } from './model.ts'
+import { datesOf } from './dates/model.ts'
 import { Action, cycleText, Status, type StatusProps } from './status/pages.tsx'
 import { Lines, Rich } from './text/pages.tsx'
 import { numberText, wordsOf } from './words/model.ts'
 
 const words = {
-  who: 'See whether you qualify',
+  who: 'Check if you qualify: three questions',
   drawing: (n: string, from: string, to: string) =>
     `Two bookends hold ${n} books, one for each topic from ${from} to ${to}. The titles are listed below.`,
   facts: 'What you sign up for',
@@ -20,21 +21,15 @@ const words = {
   contact: 'Somebody answers for your pair',
   topics: (n: string) => `${n} topics, if you want them`,
   dates: 'The dates',
-  ahead: {
-    opens: 'applications open',
-    closes: 'applications close',
-    start: 'pairs are announced',
-    newPairs: 'last day for new pairs',
-    survey: 'we ask how it was',
-    end: 'the program ends; you may go on',
-  },
-  apply: 'How to apply',
+  matching: 'How pairs are found',
+  faq: 'Questions people ask',
+  calendar: 'Put these dates into my calendar',
   ask: 'Questions, comments, criticism, praise',
 }
 
 /**
  * The public page as what stands in the public frame: in one page whether you qualify, the dates, the effort, whom to
- * ask (R1). Without `applyHref` it says how to apply by mail.
+ * ask (R1).
  */
 export function programPage(props: StatusProps) {
   const { name, cycle, body, association } = props.definition
@@ -42,9 +37,21 @@ export function programPage(props: StatusProps) {
     title: `${name}, ${cycleText(cycle.label)}`,
     small: body?.name ?? association.name,
     stack: true,
+    head: <Preview definition={props.definition} />,
     body: <ProgramPage {...props} />,
   }
 }
+
+/** What a list or a chat shows of a link to the page. */
+const Preview = ({ definition: { name, texts, locale } }: { definition: Definition }) => (
+  <>
+    <meta name="description" content={texts.lede} />
+    <meta property="og:type" content="website" />
+    <meta property="og:title" content={`${name}: ${texts.headline}`} />
+    <meta property="og:description" content={texts.lede} />
+    <meta property="og:locale" content={locale.replace('-', '_')} />
+  </>
+)
 
 export function ProgramPage(props: StatusProps) {
   const { texts } = props.definition
@@ -64,9 +71,9 @@ export function ProgramPage(props: StatusProps) {
           <Lines lines={texts.mentors} strong={mentorMin} />
         </Card>
       </div>
-      {props.applyHref === undefined && takesApplications(props.definition, props.calendar, props.now) && (
-        <Paragraph id="apply" title={words.apply} text={texts.apply} />
-      )}
+      <Section id="matching" title={words.matching}>
+        <Lines lines={texts.matching} />
+      </Section>
       <Section id="contact" title={words.contact}>
         <p class="lede">
           <Rich text={texts.contact} />
@@ -87,8 +94,18 @@ export function ProgramPage(props: StatusProps) {
       <Topics {...props} />
       <Section id="dates" title={words.dates}>
         <Year {...year(props)} />
+        <p>
+          <a class="link" href="/dates.ics">
+            {words.calendar}
+          </a>
+        </p>
       </Section>
-      <Paragraph id="ask" title={words.ask} text={texts.ask} />
+      <Section id="ask" title={words.ask}>
+        <p>
+          <Rich text={texts.ask} />
+        </p>
+        <LinkList items={[{ href: '/questions', label: words.faq }]} />
+      </Section>
     </>
   )
 }
@@ -110,7 +127,7 @@ function Top(props: StatusProps) {
         </p>
         <p class="row">
           <Action {...props} />
-          <a class="link" href="#who">
+          <a class="link" href="/eligibility">
             {words.who}
           </a>
         </p>
@@ -159,33 +176,19 @@ function Topics({ definition, calendar }: StatusProps) {
   )
 }
 
-const Paragraph = ({ id, title, text }: { id: string; title: string; text: string }) => (
-  <Section id={id} title={title}>
-    <p>
-      <Rich text={text} />
-    </p>
-  </Section>
-)
-
 /** The months with the one we are in, and the dates that are still to come. */
 function year({ definition, calendar, now }: StatusProps) {
-  const { locale, applications, zone } = definition
+  const { locale, zone } = definition
   const today = dayIn(zone, now)
-  const dates: [string, string][] = [
-    [applications.open, words.ahead.opens],
-    [applications.close, words.ahead.closes],
-    [calendar.start, words.ahead.start],
-    [calendar.lastNewPairs, words.ahead.newPairs],
-    [dayIn(zone, calendar.surveyOpensAt), words.ahead.survey],
-    [calendar.end, words.ahead.end],
-  ]
   return {
     months: calendar.months.map((month) => ({
       short: monthText(month, 'short', locale),
       long: monthText(month, 'long', locale),
       state: stateOf(calendar, month, monthOf(today)),
     })),
-    ahead: dates.filter(([day]) => day >= today).map(([day, text]) => [dayText(day, 'short', locale), text] as const),
+    ahead: datesOf(definition, calendar)
+      .filter(({ day }) => day >= today)
+      .map(({ day, text }) => [dayText(day, 'short', locale), text] as const),
   }
 }
 

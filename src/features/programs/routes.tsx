@@ -1,15 +1,47 @@
-import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { accessibilityPage, faqPage, privacyPage } from '#features/programs/about/pages.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
-import { policy } from '#features/programs/policy.ts'
+import { calendarFile } from '#features/programs/dates/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
 import { programPage } from '#features/programs/pages.tsx'
+import { policy } from '#features/programs/policy.ts'
 
-/** The public page, at the root: of the cycle that was opened last. */
-export const routes: Route<'anyone', unknown>[] = [{ method: 'GET', path: '/', policy: policy.page, handler: page }]
+/** The public pages, at the root: of the cycle that was opened last. */
+export const routes: Route<'anyone', unknown>[] = [
+  { method: 'GET', path: '/', policy: policy.page, handler: ofCycle(page) },
+  {
+    method: 'GET',
+    path: '/questions',
+    policy: policy.page,
+    handler: ofCycle(({ definition }) => sheet(faqPage(definition))),
+  },
+  {
+    method: 'GET',
+    path: '/privacy',
+    policy: policy.page,
+    handler: ofCycle(({ definition }) => sheet(privacyPage(definition))),
+  },
+  {
+    method: 'GET',
+    path: '/accessibility',
+    policy: policy.page,
+    handler: ofCycle(({ definition }) => sheet(accessibilityPage(definition))),
+  },
+  { method: 'GET', path: '/dates.ics', policy: policy.page, handler: ofCycle(dates) },
+]
 
-async function page(ask: Ask) {
-  const cycle = (await liveCycles(ask.scope)).at(-1)
-  if (cycle === undefined) return absent
-  return sheet(
-    programPage({ definition: cycle.definition, calendar: cycle.calendar, now: ask.now, applyHref: '/apply' }),
-  )
+function ofCycle(handler: (cycle: LiveCycle, ask: Ask) => Answer) {
+  return async (ask: Ask): Promise<Answer> => {
+    const cycle = (await liveCycles(ask.scope)).at(-1)
+    return cycle === undefined ? absent : handler(cycle, ask)
+  }
+}
+
+function page({ definition, calendar }: LiveCycle, { now }: Ask): Answer {
+  return sheet(programPage({ definition, calendar, now }))
+}
+
+function dates({ definition, calendar }: LiveCycle, { scope, now }: Ask): Answer {
+  const body = calendarFile(definition, calendar, new URL(scope.baseUrl).hostname, now)
+  return { kind: 'file', type: 'text/calendar; charset=utf-8', name: `${definition.slug}.ics`, body }
 }

@@ -47,6 +47,8 @@ export type Sheet = {
   error?: boolean
   toast?: ComponentChildren
   small?: string
+  /** For the document's head: what a link to the page shows of it. */
+  head?: ComponentChildren
 }
 
 /** `reloadSeconds`: the browser asks again after so long, also without scripts; the page offers to stand still (WCAG 2.2.1). */

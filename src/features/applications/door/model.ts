@@ -33,3 +33,9 @@ export type NewKey = FormKey & {
 
 /** What became of a code. `wrong` says how many guesses are left. */
 export type DoorOutcome = { kind: 'in'; token: string } | { kind: 'wrong'; left: number } | { kind: 'over' }
+
+/** Keeps programs out without a captcha: a field nobody sees, and a page that was made a moment ago (in ms, sealed). */
+export function guardOf(website: string, made: string | null, nowMs: number): 'trap' | 'quick' | undefined {
+  if (website !== '') return 'trap'
+  return nowMs - Number(made ?? Number.NaN) >= doorSettings.leastSeconds * 1000 ? undefined : 'quick'
+}

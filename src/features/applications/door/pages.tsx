@@ -80,9 +80,15 @@ export function doorPage({ made, until, email, source, kept, failed }: DoorView)
             error={failed === 'trap' ? undefined : error}
             width="w20"
           />
-          <div class={failed === 'trap' ? undefined : 'vh'}>
-            <Field id="website" label={words.trap} autocomplete="off" error={failed === 'trap' ? error : undefined} />
-          </div>
+          {failed === 'trap' ? (
+            <Field id="website" label={words.trap} autocomplete="off" error={error} />
+          ) : (
+            // only programs that fill in whatever they find meet it
+            <div class="vh" aria-hidden="true">
+              <label for="website">{words.trap}</label>
+              <input id="website" name="website" type="text" autocomplete="off" tabindex={-1} />
+            </div>
+          )}
           <p>
             <Button first wide>
               {words.send}

@@ -10,7 +10,7 @@ import {
   sentTo,
 } from '#features/applications/door/actions.ts'
 import { doorForm, formCodeForm, isCode, readKept, sourceOf } from '#features/applications/door/input.ts'
-import { doorSettings, formCookie } from '#features/applications/door/model.ts'
+import { doorSettings, formCookie, guardOf } from '#features/applications/door/model.ts'
 import { doorPage, formCodePage, linkPage } from '#features/applications/door/pages.tsx'
 import { formOf, openCycle, savePage } from '#features/applications/form/actions.ts'
 import { pageAt, typedIn, withPage } from '#features/applications/form/input.ts'
@@ -50,10 +50,8 @@ async function ask({ scope, now, form, random }: Ask) {
   const { email, website, made, from, kept } = read.data
   const again = { ...fresh(cycle, scope.links, now), email, kept, source: from }
   if (!isEmail(email)) return sheet(doorPage({ ...again, failed: 'email' }), 422)
-  if (website !== '') return sheet(doorPage({ ...again, failed: 'trap' }), 422)
-  const madeAt = Number(scope.links.open('door', made) ?? Number.NaN)
-  if (!(instantMs(now) - madeAt >= doorSettings.leastSeconds * 1000))
-    return sheet(doorPage({ ...again, made, failed: 'quick' }), 422)
+  const failed = guardOf(website, scope.links.open('door', made), instantMs(now))
+  if (failed !== undefined) return sheet(doorPage({ ...again, made, failed }), 422)
   const attempt = await askForForm(scope, cycle, { email, source: from ?? '' }, random, now)
   const cookies = [{ name: attemptCookie, value: attempt, maxAgeSeconds: doorSettings.minutes * 60 }]
   return kept === undefined ? redirect('/apply/code', cookies) : sheet(formCodePage({ email, kept }), 200, cookies)

@@ -61,8 +61,8 @@ export async function discard(scope: Scope, draft: FormDraft): Promise<boolean> 
  * What the rules would say now, by the very code that decides when the form is sent (R16). Membership and promise are
  * asked on pages of their own and do not count here.
  */
-export function preview(cycle: LiveCycle, role: Role, answers: Answers): Preview {
-  const { definition, calendar } = cycle
+export function preview(cycle: LiveCycle, role: Role, answers: Answers, start = cycle.calendar.start): Preview {
+  const { definition } = cycle
   return {
     role,
     eligibility: decideEligibility({
@@ -70,7 +70,7 @@ export function preview(cycle: LiveCycle, role: Role, answers: Answers): Preview
       answers: { ...answers, promise: 'yes', statement: '' },
       membership: 'verified',
       definition: { ...definition, eligibility: { ...definition.eligibility, membership: null } },
-      start: calendar.start,
+      start,
     }),
   }
 }

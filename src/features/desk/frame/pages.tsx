@@ -15,6 +15,12 @@ const words = {
   tickets: 'Tickets',
   mail: 'Mail',
   report: 'Figures',
+  publicProgram: 'Program',
+  eligibility: 'Eligibility',
+  faq: 'Questions',
+  contact: 'Contact',
+  privacy: 'Privacy',
+  accessibility: 'Accessibility',
   home: 'Home',
   letter: 'Letter',
   zone: (zone: string) => `Times are ${zone} unless another zone is named.`,
@@ -30,7 +36,7 @@ const words = {
 }
 
 /** What a page brings along; its frame comes from where it is mounted. */
-export type Content = Pick<FrameProps, 'title' | 'narrow' | 'stack' | 'error' | 'toast'> & {
+export type Content = Pick<FrameProps, 'title' | 'narrow' | 'stack' | 'error' | 'toast' | 'head'> & {
   small?: string
   body: ComponentChildren
 }
@@ -68,7 +74,13 @@ function nav(place: Place, { url, viewer }: Around): NavItem[] {
 }
 
 function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
-  if (place === 'public') return []
+  if (place === 'public')
+    return [
+      { href: '/', label: words.publicProgram },
+      { href: '/eligibility', label: words.eligibility },
+      { href: '/questions', label: words.faq },
+      { href: '/contact', label: words.contact },
+    ]
   if (place === 'participant')
     return [
       { href: '/my', label: words.home },
@@ -97,6 +109,12 @@ function Foot({ place, viewer, cycle, bare }: Around & { place: Place }) {
         <span>
           {words.questions(contact.name)} <a href={`mailto:${contact.address}`}>{contact.address}</a>
         </span>
+      )}
+      {place !== 'committee' && !bare && (
+        <>
+          <a href="/privacy">{words.privacy}</a>
+          <a href="/accessibility">{words.accessibility}</a>
+        </>
       )}
       {viewer === undefined ? (
         !bare && <a href="/sign-in">{words.signIn}</a>

@@ -112,11 +112,12 @@ export const settingsSchema: z.ZodType<Settings> = group({
     contact: line,
     topics: line,
     notJobSearch: line,
-    apply: line,
+    matching: listOf(line),
     ask: line,
     aim: line,
     starter: line,
   }),
+  faq: listOf(group({ ask: line, answer: line })),
 })
 
 const id = text('a name of letters, digits and underscores', (at) => /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/.test(at))

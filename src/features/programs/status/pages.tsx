@@ -7,11 +7,8 @@ import { type Calendar, type Definition, monthNumber, type Phase, phaseOf, takes
 
 const words = {
   apply: (cycle: string) => `Apply for ${cycle}`,
-  form: 'Write for the application form',
-  late: 'Write for a late application',
-  tell: 'Ask us to tell you when it opens',
-  formSubject: (name: string) => `Application form for ${name}`,
-  tellSubject: (name: string) => `Please tell me when ${name} opens`,
+  late: 'Send a late application',
+  tell: 'Tell me when applications open',
   states: {
     before: (open: string) => `Applications open on ${open}`,
     recruiting: () => 'Applications are open',
@@ -30,24 +27,19 @@ const words = {
   noNext: 'The day of the next call is not set yet.',
 }
 
-/** `applyHref` is where the application form is; without it the way is a mail to the role address. */
-export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant; applyHref?: string }
+export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant }
 
 /** While applications are taken, the way to apply; at all other times, the way to hear of the next call (R1). */
-export function Action(props: StatusProps) {
-  const { definition, calendar, now, applyHref } = props
-  const { contact, cycle, shortName } = definition
-  const mail = (subject: string) => `mailto:${contact.address}?subject=${encodeURIComponent(subject)}`
+export function Action({ definition, calendar, now }: StatusProps) {
   if (!takesApplications(definition, calendar, now))
     return (
-      <Button first href={mail(words.tellSubject(shortName))}>
+      <Button first href="/tell-me">
         {words.tell}
       </Button>
     )
-  const form = phaseOf(calendar, now) === 'recruiting' ? words.form : words.late
   return (
-    <Button first href={applyHref ?? mail(words.formSubject(`${shortName} ${cycle.label}`))}>
-      {applyHref === undefined ? form : words.apply(cycleText(cycle.label))}
+    <Button first href="/apply">
+      {phaseOf(calendar, now) === 'recruiting' ? words.apply(cycleText(definition.cycle.label)) : words.late}
     </Button>
   )
 }

@@ -28,7 +28,11 @@ function Part({ part, strong }: { part: Inline; strong?: string }): ComponentChi
     case 'break':
       return <br />
     case 'link':
-      return /^(https:\/\/|mailto:)[^\s<>"]+$/.test(part.url) ? <a href={part.url}>{part.label}</a> : part.label
+      return /^(https:\/\/|mailto:|\/(?![/\\]))[^\s<>"\\]+$/.test(part.url) ? (
+        <a href={part.url}>{part.label}</a>
+      ) : (
+        part.label
+      )
     case 'text': {
       const at = strong === undefined ? -1 : part.text.indexOf(strong)
       if (strong === undefined || at === -1) return part.text

@@ -6,8 +6,7 @@ import { Positions } from '#features/applications/form/positions/pages.tsx'
 const words = {
   optional: (label: string) => `${label} (optional)`,
   other: 'In your own words, separated by commas (optional)',
-  promise: 'I promise this',
-  instead: 'If you cannot promise this, say what you can do',
+  instead: 'What I can do instead (optional)',
   insteadHint: 'A committee member reads it.',
 }
 

@@ -108,7 +108,7 @@ export function taskListPage({ cycle, draft, pages, sending }: ListView) {
                 label: sent ? words.checkAgain : words.check,
                 ...(ready ? { href: '/apply/check' } : {}),
                 tag: ready ? <Ready /> : <NotYet />,
-                note: ready ? words.until : words.opens,
+                note: !ready ? words.opens : sending === 'in time' ? words.until : undefined,
               },
             ]}
           />

@@ -18,6 +18,7 @@ const words = {
   fromMonth: 'Started, month',
   toMonth: 'Ended, month',
   year: 'Year',
+  choose: 'Choose',
   still: 'I still hold this position',
   remove: (number: number) => `Remove position ${number}`,
   add: 'Add another position',
@@ -76,12 +77,17 @@ function Row({ id, number, said, problems }: RowProps) {
           {...of('fromMonth')}
           label={words.fromMonth}
           width="w2"
-          options={[{ value: '', label: '–' }, ...months]}
+          options={[{ value: '', label: words.choose }, ...months]}
         />
         <Field {...of('fromYear')} label={words.year} width="w4" inputmode="numeric" />
       </div>
       <div class="dates">
-        <Field {...of('toMonth')} label={words.toMonth} width="w2" options={[{ value: '', label: '–' }, ...months]} />
+        <Field
+          {...of('toMonth')}
+          label={words.toMonth}
+          width="w2"
+          options={[{ value: '', label: words.choose }, ...months]}
+        />
         <Field {...of('toYear')} label={words.year} width="w4" inputmode="numeric" />
       </div>
       <Check

@@ -10,7 +10,7 @@ const words = {
   title: (sum: string) => `Your time so far: ${sum}`,
   none: 'Your time so far: nothing counted yet',
   counted: (day: string) => `Counted on ${day}, the first day of the program. Positions at the same time count once.`,
-  open: (numbers: string) => `Position ${numbers} will be added when its dates are there.`,
+  open: (numbers: string) => `Position ${numbers} will be added when it is complete.`,
   outcome: {
     mentee: {
       eligible: 'You can apply as a mentee',
@@ -42,6 +42,8 @@ export function Sum({ positions, previews, start, locale }: SumView) {
   const months = previews[0]?.eligibility.months ?? 0
   const whole = positions.flatMap(({ number, position }) => (position === null ? [] : [{ number, ...position }]))
   const open = positions.filter(({ position }) => position === null).map(({ number }) => number)
+  // what is missing could change a no
+  const told = previews.filter(({ eligibility }) => open.length === 0 || eligibility.outcome === 'eligible')
   const month = (day: string) => dayText(day, 'month', locale)
   const sum = months === 0 ? '' : spanText(months)
   const list = whole.map((one) =>
@@ -61,7 +63,7 @@ export function Sum({ positions, previews, start, locale }: SumView) {
         />
       )}
       <ul class="rows">
-        {previews.map(({ role, eligibility }) => (
+        {told.map(({ role, eligibility }) => (
           <li key={role}>
             <Tag
               shape={
@@ -75,7 +77,7 @@ export function Sum({ positions, previews, start, locale }: SumView) {
           </li>
         ))}
       </ul>
-      {previews.some(({ eligibility }) => eligibility.outcome !== 'eligible') && <p class="quiet">{words.send}</p>}
+      {told.some(({ eligibility }) => eligibility.outcome !== 'eligible') && <p class="quiet">{words.send}</p>}
     </Sheet>
   )
 }

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+import { press, type Shot } from './finding.ts'
+
+async function askToBeTold(page: Page, address: string): Promise<void> {
+  await page.waitForTimeout(2100)
+  await page.getByLabel('Your email address').fill(address)
+  await press('Tell me')(page)
+}
+
+/** A link in a mail to this address, in the demonstration's mailbox. */
+async function linkIn(page: Page, kind: string, address: string, link: RegExp): Promise<string> {
+  const at = (path: string) => new URL(path, page.url()).href
+  const list = await (await page.request.get(at(`/dev/mailbox?kind=${kind}`))).text()
+  const row = list.split(/<tr\b/).find((one) => one.includes(address)) ?? ''
+  const mail = /href="(\/dev\/mailbox\/\w+)"/.exec(row)?.[1] ?? ''
+  return at(link.exec(await (await page.request.get(at(mail))).text())?.[0] ?? '/')
+}
+
+/** What anybody sees who comes to the program for the first time. */
+export const publicShots: readonly Shot[] = [
+  { name: 'program-open', route: '/', day: 'open', as: 'nobody', at: '/' },
+  { name: 'program-late', route: '/', day: 'before', as: 'nobody', at: '/' },
+  { name: 'eligibility', route: '/eligibility', day: 'open', as: 'nobody', at: '/eligibility' },
+  {
+    name: 'eligibility-mentee',
+    route: '/eligibility',
+    day: 'open',
+    as: 'nobody',
+    at: '/eligibility?years=2&months=&held=yes&member=yes',
+  },
+  {
+    name: 'eligibility-student',
+    route: '/eligibility',
+    day: 'open',
+    as: 'nobody',
+    at: '/eligibility?years=0&months=&held=no&member=soon',
+  },
+  { name: 'eligibility-error', route: '/eligibility', day: 'open', as: 'nobody', at: '/eligibility?years=two' },
+  {
+    name: 'eligibility-after',
+    route: '/eligibility',
+    day: 'after',
+    as: 'nobody',
+    at: '/eligibility?years=5&months=2&held=yes&member=yes',
+  },
+  { name: 'questions', route: '/questions', day: 'open', as: 'nobody', at: '/questions' },
+  { name: 'privacy', route: '/privacy', day: 'open', as: 'nobody', at: '/privacy' },
+  { name: 'accessibility', route: '/accessibility', day: 'open', as: 'nobody', at: '/accessibility' },
+  { name: 'contact', route: '/contact', as: 'nobody', at: '/contact' },
+  { name: 'contact-error', route: '/contact', as: 'nobody', at: '/contact', act: press('Send it') },
+  {
+    name: 'contact-received',
+    route: '/contact/received',
+    as: 'nobody',
+    at: '/contact',
+    act: async (page) => {
+      await page.waitForTimeout(2100)
+      await page.getByRole('radio', { name: 'Praise' }).check()
+      await page.getByLabel('What do you want to tell us?').fill('The topics are a gift. Thank you.')
+      await press('Send it')(page)
+    },
+  },
+  { name: 'tell-me', route: '/tell-me', as: 'nobody', at: '/tell-me' },
+  { name: 'tell-me-error', route: '/tell-me', as: 'nobody', at: '/tell-me', act: press('Tell me') },
+  {
+    name: 'tell-me-asked',
+    route: '/tell-me/asked',
+    as: 'nobody',
+    at: '/tell-me',
+    act: (page) => askToBeTold(page, 'asked@example.org'),
+  },
+  {
+    name: 'tell-me-confirm',
+    route: '/tell-me/:sealed',
+    as: 'nobody',
+    at: '/tell-me',
+    act: async (page) => {
+      await askToBeTold(page, 'confirm@example.org')
+      await page.goto(await linkIn(page, 'interest_confirm', 'confirm@example.org', /\/tell-me\/\w{42}/))
+    },
+  },
+]

@@ -1,0 +1,19 @@
+import { addMonths, dayIn, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { answersOf, type Asked, type Checked } from '#features/applications/check/model.ts'
+import { preview } from '#features/applications/form/actions.ts'
+import { liveCycles, recruitingCycle } from '#features/programs/actions.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
+
+/** The cycle somebody would apply for: the one that takes applications, else the newest. */
+export async function cycleToCheck(scope: Scope, now: Instant): Promise<LiveCycle | undefined> {
+  return (await recruitingCycle(scope, now)) ?? (await liveCycles(scope)).at(-1)
+}
+
+/** What the rules say of three answers, for both roles; once a cycle runs, of the one a year later. */
+export function check(cycle: LiveCycle, asked: Asked, now: Instant): Checked {
+  const planned = ['running', 'closed'].includes(phaseOf(cycle.calendar, now))
+  const on = planned ? addMonths(cycle.calendar.start, 12) : cycle.calendar.start
+  const answers = answersOf(asked, dayIn(cycle.calendar.zone, now))
+  return { asked, on, planned, roles: [preview(cycle, 'mentee', answers, on), preview(cycle, 'mentor', answers, on)] }
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '#kit/dates.ts'
+import { emailKey } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { interestConfirm, interestOpen } from '#features/applications/interest/mails.ts'
+import type { Interest } from '#features/applications/interest/model.ts'
+import {
+  confirmedIn,
+  confirmInterest,
+  deleteInterest,
+  interestOf,
+  putInterest,
+} from '#features/applications/interest/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
+import { firstTime } from '#features/programs/store.ts'
+
+const purpose = 'interest'
+
+/** The program's newest cycle, whose page a visitor sees. */
+export async function newestCycle(scope: Scope): Promise<LiveCycle | undefined> {
+  return (await liveCycles(scope)).at(-1)
+}
+
+/** Asks whoever holds the address whether they want it; the same answer for every address. */
+export async function askInterest(scope: Scope, cycle: LiveCycle, email: string, now: Instant): Promise<void> {
+  const key = emailKey(email)
+  const one = { id: scope.ids('interest', cycle.programId, key), programId: cycle.programId, email, confirmed: false }
+  await putInterest(scope, { ...one, emailKey: key }, now)
+  const draft = interestConfirm(cycle, one, scope.links.seal(purpose, one.id), scope.baseUrl, now)
+  await enqueue(scope, cycle.definition.mails, [draft], now)
+}
+
+/** Whose mailed link this is; undefined when it is none of ours, or was taken off the list. */
+export async function interestBehind(scope: Scope, sealed: string): Promise<Interest | undefined> {
+  const id = scope.links.open(purpose, sealed)
+  return id === null ? undefined : interestOf(scope, id)
+}
+
+export async function answerInterest(scope: Scope, one: Interest, wants: boolean, now: Instant): Promise<void> {
+  if (wants) await confirmInterest(scope, one.id, now)
+  else await deleteInterest(scope, one)
+}
+
+/** On the day of the call, one mail to everybody on the list; then the list is empty again. */
+export async function tellInterested(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  if (phaseOf(cycle.calendar, now) !== 'recruiting') return
+  if (!(await firstTime(scope, cycle.id, 'interested told', now))) return
+  const told = await confirmedIn(scope, cycle.programId)
+  const drafts = told.map((one) => interestOpen(cycle, one, scope.baseUrl, now))
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+  await deleteInterest(scope, { told: cycle.programId })
+}

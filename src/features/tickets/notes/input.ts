@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { cleanLine, cleanText, isEmail } from '#kit/text.ts'
+import { type Note, noteKinds } from '#features/tickets/notes/model.ts'
+
+export type NoteForm = { kind: string; name: string; email: string; text: string }
+
+export const noteForm = z.strictObject({
+  kind: z.string().default(''),
+  name: z.string().transform(cleanLine),
+  email: z.string().transform(cleanLine),
+  text: z.string(),
+  website: z.string(),
+  made: z.string(),
+})
+
+/** The note, or what is to be put right. */
+export function readNote(form: NoteForm): { note: Note | null; problems: { field: string; text: string }[] } {
+  const kind = noteKinds.find((one) => one === form.kind)
+  const text = cleanText(form.text)
+  const problems = [
+    ...(kind === undefined ? [{ field: 'kind', text: 'Choose what it is' }] : []),
+    ...(text === '' ? [{ field: 'text', text: 'Write what you want to tell us' }] : []),
+    ...(text.length > 20_000 ? [{ field: 'text', text: 'Shorten this to 20,000 characters' }] : []),
+    ...(form.email !== '' && !isEmail(form.email)
+      ? [{ field: 'email', text: 'Write your address in full, such as name@example.org, or leave it empty' }]
+      : []),
+  ]
+  if (kind === undefined || problems.length > 0) return { note: null, problems }
+  return { note: { kind, name: form.name.slice(0, 200), email: form.email, text }, problems }
+}

@@ -1,0 +1,17 @@
+/** What people write to the committee (R13). */
+export const noteKinds = ['question', 'comment', 'criticism', 'accolade', 'conduct'] as const
+export type NoteKind = (typeof noteKinds)[number]
+
+export const noteWords: Record<NoteKind, string> = {
+  question: 'Question',
+  comment: 'Comment',
+  criticism: 'Criticism',
+  accolade: 'Praise',
+  conduct: 'A concern about how somebody behaved',
+}
+
+/** `email` '' for somebody who wants no answer. */
+export type Note = { kind: NoteKind; name: string; email: string; text: string }
+
+/** The most notes that are taken in an hour; above it people are asked to write to the address. */
+export const notesPerHour = 60

@@ -1,0 +1,10 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+
+/** How many notes came since then. */
+export async function notesSince(scope: Scope, since: Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ticket
+    where association_id = ${scope.association} and kind = 'question' and opened_at > ${since}`.execute(scope.tx)
+  return rows[0]?.n ?? 0
+}
