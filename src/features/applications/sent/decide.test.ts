@@ -41,8 +41,14 @@ describe('what becomes of an application that is changed', () => {
       ...more,
     }) as unknown as Application
   for (const [what, before, after, expected] of [
-    ['the rules say something else', one('declined', 'not_eligible'), one('accepted', 'eligible'), 'accepted'],
-    ['a person had made an exception', one('accepted', 'not_eligible'), one('declined', 'not_eligible'), 'accepted'],
+    ['the rules say something else', one('review', 'not_eligible'), one('accepted', 'eligible'), 'accepted'],
+    ['a person had made an exception', one('accepted', 'not_eligible'), one('review', 'not_eligible'), 'accepted'],
+    [
+      'a person had accepted on a condition',
+      one('conditional', 'eligible'),
+      one('accepted', 'eligible'),
+      'conditional',
+    ],
     ['a person had declined', one('declined', 'eligible'), one('accepted', 'eligible'), 'declined'],
     ['it was withdrawn', one('withdrawn', 'eligible'), one('accepted', 'eligible'), 'accepted'],
     ['it was on the late list', one('late', 'eligible'), one('late', 'eligible'), 'late'],

@@ -54,8 +54,8 @@ export const stateWords: Record<
   },
   declined: {
     tag: { shape: 'half' },
-    word: 'Arrived',
-    text: 'By what you wrote, you do not qualify yet. The reasons, and what else is open to you, are below; a person can make an exception.',
+    word: 'Not accepted this time',
+    text: 'A committee member wrote to you why, and what else is open to you.',
   },
   late: {
     tag: { shape: 'half' },

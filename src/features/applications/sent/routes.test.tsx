@@ -74,7 +74,7 @@ describe('an application from the first page to the last', () => {
       (await applicationsOf(web, 'both@example.org')).map(({ role, state }) => [role, state]),
       [
         ['mentee', 'review'],
-        ['mentor', 'declined'],
+        ['mentor', 'review'],
       ],
     )
     await visitor.ask('/apply/form/roles', { roles: 'mentee' })
