@@ -21,7 +21,7 @@ import {
 import { changedProblem, topicPage } from '#features/applications/form/page/pages.tsx'
 import { readPositionRows, withoutRow } from '#features/applications/form/positions/input.ts'
 import { policy } from '#features/applications/policy.ts'
-import { sendForm, sendingOf, sentApplications, withdrawalLink } from '#features/applications/sent/actions.ts'
+import { sendForm, sendingOf, toldApplications, withdrawalLink } from '#features/applications/sent/actions.ts'
 import { sentPage } from '#features/applications/sent/pages.tsx'
 
 type Who = 'anyone' | 'mailed link'
@@ -184,7 +184,7 @@ async function submit({ scope, now }: Ask, open: OpenForm): Promise<Answer> {
 
 async function sent({ scope, now }: Ask, { cycle, draft }: OpenForm) {
   if (draft.sentAt === null) return redirect('/apply/form')
-  const standing = await sentApplications(scope, draft)
+  const standing = await toldApplications(scope, draft)
   const withdrawal = withdrawalLink(scope, draft)
   return sheet(sentPage({ cycle, draft, standing, sending: sendingOf(cycle, draft, now), withdrawal, now }))
 }

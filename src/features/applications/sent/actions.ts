@@ -8,6 +8,7 @@ import { draftOf, markSent, markWithdrawn } from '#features/applications/form/st
 import { decided } from '#features/applications/import/actions.ts'
 import type { Application } from '#features/applications/model.ts'
 import { statusUrl } from '#features/applications/review/actions.ts'
+import { decisionsOf } from '#features/applications/review/store.ts'
 import { maySend, mayWithdraw, stateAfterChange } from '#features/applications/sent/decide.ts'
 import { applicationDecided } from '#features/applications/mails.ts'
 import { applicationReceived, applicationWithdrawn } from '#features/applications/sent/mails.ts'
@@ -19,6 +20,7 @@ import {
   type Standing,
   updateApplication,
 } from '#features/applications/sent/store.ts'
+import { toldState } from '#features/applications/status/model.ts'
 import { insertApplications, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -165,8 +167,21 @@ export async function withdraw(scope: Scope, { cycle, draft, standing }: Withdra
 }
 
 /** What came of a form, an application for each role. */
-export async function sentApplications(scope: Scope, draft: FormDraft): Promise<Standing[]> {
+async function sentApplications(scope: Scope, draft: FormDraft): Promise<Standing[]> {
   return applicationsIn(scope, idsOf(scope, draft))
+}
+
+/** The same as the applicant may see it: a decision whose mail is still held has not been made for them. */
+export async function toldApplications(scope: Scope, draft: FormDraft): Promise<Standing[]> {
+  const standing = await sentApplications(scope, draft)
+  const decisions = await decisionsOf(scope, draft.cycleId, { applicationIds: standing.map((one) => one.id) })
+  return standing.map((one) => {
+    const { state } = toldState(
+      one.state,
+      decisions.filter(({ applicationId }) => applicationId === one.id),
+    )
+    return { ...one, state }
+  })
 }
 
 export const withdrawalLink = (scope: Scope, draft: FormDraft): string =>

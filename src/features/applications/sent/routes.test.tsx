@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Web } from '#test/web.ts'
 import { applicationsOf, callOf, early, filled, opened, pages } from '#test/web/form.ts'
 import { mailsTo, visitorOf } from '#test/web/visitor.ts'
+import { inAssociation } from '#test/year.ts'
 
 /** The last moment in Chicago, and the first that is too late. */
 const lastSecond = '2026-09-22T04:59:59.900Z'
@@ -55,6 +56,32 @@ describe('an application from the first page to the last', () => {
     const [copy] = await mailsTo(web, 'sinahi@example.org', 'application_received')
     assert.match(copy ?? '', /To learn from somebody who has been there\./)
     assert.match(copy ?? '', /\/apply\/withdrawal\/\w{42}/)
+  })
+
+  test('what the committee decided is not shown before its mail leaves', async () => {
+    const visitor = await filled(web, 'held@example.org')
+    await visitor.ask('/apply/submission', {})
+    const { id } = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('application as a')
+        .innerJoin('person as p', 'p.person_id', 'a.person_id')
+        .where('p.email', '=', 'held@example.org')
+        .select('a.application_id as id')
+        .executeTakeFirstOrThrow(),
+    )
+    const asked = await web.post(
+      `/committee/review/${id}/ask`,
+      { words: 'Which years were you at the college library?' },
+      { as: 'noor' },
+    )
+    assert.equal(asked.status, 303)
+    assert.deepEqual(
+      (await applicationsOf(web, 'held@example.org')).map(({ state }) => state),
+      ['asked'],
+    )
+    const held = await visitor.ask('/apply/sent')
+    assert.match(held.text, /A committee member reads it and decides\./)
+    assert.doesNotMatch(held.text, /We asked you something/)
   })
 
   test('two presses are one application and one copy', async () => {
