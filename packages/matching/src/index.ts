@@ -47,4 +47,5 @@ export type {
   Value,
 } from './criteria.ts'
 export { type Code, forbidden, type Kernel, mostPoints, type Part, type Scorer } from './scorer.ts'
+export { type Session, session, type Step } from './session.ts'
 export { type Scenario, type ScenarioName, scenarios } from './scenarios.ts'

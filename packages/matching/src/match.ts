@@ -64,7 +64,7 @@ function byPoints(grid: Grid, policy: Policy, told: Told): MatchResult {
   })
 }
 
-function resultOf(problem: Problem, policy: Policy, pairs: Pair[], certificate: Certificate): MatchResult {
+export function resultOf(problem: Problem, policy: Policy, pairs: Pair[], certificate: Certificate): MatchResult {
   return { policy, pairs, unmatched: unmatchedOf(problem, pairs), levels: levelsOf(problem, pairs), certificate }
 }
 
@@ -132,7 +132,10 @@ function hallOf(grid: Grid, cover: Cover): Hall | null {
 }
 
 /** Ids, with those a lock holds at one of these mentors, who can go nowhere else either. */
-export function named(grid: Grid, { rows, columns }: { rows: number[]; columns: number[] }): Hall {
+export function named(
+  grid: Pick<Grid, 'mentees' | 'mentors' | 'capacity' | 'locked'>,
+  { rows, columns }: { rows: number[]; columns: number[] },
+): Hall {
   const reached = new Set(columns)
   const locked = grid.locked.filter((lock) => reached.has(lock.column)).map((lock) => lock.mentee)
   return {

@@ -20,6 +20,10 @@ export class Heap {
     this.keys[at] = key
     this.items[at] = item
   }
+  /** Infinity when empty. */
+  least(): number {
+    return this.keys.length > 0 ? this.keys[0]! : Infinity
+  }
   /** −1 when empty. */
   pop(): number {
     if (this.keys.length === 0) return -1

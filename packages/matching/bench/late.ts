@@ -1,0 +1,100 @@
+/**
+ * `node --import tsx packages/matching/bench/late.ts [SIZE]`: late applicants, one after another, on an announced matching of SIZE
+ * mentees and mentors; CPU, scoring included, medians. Each ends as good in every level as matching everybody anew, which is checked.
+ */
+import { amend, everyLevel, match, type MatchResult, type Policy, session, verify } from '../src/index.ts'
+import type { Asked } from '../test/cases.ts'
+import { cohort, generator } from './cohort.ts'
+import { median, seconds, timed } from './measure.ts'
+
+const size = Number(process.argv[2] ?? 2000)
+const limit = 0.001
+const late = 60
+const policies: [string, Policy['levels']][] = [
+  ['all levels', everyLevel],
+  ['total only', { who: false, floor: false, total: true, tieBreak: false }],
+]
+
+for (const [scores, score] of [
+  ['points 0 to 100', uniform(size + late, size)],
+  ['a cohort', cohort(size + late, size, 3).score],
+] as const) {
+  for (const [places, capacity] of [
+    ['spare places', (at: number) => (at % 5 === 0 ? 2 : 1)],
+    ['as many places', () => 1],
+    ['shortage', (at: number) => (at % 7 === 0 ? 0 : 1)],
+  ] as const) {
+    for (const [name, levels] of policies) arrivals(`${scores}, ${places}, ${name}`, score, capacity, levels)
+  }
+}
+
+amendments()
+
+function arrivals(name: string, score: Asked['score'], capacity: (at: number) => number, levels: Policy['levels']) {
+  const policy = { seed: 1, levels }
+  // where there are as many places, the last of those who come late takes the last place
+  const places = Array.from({ length: size }, (_, at) => capacity(at)).reduce((sum, many) => sum + many, 0)
+  const here = places === size ? size - late : size
+  const mentees = Array.from({ length: here + late }, (_, at) => ({ id: `mentee-${at}@example.org` }))
+  const mentors = Array.from({ length: size }, (_, at) => ({ id: `mentor-${at}@example.org`, capacity: capacity(at) }))
+  const problem = { mentees: mentees.slice(0, here), mentors, score }
+  const announced = match(problem, policy)
+  const start = timed(1, () => session(announced))
+  const running = start.made
+  const quick: number[] = []
+  const all: number[] = []
+  for (const mentee of mentees.slice(here)) {
+    const before = running.anew()
+    const { cpu } = timed(1, () => running.arrive(mentee))
+    all.push(cpu[0]!)
+    if (running.anew() === before) quick.push(cpu[0]!)
+  }
+  const cold = timed(1, () => match(running.problem(), policy))
+  const result = running.result()
+  const same = verify(running.problem(), result).ok && figures(result) === figures(cold.made)
+  const scoring = timed(9, () => mentors.forEach(({ id }) => score(mentees[0]!.id, id)))
+  const own = median(all)
+  const told = [
+    `late ${seconds(own).padStart(7)}, ${(own / limit).toFixed(2)} of the limit`,
+    `scoring ${seconds(median(scoring.cpu))}`,
+    `slowest ${seconds(Math.max(...quick))}`,
+    `anew ${running.anew()} of ${late}`,
+    `set-up ${seconds(start.cpu[0]!)}`,
+    `cold ${seconds(cold.cpu[0]!)}`,
+    same ? 'same optimum' : 'ANOTHER OPTIMUM',
+  ]
+  console.log(`${name.padEnd(44)} ${told.join('; ')}`)
+}
+
+/** What the levels that are on have to agree in. */
+function figures({ policy, levels, unmatched, certificate }: MatchResult): string {
+  const { who, floor } = policy.levels
+  return JSON.stringify([levels.pairs, levels.points, who && unmatched.mentees, floor && certificate.floor?.points])
+}
+
+/** A late applicant in twenty, all at once. */
+function amendments(): void {
+  const policy = { seed: 1, levels: everyLevel }
+  for (const mentees of [900, 600]) {
+    const all = cohort(mentees, 610, 3)
+    const here = Math.floor(mentees * 0.95)
+    const announced = match({ ...all, mentees: all.mentees.slice(0, here) }, policy)
+    const delta = { add: { mentees: all.mentees.slice(here) } }
+    const cold = timed(3, () => match(all, policy))
+    for (const keep of [0, undefined, 'all'] as const) {
+      const { cpu, made } = timed(3, () => amend(announced, delta, { keep }))
+      const moved = made.moves.filter(({ from }) => from !== null).length
+      const name = `amend, ${mentees} mentees and 610 mentors, keep ${made.keep}`
+      console.log(
+        `${name.padEnd(52)} ${seconds(median(cpu))}; cold ${seconds(median(cold.cpu))}; ${moved} announced pairs move`,
+      )
+    }
+  }
+}
+
+function uniform(mentees: number, mentors: number): Asked['score'] {
+  const next = generator(7)
+  const points = Uint8Array.from({ length: mentees * mentors }, () => Math.floor(next() * 101))
+  const number = (id: string) => Number(id.slice(7, id.indexOf('@')))
+  return (mentee, mentor) => ({ points: points[number(mentee) * mentors + number(mentor)]! })
+}

@@ -1,0 +1,129 @@
+import { Holders } from '../cover.ts'
+import { forbidden } from '../scorer.ts'
+import type { Rows } from './rows.ts'
+import { rowsOfTable } from './table.ts'
+
+/** Looked up once: it is compared with every cell. */
+const none = forbidden
+
+/**
+ * An assignment with its prices, which rows come to and leave: `u[row] + v[column] ≥ points` for every pair that may be made, equal
+ * where assigned. Whole numbers. A row's number is its own until it is forgotten; then it may be given again.
+ */
+export class Board {
+  readonly columns: number
+  readonly places: Int32Array
+  /** Infinity in a column without a place, so that nobody looks at it. */
+  readonly v: Float64Array
+  /** Infinity for a row that does not compete. */
+  u: Float64Array
+  /** Column of each row; −1: none. `worth`: points of what it has. */
+  mate: Int32Array
+  worth: Float64Array
+  holders: Holders
+  /** Pairs below it are not made. */
+  readonly floor: number
+  /** Row by row and column by column (`slots` to a column); `forbidden` also below the floor. */
+  points: Int32Array
+  turned: Int32Array
+  slots: number
+  /** Row by row, 1 where the pair may be, floor or not. */
+  may: Uint8Array
+  /** The table once more, for those who look through rows. */
+  rows: Rows
+  private used: number
+  private readonly spare: number[] = []
+
+  constructor(rows: Rows, places: Int32Array, mate: Int32Array, u: Float64Array, v: Float64Array, floor: number) {
+    this.columns = rows.columns
+    this.places = places
+    this.v = v.map((price, column) => (places[column]! > 0 ? price : Infinity))
+    this.floor = floor
+    this.used = rows.rows
+    this.slots = roomFor(this.used)
+    this.points = new Int32Array(this.slots * this.columns).fill(forbidden)
+    this.may = new Uint8Array(this.points.length)
+    const free = new Float64Array(this.columns)
+    const found = new Int32Array(2 * this.columns)
+    for (let row = 0; row < rows.rows; row++) {
+      const count = rows.dearer(row, free, Infinity, found)
+      for (let at = 0; at < count; at++) this.put(row, found[2 * at]!, found[2 * at + 1]!)
+    }
+    this.mate = longer(mate, new Int32Array(this.slots).fill(-1))
+    this.u = longer(u, new Float64Array(this.slots).fill(Infinity))
+    this.worth = new Float64Array(this.slots)
+    mate.forEach((column, row) => column >= 0 && (this.worth[row] = this.points[row * this.columns + column]!))
+    this.holders = new Holders(this.columns, this.mate)
+    this.rows = rowsOfTable(this.points, this.slots, this.columns)
+    this.turned = turn(this.points, this.slots, this.columns)
+  }
+
+  /** One row more, which does not compete yet. */
+  add(line: Int32Array): number {
+    const row = this.spare.pop() ?? this.used++
+    if (row >= this.slots) this.grow()
+    const { points, turned, may, slots, columns, floor } = this
+    for (let column = 0, cell = row * columns, across = row; column < columns; column++, cell++, across += slots) {
+      const here = line[column]!
+      may[cell] = here === none ? 0 : 1
+      points[cell] = turned[across] = here < floor ? none : here
+    }
+    return row
+  }
+
+  /** The row leaves its column and competes no more; its points stay. Says which column it had. */
+  leave(row: number): number {
+    const column = this.mate[row]!
+    if (column >= 0) this.holders.remove(column, row)
+    this.mate[row] = -1
+    this.u[row] = Infinity
+    return column
+  }
+
+  /** A row that has left is gone for good. */
+  forget(row: number): void {
+    for (let column = 0; column < this.columns; column++) this.ban(row, column)
+    this.spare.push(row)
+  }
+
+  /** The pair, which is not made, may not be any more. */
+  ban(row: number, column: number): void {
+    this.put(row, column, forbidden)
+    this.turned[column * this.slots + row] = forbidden
+  }
+
+  private put(row: number, column: number, points: number): void {
+    const cell = row * this.columns + column
+    this.points[cell] = points < this.floor ? none : points
+    this.may[cell] = points === none ? 0 : 1
+  }
+
+  private grow(): void {
+    this.slots = roomFor(this.used)
+    this.points = longer(this.points, new Int32Array(this.slots * this.columns).fill(forbidden))
+    this.may = longer(this.may, new Uint8Array(this.points.length))
+    this.mate = longer(this.mate, new Int32Array(this.slots).fill(-1))
+    this.u = longer(this.u, new Float64Array(this.slots).fill(Infinity))
+    this.worth = longer(this.worth, new Float64Array(this.slots))
+    this.holders = new Holders(this.columns, this.mate)
+    this.rows = rowsOfTable(this.points, this.slots, this.columns)
+    this.turned = turn(this.points, this.slots, this.columns)
+  }
+}
+
+function turn(points: Int32Array, rows: number, columns: number): Int32Array {
+  const turned = new Int32Array(points.length)
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) turned[column * rows + row] = points[cell++]!
+  }
+  return turned
+}
+
+function roomFor(rows: number): number {
+  return Math.ceil(rows * 1.25) + 64
+}
+
+function longer<Kind extends Uint8Array | Int32Array | Float64Array>(from: Kind, to: Kind): Kind {
+  to.set(from)
+  return to
+}

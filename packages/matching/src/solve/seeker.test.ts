@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { anyMarket, bestOf, type Market, proven, tableOf } from '../../test/markets.ts'
+import { Board } from './board.ts'
+import { Seeker } from './seeker.ts'
+
+test('rows come one by one: after each the best there is, proved, however soon the two searches meet', () => {
+  let seated = 0
+  fc.assert(
+    fc.property(
+      anyMarket({ rows: 9, columns: 7 }),
+      fc.constantFrom(0, 2, 1000),
+      fc.constantFrom(1, 3, 32),
+      (market, alone, length) => {
+        const { places, cells } = market
+        const board = boardOf({ ...market, cells: [] })
+        const seeker = new Seeker(board, { alone, length })
+        const here: number[][] = []
+        for (const cells_ of cells) {
+          const row = board.add(Int32Array.from(cells_))
+          const before = bestOf({ places, cells: here })
+          const then = bestOf({ places, cells: [...here, cells_] })
+          assert.equal(seeker.seat(row, null), then.pairs > before.pairs)
+          if (then.pairs > before.pairs) {
+            here.push(cells_)
+            seated++
+          } else board.forget(row)
+          assert.deepEqual(
+            proven({ places, cells: here }, proofOf(board, here.length)),
+            then.pairs > before.pairs ? then : before,
+          )
+        }
+      },
+    ),
+    { numRuns: 1500, seed: 1 },
+  )
+  assert.ok(seated > 3000, `${seated}`)
+})
+
+function boardOf(market: Market): Board {
+  const none = new Float64Array(0)
+  const { places } = market
+  return new Board(tableOf(market), places, new Int32Array(0), none, new Float64Array(places.length), -Infinity)
+}
+
+function proofOf({ mate, u, v }: Board, rows: number) {
+  const prices = v.map((price) => (price === Infinity ? 2 ** 50 : price))
+  return { mate: mate.slice(0, rows), u: u.slice(0, rows), v: prices }
+}

@@ -1,0 +1,225 @@
+import { forbidden } from '../scorer.ts'
+import type { Board } from './board.ts'
+import { type Crowd, Path } from './path.ts'
+import { Shortlists } from './shortlists.ts'
+
+/** Looked up once: it is compared with every cell. */
+const none = forbidden
+
+/** What a step of a search takes, a row's short list being 1: a whole row, a whole column. */
+const wholeRow = 16
+const wholeColumn = 12
+
+/**
+ * Seats one row by the shortest path through the prices, as `Insertion` does, but from both ends: from the row to columns, and from
+ * the columns with a place left back to those whose rows could come there. Where they meet, each has seen little. From the row it goes
+ * through short lists: a row is looked through whole only where the search comes as far as what its list left out.
+ */
+export class Seeker extends Path {
+  readonly lists: Shortlists
+  /** What the search from the row takes before the other one begins: most are over by then. */
+  private readonly alone: number
+  /** The row that stays without, if that is best. */
+  private last = -1
+  /** Whether the search from the free places has begun. */
+  private begun = false
+
+  /** `alone`, `length`: other than usual, for tests. */
+  constructor(board: Board, { alone = 150, length = 32 } = {}) {
+    super(board)
+    this.alone = alone
+    this.lists = new Shortlists(board, length)
+  }
+
+  /** Seats the row in a column with a place left. Without a path nothing has changed, and the answer is false. */
+  seat(start: number, crowd: Crowd | null): boolean {
+    const { board, back } = this
+    this.begin(start, crowd, false)
+    const free: number[] = []
+    for (let column = 0; column < board.columns; column++) {
+      if (board.holders.count[column]! >= board.places[column]!) continue
+      back.label(column, 0, -1)
+      free.push(column)
+    }
+    this.passAhead(start, 0)
+    this.search(free)
+    const found = this.best < Infinity
+    if (found) {
+      const at = this.meeting()
+      this.reprice()
+      this.moveBack(at)
+      this.moveAhead(at)
+    } else board.u[start] = Infinity
+    this.clear()
+    return found
+  }
+
+  /** There is no place for one row more: seats it, or leaves it, so that the one that stays without costs least. Says which. */
+  displace(start: number, crowd: Crowd): number {
+    const { board } = this
+    this.begin(start, crowd, true)
+    board.u[start] = Math.max(board.u[start]!, -crowd.price)
+    this.passAhead(start, 0)
+    this.search(null)
+    this.reprice()
+    const { last } = this
+    if (last !== start) {
+      const column = board.mate[last]!
+      board.holders.remove(column, last)
+      board.mate[last] = -1
+      this.moveAhead(column)
+    }
+    this.clear()
+    return last
+  }
+
+  private begin(start: number, crowd: Crowd | null, displacing: boolean): void {
+    const { u, v } = this.board
+    this.start = start
+    this.crowd = crowd
+    this.displacing = displacing
+    this.best = Infinity
+    this.block = Infinity
+    this.begun = false
+    const { lists } = this
+    lists.renew(start)
+    const first = 2 * lists.length * start
+    u[start] = lists.count[start] === 0 ? -Infinity : lists.list[first + 1]! - v[lists.list[first]!]!
+  }
+
+  private search(free: number[] | null): void {
+    const { ahead, back } = this
+    while (this.best > ahead.top() + (this.begun ? back.top() : 0)) {
+      if (!this.begun && free && ahead.taken >= this.alone) {
+        this.begun = true
+        for (const column of free) back.push(column, 0)
+      }
+      if (this.begun && back.taken < ahead.taken) this.stepBack()
+      else this.stepAhead()
+    }
+  }
+
+  private stepAhead(): void {
+    const { ahead } = this
+    const { columns, holders } = this.board
+    const item = ahead.next()
+    if (item >= columns) this.lookAhead(item - columns)
+    else if (item >= 0) {
+      const far = ahead.distance[item]!
+      for (let row = holders.first[item]!; row >= 0; row = holders.next[row]!) this.passAhead(row, far)
+    }
+  }
+
+  /** Through the row's short list. */
+  private passAhead(row: number, far: number): void {
+    const { ahead, lists } = this
+    const over = far + this.board.u[row]!
+    ahead.taken++
+    if (this.crowd) this.exit(row, over + this.crowd.price)
+    const from = 2 * lists.length * row
+    for (let at = from, to = from + 2 * lists.count[row]!; at < to; at += 2) {
+      this.reach(row, lists.list[at]!, over - lists.list[at + 1]!)
+    }
+    // an old bound may say more than the row itself has by now
+    const due = Math.max(far, over - lists.bound(row))
+    if (due < this.best) ahead.later(row, due)
+  }
+
+  /** The search has come as far as what the row's list left out. */
+  private lookAhead(row: number): void {
+    const { ahead, lists } = this
+    const { points, columns, mate, u } = this.board
+    const far = row === this.start ? 0 : ahead.distance[mate[row]!]!
+    lists.renew(row)
+    ahead.taken += wholeRow
+    if (far + u[row]! - lists.bound(row) > ahead.due(row)) {
+      this.passAhead(row, far)
+      return
+    }
+    for (let column = 0, cell = row * columns; column < columns; column++, cell++) {
+      if (points[cell] !== none) this.reach(row, column, far + u[row]! - points[cell]!)
+    }
+  }
+
+  private exit(row: number, out: number): void {
+    if (!this.displacing) this.block = Math.min(this.block, out)
+    else if (out < this.best) {
+      this.best = out
+      this.last = row
+    }
+  }
+
+  /** `unpaid`: how far the column is, but for its price. */
+  private reach(row: number, column: number, unpaid: number): void {
+    const { ahead, back } = this
+    const through = unpaid + this.board.v[column]!
+    if (through >= this.best || through >= ahead.distance[column]!) return
+    if (this.crowd && !this.displacing && this.crowd.columns[column] === 1) {
+      this.block = Math.min(this.block, through)
+      return
+    }
+    ahead.label(column, through, row)
+    ahead.push(column, through)
+    if (through + back.distance[column]! >= this.best) return
+    this.best = through + back.distance[column]!
+    this.meet = column
+  }
+
+  private stepBack(): void {
+    const { back } = this
+    const { columns } = this.board
+    const item = back.next()
+    if (item >= columns) {
+      const column = item - columns
+      this.lookBack(column, back.due(column) - back.distance[column]! + 2 * back.window)
+    } else if (item >= 0) this.lookBack(item, back.window)
+  }
+
+  /** Rows that would come to the column at a loss below `window`. */
+  private lookBack(column: number, window: number): void {
+    const { ahead, back, start } = this
+    const { turned, slots, u, v, mate } = this.board
+    const far = back.distance[column]!
+    const over = far + v[column]!
+    const cut = v[column]! - Math.min(window, this.best - far)
+    // whatever is further than this from a free place meets the other side no sooner
+    const apart = ahead.top()
+    let rest = -Infinity
+    let count = 0
+    back.taken += wholeColumn
+    for (let row = 0, cell = column * slots; row < slots; row++, cell++) {
+      const value = turned[cell]! - u[row]!
+      if (value <= cut) {
+        if (value > rest) rest = value
+        continue
+      }
+      const from = mate[row]!
+      if (turned[cell] === none || (from < 0 && row !== start)) continue
+      count++
+      const through = over - value
+      if (row === start) this.touch(column, through - far)
+      else if (through < back.distance[from]!) {
+        back.label(from, through, row)
+        this.onward[from] = column
+        if (through + ahead.distance[from]! < this.best) {
+          this.best = through + ahead.distance[from]!
+          this.meet = from
+        }
+        if (through + apart < this.best) back.push(from, through)
+      }
+    }
+    if (window < this.best - far) back.fit(count)
+    if (over - rest < this.best) back.later(column, over - rest)
+  }
+
+  /** The search from the free places has come to the row itself. */
+  private touch(column: number, distance: number): void {
+    const { ahead, back } = this
+    if (distance >= ahead.distance[column]!) return
+    ahead.label(column, distance, this.start)
+    ahead.push(column, distance)
+    if (distance + back.distance[column]! >= this.best) return
+    this.best = distance + back.distance[column]!
+    this.meet = column
+  }
+}
