@@ -37,8 +37,9 @@ function ofCycle(handler: (cycle: LiveCycle, ask: Ask) => Answer) {
   }
 }
 
-function page({ definition, calendar }: LiveCycle, { now }: Ask): Answer {
-  return sheet(programPage({ definition, calendar, now }))
+function page({ definition, calendar }: LiveCycle, { now, query }: Ask): Answer {
+  const from = query.get('from')
+  return sheet(programPage({ definition, calendar, now, ...(from === null ? {} : { from }) }))
 }
 
 function dates({ definition, calendar }: LiveCycle, { scope, now }: Ask): Answer {

@@ -15,5 +15,7 @@ export function check(cycle: LiveCycle, asked: Asked, now: Instant): Checked {
   const planned = ['running', 'closed'].includes(phaseOf(cycle.calendar, now))
   const on = planned ? addMonths(cycle.calendar.start, 12) : cycle.calendar.start
   const answers = answersOf(asked, dayIn(cycle.calendar.zone, now))
-  return { asked, on, planned, roles: [preview(cycle, 'mentee', answers, on), preview(cycle, 'mentor', answers, on)] }
+  // without a day in a profession there is nothing to say about mentoring
+  const roles = asked.months === 0 ? (['mentee'] as const) : (['mentee', 'mentor'] as const)
+  return { asked, on, planned, roles: roles.map((role) => preview(cycle, role, answers, on)) }
 }

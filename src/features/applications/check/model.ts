@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '#kit/dates.ts'
+import { addMonths, type Day, firstDayOf, monthOf } from '#kit/dates.ts'
 import type { Role } from '#features/programs/model.ts'
 import type { Answers, Eligibility } from '#features/applications/model.ts'
 
@@ -13,9 +13,14 @@ export type Checked = {
   roles: readonly { role: Role; eligibility: Eligibility }[]
 }
 
-/** One post that comes to so many months today; nothing else of a form is asked. */
+/** One post that comes to so many months today, counted from the 1st as the form counts (R16); nothing else is asked. */
 export function answersOf({ months, held }: Asked, today: Day): Answers {
-  const post = { title: '-', employer: '-', start: addMonths(today, -months), end: held ? null : today }
+  const post = {
+    title: '-',
+    employer: '-',
+    start: firstDayOf(monthOf(addMonths(today, -months))),
+    end: held ? null : today,
+  }
   return {
     jobTitle: '',
     employer: '',

@@ -36,8 +36,6 @@ const words = {
     not_eligible: 'not yet',
     needs_review: 'somebody looks at it',
   } satisfies Record<Eligibility['outcome'], string>,
-  from: (day: string) => `From ${day} on you do.`,
-  otherWay: 'What else is open to you',
   join: (association: string, day: string) => `${association} membership is needed by ${day}.`,
   joinLink: 'Join or renew',
   notMember: (association: string) => `Without ${association} membership we cannot take you in.`,
@@ -172,15 +170,7 @@ function Answer({ definition, checked, open }: EligibilityView & { checked: Chec
             <Tag {...looks[eligibility.outcome]}>
               {words.roles[role]}: {words.outcomes[eligibility.outcome]}
             </Tag>
-            <p>
-              {eligibility.reasons[0]?.text}
-              {eligibility.qualifiesOn !== undefined && (
-                <>
-                  {' '}
-                  <strong>{words.from(dayText(eligibility.qualifiesOn, 'long', locale))}</strong>
-                </>
-              )}
-            </p>
+            <p>{eligibility.reasons[0]?.text}</p>
           </li>
         ))}
       </ul>
@@ -197,10 +187,12 @@ function Answer({ definition, checked, open }: EligibilityView & { checked: Chec
           <a href={links.resumeReview}>{words.resumeLink}</a>.
         </p>
       )}
-      <p>
-        {words.exception}
-        <a href={`mailto:${contact.address}`}>{contact.address}</a>
-      </p>
+      {!roles.some(({ eligibility }) => eligibility.reasons[0]?.text.includes(contact.address)) && (
+        <p>
+          {words.exception}
+          <a href={`mailto:${contact.address}`}>{contact.address}</a>
+        </p>
+      )}
       <p>
         {open && may ? (
           <Button first wide href="/apply">

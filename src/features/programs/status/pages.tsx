@@ -3,6 +3,7 @@ import { addMinutes, dayIn, dayText, daysBetween, type Instant, timeText } from 
 import { Button } from '#ui/controls.tsx'
 import { type ShapeName, Tag } from '#ui/tags.tsx'
 import { When } from '#ui/time.tsx'
+import { withQuery } from '#ui/url.ts'
 import { type Calendar, type Definition, monthNumber, type Phase, phaseOf, takesApplications } from '../model.ts'
 
 const words = {
@@ -27,10 +28,11 @@ const words = {
   noNext: 'The day of the next call is not set yet.',
 }
 
-export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant }
+/** `from`: the list or page whose link somebody followed. */
+export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant; from?: string }
 
 /** While applications are taken, the way to apply; at all other times, the way to hear of the next call (R1). */
-export function Action({ definition, calendar, now }: StatusProps) {
+export function Action({ definition, calendar, now, from }: StatusProps) {
   if (!takesApplications(definition, calendar, now))
     return (
       <Button first href="/tell-me">
@@ -38,7 +40,7 @@ export function Action({ definition, calendar, now }: StatusProps) {
       </Button>
     )
   return (
-    <Button first href="/apply">
+    <Button first href={withQuery('/apply', { from: from ?? null })}>
       {phaseOf(calendar, now) === 'recruiting' ? words.apply(cycleText(definition.cycle.label)) : words.late}
     </Button>
   )

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { addMinutes } from '#kit/dates.ts'
+import type { Web } from '#test/web.ts'
+import { callOf, early, filled } from '#test/web/form.ts'
+import { mailsTo, type Visitor, visitorOf } from '#test/web/visitor.ts'
+
+let web: Web
+before(async () => {
+  web = await callOf()
+})
+after(() => web.close())
+
+/** The door's form, as somebody sends it after a while. */
+async function knock(visitor: Visitor, email: string, more: Record<string, string> = {}, minutes = 1) {
+  const { html } = await visitor.ask('/apply')
+  const made = /name="made" value="(\w+)"/.exec(html)?.[1] ?? ''
+  web.clock.now = addMinutes(web.clock.now, minutes)
+  return visitor.ask('/apply', { email, website: '', made, ...more })
+}
+
+const codeOf = async (email: string) =>
+  /Your code is (\d{6})/.exec((await mailsTo(web, email, 'application_code')).at(-1) ?? '')?.[1] ?? ''
+
+describe('the door', () => {
+  test('says the same to an address that has applied and to one that has not', async () => {
+    web.clock.now = early
+    const sent = await filled(web, 'known@example.org')
+    await sent.ask('/apply/submission', {})
+    const [known, unknown] = [visitorOf(web), visitorOf(web)]
+    const one = await knock(known, 'known@example.org')
+    const other = await knock(unknown, 'unknown@example.org')
+    assert.deepEqual([one.status, one.location], [other.status, other.location])
+    const said = async (visitor: Visitor, address: string) =>
+      (await visitor.ask('/apply/code')).html.replaceAll(address, 'x')
+    assert.equal(await said(known, 'known@example.org'), await said(unknown, 'unknown@example.org'))
+    assert.equal((await mailsTo(web, 'known@example.org', 'application_code')).length, 2)
+    assert.equal((await mailsTo(web, 'unknown@example.org', 'application_code')).length, 1)
+  })
+
+  test('opens to the code in the browser that asked, and in no other', async () => {
+    const visitor = visitorOf(web)
+    await knock(visitor, 'ines@example.org')
+    const code = await codeOf('ines@example.org')
+    assert.equal((await visitorOf(web).ask('/apply/code', { code })).status, 422)
+    const entered = await visitor.ask('/apply/code', { code: `${code.slice(0, 3)}-${code.slice(3)}` })
+    assert.equal(entered.location, '/apply/form')
+    assert.match((await visitor.ask('/apply/form')).text, /For ines@example\.org/)
+  })
+
+  test('takes five guesses, then none', async () => {
+    const visitor = visitorOf(web)
+    await knock(visitor, 'guess@example.org')
+    const code = await codeOf('guess@example.org')
+    const wrong = code === '000000' ? '000001' : '000000'
+    for (let left = 4; left > 0; left--)
+      assert.match(
+        (await visitor.ask('/apply/code', { code: wrong })).text,
+        new RegExp(`You can try ${left} more time`),
+      )
+    assert.match((await visitor.ask('/apply/code', { code: wrong })).text, /This code is over/)
+    assert.match((await visitor.ask('/apply/code', { code })).text, /This code is over/)
+  })
+
+  test('opens to the mailed link anywhere, by a press, once', async () => {
+    await knock(visitorOf(web), 'link@example.org')
+    const [mail = ''] = await mailsTo(web, 'link@example.org', 'application_code')
+    const link = /\/apply\/link\/\w+/.exec(mail)?.[0] ?? ''
+    const phone = visitorOf(web)
+    for (const _ of ['a scanner', 'and a person'])
+      assert.match((await phone.ask(link)).text, /Opening this page alone has changed nothing/)
+    assert.equal((await phone.ask(link, {})).location, '/apply/form')
+    web.clock.now = addMinutes(web.clock.now, 1)
+    assert.equal((await visitorOf(web).ask(link, {})).status, 410)
+    assert.match((await visitorOf(web).ask(link)).text, /This link is over/)
+  })
+
+  test('a code and a link are over after ten minutes', async () => {
+    const visitor = visitorOf(web)
+    await knock(visitor, 'slow@example.org')
+    const code = await codeOf('slow@example.org')
+    web.clock.now = addMinutes(web.clock.now, 11)
+    assert.match((await visitor.ask('/apply/code', { code })).text, /This code is over/)
+  })
+
+  test('mails one address five times an hour, and says the same the sixth time', async () => {
+    const answers = new Set<string>()
+    for (let time = 0; time < 7; time++) {
+      const visitor = visitorOf(web)
+      const page = await knock(visitor, 'often@example.org')
+      answers.add(`${page.status} ${page.location ?? ''} ${(await visitor.ask('/apply/code')).text}`)
+    }
+    assert.equal(answers.size, 1)
+    assert.equal((await mailsTo(web, 'often@example.org', 'application_code')).length, 5)
+  })
+
+  test('keeps programs out: a field nobody sees, and a page filled in at once', async () => {
+    const trapped = await knock(visitorOf(web), 'bot@example.org', { website: 'https://example.org' })
+    assert.equal(trapped.status, 422)
+    const quick = await knock(visitorOf(web), 'bot@example.org', {}, 0)
+    assert.match(quick.text, /Press once more, please/)
+    const forged = await knock(visitorOf(web), 'bot@example.org', { made: 'x'.repeat(39) })
+    assert.equal(forged.status, 422)
+    assert.deepEqual(await mailsTo(web, 'bot@example.org', 'application_code'), [])
+  })
+
+  test('keeps what was typed where it is no address', async () => {
+    const page = await knock(visitorOf(web), 'ines at example <b>')
+    assert.equal(page.status, 422)
+    assert.match(page.html, /<title>Error: /)
+    assert.match(page.html, /value="ines at example &lt;b>"/)
+  })
+
+  test('a form is closed on this device with one press', async () => {
+    const visitor = visitorOf(web)
+    await knock(visitor, 'shared@example.org')
+    await visitor.ask('/apply/code', { code: await codeOf('shared@example.org') })
+    const [token] = [...visitor.jar]
+    await visitor.ask('/apply/exit', {})
+    const thief = visitorOf(web)
+    if (token !== undefined) thief.jar.set(...token)
+    assert.equal((await thief.ask('/apply/form')).location, '/apply')
+  })
+
+  test('where nobody may apply, there is no door', async () => {
+    web.clock.now = '2027-01-15T15:00:00.000Z'
+    assert.equal((await visitorOf(web).ask('/apply')).location, '/')
+    web.clock.now = early
+  })
+})
