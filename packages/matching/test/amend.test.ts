@@ -44,9 +44,9 @@ test('whatever changes: the best of what keeps announced pairs, by trying everyt
         chained += Number(made.chains.filter(({ must }) => !must).length > 1)
       },
     ),
-    { numRuns: 6000, seed: 1 },
+    { numRuns: 3800, seed: 1 },
   )
-  assert.ok(amended > 5000 && moved > 2000 && chained > 300, `${amended} ${moved} ${chained}`)
+  assert.ok(amended > 3000 && moved > 1200 && chained > 150, `${amended} ${moved} ${chained}`)
 })
 
 function keptOf(before: readonly Pick<Pair, 'mentee' | 'mentor'>[], after: readonly Pick<Pair, 'mentee' | 'mentor'>[]) {
