@@ -1,5 +1,5 @@
 // npm run screens: a picture of every screen in ./screens, and everything about them that a program can judge. It plays
-// demonstrations of its own; `--at URL` looks at one that runs already (its day only), `--only WORD` at some screens,
+// demonstrations of its own; `--at URL` looks at one that runs already (its day only), `--only WORD,WORD` at some screens,
 // `--pictures` puts the README's pictures into docs/pictures. It ends with 1 on any fault.
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -42,8 +42,8 @@ const browser = await openBrowser()
 try {
   const visits = await open()
   if (values.only === undefined) rmSync(folder, { recursive: true, force: true })
-  const wanted = (await all(visits)).filter(({ name }) => name.includes(values.only ?? ''))
-  const todo = wanted.entries()
+  const chosen = (await all(visits)).filter(wanted)
+  const todo = chosen.entries()
   const lane = async () => {
     for (const [, shot] of todo) {
       const visit = visits.get(shot.day ?? 'winter')
@@ -67,11 +67,16 @@ console.log(
 for (const fault of faults) console.log(`  ${fault}`)
 process.exitCode = faults.length === 0 ? 0 : 1
 
+/** `--only`: words of names, with commas. */
+function wanted({ name }: Shot): boolean {
+  return (values.only ?? '').split(',').some((word) => name.includes(word))
+}
+
 /** The demonstrations of all the days, or the one that runs already. */
 async function open(): Promise<Map<DayName, Visit>> {
   if (values.at !== undefined) return new Map([['winter', new Visit(new URL(values.at).origin)]])
   // a few screens need not all the days
-  const few = shots.filter(({ name }) => name.includes(values.only ?? '')).map(({ day }) => day ?? 'winter')
+  const few = shots.filter(wanted).map(({ day }) => day ?? 'winter')
   const names = (Object.keys(days) as DayName[]).filter((name) => few.length === 0 || few.includes(name))
   const demos = await Promise.all(names.map((name) => startDemo(root, days[name])))
   running.push(...demos)

@@ -1,4 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
 import type { FormDraft } from '#features/applications/form/model.ts'
 import type { ReadForm } from '#features/applications/sent/model.ts'
@@ -39,6 +40,21 @@ export function applicationUnsent(cycle: LiveCycle, sender: Sender, baseUrl: str
   return {
     ...mail(cycle, sender, 'application_unsent', now, baseUrl, { lateText: lateWords[late] }),
     key: `application_unsent:${sender.draft.id}`,
+  }
+}
+
+/** A form that waits, some days before the deadline. */
+export function applicationReminder(
+  cycle: LiveCycle,
+  sender: Sender,
+  left: number,
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  const vars = { leftText: countText(left, 'day') }
+  return {
+    ...mail(cycle, sender, 'application_reminder', now, baseUrl, vars),
+    key: `application_reminder:${sender.draft.id}:${left}:${cycle.definition.applications.close}`,
   }
 }
 

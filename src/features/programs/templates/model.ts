@@ -42,6 +42,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   interest_confirm: { vars: ['confirmUrl'], must: ['confirmUrl'] },
   interest_open: { vars: ['applyUrl', 'checkUrl', 'closeText'], must: ['applyUrl', 'closeText'] },
   application_withdrawn: { vars: ['roleWord', 'changeUrl', 'closeText'] },
+  application_reminder: { vars: ['leftText', 'closeText', 'changeUrl'], must: ['leftText', 'closeText', 'changeUrl'] },
   application_unsent: { vars: ['closeText', 'lateText', 'changeUrl'], must: ['changeUrl', 'lateText'] },
   application_accepted: { vars: ['roleWord', 'startText', 'statusUrl'] },
   application_conditional: {
