@@ -165,6 +165,7 @@ export const formShots: readonly Shot[] = [
     await goTo('/apply/check')(page)
     await press('Send my application')(page)
   }),
+  form('deletion', '/apply/deletion', whole.slice(0, 2), goTo('/apply/deletion')),
   form('withdrawal', '/apply/withdrawal/:sealed', whole, async (page) => {
     await goTo('/apply/check')(page)
     await press('Send my application')(page)

@@ -1,10 +1,13 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { must } from '#kit/result.ts'
 import { keyOfBrowser } from '#features/applications/door/actions.ts'
 import type { Preview } from '#features/applications/form/check/model.ts'
+import type { FormKey } from '#features/applications/door/model.ts'
 import { decideEligibility } from '#features/applications/eligibility/decide.ts'
 import type { FormDraft, Said } from '#features/applications/form/model.ts'
-import { deleteDraft, draftOf, insertDraft, saveSaid } from '#features/applications/form/store.ts'
+import { saidFrom } from '#features/applications/form/earlier/model.ts'
+import { deleteDraft, draftOf, earlierOf, insertDraft, saveSaid } from '#features/applications/form/store.ts'
 import type { Answers } from '#features/applications/model.ts'
 import { liveCycle, recruitingCycle } from '#features/programs/actions.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
@@ -24,9 +27,17 @@ export async function formOf(
   const key = await keyOfBrowser(scope, held, now)
   const cycle = key && (await liveCycle(scope, key.cycleId))
   if (key === undefined || cycle === undefined) return undefined
-  if (access === 'write') await insertDraft(scope, key, now)
-  const draft = (await draftOf(scope, key, access)) ?? emptyDraft(scope, key, now)
+  const there = await draftOf(scope, key, access)
+  const draft = there ?? (access === 'read' ? emptyDraft(scope, key, now) : await beginDraft(scope, key, cycle, now))
   return { cycle, draft }
+}
+
+/** A new form, filled in with what its address told an earlier cycle. */
+async function beginDraft(scope: Scope, key: FormKey, cycle: LiveCycle, now: Instant): Promise<FormDraft> {
+  const earlier = await earlierOf(scope, key)
+  const said = earlier === undefined ? {} : saidFrom(earlier, cycle.definition)
+  await insertDraft(scope, key, said, now)
+  return must(await draftOf(scope, key, 'write'), 'a form that was just begun')
 }
 
 /** A form that was deleted in another window is empty again. */

@@ -86,3 +86,15 @@ describe('nothing typed is lost', () => {
     assert.match(page.html, /value="3535887"/)
   })
 })
+
+describe('what was written is its writer’s', () => {
+  test('it can be taken along, and deleted after one more question', async () => {
+    const visitor = await opened(web, 'mine@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    await visitor.ask('/apply/form/topics', { ...pages.topics, statement: 'Mine alone.' })
+    assert.match((await visitor.ask('/apply/answers.txt')).html, /Why you would like to take part\nMine alone\.\n/)
+    assert.match((await visitor.ask('/apply/deletion')).text, /cannot be brought back/)
+    await visitor.ask('/apply/deletion', {})
+    assert.doesNotMatch((await visitor.ask('/apply/form/topics')).html, /Mine alone/)
+  })
+})

@@ -5,8 +5,9 @@ import { lostPage } from '#features/applications/door/routes.tsx'
 import { discard, formOf, type OpenForm, preview, savePage } from '#features/applications/form/actions.ts'
 import { readAnswers } from '#features/applications/form/answers/input.ts'
 import { checkPage } from '#features/applications/form/check/pages.tsx'
+import { deletionPage } from '#features/applications/form/deletion/pages.tsx'
 import { pageAt, problemsOn, standings, strangersIn, typedIn, withPage } from '#features/applications/form/input.ts'
-import { readForm } from '#features/applications/form/lines/input.ts'
+import { readForm, saidText } from '#features/applications/form/lines/input.ts'
 import { taskListPage } from '#features/applications/form/list/pages.tsx'
 import {
   mostPositions,
@@ -39,6 +40,7 @@ export const routes: Route<Who, unknown>[] = [
   { method: 'POST', path: '/apply/submission', policy: policy.form, handler: withForm(submit, 'write') },
   { method: 'GET', path: '/apply/sent', policy: policy.form, handler: withForm(sent) },
   { method: 'GET', path: '/apply/answers.txt', policy: policy.form, handler: withForm(download) },
+  { method: 'GET', path: '/apply/deletion', policy: policy.form, handler: withForm(askDeletion) },
   { method: 'POST', path: '/apply/deletion', policy: policy.form, handler: withForm(remove, 'write') },
 ]
 
@@ -189,11 +191,16 @@ async function sent({ scope, now }: Ask, { cycle, draft }: OpenForm) {
   return sheet(sentPage({ cycle, draft, standing, sending: sendingOf(cycle, draft, now), withdrawal, now }))
 }
 
-async function download(_: Ask, { draft }: OpenForm): Promise<Answer> {
-  const body = Object.entries(draft.said)
-    .map(([field, value]) => `${field}: ${typeof value === 'string' ? value : value.join(', ')}`)
-    .join('\n')
-  return { kind: 'file', type: 'text/plain; charset=utf-8', name: 'application.txt', body: `${draft.email}\n${body}\n` }
+async function download(_: Ask, { cycle, draft }: OpenForm): Promise<Answer> {
+  const lines = standings(draft.said, cycle.definition).flatMap(({ page }) =>
+    page.questions.map((question) => `${question.label}\n${saidText(question, draft.said, cycle.definition.locale)}\n`),
+  )
+  const body = [`${cycle.definition.name}, ${cycle.label}`, draft.email, '', ...lines].join('\n')
+  return { kind: 'file', type: 'text/plain; charset=utf-8', name: 'application.txt', body }
+}
+
+async function askDeletion(_: Ask, { draft }: OpenForm) {
+  return draft.sentAt === null ? sheet(deletionPage(draft.email)) : redirect('/apply/sent')
 }
 
 async function remove({ scope }: Ask, { draft }: OpenForm) {

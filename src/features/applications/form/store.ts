@@ -3,7 +3,9 @@ import type { Instant } from '#kit/dates.ts'
 import { json } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { FormKey } from '#features/applications/door/model.ts'
+import type { Earlier } from '#features/applications/form/earlier/model.ts'
 import type { FormDraft, Promised, Said } from '#features/applications/form/model.ts'
+import type { Answers } from '#features/applications/model.ts'
 
 /** The form of an address in a cycle; in a writing request nobody else changes it meanwhile. */
 export async function draftOf(
@@ -20,8 +22,23 @@ export async function draftOf(
   return rows[0]
 }
 
-/** An empty form, unless there is one. */
-export async function insertDraft(scope: Scope, key: FormKey, now: Instant): Promise<void> {
+/** What this address told the last cycle before this one: the form that was sent, else an application that was imported. */
+export async function earlierOf(scope: Scope, key: FormKey): Promise<Earlier | undefined> {
+  const forms = await sql<{ said: Said }>`
+    select d.sent_said as said from draft d
+    where d.association_id = ${scope.association} and d.email_key = ${key.emailKey} and d.cycle_id <> ${key.cycleId} and d.sent_said is not null
+    order by d.sent_at desc limit 1`.execute(scope.tx)
+  if (forms.rows[0] !== undefined) return forms.rows[0]
+  const { rows } = await sql<{ name: string; pronouns: string; answers: Answers }>`
+    select p.name, p.pronouns, a.answers from application a
+    join person p on p.association_id = a.association_id and p.person_id = a.person_id
+    where a.association_id = ${scope.association} and p.email_key = ${key.emailKey} and a.cycle_id <> ${key.cycleId}
+    order by a.received_at desc limit 1`.execute(scope.tx)
+  return rows[0]
+}
+
+/** A form with what is known already, unless there is one. */
+export async function insertDraft(scope: Scope, key: FormKey, said: Said, now: Instant): Promise<void> {
   await scope.tx
     .insertInto('draft')
     .values({
@@ -30,7 +47,7 @@ export async function insertDraft(scope: Scope, key: FormKey, now: Instant): Pro
       cycle_id: key.cycleId,
       email: key.email,
       email_key: key.emailKey,
-      said: json({}),
+      said: json(said),
       source: key.source,
       begun_at: now,
       saved_at: now,

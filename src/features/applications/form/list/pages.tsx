@@ -18,6 +18,8 @@ const words = {
   title: 'Your application',
   begin:
     'You can stop at any time: each page is saved when you press “Save and continue”. To come back, ask for a code again with the same address.',
+  known:
+    'What you told us before is filled in already. Please look at each part, and change what is not right any more.',
   parts: 'The parts',
   last: 'Check and send',
   role: 'Mentee, mentor, or both',
@@ -97,6 +99,9 @@ export function taskListPage({ cycle, draft, pages, sending }: ListView) {
         {sending === 'late' && <p class="aside-note">{words.late}</p>}
         {sending === 'closed' && <p class="aside-note">{words.over}</p>}
         {draft.sentAt === null && <p>{words.begin}</p>}
+        {draft.savedAt === draft.begunAt && Object.keys(draft.said).length > 0 && (
+          <p class="aside-note">{words.known}</p>
+        )}
         <Section id="parts" title={words.parts}>
           <TaskList items={rows} />
         </Section>
@@ -139,9 +144,9 @@ export function taskListPage({ cycle, draft, pages, sending }: ListView) {
             {words.download}
           </a>
           {draft.sentAt === null && (
-            <form method="post" action="/apply/deletion">
-              <Button plain>{words.deletion}</Button>
-            </form>
+            <a class="link" href="/apply/deletion">
+              {words.deletion}
+            </a>
           )}
         </div>
       </>
