@@ -6,6 +6,7 @@ addEventListener('pageshow', release)
 // browsers differ in honoring autofocus on something that is not a control
 document.querySelector<HTMLElement>('.errors[tabindex]')?.focus()
 ownTimes()
+pressByKey()
 
 /** Beside a time of the program's zone, the same instant on the visitor's own clock, if the two differ. */
 function ownTimes() {
@@ -52,4 +53,41 @@ function release() {
     for (const button of form.querySelectorAll('button[aria-disabled]:not([type=button])'))
       button.removeAttribute('aria-disabled')
   }
+}
+
+/** "j:next": the key presses what has this id. Nothing while somebody writes, and nothing once it is turned off (WCAG 2.1.4). */
+function pressByKey() {
+  const place = document.querySelector<HTMLElement>('[data-keys]')
+  const hint = place?.querySelector<HTMLElement>('[data-keys-say]')
+  if (!place || !hint) return
+  const ids = new Map((place.dataset.keys ?? '').split(' ').map((pair) => pair.split(':') as [string, string]))
+  const off = () => localStorage.getItem('keys') === 'off'
+  const text = document.createElement('span')
+  const turn = document.createElement('button')
+  turn.type = 'button'
+  turn.className = 'plain link'
+  const say = () => {
+    text.textContent = off() ? '' : `${hint.dataset.keysSay} `
+    turn.textContent = (off() ? hint.dataset.keysOn : hint.dataset.keysOff) ?? ''
+  }
+  turn.addEventListener('click', () => {
+    localStorage.setItem('keys', off() ? 'on' : 'off')
+    say()
+  })
+  hint.append(text, turn)
+  hint.hidden = false
+  say()
+  document.addEventListener('keydown', (event) => {
+    const from = event.target as HTMLElement
+    if (
+      off() ||
+      event.repeat ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      from.closest('textarea, select, input')
+    )
+      return
+    document.getElementById(ids.get(event.key.toLowerCase()) ?? '')?.click()
+  })
 }

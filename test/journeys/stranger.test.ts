@@ -14,8 +14,9 @@ test('a stranger learns whether they qualify, the dates, the effort and whom to 
   const page = await house.visitor({ viewport: { width: 390, height: 844 } })
   await page.goto('/')
   assert.match(await page.title(), /^NMRT Career Mentoring Program, 2026–27$/)
-  await page.getByRole('link', { name: 'See whether you qualify' }).click()
-  assert.equal(new URL(page.url()).hash, '#who')
+  await page.getByRole('link', { name: 'Check if you qualify: three questions' }).click()
+  assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /qualify/i)
+  await page.goBack()
   const mentees = await page.getByRole('region', { name: 'Mentees' }).innerText()
   assert.match(mentees, /professional position for 6 months to 5 years on October 1, 2026/)
   const mentors = await page.getByRole('region', { name: 'Mentors' }).innerText()
@@ -43,7 +44,7 @@ test('by the keyboard alone one comes past the head of the page to the person to
     stops.push(await focused(page))
   }
   // the head was skipped: nothing of the demonstration's bar, and every stop shows that it has the focus
-  assert.deepEqual(stops.slice(0, 2), ['Ask us to tell you when it opens', 'See whether you qualify'])
+  assert.deepEqual(stops.slice(0, 2), ['Tell me when applications open', 'Check if you qualify: three questions'])
   assert.equal(stops.at(-1), 'mentoring@example.org')
 })
 

@@ -109,23 +109,24 @@ export const flags = [
 /** What a reviewer should see before reading. */
 export type Flag = (typeof flags)[number]
 
-/** Of one application, what its flags follow from. */
+/** Of one application, what its flags follow from. `alike`: another one of its role has its name; a
+ * number or an address that stands twice was set aside on the way in. */
 export type Flagged = {
   id: string
   role: Role
   state: ApplicationState
   name: string
   email: string
-  memberNumber: string
   membership: Membership
   outcome: Application['eligibility']['outcome']
-  codes: readonly string[]
+  reasons: readonly Reason[]
   months: number
   promise: string
   exclusions: string
   supervisor: string
   views: readonly string[]
   answered: boolean
+  alike: boolean
 }
 
 /** Minutes in which a decision can be taken back before its mail leaves (trust.md asks for ten). */

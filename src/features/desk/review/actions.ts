@@ -10,7 +10,7 @@ import type { Command, Reviewer } from '#features/applications/review/model.ts'
 import { conflictOf } from '#features/applications/review/rules/model.ts'
 import { decisionsOf, putView } from '#features/applications/review/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
-import { type QueueRow, rowsOn } from '#features/desk/review/model.ts'
+import { type QueueRow, statesOn } from '#features/desk/review/model.ts'
 import { inPair, ownAnswers, queueRows } from '#features/desk/review/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -46,11 +46,16 @@ export async function decideFor(
   return review(scope, cycle, { ...asked, reviewer, inPair: await inPair(scope, cycle.id, asked.ids) }, now)
 }
 
-/** The whole queue with its flags; the same few queries for ten applications as for thousands. */
-export async function queueOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<QueueRow[]> {
-  const rows = await queueRows(scope, cycle.id)
-  const flags = flagsOf(rows, await committeeOf(scope, cycle, now), cycle.definition)
-  return rows.map((row) => ({ ...row, flags: flags.get(row.id) ?? [] }))
+/** Applications with their flags; the same few queries for ten as for thousands. */
+export async function queueOf(
+  scope: Scope,
+  cycle: LiveCycle,
+  which: Parameters<typeof queueRows>[2],
+  now: Instant,
+): Promise<QueueRow[]> {
+  const rows = await queueRows(scope, cycle.id, which)
+  const committee = await committeeOf(scope, cycle, now)
+  return rows.map((row) => ({ ...row, flags: flagsOf(row, committee, cycle.definition) }))
 }
 
 /** The mail that a decision would send; nothing is kept. */
@@ -70,7 +75,8 @@ export async function clearCases(
   viewer: Viewer,
   now: Instant,
 ): Promise<{ rows: QueueRow[]; others: number; list: string }> {
-  const clear = rowsOn('open', await queueOf(scope, cycle, now)).filter((row) => isClear(row, row.flags))
+  const open = await queueOf(scope, cycle, { states: statesOn.open, plain: true }, now)
+  const clear = open.filter((row) => isClear(row, row.flags))
   const reviewer = await reviewerOf(scope, cycle, viewer)
   const ids = clear.map(({ id }) => id)
   const applicants = new Map((await applicantsOf(scope, cycle.id, { ids })).map((one) => [one.id, one]))

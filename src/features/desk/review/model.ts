@@ -9,7 +9,8 @@ export type QueueRow = Flagged & { receivedAt: Instant; flags: readonly Flag[] }
 export const shelves = ['open', 'asked', 'late', 'accepted', 'conditional', 'waiting', 'declined', 'all'] as const
 export type ShelfName = (typeof shelves)[number]
 
-const states: Record<ShelfName, readonly ApplicationState[] | null> = {
+/** The states on each; null: every one. */
+export const statesOn: Record<ShelfName, readonly ApplicationState[] | null> = {
   open: ['submitted', 'review'],
   asked: ['asked'],
   late: ['late'],
@@ -20,27 +21,14 @@ const states: Record<ShelfName, readonly ApplicationState[] | null> = {
   all: null,
 }
 
-export const standsOn = (shelf: ShelfName, row: Pick<QueueRow, 'state'>): boolean =>
-  states[shelf]?.includes(row.state) ?? true
+export type Counts = ReadonlyMap<ApplicationState, number>
 
-/** Rows of a shelf in the order in which they came. */
-export const rowsOn = (shelf: ShelfName, rows: readonly QueueRow[]): QueueRow[] =>
-  rows.filter((row) => standsOn(shelf, row))
-
-/** Where an application stands on a shelf, and who is before and after it; also of one that has just left the shelf. */
-export type Place = { at: number; of: number; previous: QueueRow | undefined; next: QueueRow | undefined }
-
-export function placeOf(shelf: ShelfName, rows: readonly QueueRow[], id: string): Place {
-  const whole = rows.findIndex((row) => row.id === id)
-  const on = rowsOn(shelf, rows)
-  const at = on.findIndex((row) => row.id === id)
-  return {
-    at: at + 1,
-    of: on.length,
-    previous: rows.slice(0, Math.max(0, whole)).findLast((row) => standsOn(shelf, row)),
-    next: rows.slice(whole + 1).find((row) => standsOn(shelf, row)),
-  }
+export function countOn(shelf: ShelfName, counts: Counts): number {
+  return [...counts].reduce((sum, [state, n]) => (statesOn[shelf]?.includes(state) === false ? sum : sum + n), 0)
 }
+
+/** Where an application stands on a shelf (0: not on it any more), and which is before and after it. */
+export type Place = { at: number; of: number; previous: string | null; next: string | null }
 
 export const pageSize = 50
 
@@ -62,10 +50,11 @@ export type View = { personId: string; name: string; view: 'accept' | 'decline' 
 /** What the same person wrote in an earlier cycle. */
 export type EarlierApplication = { label: string; receivedAt: Instant; state: ApplicationState; answers: Answers }
 
-/** The reason that decides, for a list. */
+/** The reason that decides, its first sentence, for a list. */
 export function decidingReason(reasons: readonly Reason[]): string {
   const open = reasons.find(({ code }) => code !== 'membership_verified' && !holds.has(code))
-  return (open ?? reasons[0])?.text ?? ''
+  const text = (open ?? reasons[0])?.text ?? ''
+  return /^.*?[^.]\.(?= |$)/.exec(text)?.[0] ?? text
 }
 
 const holds = new Set(['long_enough', 'within_bounds', 'nothing_asked'])

@@ -5,15 +5,15 @@ import { Breadcrumb, Filter, Pager } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag, type TagProps } from '#ui/tags.tsx'
 import { withQuery } from '#ui/url.ts'
-import type { Reason } from '#features/applications/model.ts'
 import type { Flag } from '#features/applications/review/model.ts'
 import { memberWords, StateTag } from '#features/desk/applications/pages.tsx'
 import { Made, type MadeView } from '#features/desk/review/made/pages.tsx'
 import {
+  countOn,
+  type Counts,
   decidingReason,
   pageSize,
   type QueueRow,
-  rowsOn,
   type ShelfName,
   shelves,
 } from '#features/desk/review/model.ts'
@@ -24,11 +24,9 @@ const words = {
   lede: (open: number) =>
     open === 0
       ? 'Nothing waits for a decision.'
-      : `${countText(open, 'application waits', 'applications wait')} for a person to decide. The rules decide nobody’s refusal: they only say what they found.`,
+      : `${countText(open, 'application waits', 'applications wait')} for a person to decide. Rules only say what they found; nobody is declined unread.`,
   begin: 'Read the first',
-  clear: (n: number) => `Look at the ${countText(n, 'clear case')}`,
-  roster: 'Members’ roster',
-  import: 'Import a file',
+  clear: 'Look at the clear cases',
   which: 'Which applications',
   shelves: {
     open: 'To decide',
@@ -82,21 +80,19 @@ export const readingHref = (id: string, shelf: ShelfName): string =>
   `/committee/review/${id}${shelf === 'open' ? '' : `?shelf=${shelf}`}`
 
 export type QueueView = {
+  counts: Counts
   rows: readonly QueueRow[]
   shelf: ShelfName
   page: number
-  shown: readonly QueueRow[]
-  reasons: ReadonlyMap<string, readonly Reason[]>
-  clear: number
+  /** Who came first of those that wait. */
+  first: string | null
   made: MadeView | undefined
   zone: string
   url: string
 }
 
 export function queuePage(view: QueueView) {
-  const { rows, shelf, shown, clear, page, url } = view
-  const open = rowsOn('open', rows)
-  const first = open[0]
+  const { counts, rows, shelf, first, page, url } = view
   return {
     title: words.title,
     stack: true,
@@ -105,19 +101,19 @@ export function queuePage(view: QueueView) {
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
-        <p class="lede">{words.lede(open.length)}</p>
-        <p class="row">
-          {first && (
-            <Button first href={readingHref(first.id, 'open')}>
+        <p class="lede">{words.lede(countOn('open', counts))}</p>
+        {first !== null && (
+          <p class="row">
+            <Button first href={readingHref(first, 'open')}>
               {words.begin}
             </Button>
-          )}
-          {clear > 0 && <Button href="/committee/review/clear">{words.clear(clear)}</Button>}
-        </p>
+            <Button href="/committee/review/clear">{words.clear}</Button>
+          </p>
+        )}
         <Filter
           label={words.which}
           options={shelves
-            .map((one) => ({ one, count: rowsOn(one, rows).length }))
+            .map((one) => ({ one, count: countOn(one, counts) }))
             .filter(({ one, count }) => count > 0 || one === 'open' || one === shelf)
             .map(({ one, count }) => ({
               href: withQuery(url, { shelf: one === 'open' ? null : one, page: null, made: null, batch: null }),
@@ -138,16 +134,16 @@ export function queuePage(view: QueueView) {
             { key: 'member', label: words.member },
             { key: 'received', label: words.received, nowrap: true },
           ]}
-          rows={shown.map((row) => cellsOf(row, view))}
+          rows={rows.map((row) => cellsOf(row, view))}
           empty={shelf === 'open' ? words.empty.open : words.empty.other}
         />
-        <Pager page={page} size={pageSize} total={rowsOn(shelf, rows).length} url={url} />
+        <Pager page={page} size={pageSize} total={countOn(shelf, counts)} url={url} />
       </>
     ),
   }
 }
 
-function cellsOf(row: QueueRow, { shelf, zone, reasons }: QueueView) {
+function cellsOf(row: QueueRow, { shelf, zone }: QueueView) {
   return {
     name: <a href={readingHref(row.id, shelf)}>{row.name}</a>,
     role: words.roles[row.role],
@@ -157,7 +153,7 @@ function cellsOf(row: QueueRow, { shelf, zone, reasons }: QueueView) {
           {shelf !== 'open' && <StateTag state={row.state} />}
           <FlagTags flags={row.flags} />
         </span>
-        <span class="small">{decidingReason(reasons.get(row.id) ?? [])}</span>
+        <span class="small">{decidingReason(row.reasons)}</span>
       </>
     ),
     months: lengthText(row.months),

@@ -2,17 +2,16 @@ import type { z } from 'zod'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
-import { isClear } from '#features/applications/review/flags/model.ts'
 import { type Command, type DecisionKind, decisionKinds } from '#features/applications/review/model.ts'
 import { policy } from '#features/desk/policy.ts'
 import { acceptClear, clearCases, decideFor, keepView, preview, queueOf, undo } from '#features/desk/review/actions.ts'
 import { clearPage } from '#features/desk/review/clear/pages.tsx'
 import { fieldFaults, refusalFault } from '#features/desk/review/faults/pages.tsx'
 import { clearForm, decisionForms, undoForm, viewForm } from '#features/desk/review/input.ts'
-import { type FormName, pageSize, placeOf, rowsOn, shelves } from '#features/desk/review/model.ts'
+import { type FormName, shelves, statesOn } from '#features/desk/review/model.ts'
 import { queuePage, readingHref } from '#features/desk/review/pages.tsx'
 import { madeOf, reading } from '#features/desk/review/reading/routes.tsx'
-import { reasonsOf } from '#features/desk/review/store.ts'
+import { firstOf, placeOf, stateCounts } from '#features/desk/review/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** Below /committee; for the chairs of the program (trust.md, section 4). A decision is a resource of an application. */
@@ -49,18 +48,14 @@ async function inCycle(ask: Ask<Viewer>, handler: Handler): Promise<Answer> {
 
 async function queue(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
   const { scope, now, query, url } = ask
-  const rows = await queueOf(scope, cycle, now)
   const shelf = oneOf(query.get('shelf'), shelves) ?? 'open'
   const page = pageOf(query)
-  const shown = rowsOn(shelf, rows).slice((page - 1) * pageSize, page * pageSize)
-  const reasons = await reasonsOf(
-    scope,
-    shown.map(({ id }) => id),
-  )
-  const clearOnes = rowsOn('open', rows).filter((row) => isClear(row, row.flags)).length
-  const made = await madeOf(ask, cycle, rows)
+  const counts = await stateCounts(scope, cycle.id)
+  const rows = await queueOf(scope, cycle, { states: statesOn[shelf], page }, now)
+  const made = await madeOf(ask, cycle)
+  const first = await firstOf(scope, cycle.id, ['submitted', 'review'])
   const { zone } = cycle.calendar
-  return sheet(queuePage({ rows, shelf, page, shown, reasons, clear: clearOnes, made, zone, url }))
+  return sheet(queuePage({ counts, rows, shelf, page, first, made, zone, url }))
 }
 
 async function show(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
@@ -82,7 +77,7 @@ async function decide(ask: Ask<Viewer>, cycle: LiveCycle, kind: DecisionKind): P
     const errors = mail.ok ? [] : [refusalFault(mail.refusal)]
     return (await reading(ask, cycle, { form: kind, errors, preview: mail.ok ? mail.value : null })) ?? absent
   }
-  const before = placeOf(read.data.shelf, await queueOf(scope, cycle, now), id)
+  const before = await placeOf(scope, cycle.id, statesOn[read.data.shelf], id)
   const { made, refused } = await decideFor(scope, cycle, viewer, { ids: [id], command }, now)
   const [refusal] = refused
   if (refusal !== undefined) {
@@ -93,7 +88,7 @@ async function decide(ask: Ask<Viewer>, cycle: LiveCycle, kind: DecisionKind): P
   const [decision] = made
   const next = before.next ?? before.previous
   if (decision === undefined) return redirect(readingHref(id, read.data.shelf))
-  const to = next === undefined ? '/committee/review' : readingHref(next.id, read.data.shelf)
+  const to = next === null ? '/committee/review' : readingHref(next, read.data.shelf)
   return redirect(`${to}${to.includes('?') ? '&' : '?'}made=${decision.id}`)
 }
 

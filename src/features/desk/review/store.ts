@@ -1,35 +1,88 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
-import type { Answers, Reason } from '#features/applications/model.ts'
-import type { EarlierApplication, QueueRow, View } from '#features/desk/review/model.ts'
+import type { Answers, ApplicationState } from '#features/applications/model.ts'
+import {
+  type Counts,
+  type EarlierApplication,
+  pageSize,
+  type Place,
+  type QueueRow,
+  type View,
+} from '#features/desk/review/model.ts'
 
-/** Every application of the cycle in the order in which they came, with what its flags follow from. One query. */
-export async function queueRows(scope: Scope, cycleId: string): Promise<Omit<QueueRow, 'flags'>[]> {
-  const { rows } = await sql<Omit<QueueRow, 'flags'>>`
+type Unflagged = Omit<QueueRow, 'flags'>
+
+/** How many applications are in each state. */
+export async function stateCounts(scope: Scope, cycleId: string): Promise<Counts> {
+  const { rows } = await sql<{ state: ApplicationState; n: number }>`
+    select state, count(*)::int as n from application where association_id = ${scope.association} and cycle_id = ${cycleId}
+    group by state order by state`.execute(scope.tx)
+  return new Map(rows.map(({ state, n }) => [state, n]))
+}
+
+type Which = { states?: readonly ApplicationState[] | null; id?: string; page?: number; plain?: boolean }
+
+/**
+ * Applications in the order in which they came, with what their flags follow from. What is in their answers is read only
+ * of the rows that are asked for. `plain`: those alone in which the rules hold and the membership is verified.
+ */
+export async function queueRows(scope: Scope, cycleId: string, which: Which): Promise<Unflagged[]> {
+  const limit = which.page === undefined ? null : pageSize
+  const { rows } = await sql<Unflagged>`
+    with twice as materialized (select g.role, lower(m.name) as name from application g
+      join person m on m.association_id = g.association_id and m.person_id = g.person_id
+      where g.association_id = ${scope.association} and g.cycle_id = ${cycleId} and g.state not in ('duplicate', 'withdrawn')
+      group by g.role, lower(m.name) having count(*) > 1)
     select f.application_id as id, f.role, f.state, n.name, n.email, f.membership, f.received_at as "receivedAt",
-      coalesce(e.outcome, 'needs_review') as outcome, coalesce(e.months, 0) as months,
-      jsonb_path_query_array(coalesce(e.reasons, '[]'), '$[*].code') as codes,
-      coalesce(a."memberNumber", '') as "memberNumber", coalesce(a.promise, '') as promise,
-      coalesce(a.exclusions, '') as exclusions, coalesce(a.supervisor, '') as supervisor,
-      coalesce(o.views, '[]') as views, coalesce(d.answered, false) and f.state = 'review' as answered
-    from application f
+      coalesce(e.outcome, 'needs_review') as outcome, coalesce(e.months, 0) as months, coalesce(e.reasons, '[]') as reasons,
+      coalesce(a.promise, '') as promise, coalesce(a.exclusions, '') as exclusions, coalesce(a.supervisor, '') as supervisor,
+      (select coalesce(jsonb_agg(o.view), '[]') from opinion o where o.association_id = f.association_id and o.application_id = f.application_id) as views,
+      f.state = 'review' and exists (select from decision d where d.association_id = f.association_id and d.application_id = f.application_id
+        and d.kind = 'ask' and d.answered_at is not null and d.undone_at is null) as answered,
+      (f.role, lower(n.name)) in (select role, name from twice) as alike
+    from (select * from application where association_id = ${scope.association} and cycle_id = ${cycleId}
+        and (${which.states ?? null}::text[] is null or state = any(${which.states ?? null}::text[]))
+        and (${which.id ?? null}::text is null or application_id = ${which.id ?? null})
+        and (${which.plain !== true} or (membership = 'verified' and eligibility->>'outcome' = 'eligible'))
+      order by received_at, application_id limit ${limit}::int offset ${((which.page ?? 1) - 1) * pageSize}::int) f
     join person n on n.association_id = f.association_id and n.person_id = f.person_id
     cross join lateral jsonb_to_record(f.answers) as a ("memberNumber" text, promise text, exclusions text, supervisor text)
     cross join lateral jsonb_to_record(f.eligibility) as e (outcome text, months int, reasons jsonb)
-    left join (select application_id, jsonb_agg(view) as views from opinion where association_id = ${scope.association}
-      group by application_id) o on o.application_id = f.application_id
-    left join (select application_id, bool_or(answered_at is not null) as answered from decision where association_id = ${scope.association}
-      and cycle_id = ${cycleId} and kind = 'ask' and undone_at is null group by application_id) d on d.application_id = f.application_id
-    where f.association_id = ${scope.association} and f.cycle_id = ${cycleId}
     order by f.received_at, f.application_id`.execute(scope.tx)
   return rows
 }
 
-export async function reasonsOf(scope: Scope, ids: readonly string[]): Promise<Map<string, Reason[]>> {
-  const { rows } = await sql<{ id: string; reasons: Reason[] }>`
-    select application_id as id, coalesce(eligibility->'reasons', '[]') as reasons from application
-    where association_id = ${scope.association} and application_id = any(${ids})`.execute(scope.tx)
-  return new Map(rows.map((row) => [row.id, row.reasons]))
+/** Who came first of those in these states. */
+export async function firstOf(
+  scope: Scope,
+  cycleId: string,
+  states: readonly ApplicationState[],
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select application_id as id from application where association_id = ${scope.association} and cycle_id = ${cycleId}
+      and state = any(${states}::text[]) order by received_at, application_id limit 1`.execute(scope.tx)
+  return rows[0]?.id ?? null
+}
+
+/** Where an application stands among those in these states, and its neighbours; also when it is not among them any more. */
+export async function placeOf(
+  scope: Scope,
+  cycleId: string,
+  states: readonly ApplicationState[] | null,
+  id: string,
+): Promise<Place> {
+  const { rows } = await sql<Place>`
+    with on_shelf as (select g.application_id as id, (g.received_at, g.application_id) < (f.received_at, f.application_id) as before,
+        g.application_id = f.application_id as self, g.received_at
+      from application g join application f on f.association_id = g.association_id and f.application_id = ${id}
+      where g.association_id = ${scope.association} and g.cycle_id = ${cycleId}
+        and (${states}::text[] is null or g.state = any(${states}::text[])))
+    select count(*)::int as of,
+      case when bool_or(self) then count(*) filter (where before)::int + 1 else 0 end as at,
+      (array_agg(id order by received_at desc, id desc) filter (where before))[1] as previous,
+      (array_agg(id order by received_at, id) filter (where not before and not self))[1] as next
+    from on_shelf`.execute(scope.tx)
+  return rows[0] ?? { at: 0, of: 0, previous: null, next: null }
 }
 
 export async function viewsOf(scope: Scope, applicationId: string): Promise<View[]> {

@@ -5,7 +5,7 @@ import type { Conflict, DecisionKind, MadeDecision } from '#features/application
 import { mayUndo, rulesAgainst } from '#features/applications/review/rules/model.ts'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { madeWords, undoHref, whenText } from '#features/desk/review/made/pages.tsx'
-import type { FormName, ShelfName, View } from '#features/desk/review/model.ts'
+import type { FormName, FormView, ShelfName, View } from '#features/desk/review/model.ts'
 import { Views } from '#features/desk/review/views/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -59,17 +59,22 @@ type Props = {
   shelf: ShelfName
   viewer: { personId: string }
   now: Instant
+  /** Open already: then there is nothing to choose here. */
+  form: FormView | undefined
 }
 
 /** What one may decide, what was decided and by whom, and what the other chairs think. */
 export function Deciding(props: Props) {
-  const { application, conflict, decisions } = props
+  const { application, conflict, decisions, form } = props
   const why = reasonAgainst(application, conflict)
+  const title = decisions.some(({ undoneAt }) => undoneAt === null) ? words.otherwise : words.title
   return (
     <>
-      <Sheet id="decide" title={decisions.some(({ undoneAt }) => undoneAt === null) ? words.otherwise : words.title}>
-        {why === undefined ? <Ways {...props} /> : <p>{why}</p>}
-      </Sheet>
+      {form === undefined && (
+        <Sheet id="decide" title={title}>
+          {why === undefined ? <Ways {...props} /> : <p>{why}</p>}
+        </Sheet>
+      )}
       {conflict === undefined && decisions.length > 0 && <History {...props} />}
       {conflict === undefined && <Views {...props} />}
     </>

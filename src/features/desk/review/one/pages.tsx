@@ -21,6 +21,7 @@ const words = {
   place: (at: number, of: number) => `${at} of ${of}`,
   previous: 'Previous',
   next: 'Next',
+  decide: 'To the decision',
   steps: 'Through the queue',
   received: (at: string, zone: string) => `Received ${at}, ${zone}.`,
   statement: 'In their own words',
@@ -30,6 +31,7 @@ const words = {
   more: 'More',
   whole: 'The application with its mail and its pairs',
   keys: 'Keys: J next, K previous, A accept, D decline, Q ask, C condition, W waiting list.',
+  fewKeys: 'Keys: J next, K previous.',
   keysOff: 'Turn the keys off',
   keysOn: 'Turn the keys on',
 }
@@ -102,24 +104,35 @@ export function readingPage(view: ReadingView) {
   }
 }
 
-/** Where one is in the queue, and on; the keys press these links. */
-const Steps = ({ place, shelf }: ReadingView) => (
-  <nav class="row" aria-label={words.steps} data-keys="j:next k:previous a:accept d:decline q:ask c:condition w:wait">
+const ways = 'j:next k:previous'
+
+/** Where one is in the queue, and on. Keys press what is on the page; the script says so, and how to be rid of them. */
+const Steps = ({ place, shelf, form }: ReadingView) => (
+  <nav
+    class="row"
+    aria-label={words.steps}
+    data-keys={form === undefined ? `${ways} a:accept d:decline q:ask c:condition w:wait` : ways}
+  >
     {place.at > 0 && <span class="num">{words.place(place.at, place.of)}</span>}
     {place.previous && (
-      <a class="link" rel="prev" id="previous" href={readingHref(place.previous.id, shelf)}>
+      <a class="link" rel="prev" id="previous" href={readingHref(place.previous, shelf)}>
         {words.previous}
       </a>
     )}
     {place.next && (
-      <a class="link" rel="next" id="next" href={readingHref(place.next.id, shelf)}>
+      <a class="link" rel="next" id="next" href={readingHref(place.next, shelf)}>
         {words.next}
+      </a>
+    )}
+    {form === undefined && (
+      <a class="link" href="#decide">
+        {words.decide}
       </a>
     )}
     <span
       class="small quiet"
       hidden
-      data-keys-say={words.keys}
+      data-keys-say={form === undefined ? words.keys : words.fewKeys}
       data-keys-off={words.keysOff}
       data-keys-on={words.keysOn}
     />

@@ -7,9 +7,9 @@ import { decisionsFor, queueOf, reviewerOf } from '#features/desk/review/actions
 import { draftOf } from '#features/desk/review/drafts/model.ts'
 import type { FieldFault } from '#features/desk/review/faults/pages.tsx'
 import type { MadeView } from '#features/desk/review/made/pages.tsx'
-import { type FormName, forms, type FormView, placeOf, type QueueRow, shelves } from '#features/desk/review/model.ts'
+import { type FormName, forms, type FormView, shelves, statesOn } from '#features/desk/review/model.ts'
 import { readingPage } from '#features/desk/review/one/pages.tsx'
-import { earlierApplication, viewsOf } from '#features/desk/review/store.ts'
+import { earlierApplication, placeOf, viewsOf } from '#features/desk/review/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What was pressed: a form that comes back with what is wrong, or with its mail to look at. */
@@ -24,8 +24,7 @@ export async function reading(ask: Ask<Viewer>, cycle: LiveCycle, pressed?: Pres
   const { scope, now, viewer, query } = ask
   const id = ask.params['id'] ?? ''
   const application = await fullApplication(scope, cycle.id, id)
-  const rows = await queueOf(scope, cycle, now)
-  const row = rows.find((one) => one.id === id)
+  const [row] = await queueOf(scope, cycle, { id }, now)
   if (application === undefined || row === undefined) return undefined
   const shelf = oneOf(query.get('shelf') ?? textOf(ask.form['shelf']), shelves) ?? 'open'
   const conflict = conflictOf(await reviewerOf(scope, cycle, viewer), application, cycle.calendar.start)
@@ -43,7 +42,7 @@ export async function reading(ask: Ask<Viewer>, cycle: LiveCycle, pressed?: Pres
     cycle,
     application,
     row,
-    place: placeOf(shelf, rows, id),
+    place: await placeOf(scope, cycle.id, statesOn[shelf], id),
     shelf,
     decisions: await decisionsFor(scope, cycle, { applicationIds: [id] }),
     views: await viewsOf(scope, id),
@@ -51,7 +50,7 @@ export async function reading(ask: Ask<Viewer>, cycle: LiveCycle, pressed?: Pres
     conflict,
     form,
     wrong: form === undefined ? pressed?.errors[0]?.text : undefined,
-    made: await madeOf(ask, cycle, rows),
+    made: await madeOf(ask, cycle),
     viewer,
     now,
   })
@@ -59,11 +58,7 @@ export async function reading(ask: Ask<Viewer>, cycle: LiveCycle, pressed?: Pres
 }
 
 /** What the address says was just done. */
-export async function madeOf(
-  { scope, query, now }: Ask<Viewer>,
-  cycle: LiveCycle,
-  rows: readonly QueueRow[],
-): Promise<MadeView | undefined> {
+export async function madeOf({ scope, query, now }: Ask<Viewer>, cycle: LiveCycle): Promise<MadeView | undefined> {
   const clock = { zone: cycle.calendar.zone, now }
   const undone = Number(query.get('undone') ?? '')
   if (Number.isInteger(undone) && undone > 0) return { what: 'undone', n: undone, ...clock }
@@ -72,8 +67,10 @@ export async function madeOf(
   if (made === null && batch === null) return undefined
   const found = await decisionsFor(scope, cycle, made === null ? { batch: batch ?? '' } : { ids: [made] })
   const decisions = found.filter((one) => one.undoneAt === null)
-  const name = rows.find((row) => row.id === decisions[0]?.applicationId)?.name ?? ''
-  return decisions.length === 0 ? undefined : { what: 'made', decisions, name, ...clock }
+  const [first] = decisions
+  if (first === undefined) return undefined
+  const application = await fullApplication(scope, cycle.id, first.applicationId)
+  return { what: 'made', decisions, name: application?.name ?? '', ...clock }
 }
 
 /** What was sent, kept for the form that comes back. */

@@ -55,7 +55,7 @@ export function Views({ application, views, viewer, shelf }: Props) {
               label: words.options[value],
             }))}
           />
-          <Field id="note" label={words.note} hint={words.hint} value={mine?.note} rows={3} />
+          <Field id="view-note" name="note" label={words.note} hint={words.hint} value={mine?.note} rows={3} />
           <Button>{words.keep}</Button>
         </form>
       </details>

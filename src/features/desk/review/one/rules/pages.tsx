@@ -14,6 +14,7 @@ const words = {
     not_eligible: 'A rule speaks against it',
     needs_review: 'The rules leave it open',
   },
+  memberOpen: 'The rules hold, the membership is open',
   hint: 'What the rules found. A person decides.',
   caption: 'Rules, figures and what came of them',
   rule: 'Rule',
@@ -52,7 +53,7 @@ export function RulesTable({ application, definition }: Props) {
   const { eligibility } = application
   const rows = [posts, promise, membership, search].flatMap((row) => row({ application, definition }) ?? [])
   return (
-    <Card id="rules" title={words.title[eligibility.outcome]}>
+    <Card id="rules" title={titleOf({ application, definition })}>
       <p class="quiet">{words.hint}</p>
       <Table
         caption={words.caption}
@@ -80,6 +81,12 @@ export function RulesTable({ application, definition }: Props) {
       {eligibility.referral && <p>{words.referral}</p>}
     </Card>
   )
+}
+
+function titleOf({ application: { eligibility, membership: found }, definition }: Props): string {
+  const required = definition.eligibility.membership?.required === true
+  if (eligibility.outcome === 'eligible' && required && found !== 'verified') return words.memberOpen
+  return words.title[eligibility.outcome]
 }
 
 const Found = ({ look }: { look: Look }) => {
