@@ -2,10 +2,21 @@
  * `node --import tsx packages/matching/bench/late.ts [SIZE]`: late applicants, one after another, on an announced matching of SIZE
  * mentees and mentors; CPU, scoring included, medians. Each ends as good in every level as matching everybody anew, which is checked.
  */
-import { amend, everyLevel, match, type MatchResult, type Policy, session, verify } from '../src/index.ts'
+import {
+  amend,
+  compile,
+  everyLevel,
+  forbidden,
+  match,
+  type MatchResult,
+  type Policy,
+  session,
+  verify,
+} from '../src/index.ts'
 import type { Asked } from '../test/cases.ts'
 import { cohort, generator } from './cohort.ts'
 import { median, seconds, timed } from './measure.ts'
+import { profiles } from './profiles.ts'
 
 const size = Number(process.argv[2] ?? 2000)
 const limit = 0.001
@@ -28,15 +39,27 @@ for (const [scores, score] of [
   }
 }
 
+// in the shape of a large program: 0.85 mentors a mentee, one to three places each
+const few = Math.round(0.85 * size)
+const program = fromProfiles(size + late, few)
+for (const [name, levels] of policies)
+  arrivals(`profiles, ${few} mentors, ${name}`, program.score, program.capacity, levels, few)
+
 amendments()
 
-function arrivals(name: string, score: Asked['score'], capacity: (at: number) => number, levels: Policy['levels']) {
+function arrivals(
+  name: string,
+  score: Asked['score'],
+  capacity: (at: number) => number,
+  levels: Policy['levels'],
+  many: number = size,
+) {
   const policy = { seed: 1, levels }
   // where there are as many places, the last of those who come late takes the last place
-  const places = Array.from({ length: size }, (_, at) => capacity(at)).reduce((sum, many) => sum + many, 0)
+  const places = Array.from({ length: many }, (_, at) => capacity(at)).reduce((sum, many) => sum + many, 0)
   const here = places === size ? size - late : size
   const mentees = Array.from({ length: here + late }, (_, at) => ({ id: `mentee-${at}@example.org` }))
-  const mentors = Array.from({ length: size }, (_, at) => ({ id: `mentor-${at}@example.org`, capacity: capacity(at) }))
+  const mentors = Array.from({ length: many }, (_, at) => ({ id: `mentor-${at}@example.org`, capacity: capacity(at) }))
   const problem = { mentees: mentees.slice(0, here), mentors, score }
   const announced = match(problem, policy)
   const start = timed(1, () => session(announced))
@@ -90,6 +113,22 @@ function amendments(): void {
       )
     }
   }
+}
+
+function fromProfiles(mentees: number, mentors: number) {
+  const people = profiles(mentees, mentors, 1)
+  const scorer = compile(people.criteria, people.mentees, people.mentors)
+  const rows = Array.from({ length: mentees }, (_, mentee) => {
+    const row = new Int32Array(mentors)
+    scorer.row(mentee, row)
+    return row
+  })
+  const number = (id: string) => Number(id.slice(7, id.indexOf('@')))
+  const score: Asked['score'] = (mentee, mentor) => {
+    const points = rows[number(mentee)]![number(mentor)]!
+    return points === forbidden ? { forbidden: 'rule' } : { points }
+  }
+  return { score, capacity: (at: number) => people.capacities[at]! }
 }
 
 function uniform(mentees: number, mentors: number): Asked['score'] {
