@@ -14,7 +14,7 @@ type Case = { name: string; make: () => Instance; kind: 'table' | 'sparse'; runs
 
 const py = scipy()
 const cpp = lemon()
-const npm: Peer = (file, _, runs) => child<Run>('munkres.ts', file, String(runs))
+const npm: Peer = (file, _, runs) => child<Run>('munkres.ts', [file, String(runs)])
 const simplex = { name: 'LEMON network simplex', peer: cpp, kind: 'simplex' }
 const scaling = { name: 'LEMON cost scaling', peer: cpp, kind: 'scaling' }
 const linear = { name: 'scipy linear_sum_assignment', peer: py, kind: 'dense' }
@@ -101,7 +101,7 @@ for (const one of cases) if (wanted.length === 0 || wanted.some((word) => one.na
 function measure({ name, make, kind, runs, against }: Case): void {
   const file = join(folder, 'instance')
   save(file, make())
-  const own = child<Run>('ours.ts', file, kind, String(runs))
+  const own = child<Run>('ours.ts', [file, kind, String(runs)])
   const mine = median(own.cpu)
   console.log(`${name}: ${own.pairs.toLocaleString('en-US')} pairs, ${own.points.toLocaleString('en-US')} points`)
   console.log(`  ${'this engine'.padEnd(30)} ${seconds(mine).padStart(9)}  first ${seconds(own.cpu[0]!)}, ${own.mb} MB`)

@@ -7,7 +7,17 @@ import { child, peak, seconds, timed } from './measure.ts'
 import { profiles } from './profiles.ts'
 
 type Pool = { name: string; mentees: number; mentors: number; several?: boolean; who: boolean; must: string }
-type Found = { pairs: number; points: number; places: number; built: number; match: number; verify: number; mb: number }
+type Found = {
+  pairs: number
+  points: number
+  places: number
+  built: number
+  match: number
+  verify: number
+  before: number
+  mb: number
+  withVerify: number
+}
 
 const pools: Pool[] = [
   {
@@ -43,11 +53,13 @@ else {
   const wanted = process.argv.slice(2)
   for (const [at, { name, must }] of pools.entries()) {
     if (wanted.length > 0 && !wanted.some((one) => name.includes(one))) continue
-    const found = child<Found>('wide.ts', 'alone', String(at))
+    const found = child<Found>('wide.ts', ['alone', String(at)], 96)
     console.log(`${name}: ${found.pairs} pairs on ${found.places} places, ${found.points} points`)
     console.log(`  ${must}`)
-    console.log(`  people made and criteria compiled in ${seconds(found.built)}`)
-    console.log(`  matched in ${seconds(found.match)}, checked again in ${seconds(found.verify)}, ${found.mb} MB`)
+    console.log(`  people made and criteria compiled in ${seconds(found.built)}, ${found.before} MB`)
+    console.log(
+      `  matched in ${seconds(found.match)}, ${found.mb} MB; checked again in ${seconds(found.verify)}, ${found.withVerify} MB`,
+    )
   }
 }
 
@@ -55,7 +67,9 @@ function run({ mentees, mentors, several = false, who }: Pool): Found {
   const built = timed(1, () => made(mentees, mentors, several))
   const problem = built.made
   const policy: Policy = { seed: 1, levels: { who, floor: false, total: true, tieBreak: false } }
+  const before = peak()
   const matched = timed(1, () => match(problem, policy))
+  const mb = peak()
   const checked = timed(1, () => verify(problem, matched.made))
   if (!checked.made.ok) throw new Error(checked.made.violation)
   return {
@@ -64,7 +78,9 @@ function run({ mentees, mentors, several = false, who }: Pool): Found {
     built: built.cpu[0]!,
     match: matched.cpu[0]!,
     verify: checked.cpu[0]!,
-    mb: peak(),
+    before,
+    mb,
+    withVerify: peak(),
   }
 }
 
