@@ -15,7 +15,7 @@ test('a stranger learns whether they qualify, the dates, the effort and whom to 
   await page.goto('/')
   assert.match(await page.title(), /^NMRT Career Mentoring Program, 2026–27$/)
   await page.getByRole('link', { name: 'Check if you qualify: three questions' }).click()
-  assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /qualify/i)
+  await page.getByRole('heading', { level: 1, name: 'Do you qualify?' }).waitFor()
   await page.goBack()
   const mentees = await page.getByRole('region', { name: 'Mentees' }).innerText()
   assert.match(mentees, /professional position for 6 months to 5 years on October 1, 2026/)

@@ -23,6 +23,7 @@ const words = {
   dates: 'The dates',
   matching: 'How pairs are found',
   faq: 'Questions people ask',
+  write: 'Write to the committee here',
   calendar: 'Put these dates into my calendar',
   ask: 'Questions, comments, criticism, praise',
 }
@@ -104,7 +105,12 @@ export function ProgramPage(props: StatusProps) {
         <p>
           <Rich text={texts.ask} />
         </p>
-        <LinkList items={[{ href: '/questions', label: words.faq }]} />
+        <LinkList
+          items={[
+            { href: '/questions', label: words.faq },
+            { href: '/contact', label: words.write },
+          ]}
+        />
       </Section>
     </>
   )
