@@ -49,7 +49,7 @@ export async function peopleOf(scope: Scope, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.person_id, personOf(row)]))
 }
 
-/** What a person who holds the address says of themselves now. */
+/** What a person who holds the address says of themselves now; null: nothing new, what is known stays. */
 export async function updatePerson(
   scope: Scope,
   personId: string,
@@ -61,8 +61,8 @@ export async function updatePerson(
       name: said.name,
       pronouns: said.pronouns,
       zone: said.zone,
-      phone: said.phone,
-      second_email: said.secondEmail,
+      ...(said.phone === null ? {} : { phone: said.phone }),
+      ...(said.secondEmail === null ? {} : { second_email: said.secondEmail }),
     })
     .where('association_id', '=', scope.association)
     .where('person_id', '=', personId)
