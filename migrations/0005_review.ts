@@ -31,12 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (association_id, application_id, person_id), foreign key (association_id, application_id) references application)`.execute(
     db,
   )
-  await sql`create table upload (
-    association_id text not null, upload_id text not null, cycle_id text not null,
-    kind text not null check (kind in ('roster', 'mentees', 'mentors')), name text not null, content text not null,
-    uploaded_by text not null, uploaded_at timestamptz not null,
-    primary key (association_id, upload_id), foreign key (association_id, cycle_id) references cycle)`.execute(db)
-  for (const table of ['decision', 'opinion', 'upload']) await guard(db, table)
+  for (const table of ['decision', 'opinion']) await guard(db, table)
 }
 
 async function guard(db: Kysely<unknown>, table: string): Promise<void> {

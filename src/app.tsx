@@ -10,11 +10,12 @@ import { httpApp, type Log, type Mounted, type Visitor } from '#platform/http/se
 import type { Scope } from '#platform/scope.ts'
 import { assets } from '#ui/assets.ts'
 import { renderPage } from '#ui/html.ts'
-import { maySee, type Viewer, type Who } from '#features/accounts/model.ts'
+import { chairedCycle, maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
+import { rosterRoutes } from '#features/applications/roster/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
 import { routes as formRoutes } from '#features/applications/form/routes.tsx'
@@ -96,6 +97,7 @@ export const mounts: readonly Mount[] = [
       ...pairRoutes,
       ...applicationRoutes,
       ...reviewRoutes,
+      ...rosterRoutes<Viewer>(chairedCycle),
       ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,

@@ -36,6 +36,25 @@ export const reviewShots: readonly Shot[] = [
     },
   },
   { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
+  { name: 'roster', route: '/committee/roster', day: 'before', as: 'chair', at: '/committee/roster' },
+  {
+    name: 'roster-look',
+    route: '/committee/roster',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/roster',
+    act: async (page) => {
+      await page.getByLabel(/^The roster/).fill('Member number,First,Last,Status\n990001,Amina,Diallo,Active')
+      await press(/^Show what/)(page)
+    },
+  },
+  {
+    name: 'roster-error',
+    route: '/committee/roster',
+    as: 'chair',
+    at: '/committee/roster',
+    act: press(/^Show what/),
+  },
   {
     name: 'status-declined',
     route: '/status/:sealed',

@@ -426,17 +426,6 @@ export interface Unmatched {
   run_id: string;
 }
 
-export interface Upload {
-  association_id: string;
-  content: string;
-  cycle_id: string;
-  kind: string;
-  name: string;
-  upload_id: string;
-  uploaded_at: string;
-  uploaded_by: string;
-}
-
 export interface DB {
   application: Application;
   association: Association;
@@ -470,5 +459,4 @@ export interface DB {
   step: Step;
   ticket: Ticket;
   unmatched: Unmatched;
-  upload: Upload;
 }

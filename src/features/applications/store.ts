@@ -6,6 +6,7 @@ import {
   type Answers,
   type Application,
   type ApplicationState,
+  inPool,
   type RosterLine,
   rosterOf as byNumber,
 } from '#features/applications/model.ts'
@@ -93,6 +94,32 @@ export async function setState(scope: Scope, ids: readonly string[], state: Appl
   await sql`update application set state = ${state} where association_id = ${scope.association} and application_id = any(${ids})`.execute(
     scope.tx,
   )
+}
+
+/** How many of the pool are not verified as members: they block publication (R4). */
+export async function unverifiedInPool(scope: Scope, cycleId: string): Promise<number> {
+  const row = await scope.tx
+    .selectFrom('application')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .where('state', 'in', [...inPool])
+    .where('membership', '<>', 'verified')
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+/** Memberships as a newer roster has them, with what the rules say of them. */
+export async function setMemberships(
+  scope: Scope,
+  changes: readonly Pick<Application, 'id' | 'membership' | 'eligibility'>[],
+): Promise<void> {
+  for (const piece of pieces(changes, 200))
+    await sql`
+      update application a set membership = m.membership, eligibility = m.eligibility::jsonb
+      from unnest(${piece.map(({ id }) => id)}::text[], ${piece.map(({ membership }) => membership)}::text[],
+        ${piece.map(({ eligibility }) => JSON.stringify(eligibility))}::text[]) as m (id, membership, eligibility)
+      where a.association_id = ${scope.association} and a.application_id = m.id`.execute(scope.tx)
 }
 
 export async function putRoster(scope: Scope, lines: readonly RosterLine[], now: Instant): Promise<void> {

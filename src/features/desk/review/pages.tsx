@@ -27,6 +27,7 @@ const words = {
       : `${countText(open, 'application waits', 'applications wait')} for a person to decide. Rules only say what they found; nobody is declined unread.`,
   begin: 'Read the first',
   clear: 'Look at the clear cases',
+  roster: 'Members’ roster',
   which: 'Which applications',
   shelves: {
     open: 'To decide',
@@ -108,6 +109,9 @@ export function queuePage(view: QueueView) {
               {words.begin}
             </Button>
             <Button href="/committee/review/clear">{words.clear}</Button>
+            <a class="link" href="/committee/roster">
+              {words.roster}
+            </a>
           </p>
         )}
         <Filter

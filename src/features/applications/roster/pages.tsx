@@ -1,0 +1,156 @@
+import { countText } from '#kit/text.ts'
+import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { Breadcrumb, Section, Sheet, Toast } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { describeRefusal } from '#features/applications/import/words/input.ts'
+import type { ColumnReading, ImportRefusal, Membership } from '#features/applications/model.ts'
+import type { RosterDiff } from '#features/applications/roster/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  review: 'Review',
+  title: 'Members’ roster',
+  lede: (n: number, association: string) =>
+    n === 0
+      ? `No roster of ${association} is here yet, so nobody’s membership could be verified.`
+      : `The roster of ${association} has ${countText(n, 'member')}. A newer one takes the place of what it has lines for.`,
+  blocks: (n: number) => `${countText(n, 'person is', 'people are')} accepted and not verified as a member. `,
+  blocksWhy: 'Their pairs are not published before the roster shows them, or a chair says why. ',
+  show: 'Show who they are',
+  rows: 'The roster’s rows, with its headings',
+  hint: 'Open the file in your spreadsheet program, select everything, copy, and paste it here. The text of a CSV file does as well. Nothing is kept before you have seen what it would change.',
+  missing: 'Paste the roster’s rows',
+  broken: 'These rows cannot be taken in as they are',
+  look: 'Show what it would change',
+  would: 'What it would change',
+  columns: 'What each column was taken for',
+  column: 'Column',
+  field: 'Taken for',
+  sample: 'For example',
+  unused: 'not used',
+  counts: (lines: number, diff: RosterDiff) =>
+    `${countText(lines, 'member')} read: ${diff.fresh} new, ${diff.changed} changed, ${diff.same} as they were. ${countText(diff.absent, 'member')} of the roster we have ${diff.absent === 1 ? 'is' : 'are'} not in this one, and ${diff.absent === 1 ? 'stays' : 'stay'} as before.`,
+  people: 'Applications that read otherwise',
+  name: 'Name',
+  before: 'Now',
+  after: 'Then',
+  nobody: 'Nobody’s membership changes by it.',
+  take: (n: number) => `Take in ${countText(n, 'member')}`,
+  mails: 'Nobody is mailed, accepted or declined by this. Whoever is verified then may be a clear case.',
+  taken: 'Taken in',
+  takenText: (diff: RosterDiff) =>
+    `${diff.fresh} new, ${diff.changed} changed; ${countText(diff.people.length, 'membership reads', 'memberships read')} otherwise.`,
+  clear: 'Look at the clear cases',
+  states: {
+    verified: 'Verified',
+    lapsed: 'Lapsed',
+    missing: 'No number given',
+    not_found: 'Not on the roster',
+    mismatch: 'Number of somebody else',
+  } satisfies Record<Membership, string>,
+}
+
+export type RosterView = {
+  cycle: LiveCycle
+  members: number
+  unverified: number
+  rows?: string
+  missing?: boolean
+  refusal?: ImportRefusal
+  look?: { diff: RosterDiff; readings: readonly ColumnReading[]; lines: number }
+  taken?: RosterDiff
+}
+
+/** The roster in the browser: paste, see what it would change, take it in (R4). */
+export function rosterPage(view: RosterView) {
+  const { cycle, members, unverified, look, taken } = view
+  const wrong = view.missing === true ? words.missing : view.refusal === undefined ? undefined : words.broken
+  return {
+    title: words.title,
+    stack: true,
+    error: wrong !== undefined,
+    toast: taken && (
+      <Toast tag={words.taken} actions={<a href="/committee/review/clear">{words.clear}</a>}>
+        {words.takenText(taken)}
+      </Toast>
+    ),
+    body: (
+      <>
+        <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
+        <h1>{words.title}</h1>
+        {wrong !== undefined && <ErrorSummary errors={[{ field: 'rows', text: wrong }]} />}
+        <p class="lede">{words.lede(members, cycle.definition.association.short)}</p>
+        {unverified > 0 && (
+          <p>
+            {words.blocks(unverified)}
+            {words.blocksWhy}
+            <a href="/committee/applications?member=unverified">{words.show}</a>
+          </p>
+        )}
+        {taken && <People diff={taken} />}
+        {look && <Look {...look} rows={view.rows ?? ''} />}
+        {look === undefined && <Paste {...view} wrong={wrong} />}
+      </>
+    ),
+  }
+}
+
+const Paste = ({ rows, refusal, taken, wrong }: RosterView & { wrong: string | undefined }) => (
+  <form method="post" action="/committee/roster" class="stack">
+    {refusal && <pre class="scroll">{describeRefusal(refusal)}</pre>}
+    <Field id="rows" label={words.rows} hint={words.hint} error={wrong} value={rows ?? ''} rows={8} required />
+    <Button first={taken === undefined}>{words.look}</Button>
+  </form>
+)
+
+function Look({ diff, readings, lines, rows }: NonNullable<RosterView['look']> & { rows: string }) {
+  return (
+    <>
+      <Sheet id="would" title={words.would}>
+        <p>{words.counts(lines, diff)}</p>
+        <form method="post" action="/committee/roster" class="stack">
+          <Hidden name="rows" value={rows} />
+          <Hidden name="take" value="yes" />
+          <Button first>{words.take(lines)}</Button>
+        </form>
+        <p class="small quiet">{words.mails}</p>
+      </Sheet>
+      <People diff={diff} />
+      <Section id="columns" title={words.columns}>
+        <Table
+          caption={words.columns}
+          captionHidden
+          fold
+          columns={[
+            { key: 'column', label: words.column },
+            { key: 'field', label: words.field },
+            { key: 'sample', label: words.sample },
+          ]}
+          rows={readings.map(({ column, field, sample }) => ({ column, field: field ?? words.unused, sample }))}
+          empty=""
+        />
+      </Section>
+    </>
+  )
+}
+
+const People = ({ diff }: { diff: RosterDiff }) => (
+  <Section id="people" title={words.people}>
+    <Table
+      caption={words.people}
+      captionHidden
+      fold
+      columns={[
+        { key: 'name', label: words.name },
+        { key: 'before', label: words.before },
+        { key: 'after', label: words.after },
+      ]}
+      rows={diff.people.map((one) => ({
+        name: <a href={`/committee/review/${one.id}?shelf=all`}>{one.name}</a>,
+        before: words.states[one.before],
+        after: words.states[one.after],
+      }))}
+      empty={words.nobody}
+    />
+  </Section>
+)

@@ -1,0 +1,54 @@
+import type { Instant } from '#kit/dates.ts'
+import { mostBytes } from '#kit/table.ts'
+import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { readRoster } from '#features/applications/import/roster/input.ts'
+import { lookAtRoster, takeRoster } from '#features/applications/roster/actions.ts'
+import { rosterForm } from '#features/applications/roster/input.ts'
+import { rosterPage } from '#features/applications/roster/pages.tsx'
+import { policy } from '#features/applications/roster/policy.ts'
+import { rosterOf, unverifiedInPool } from '#features/applications/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+type Asker = { personId: string }
+
+/** Below /committee. `cycleOf`: the cycle somebody chairs, which is told from above: applications know no offices. */
+export const rosterRoutes = <V extends Asker>(
+  cycleOf: (viewer: V, now: Instant) => LiveCycle | undefined,
+): Route<'chair', V>[] => [
+  { method: 'GET', path: '/roster', policy: policy.roster, handler: (ask) => show(ask, cycleOf(ask.viewer, ask.now)) },
+  {
+    method: 'POST',
+    path: '/roster',
+    policy: policy.roster,
+    // pasted text grows in a form: three bytes for every one that is no letter
+    maxBytes: 3 * mostBytes,
+    handler: (ask) => read(ask, cycleOf(ask.viewer, ask.now)),
+  },
+]
+
+async function show({ scope }: Ask<Asker>, cycle: LiveCycle | undefined): Promise<Answer> {
+  if (cycle === undefined) return absent
+  const members = (await rosterOf(scope)).size
+  return sheet(rosterPage({ cycle, members, unverified: await unverifiedInPool(scope, cycle.id) }))
+}
+
+/** Looks first; the same rows and a second press take them in. */
+async function read(ask: Ask<Asker>, cycle: LiveCycle | undefined): Promise<Answer> {
+  const { scope, now, viewer, form } = ask
+  if (cycle === undefined) return absent
+  const members = (await rosterOf(scope)).size
+  const asked = rosterForm.safeParse(form)
+  const before = { cycle, members, unverified: await unverifiedInPool(scope, cycle.id) }
+  if (!asked.success) return sheet(rosterPage({ ...before, missing: true }), 422)
+  const { rows, take } = asked.data
+  const found = readRoster(Buffer.from(rows))
+  if (!found.ok) return sheet(rosterPage({ ...before, rows, refusal: found.refusal }), 422)
+  const { rows: lines, readings } = found.value
+  if (take === undefined) {
+    const diff = await lookAtRoster(scope, cycle, lines)
+    return sheet(rosterPage({ ...before, rows, look: { diff, readings, lines: lines.length } }))
+  }
+  const diff = await takeRoster(scope, cycle, lines, viewer.personId, now)
+  const after = { cycle, members: (await rosterOf(scope)).size, unverified: diff.unverified }
+  return sheet(rosterPage({ ...after, taken: diff }))
+}
