@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`create table decision (
-    association_id text not null, decision_id text not null, application_id text not null, cycle_id text not null,
+    association_id text not null, decision_id text not null, application_id text not null, cycle_id text not null, nth int not null,
     kind text not null check (kind in ('accept', 'except', 'condition', 'decline', 'wait', 'ask')),
     decided_by text not null, decided_at timestamptz not null, state_before text not null, state_after text not null,
     codes jsonb not null, note text not null default '', words text not null default '', due_on date,

@@ -96,8 +96,9 @@ export const mounts: readonly Mount[] = [
       ...pairsRoutes,
       ...pairRoutes,
       ...applicationRoutes,
-      ...reviewRoutes,
+      // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),
+      ...reviewRoutes,
       ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,

@@ -36,13 +36,13 @@ export const reviewShots: readonly Shot[] = [
     },
   },
   { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
-  { name: 'roster', route: '/committee/roster', day: 'before', as: 'chair', at: '/committee/roster' },
+  { name: 'roster', route: '/committee/review/roster', day: 'before', as: 'chair', at: '/committee/review/roster' },
   {
     name: 'roster-look',
-    route: '/committee/roster',
+    route: '/committee/review/roster',
     day: 'before',
     as: 'chair',
-    at: '/committee/roster',
+    at: '/committee/review/roster',
     act: async (page) => {
       await page.getByLabel(/^The roster/).fill('Member number,First,Last,Status\n990001,Amina,Diallo,Active')
       await press(/^Show what/)(page)
@@ -50,9 +50,9 @@ export const reviewShots: readonly Shot[] = [
   },
   {
     name: 'roster-error',
-    route: '/committee/roster',
+    route: '/committee/review/roster',
     as: 'chair',
-    at: '/committee/roster',
+    at: '/committee/review/roster',
     act: press(/^Show what/),
   },
   {

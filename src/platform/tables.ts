@@ -88,6 +88,7 @@ export interface Decision {
   kind: string;
   mail_key: string;
   note: Generated<string>;
+  nth: number;
   other_role: Generated<boolean>;
   referral: Generated<boolean>;
   state_after: string;

@@ -95,6 +95,16 @@ describe('what is not there and what is not yours', () => {
     )
     assert.equal(asked?.state, 'waiting')
   })
+  test('a contact and the review', () => same('bjorn', '/committee/none', '/committee/review/app-mika'))
+  test('a chair and another association’s decision', async () => {
+    await inAssociation(web.database, 'a2', ({ tx }) =>
+      sql`update decision set decision_id = 'decision-a2', batch = 'batch-a2' where decision_id = 'decision-alone'`.execute(
+        tx,
+      ),
+    )
+    for (const path of ['decisions/decision-a2', 'batches/batch-a2'])
+      assert.equal((await web.post(`/committee/review/${path}/undo`, {}, { as: 'noor' })).status, 404)
+  })
   test('a contact and the matching', () => same('bjorn', '/committee/none', '/committee/matching/runs/run'))
   test('the switcher outside a demonstration', () => same('noor', '/dev/none', '/dev/people'))
   test('saying "we talked" about somebody else’s pair', async () => {
@@ -174,6 +184,7 @@ test('a chair of one program sees nothing of another in the same house', async (
     'pairs/pair-well',
     'tickets/ticket-returned',
     'applications/app-ingrid',
+    'review/app-ingrid',
     'matching/runs/run',
     'matching/requests/request',
   ])
@@ -183,6 +194,7 @@ test('a chair of one program sees nothing of another in the same house', async (
     ['pairs', /pair-well/],
     ['tickets', /ticket-returned/],
     ['applications', /app-ingrid/],
+    ['review?shelf=all', /app-ingrid/],
     ['matching', /runs\/run/],
     ['', /pair-well/],
   ] as const)

@@ -73,6 +73,7 @@ export function decisionRows(cycle: LiveCycle) {
     decision_id: `decision-${who}`,
     application_id: `app-${who}`,
     cycle_id: cycle.id,
+    nth: 0,
     kind,
     decided_by: 'noor',
     decided_at: '2026-09-24T15:00:00.000Z',

@@ -1,4 +1,4 @@
-import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
+import { dayIn, type Instant } from '#kit/dates.ts'
 import { must, no, ok, type Result } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import { decideReview } from '#features/applications/review/decide.ts'
@@ -6,17 +6,16 @@ import { decisionMade } from '#features/applications/review/mails.ts'
 import {
   type Command,
   type Decision,
-  holdMinutes,
   type MadeDecision,
+  replacedSaid,
   type Reviewer,
   type ReviewRefusal,
 } from '#features/applications/review/model.ts'
-import { conflictOf, mayUndo } from '#features/applications/review/rules/model.ts'
+import { conflictOf } from '#features/applications/review/rules/model.ts'
 import {
   decisionsOf,
   insertDecisions,
   lockApplications,
-  markUndone,
   moveStates,
   setAnswer,
 } from '#features/applications/review/store.ts'
@@ -24,10 +23,8 @@ import { type Applicant, applicantsOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { renderMail } from '#features/mail/mails.ts'
-import { sendAfterAll, takeBack } from '#features/mail/store.ts'
+import { takeBack } from '#features/mail/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-
-const replacedSaid = 'A later decision took its place before it left.'
 
 /** `inPair`: applications whose people are in a pair of the cycle; applications know nothing of pairs. */
 export type Asked = {
@@ -57,7 +54,13 @@ export async function review(scope: Scope, cycle: LiveCycle, asked: Asked, now: 
     if (!result.ok) outcome.refused.push({ id: applicant.id, refusal: result.refusal })
     else if (result.value !== null) {
       const id = scope.ids('decision', applicant.id, String(past.length))
-      outcome.made.push({ ...result.value, id, mailKey: `decision:${id}`, batch: asked.batch ?? null })
+      outcome.made.push({
+        ...result.value,
+        id,
+        nth: past.length,
+        mailKey: `decision:${id}`,
+        batch: asked.batch ?? null,
+      })
     }
   }
   for (const id of asked.ids) if (!ids.includes(id)) outcome.refused.push({ id, refusal: { kind: 'not_there' } })
@@ -77,7 +80,7 @@ export async function previewOf(
   const result = decideReview(reviewedOf(cycle, applicant, [], asked, now), asked.command, asked.reviewer.personId, now)
   if (!result.ok) return result
   if (result.value === null) return ok(null)
-  const decision = { ...result.value, id: applicant.id, mailKey: '', batch: null }
+  const decision = { ...result.value, id: applicant.id, nth: 0, mailKey: '', batch: null }
   const draft = decisionMade(cycle, decision, applicant, linksOf(scope, decision), now)
   const { subject, text } = renderMail(draft, must(cycle.definition.mails[draft.kind], `mail template ${draft.kind}`))
   return ok({ subject, text })
@@ -154,70 +157,6 @@ export const linksOf = (scope: Scope, { id, applicationId }: Pick<Decision, 'id'
   statusUrl: statusUrl(scope, applicationId),
   answerUrl: `${scope.baseUrl}/answer/${scope.links.seal('answer', id)}`,
 })
-
-/** Takes back decisions whose mail has not left: each application stands as it did before. */
-export async function undo(
-  scope: Scope,
-  cycle: LiveCycle,
-  wanted: { id: string } | { batch: string },
-  by: string,
-  now: Instant,
-): Promise<Result<MadeDecision[], { kind: 'too_late'; sentAt: Instant | null } | { kind: 'not_there' }>> {
-  const which = 'id' in wanted ? { ids: [wanted.id] } : { batch: wanted.batch }
-  const found = await decisionsOf(scope, cycle.id, which)
-  if (found.length === 0) return no({ kind: 'not_there' })
-  await lockApplications(
-    scope,
-    cycle.id,
-    found.map((one) => one.applicationId),
-  )
-  const again = await decisionsOf(scope, cycle.id, { applicationIds: found.map((one) => one.applicationId) })
-  const last = new Map(again.filter((one) => one.undoneAt === null).map((one) => [one.applicationId, one.id]))
-  const standing = again.filter(
-    (one) => found.some(({ id }) => id === one.id) && last.get(one.applicationId) === one.id && mayUndo(one),
-  )
-  const taken = await takeBack(
-    scope,
-    standing.map(({ mailKey }) => mailKey),
-    'Taken back before it left.',
-  )
-  // a mail that the worker took in this very moment is on its way
-  const back = standing.filter((one) => one.mail?.state !== 'queued' || taken.has(one.mailKey))
-  if (back.length === 0)
-    return found.every((one) => one.undoneAt !== null)
-      ? ok([])
-      : no({ kind: 'too_late', sentAt: found[0]?.mail?.sentAt ?? null })
-  await markUndone(
-    scope,
-    back.map(({ id }) => id),
-    by,
-    now,
-  )
-  const before = back.flatMap(
-    (one) =>
-      again.findLast(
-        (other) => other.applicationId === one.applicationId && other.undoneAt === null && other.id !== one.id,
-      )?.mailKey ?? [],
-  )
-  await sendAfterAll(scope, before, replacedSaid, addMinutes(now, holdMinutes))
-  await moveStates(
-    scope,
-    back.map((one) => ({ id: one.applicationId, from: one.after, to: one.before })),
-    null,
-  )
-  await writeAudit(
-    scope,
-    back.map((one) => ({
-      at: now,
-      actor: by,
-      what: 'decision taken back',
-      subject: one.applicationId,
-      before: { state: one.after, decision: one.id },
-      after: { state: one.before },
-    })),
-  )
-  return ok(back)
-}
 
 /** The applicant's answer: the application goes back to those who read. Sending it again while it is read replaces it. */
 export async function answer(

@@ -132,6 +132,7 @@ test('the same once more is nothing new; other words, or another decision, are',
   const standing = (command: Command): Decision => ({
     ...made(reviewed(), command),
     id: 'd',
+    nth: 0,
     mailKey: 'k',
     batch: null,
   })

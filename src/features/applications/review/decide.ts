@@ -4,7 +4,7 @@ import type { ApplicationState } from '#features/applications/model.ts'
 import type { Command, Decision, Reviewed, ReviewRefusal } from './model.ts'
 import { rulesAgainst } from './rules/model.ts'
 
-type Made = Omit<Decision, 'id' | 'mailKey' | 'batch'>
+type Made = Omit<Decision, 'id' | 'nth' | 'mailKey' | 'batch'>
 
 /**
  * What a person's decision makes of an application (R37): the decision, a refusal, or null where it stands already.

@@ -32,6 +32,8 @@ export type Decision = {
   id: string
   applicationId: string
   cycleId: string
+  /** How many decisions the application had before, those taken back among them: two may fall into one instant. */
+  nth: number
   kind: DecisionKind
   by: string
   at: Instant
@@ -135,3 +137,6 @@ export const holdMinutes = 30
 /** Stands in a drafted letter where a person must write; a letter with a bracket left is not sent. */
 export const gap =
   '[Write a sentence of your own here: what you liked in this application, or what you would tell this person.]'
+
+/** Why a held mail did not leave; by these words it is found again when the later decision is taken back. */
+export const replacedSaid = 'A later decision took its place before it left.'

@@ -23,6 +23,7 @@ export async function insertDecisions(scope: Scope, decisions: readonly Decision
           decision_id: one.id,
           application_id: one.applicationId,
           cycle_id: one.cycleId,
+          nth: one.nth,
           kind: one.kind,
           decided_by: one.by,
           decided_at: one.at,
@@ -67,7 +68,7 @@ export async function decisionsOf(scope: Scope, cycleId: string, wanted: Wanted)
       and (${wanted.applicationIds ?? null}::text[] is null or d.application_id = any(${wanted.applicationIds ?? null}::text[]))
       and (${wanted.ids ?? null}::text[] is null or d.decision_id = any(${wanted.ids ?? null}::text[]))
       and (${wanted.batch ?? null}::text is null or d.batch = ${wanted.batch ?? null})
-    order by d.decided_at, d.decision_id`.execute(scope.tx)
+    order by d.decided_at, d.nth, d.decision_id`.execute(scope.tx)
   return rows.map(decisionOf)
 }
 
@@ -120,6 +121,7 @@ type DecisionRow = {
   decision_id: string
   application_id: string
   cycle_id: string
+  nth: number
   kind: DecisionKind
   decided_by: string
   decided_at: Instant
@@ -147,6 +149,7 @@ function decisionOf(row: DecisionRow): MadeDecision {
     id: row.decision_id,
     applicationId: row.application_id,
     cycleId: row.cycle_id,
+    nth: row.nth,
     kind: row.kind,
     by: row.decided_by,
     byName: row.by_name,

@@ -96,7 +96,7 @@ export function rosterPage(view: RosterView) {
 }
 
 const Paste = ({ rows, refusal, taken, wrong }: RosterView & { wrong: string | undefined }) => (
-  <form method="post" action="/committee/roster" class="stack">
+  <form method="post" action="/committee/review/roster" class="stack">
     {refusal && <pre class="scroll">{describeRefusal(refusal)}</pre>}
     <Field id="rows" label={words.rows} hint={words.hint} error={wrong} value={rows ?? ''} rows={8} required />
     <Button first={taken === undefined}>{words.look}</Button>
@@ -108,7 +108,7 @@ function Look({ diff, readings, lines, rows }: NonNullable<RosterView['look']> &
     <>
       <Sheet id="would" title={words.would}>
         <p>{words.counts(lines, diff)}</p>
-        <form method="post" action="/committee/roster" class="stack">
+        <form method="post" action="/committee/review/roster" class="stack">
           <Hidden name="rows" value={rows} />
           <Hidden name="take" value="yes" />
           <Button first>{words.take(lines)}</Button>

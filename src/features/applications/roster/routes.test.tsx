@@ -11,7 +11,7 @@ before(async () => {
 after(() => desk.web.close())
 beforeEach(() => desk.reset())
 
-const post = (form: Record<string, string>) => desk.web.post('/committee/roster', form, { as: 'noor' })
+const post = (form: Record<string, string>) => desk.web.post('/committee/review/roster', form, { as: 'noor' })
 const rows = 'Member number,First,Last,Status\n501,Mika,Okafor,Active\n502,Wei,O’Brien,Lapsed'
 const memberships = () =>
   desk.inHouse(({ tx }) =>

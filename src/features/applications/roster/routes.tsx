@@ -15,10 +15,15 @@ type Asker = { personId: string }
 export const rosterRoutes = <V extends Asker>(
   cycleOf: (viewer: V, now: Instant) => LiveCycle | undefined,
 ): Route<'chair', V>[] => [
-  { method: 'GET', path: '/roster', policy: policy.roster, handler: (ask) => show(ask, cycleOf(ask.viewer, ask.now)) },
+  {
+    method: 'GET',
+    path: '/review/roster',
+    policy: policy.roster,
+    handler: (ask) => show(ask, cycleOf(ask.viewer, ask.now)),
+  },
   {
     method: 'POST',
-    path: '/roster',
+    path: '/review/roster',
     policy: policy.roster,
     // pasted text grows in a form: three bytes for every one that is no letter
     maxBytes: 3 * mostBytes,

@@ -109,7 +109,7 @@ export function queuePage(view: QueueView) {
               {words.begin}
             </Button>
             <Button href="/committee/review/clear">{words.clear}</Button>
-            <a class="link" href="/committee/roster">
+            <a class="link" href="/committee/review/roster">
               {words.roster}
             </a>
           </p>

@@ -45,6 +45,15 @@ describe('one application', () => {
     assert.match(html, /<a [^>]*class="btn first[^>]*>Decline kindly/)
     assert.equal(html.match(/class="btn first/g)?.length, 1)
   })
+  test('shows nothing of what is asked for matching alone', async () => {
+    const set = (said: string) =>
+      desk.inHouse(({ tx }) =>
+        sql`update application set answers = answers || ${said}::jsonb where application_id = 'app-tala'`.execute(tx),
+      )
+    await set('{"demographics": {"gender": "canary-gender"}, "accommodations": "canary-lift"}')
+    for (const path of ['', '/app-tala', '/app-tala?do=decline'])
+      assert.doesNotMatch((await desk.get(path)).html, /canary/)
+  })
   test('is not there for another cycle’s or nobody’s id', async () => {
     assert.equal((await desk.get('/none')).status, 404)
     assert.equal((await desk.post('/none/accept')).status, 404)
