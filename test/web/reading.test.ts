@@ -49,6 +49,8 @@ async function fingerprint(): Promise<Record<string, string>> {
     'sign_in',
     'session',
     'application',
+    'decision',
+    'opinion',
     'match_request',
     'run',
     'proposal',

@@ -94,7 +94,8 @@ export async function importApplications(
 /** Tells everybody what the rules made of their application, once; whom a person decided on hears of that (R24: never a bare no). */
 export async function tellDecisions(scope: Scope, cycle: LiveCycle, now: Instant): Promise<number> {
   if (!(await firstTime(scope, cycle.id, 'decisions told', now))) return 0
-  const decided = new Set((await decisionsOf(scope, cycle.id, {})).map((one) => one.applicationId))
+  const standing = (await decisionsOf(scope, cycle.id, {})).filter(({ undoneAt }) => undoneAt === null)
+  const decided = new Set(standing.map((one) => one.applicationId))
   const told = (await applicantsOf(scope, cycle.id)).filter((one) => one.state !== 'duplicate' && !decided.has(one.id))
   return enqueue(
     scope,

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { json } from '#platform/json.ts'
+import { tellDecisions } from '#features/applications/import/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import { early, namesOn, type Reviewing, reviewing, undoOn } from '#test/review.ts'
 
 let desk: Reviewing
@@ -115,4 +117,26 @@ test('two chairs’ views stand side by side, and where they differ that is said
   assert.match(text, /You do not agree yet/)
   assert.match((await desk.get('')).text, /Mika Okafor Mentor .*Reviewers differ/)
   assert.equal(await desk.stateOf('app-mika'), 'review')
+})
+
+test('“tell” leaves out whom a person decided on, and tells those whose decision was taken back', async () => {
+  const told = (id: string) =>
+    desk.inHouse(async (scope) => {
+      await scope.tx.deleteFrom('occurrence').execute()
+      await sql`delete from mail where mail_key like 'application_%'`.execute(scope.tx)
+      const [cycle] = await liveCycles(scope)
+      assert.ok(cycle)
+      await tellDecisions(scope, cycle, early)
+      const rows = await scope.tx
+        .selectFrom('mail')
+        .select('kind')
+        .where('mail_key', 'like', `application_%:${id}`)
+        .execute()
+      return rows.map(({ kind }) => kind)
+    })
+  assert.deepEqual(await told('app-tala'), ['application_review'])
+  await desk.post('/app-tala/decline', { words: 'Too early.', codes: 'experience' })
+  assert.deepEqual(await told('app-tala'), [])
+  await desk.web.post(undoOn(await desk.get('/app-tala?shelf=all')), {}, { as: 'noor' })
+  assert.deepEqual(await told('app-tala'), ['application_review'])
 })
