@@ -39,7 +39,7 @@ import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
 import { routes as matchingRoutes } from '#features/matching/routes.tsx'
-import { liveCycles } from '#features/programs/actions.ts'
+import { edition, liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
@@ -143,6 +143,7 @@ export function buildApp(deps: AppDeps): Hono {
       down: () => plain(downPage()),
       failed: (reference) => plain(failedPage(reference)),
     },
+    ...(deps.dev ? {} : { edition }),
     ready: async () => {
       await sql`select 1`.execute(deps.database.kysely)
     },

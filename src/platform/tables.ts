@@ -297,6 +297,7 @@ export interface Program {
   association_id: string;
   created_at: string;
   definition: Json;
+  definition_hash: Generated<string>;
   program_id: string;
   slug: string;
 }

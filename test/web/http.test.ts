@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { gunzipSync } from 'node:zlib'
 import { after, before, describe, test } from 'node:test'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { buildApp, mounts } from '#src/app.tsx'
 import { assets } from '#ui/assets.ts'
@@ -13,6 +13,44 @@ before(async () => {
   web = await webOf()
 })
 after(() => web.close())
+
+describe('pages that are the same for everybody', () => {
+  const publish = (headline: string) =>
+    web.database.kysely.transaction().execute(async (tx) => {
+      await sql`select set_config('app.association', 'a1', true)`.execute(tx)
+      await sql`update program set definition = jsonb_set(definition, '{texts,headline}', to_jsonb(${headline}::text))`.execute(
+        tx,
+      )
+    })
+
+  test('are made once a second, and anew as soon as their words are others', async () => {
+    const first = await web.get('/', { headers: { 'accept-encoding': 'gzip' } })
+    web.counted.queries = 0
+    const again = await web.get('/')
+    // who asks is not looked for: the association, the cycles
+    assert.equal(web.counted.queries, 2)
+    assert.equal(first.headers.get('content-encoding'), 'gzip')
+    assert.match(again.html, /<h1>/)
+    await publish('A partner for your first years')
+    assert.match((await web.get('/')).html, /<h1>A partner for your first years<\/h1>/)
+    await publish('Another headline')
+    assert.match((await web.get('/')).html, /<h1>Another headline<\/h1>/)
+  })
+  test('say whose session it is to whoever has one', async () => {
+    await web.get('/')
+    const { html, headers } = await web.get('/', { as: 'noor' })
+    assert.match(html, /Noor/)
+    assert.equal(headers.get('cache-control'), 'private, no-store')
+    assert.doesNotMatch((await web.get('/')).html, /Noor/)
+  })
+  test('are not shared with another second', async () => {
+    const before = web.clock.now
+    web.clock.now = '2026-09-01T12:00:00.000Z'
+    const then = (await web.get('/')).text
+    web.clock.now = before
+    assert.notEqual((await web.get('/')).text, then)
+  })
+})
 
 describe('headers', () => {
   test('a page runs nothing but our own files and is framed by nobody', async () => {

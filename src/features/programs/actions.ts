@@ -2,7 +2,15 @@ import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { calendarOf } from '#features/programs/decide.ts'
 import { type Definition, type LiveCycle, takesApplications } from '#features/programs/model.ts'
-import { type CycleRow, cycleRows, insertAssociation, putCycle, putProgram } from '#features/programs/store.ts'
+import { kept } from '#kit/kept.ts'
+import {
+  type CycleRow,
+  cycleRows,
+  definitionOf,
+  insertAssociation,
+  putCycle,
+  putProgram,
+} from '#features/programs/store.ts'
 
 /** Installs a program from its folder and opens the cycle it names; doing it again takes over changed words and dates (R2). */
 export async function installProgram(scope: Scope, definition: Definition, now: Instant): Promise<LiveCycle> {
@@ -28,8 +36,17 @@ export async function installProgram(scope: Scope, definition: Definition, now: 
   }
 }
 
+/** In the order of their starts. Definitions are shared between requests and frozen. */
 export async function liveCycles(scope: Scope): Promise<LiveCycle[]> {
-  return (await cycleRows(scope)).map(live)
+  const rows = await cycleRows(scope)
+  const cycles: LiveCycle[] = []
+  for (const row of rows) cycles.push(await live(scope, row))
+  return cycles
+}
+
+/** Another text whenever a cycle, its dates or its program's words are others. */
+export async function edition(scope: Scope): Promise<string> {
+  return JSON.stringify(await cycleRows(scope))
 }
 
 /** The cycle, or undefined when the association has none of this id. */
@@ -42,15 +59,22 @@ export async function recruitingCycle(scope: Scope, now: Instant): Promise<LiveC
   return (await liveCycles(scope)).findLast(({ definition, calendar }) => takesApplications(definition, calendar, now))
 }
 
-function live(row: CycleRow): LiveCycle {
-  const definition = { ...row.definition, cycle: { label: row.label, start: row.startsOn, end: row.endsOn } }
-  return {
-    id: row.id,
-    programId: row.programId,
-    label: row.label,
-    definition,
-    calendar: calendarOf(definition),
-    publishedAt: row.publishedAt,
-    closedAt: row.closedAt,
+/** What follows from words and dates: read once, kept by what they come to, so that no other process need say that they changed. */
+const read = kept<Pick<LiveCycle, 'definition' | 'calendar'>>(64)
+
+async function live(scope: Scope, row: CycleRow): Promise<LiveCycle> {
+  const key = [row.hash, row.label, row.startsOn, row.endsOn].join('\n')
+  const cycle = { label: row.label, start: row.startsOn, end: row.endsOn }
+  const made = async () => {
+    const definition = { ...(await definitionOf(scope, row.programId)), cycle }
+    return frozen({ definition, calendar: calendarOf(definition) })
   }
+  const { id, programId, label, publishedAt, closedAt } = row
+  return { id, programId, label, publishedAt, closedAt, ...(await read(key, made)) }
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.values(value).forEach(frozen)
+  return Object.freeze(value)
 }

@@ -8,26 +8,29 @@ import { policy } from '#features/programs/policy.ts'
 
 /** The public pages, at the root: of the cycle that was opened last. */
 export const routes: Route<'anyone', unknown>[] = [
-  { method: 'GET', path: '/', policy: policy.page, handler: ofCycle(page) },
+  { method: 'GET', path: '/', policy: policy.page, shared: true, handler: ofCycle(page) },
   {
     method: 'GET',
     path: '/questions',
     policy: policy.page,
+    shared: true,
     handler: ofCycle(({ definition }) => sheet(faqPage(definition))),
   },
   {
     method: 'GET',
     path: '/privacy',
     policy: policy.page,
+    shared: true,
     handler: ofCycle(({ definition }) => sheet(privacyPage(definition))),
   },
   {
     method: 'GET',
     path: '/accessibility',
     policy: policy.page,
+    shared: true,
     handler: ofCycle(({ definition }) => sheet(accessibilityPage(definition))),
   },
-  { method: 'GET', path: '/dates.ics', policy: policy.page, handler: ofCycle(dates) },
+  { method: 'GET', path: '/dates.ics', policy: policy.page, shared: true, handler: ofCycle(dates) },
 ]
 
 function ofCycle(handler: (cycle: LiveCycle, ask: Ask) => Answer) {

@@ -11,7 +11,8 @@ export type CycleRow = {
   endsOn: string
   publishedAt: Instant | null
   closedAt: Instant | null
-  definition: Definition
+  /** Another one whenever its program's definition is. */
+  hash: string
 }
 
 export async function insertAssociation(scope: Scope, name: string, now: Instant): Promise<void> {
@@ -68,7 +69,7 @@ export async function cycleRows(scope: Scope): Promise<CycleRow[]> {
       'ends_on',
       'published_at',
       'closed_at',
-      'definition',
+      'definition_hash',
     ])
     .orderBy('starts_on')
     .execute()
@@ -80,8 +81,18 @@ export async function cycleRows(scope: Scope): Promise<CycleRow[]> {
     endsOn: row.ends_on,
     publishedAt: row.published_at,
     closedAt: row.closed_at,
-    definition: row.definition as unknown as Definition,
+    hash: row.definition_hash,
   }))
+}
+
+export async function definitionOf(scope: Scope, programId: string): Promise<Definition> {
+  const row = await scope.tx
+    .selectFrom('program')
+    .select('definition')
+    .where('association_id', '=', scope.association)
+    .where('program_id', '=', programId)
+    .executeTakeFirstOrThrow()
+  return row.definition as unknown as Definition
 }
 
 export async function markCycle(

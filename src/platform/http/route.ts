@@ -17,6 +17,11 @@ export type Route<W extends string = string, V = unknown> = {
   maxBytes?: number
   /** POST without a browser's origin: only for what the sender cannot send with one (a mail program's unsubscribe). */
   fromAnywhere?: boolean
+  /**
+   * GET, and the same for everybody who has not signed in: made of the house's edition, the address and the second it is, so
+   * that it is made once a second, however many ask. Its handler reads no cookie and no row that the edition does not name.
+   */
+  shared?: boolean
 }
 
 /** A request, as far as a feature may see it. GET runs in a transaction that cannot write. */

@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import type { Instant } from '#kit/dates.ts'
 import { base32 } from '#kit/ids.ts'
+import { kept } from '#kit/kept.ts'
 import { readBody } from './body.ts'
 import { cookieText, readCookie } from './cookies.ts'
 import { isDown } from './down.ts'
 import { parseForm } from './forms.ts'
 import { fromOurPage, securityHeaders } from './headers.ts'
 import type { Answer, Route, Sheet } from './route.ts'
-import { send } from './send.ts'
+import { pack, send } from './send.ts'
 import { type StaticFile, staticFiles } from './static.ts'
 import type { Scope } from '#platform/scope.ts'
 
@@ -43,6 +44,8 @@ export type House<V, M extends Mounted<V>> = {
     down(): string
     failed(reference: string): string
   }
+  /** All that shared pages are made of, but for their address and the time; none are shared without it. */
+  edition?(scope: Scope): Promise<string>
   /** Throws when the house cannot serve. */
   ready(): Promise<void>
 }
@@ -54,14 +57,21 @@ type Out = {
   headers?: Record<string, string>
   csp?: string
   cookies?: string[]
+  /** The body compressed, where that was done before. */
+  gzip?: Uint8Array<ArrayBuffer>
 }
 
+type Keep = (key: string, make: () => Promise<Out>) => Promise<Out>
+
+/** Pages that are shared, each in the second that was asked for last; addresses beyond these are made anew. */
+const mostShared = 64
 const bodyLimit = 64 * 1024
 
 export function httpApp<V, M extends Mounted<V>>(house: House<V, M>): Hono {
   const app = new Hono()
   const https = house.baseUrl.startsWith('https:')
   const files = staticFiles(house.assets, securityHeaders(https))
+  const keep: Keep = kept<Out>(mostShared)
   const reply = (request: Request, out: Out): Response => respond(request, out, https)
   app.get('/healthz', (context) => context.text('ok\n'))
   app.get('/readyz', async (context) => {
@@ -80,7 +90,7 @@ export function httpApp<V, M extends Mounted<V>>(house: House<V, M>): Hono {
     const path = `${mounted.at}${mounted.route.path}`.replace(/(.)\/$/, '$1')
     app.on(mounted.route.method, path, async (context) => {
       const started = performance.now()
-      const out = await guarded(house, mounted, context.req.raw, context.req.param())
+      const out = await guarded(house, mounted, context.req.raw, context.req.param(), keep)
       // the pattern, never the address: addresses hold mailed secrets
       const fields = {
         method: mounted.route.method,
@@ -102,9 +112,10 @@ async function guarded<V, M extends Mounted<V>>(
   mounted: M,
   request: Request,
   params: Record<string, string>,
+  keep: Keep,
 ): Promise<Out> {
   try {
-    return await serve(house, mounted, request, params)
+    return await serve(house, mounted, request, params, keep)
   } catch (error) {
     const reference = base32(house.random(5), 8)
     const { message, stack, code } = error as Error & { code?: string }
@@ -120,6 +131,7 @@ async function serve<V, M extends Mounted<V>>(
   mounted: M,
   request: Request,
   params: Record<string, string>,
+  keep: Keep,
 ): Promise<Out> {
   const { route } = mounted
   // before the body is read: what was begun in time counts, however slow the line
@@ -134,7 +146,7 @@ async function serve<V, M extends Mounted<V>>(
   const url = address.pathname + address.search
   const cookie = (name: string) => readCookie(request.headers.get('cookie'), name, house.baseUrl)
   let note: Visitor<V>['note']
-  const out = await house.within(writes ? 'write' : 'read', async (scope): Promise<Out> => {
+  const own = async (scope: Scope): Promise<Out> => {
     const visitor = await house.visitor(scope, cookie(house.sessionCookie), now)
     const { viewer } = visitor
     note = visitor.note
@@ -154,6 +166,12 @@ async function serve<V, M extends Mounted<V>>(
     })
     const html = answer.kind === 'sheet' ? await house.page(scope, mounted, answer.sheet, { viewer, url, now }) : ''
     return outOf(house, answer, html)
+  }
+  const out = await house.within(writes ? 'write' : 'read', async (scope): Promise<Out> => {
+    const known = cookie(house.sessionCookie) !== undefined
+    if (route.shared !== true || house.edition === undefined || known) return own(scope)
+    const key = [url, now.slice(0, 'yyyy-mm-ddThh:mm:ss'.length), await house.edition(scope)].join('\n')
+    return keep(key, async () => packed(await own(scope)))
   })
   const write = note
   if (write !== undefined) await house.within('write', write)
@@ -190,6 +208,10 @@ function outOf<V, M extends Mounted<V>>(house: House<V, M>, answer: Answer, html
 
 const goTo = (to: string, cookies?: string[]): Out => ({ status: 303, body: '', headers: { location: to }, cookies })
 
+function packed(out: Out): Out {
+  return typeof out.body === 'string' ? { ...out, gzip: pack(out.body) } : out
+}
+
 function respond(request: Request, out: Out, https: boolean): Response {
   const headers = { ...securityHeaders(https, out.csp), ...out.headers }
   const response = send(request, {
@@ -197,6 +219,7 @@ function respond(request: Request, out: Out, https: boolean): Response {
     type: out.type ?? 'text/html; charset=utf-8',
     body: out.body,
     headers,
+    ...(out.gzip === undefined ? {} : { gzip: out.gzip }),
   })
   for (const cookie of out.cookies ?? []) response.headers.append('set-cookie', cookie)
   return response
