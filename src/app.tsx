@@ -39,9 +39,11 @@ import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
 import { routes as matchingRoutes } from '#features/matching/routes.tsx'
+import { peopleOf } from '#features/people/store.ts'
 import { edition, liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
+import { wordingRoutes } from '#features/programs/wording/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
 import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
@@ -99,6 +101,7 @@ export const mounts: readonly Mount[] = [
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),
       ...reviewRoutes,
+      ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf }),
       ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,

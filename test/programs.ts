@@ -17,6 +17,14 @@ export async function program(slug: (typeof programs)[number]): Promise<Definiti
   return read(await programFiles(slug))
 }
 
+/** A program with the files it was read from, as commands have it. */
+export async function programFolder(
+  slug: (typeof programs)[number],
+): Promise<{ definition: Definition; files: Files }> {
+  const files = await programFiles(slug)
+  return { definition: read(files), files }
+}
+
 export function read(files: Files): Definition {
   const result = readDefinition(files)
   assert.ok(result.ok, result.ok ? '' : describeFaults(result.refusal))

@@ -37,11 +37,12 @@ export function inAssociation<T>(
 
 /** Fills `association` with the year; ids are as in test/year, people's ids their keys in test/year/people. */
 export async function seedYear(database: Database, association = 'a1'): Promise<LiveCycle> {
-  const read = readDefinition(await readFolder(new URL('../programs/nmrt-career-mentoring', import.meta.url).pathname))
+  const folder = await readFolder(new URL('../programs/nmrt-career-mentoring', import.meta.url).pathname)
+  const read = readDefinition(folder)
   if (!read.ok) throw new Error(describeFaults(read.refusal))
   const definition = association === 'a1' ? read.value : { ...read.value, slug: `${read.value.slug}-${association}` }
   return inAssociation(database, association, async (scope) => {
-    const cycle = await installProgram(scope, definition, '2026-07-01T15:00:00.000Z')
+    const cycle = await installProgram(scope, definition, '2026-07-01T15:00:00.000Z', folder)
     await scope.tx.updateTable('cycle').set({ published_at: cycle.calendar.noticesAt }).execute()
     await put(scope, 'person', peopleRows())
     await put(scope, 'office', officeRows(cycle))

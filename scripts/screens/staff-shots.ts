@@ -7,6 +7,25 @@ export const staffShots: readonly Shot[] = [
   { name: 'today-contact', route: '/committee', as: 'contact', at: '/committee' },
   { name: 'today-summer', route: '/committee', day: 'summer', as: 'chair', at: '/committee' },
   { name: 'today-before', route: '/committee', day: 'before', as: 'chair', at: '/committee' },
+  { name: 'words', route: '/committee/words', as: 'chair', at: '/committee/words' },
+  { name: 'words-text', route: '/committee/words/:unit', as: 'chair', at: '/committee/words/text-membership' },
+  {
+    name: 'words-mail-look',
+    route: '/committee/words/:unit',
+    as: 'chair',
+    at: '/committee/words/mail-topic',
+    act: press('Look at it'),
+  },
+  {
+    name: 'words-error',
+    route: '/committee/words/:unit',
+    as: 'chair',
+    at: '/committee/words/text-cost',
+    act: async (page) => {
+      await page.getByLabel('Cost').fill('None until {{ deadline }}.')
+      await press('Use these words')(page)
+    },
+  },
   { name: 'matching', route: '/committee/matching', day: 'before', as: 'chair', at: '/committee/matching' },
   { name: 'matching-published', route: '/committee/matching', as: 'chair', at: '/committee/matching' },
   {

@@ -13,7 +13,7 @@ import { readRunningPairs } from '#features/applications/import/pairs/input.ts'
 import type { RunningPairRow } from '#features/applications/model.ts'
 import type { Mail } from '#features/mail/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
-import { program } from '#test/programs.ts'
+import { programFolder } from '#test/programs.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 
 // Today, as the association's own year has it: the cycle runs since October, from a spreadsheet.
@@ -28,7 +28,7 @@ let open: Open
 before(async () => {
   base = await testDatabase()
   const house = buildHouse(base.database, 'a key for tests', 'https://mentoring.example.org')
-  open = { house, association: 'ala', definition: await program('nmrt-career-mentoring'), now: today }
+  open = { house, association: 'ala', ...(await programFolder('nmrt-career-mentoring')), now: today }
 })
 after(() => base.close())
 

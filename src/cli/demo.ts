@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { atTime, type Day, dayText, instantMs, isDay, monthOf } from '#kit/dates.ts'
 import { createDatabase, placeFrom, type Started, startDatabase } from '#platform/start.ts'
-import { associationOf, Complaint, loadProgram } from '#src/cli/program.ts'
+import { associationOf, Complaint, installFolder, loadFolder } from '#src/cli/program.ts'
 import { mailbox, startService, untilStopped } from '#src/cli/serve.ts'
 import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
 import { type House, realClock } from '#src/main.ts'
@@ -22,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
   const begun = performance.now()
   const port = Number(process.env.PORT ?? 4000)
   const baseUrl = `http://localhost:${port}`
-  const definition = await loadProgram()
+  const { definition, files } = await loadFolder()
   const { matched } = stageDays(definition.cycle.start, definition.applications.close)
   const { close } = definition.applications
   if (today > close && today <= matched)
@@ -35,7 +35,9 @@ export async function run(args: string[]): Promise<number> {
   console.log(`${started.database.about} is running.`)
   const house = await storyHouse(started.database, baseUrl)
   const cycle = await playStory(house, association, definition, today, (line) => console.log(line))
-  const shift = instantMs(atTime(today, definition.rhythm.topic.time, definition.zone)) - Date.now()
+  const morning = atTime(today, definition.rhythm.topic.time, definition.zone)
+  await house.work(association, (scope) => installFolder(scope, { definition, files }, morning))
+  const shift = instantMs(morning) - Date.now()
   const running = await startService({
     started,
     house,

@@ -12,7 +12,7 @@ import { readCommittee } from '#features/applications/import/committee/input.ts'
 import { readApplications } from '#features/applications/import/input.ts'
 import { readRoster } from '#features/applications/import/roster/input.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
-import { program } from '#test/programs.ts'
+import { programFolder } from '#test/programs.ts'
 
 const now = '2026-09-24T18:00:00.000Z'
 const cohort = join(import.meta.dirname, '../../examples/cohort-2026')
@@ -30,7 +30,7 @@ describe('taking in', () => {
   before(async () => {
     base = await testDatabase()
     const house = buildHouse(base.database, 'a key for tests', 'https://mentoring.example.org')
-    open = { house, association: 'ala', definition: await program('nmrt-career-mentoring'), now }
+    open = { house, association: 'ala', ...(await programFolder('nmrt-career-mentoring')), now }
   })
   after(() => base.close())
 

@@ -2,8 +2,13 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFolder } from '#platform/folder.ts'
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { installProgram } from '#features/programs/actions.ts'
+import { definitionWith } from '#features/programs/wording/merging/input.ts'
+import { versionsOf } from '#features/programs/wording/store.ts'
 import { describeFaults, readDefinition } from '#features/programs/input.ts'
-import type { Definition } from '#features/programs/model.ts'
+import type { Definition, LiveCycle } from '#features/programs/model.ts'
 
 /** A sentence for whoever typed the command; the exit code is 1. */
 export class Complaint extends Error {}
@@ -26,9 +31,29 @@ export async function programFolder(): Promise<string> {
 }
 
 export async function loadProgram(dir?: string): Promise<Definition> {
-  const read = readDefinition(await readFolder(dir ?? (await programFolder())))
+  return (await loadFolder(dir)).definition
+}
+
+/** A program and the files it was read from. */
+export async function loadFolder(
+  dir?: string,
+): Promise<{ definition: Definition; files: ReadonlyMap<string, string> }> {
+  const files = await readFolder(dir ?? (await programFolder()))
+  const read = readDefinition(files)
   if (!read.ok) throw new Complaint(describeFaults(read.refusal))
-  return read.value
+  return { definition: read.value, files }
+}
+
+/** Installs a program as its folder says and its chairs changed it; returns what it is called, and what was left out of their changes. */
+export async function installFolder(
+  scope: Scope,
+  { definition, files }: { definition: Definition; files: ReadonlyMap<string, string> },
+  now: Instant,
+): Promise<{ cycle: LiveCycle; dropped: string[] }> {
+  const changed = definitionWith(files, await versionsOf(scope, scope.ids('program', definition.slug)))
+  if (!changed.ok) throw new Complaint(describeFaults(changed.refusal))
+  const cycle = await installProgram(scope, changed.value.definition, now, files)
+  return { cycle, dropped: changed.value.dropped.map(({ unit }) => unit) }
 }
 
 /** Which association a program belongs to, as it stands in keys: "ala". */

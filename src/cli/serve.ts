@@ -2,16 +2,16 @@ import { serve as listen } from '@hono/node-server'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { Instant } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
 import { openLog } from '#platform/log.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { smtpTransport } from '#platform/smtp.ts'
 import { placeFrom, type Started, startDatabase } from '#platform/start.ts'
 import { buildApp } from '#src/app.tsx'
-import { associationOf, loadProgram } from '#src/cli/program.ts'
+import { associationOf, installFolder, loadFolder } from '#src/cli/program.ts'
 import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
 import type { Transport } from '#features/mail/actions.ts'
 import { isArmed, releaseLeases } from '#features/mail/store.ts'
-import { installProgram } from '#features/programs/actions.ts'
 
 export type Running = { url: string; house: House; stop(): Promise<void> }
 
@@ -47,18 +47,23 @@ export async function run(_args: string[], pages = true): Promise<number> {
   const baseUrl = (process.env.BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   const now = realClock()
   const house = buildHouse(started.database, await installationKey(started.database), baseUrl)
-  const definition = await loadProgram()
+  const { definition, files } = await loadFolder()
   const association = associationOf(definition)
-  await house.work(association, (scope) => installProgram(scope, definition, now()))
+  const { dropped } = await house.work(association, (scope) => installFolder(scope, { definition, files }, now()))
   const transport = process.env.SMTP_URL ? smtpTransport(process.env.SMTP_URL) : undefined
   const armed = await house.work(association, isArmed)
   const running = await startService({ started, house, association, now, port, host, dev: false, pages, transport })
   for (const note of started.notes) console.log(note)
+  if (dropped.length > 0) console.log(droppedText(dropped))
   console.log(
     `${definition.name}: ${pages ? `serving ${baseUrl}` : 'working'} on ${started.database.about}; mail ${mailText(transport, armed)}`,
   )
   await untilStopped(running)
   return 0
+}
+
+function droppedText(units: readonly string[]): string {
+  return `${countText(units.length, 'change')} that chairs made to the words no longer ${units.length === 1 ? 'goes' : 'go'} with the program’s folder, which has its own in their place: ${units.join(', ')}. They find theirs under Words.`
 }
 
 function mailText(transport: Transport | undefined, armed: boolean): string {

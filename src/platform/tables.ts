@@ -298,8 +298,20 @@ export interface Program {
   created_at: string;
   definition: Json;
   definition_hash: Generated<string>;
+  folder: Json | null;
   program_id: string;
   slug: string;
+}
+
+export interface ProgramWords {
+  association_id: string;
+  fields: Json | null;
+  made_at: string;
+  made_by: string;
+  number: number;
+  program_id: string;
+  unit: string;
+  was: Json;
 }
 
 export interface Proposal {
@@ -450,6 +462,7 @@ export interface DB {
   pair: Pair;
   person: Person;
   program: Program;
+  program_words: ProgramWords;
   proposal: Proposal;
   question: Question;
   refusal: Refusal;

@@ -3,6 +3,8 @@ import type { Scope } from '#platform/scope.ts'
 import { calendarOf } from '#features/programs/decide.ts'
 import { type Definition, type LiveCycle, takesApplications } from '#features/programs/model.ts'
 import { kept } from '#kit/kept.ts'
+import type { Folder } from '#features/programs/wording/model.ts'
+import { putFolder } from '#features/programs/wording/store.ts'
 import {
   type CycleRow,
   cycleRows,
@@ -12,11 +14,20 @@ import {
   putProgram,
 } from '#features/programs/store.ts'
 
-/** Installs a program from its folder and opens the cycle it names; doing it again takes over changed words and dates (R2). */
-export async function installProgram(scope: Scope, definition: Definition, now: Instant): Promise<LiveCycle> {
-  await insertAssociation(scope, definition.association.name, now)
+/**
+ * Installs a program from its folder and opens the cycle it names; doing it again takes over changed words and dates (R2). With
+ * the folder's files its chairs can put it into other words; `definition` is to have what they changed already.
+ */
+export async function installProgram(
+  scope: Scope,
+  definition: Definition,
+  now: Instant,
+  folder?: Folder,
+): Promise<LiveCycle> {
   const programId = scope.ids('program', definition.slug)
+  await insertAssociation(scope, definition.association.name, now)
   await putProgram(scope, programId, definition, now)
+  if (folder !== undefined) await putFolder(scope, programId, folder)
   const id = scope.ids('cycle', programId, definition.cycle.label)
   await putCycle(scope, {
     id,

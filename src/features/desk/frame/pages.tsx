@@ -15,6 +15,7 @@ const words = {
   tickets: 'Tickets',
   mail: 'Mail',
   report: 'Figures',
+  wording: 'Words',
   publicProgram: 'Program',
   eligibility: 'Eligibility',
   faq: 'Questions',
@@ -96,6 +97,7 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
     { href: '/committee/tickets', label: words.tickets },
     { href: '/committee/mail', label: words.mail },
     ...(chair ? [{ href: '/committee/report', label: words.report }] : []),
+    ...(chair ? [{ href: '/committee/words', label: words.wording }] : []),
   ]
 }
 

@@ -1,0 +1,88 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Fault } from '#features/programs/model.ts'
+
+/** Files of a program's folder by their path in it. */
+export type Folder = ReadonlyMap<string, string>
+
+/** What a person types, by field. */
+export type Fields = { readonly [name: string]: string }
+
+export type Group = 'page' | 'questions' | 'form' | 'survey' | 'topics' | 'mails' | 'letter'
+
+/** Where people meet words, in this order. */
+export const groupNames: Record<Group, string> = {
+  page: 'The program’s page',
+  questions: 'Questions people ask',
+  form: 'The application form',
+  survey: 'The questions at the end',
+  topics: 'Topics of the months',
+  mails: 'Mails',
+  letter: 'Letters of recognition',
+}
+
+/** Words that are changed together: a mail, a topic, a text of the page, a question of a form. */
+export type Unit = {
+  /** "mail-topic", "topic-starting-well", "text-lede"; stands in the address. */
+  id: string
+  group: Group
+  path: string
+  /** Its place in its list, where it has one. */
+  at?: number
+  /** What it is called among its like. */
+  title: string
+  fields: readonly Field[]
+}
+
+/** One text of a unit as its file has it, placeholders and all. `paragraphs`: one to a paragraph, an empty line between. */
+export type Field = { name: string; label: string; value: string; rows: number; paragraphs?: boolean }
+
+/** What a chair made of a unit. `fields` null: the folder's words again. `was`: the folder's words at that time. */
+export type Version = {
+  unit: string
+  number: number
+  fields: Fields | null
+  was: Fields
+  madeBy: string
+  madeByName: string
+  madeAt: Instant
+}
+
+/** The words of a program: its folder's files, and what was made of them. */
+export type Wording = { folder: Folder; versions: readonly Version[] }
+
+/** A fault where a volunteer looks for it: the field, and the line in it where it has several. */
+export type WordsFault = { field: string; line?: number; message: string }
+
+/** Changed words that cannot be used with the folder as it is now, and why. */
+export type Dropped = { unit: string; faults: readonly Fault[] }
+
+/** The newest version of each unit that was changed and not given back to the folder. */
+export function inUse(versions: readonly Version[]): Version[] {
+  const newest = new Map<string, Version>()
+  for (const one of versions) if (one.number > (newest.get(one.unit)?.number ?? 0)) newest.set(one.unit, one)
+  return [...newest.values()].filter(({ fields }) => fields !== null)
+}
+
+export const fieldsOf = (unit: Unit): Fields => Object.fromEntries(unit.fields.map(({ name, value }) => [name, value]))
+
+/** Placeholders that the words had and the new ones have not: what a date or a figure would have come from. */
+export function lostPlaceholders(before: Fields, after: Fields): string[] {
+  const named = (fields: Fields) =>
+    new Set(
+      Object.values(fields).flatMap((text) =>
+        [...text.matchAll(/\{\{-?\s*([\w.]+)\s*-?\}\}/g)].map(([, name]) => name ?? ''),
+      ),
+    )
+  const still = named(after)
+  return [...named(before)].filter((name) => !still.has(name))
+}
+
+export const sameFields = (one: Fields, other: Fields): boolean =>
+  Object.keys({ ...one, ...other }).every((name) => plain(one[name]) === plain(other[name]))
+
+const plain = (text: string | undefined) => (text ?? '').replace(/\r\n?/g, '\n').trim()
+
+/** The folder's words, where they are others than when a chair changed them. */
+export function folderChanged(unit: Unit, version: Version): Fields | undefined {
+  return sameFields(fieldsOf(unit), version.was) ? undefined : fieldsOf(unit)
+}

@@ -1,0 +1,213 @@
+import { dayText } from '#kit/dates.ts'
+import { countText, listText } from '#kit/text.ts'
+import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { Breadcrumb, Empty, Section, Toast } from '#ui/parts.tsx'
+import {
+  type Fields,
+  fieldsOf,
+  groupNames,
+  lostPlaceholders,
+  sameFields,
+  type Unit,
+  type Version,
+  type WordsFault,
+} from '#features/programs/wording/model.ts'
+import { type Shown, ShownWords } from '#features/programs/wording/preview/pages.tsx'
+
+const words = {
+  all: 'Words',
+  markup: 'An empty line begins a paragraph, “* ” a list, “# ” a heading; [words](https://…) is a link.',
+  placeholders: 'Placeholders you may use',
+  mailPlaceholders: 'They stand in {{ }} and are filled in for each reader.',
+  textPlaceholders: 'They stand in {{ }} and come from the program’s settings, so that no figure stands in two places.',
+  look: 'Look at it',
+  save: 'Use these words',
+  page: 'See the whole page',
+  mail: 'See it as a mail',
+  send: 'Mail me an example',
+  saved: 'In use from now on',
+  savedText: 'Whoever reads it next reads these words. What was mailed before stays as it was.',
+  sent: 'On its way',
+  sentText: (address: string) => `An example goes to ${address}, and to nobody else. Nothing was changed.`,
+  same: 'Nothing changed',
+  sameText: 'These words are in use already.',
+  overtaken: (name: string) => `${name} changed the same words meanwhile`,
+  overtakenText:
+    'Yours are below, as you typed them, and nothing is lost. Theirs are in use; compare, then use yours or leave theirs.',
+  theirs: 'Theirs',
+  lost: (names: string[]) =>
+    `${listText(names.map((name) => `{{${name}}}`))} stood in the words so far and ${names.length === 1 ? 'does' : 'do'} not in yours. If a date or a figure is written out now, it will be wrong when the program’s settings change.`,
+  faults: (fault: WordsFault) => (fault.line === undefined ? fault.message : `Line ${fault.line}: ${fault.message}`),
+  folder: 'The folder has other words by now',
+  folderText: 'The host changed the program’s folder after these words were changed here. Yours stay in use.',
+  back: 'Use the folder’s words again',
+  earlier: 'Earlier versions',
+  noEarlier: 'These words were never changed here. Every version will be kept, and can be used again.',
+  again: 'Put these words into the form',
+  version: (n: number, name: string, day: string) => `Version ${n}, ${name}, ${day}`,
+  backTo: (n: number, name: string, day: string) => `Version ${n}, ${name}, ${day}: the folder’s words again`,
+  original: 'The folder’s words',
+  somebody: 'somebody who has left',
+  count: (n: number) => countText(n, 'version'),
+}
+
+export type WordsForm = {
+  unit: Unit
+  /** What stands in the fields. */
+  said: Fields
+  /** The number of the version on the screen, 0 for the folder's words. */
+  seen: number
+  versions: readonly Version[]
+  placeholders: readonly { name: string; now?: string }[]
+  faults?: readonly WordsFault[]
+  shown?: Shown
+  /** The folder's words, where they are others by now. */
+  folder?: Fields
+  done?: 'saved' | 'same' | 'sent'
+  overtaken?: Version
+  reader: string
+}
+
+/** One mail, topic, text or question: its fields, what it looks like, its versions. */
+export function unitPage(view: WordsForm) {
+  const { unit, said, faults = [], shown, done, overtaken, versions } = view
+  const lost = lostPlaceholders(currentOf(view), said)
+  return {
+    title: unit.title,
+    error: faults.length > 0,
+    stack: true,
+    toast: done && (
+      <Toast tag={words[done]}>{done === 'sent' ? words.sentText(view.reader) : words[`${done}Text`]}</Toast>
+    ),
+    body: (
+      <>
+        <Breadcrumb
+          items={[
+            { href: '/committee/words', label: words.all },
+            { href: `/committee/words#${unit.group}`, label: groupNames[unit.group] },
+          ]}
+        />
+        <h1>{unit.title}</h1>
+        <ErrorSummary errors={faults.map((fault) => ({ field: fault.field, text: words.faults(fault) }))} />
+        {overtaken && (
+          <Section id="theirs" title={words.overtaken(overtaken.madeByName || words.somebody)}>
+            <p>{words.overtakenText}</p>
+            <Words fields={overtaken.fields ?? fieldsOf(unit)} />
+          </Section>
+        )}
+        <form method="post" action={`/committee/words/${unit.id}`} class="stack">
+          <Hidden name="seen" value={String(view.seen)} />
+          {unit.fields.map((field) => (
+            <Field
+              key={field.name}
+              id={field.name}
+              label={field.label}
+              value={said[field.name] ?? ''}
+              hint={field.name === 'body' ? words.markup : undefined}
+              error={faults.filter((fault) => fault.field === field.name).map(words.faults)[0]}
+              {...(field.rows > 1 ? { rows: field.rows } : {})}
+            />
+          ))}
+          {lost.length > 0 && <p class="aside-note">{words.lost(lost)}</p>}
+          {shown && <ShownWords {...shown} />}
+          <p class="row">
+            <Button name="press" value="look" first={shown === undefined}>
+              {words.look}
+            </Button>
+            <Button name="press" value="save" first={shown !== undefined}>
+              {words.save}
+            </Button>
+            {unit.group === 'mails' ? (
+              <>
+                <Button name="press" value="mail">
+                  {words.mail}
+                </Button>
+                <Button name="press" value="send">
+                  {words.send}
+                </Button>
+              </>
+            ) : (
+              (unit.group === 'page' || unit.group === 'questions' || unit.group === 'topics') && (
+                <Button name="press" value="page">
+                  {words.page}
+                </Button>
+              )
+            )}
+          </p>
+        </form>
+        <Placeholders {...view} />
+        {view.folder && (
+          <Section id="folder" title={words.folder}>
+            <p>{words.folderText}</p>
+            <Words fields={view.folder} />
+          </Section>
+        )}
+        <Section id="earlier" title={words.earlier}>
+          {versions.length === 0 ? <Empty>{words.noEarlier}</Empty> : <Versions {...view} />}
+        </Section>
+      </>
+    ),
+  }
+}
+
+function currentOf({ versions, unit }: WordsForm): Fields {
+  return versions.at(-1)?.fields ?? fieldsOf(unit)
+}
+
+const Placeholders = ({ placeholders, unit }: WordsForm) => (
+  <details>
+    <summary>{words.placeholders}</summary>
+    <p>{unit.group === 'mails' ? words.mailPlaceholders : words.textPlaceholders}</p>
+    <ul class="plainlist">
+      {placeholders.map(({ name, now }) => (
+        <li key={name}>
+          <code>{`{{${name}}}`}</code> {now !== undefined && <span class="quiet">{now}</span>}
+        </li>
+      ))}
+    </ul>
+  </details>
+)
+
+const Words = ({ fields }: { fields: Fields }) => (
+  <pre class="scroll" tabindex={0}>
+    {Object.values(fields).join('\n\n')}
+  </pre>
+)
+
+function Versions({ versions, unit, seen }: WordsForm) {
+  const folder = fieldsOf(unit)
+  return (
+    <>
+      {versions.toReversed().map((version) => {
+        const about = [
+          version.number,
+          version.madeByName || words.somebody,
+          dayText(version.madeAt.slice(0, 10)),
+        ] as const
+        return (
+          <details key={version.number}>
+            <summary>{version.fields === null ? words.backTo(...about) : words.version(...about)}</summary>
+            {version.fields !== null && <Words fields={version.fields} />}
+            {version.fields !== null && (
+              <p>
+                <a href={`/committee/words/${unit.id}?version=${version.number}`}>{words.again}</a>
+              </p>
+            )}
+          </details>
+        )
+      })}
+      <details>
+        <summary>{words.original}</summary>
+        <Words fields={folder} />
+        {!sameFields(folder, versions.at(-1)?.fields ?? folder) && (
+          <form method="post" action={`/committee/words/${unit.id}`}>
+            <Hidden name="seen" value={String(seen)} />
+            <Button name="press" value="back">
+              {words.back}
+            </Button>
+          </form>
+        )}
+      </details>
+    </>
+  )
+}

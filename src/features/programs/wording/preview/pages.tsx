@@ -1,0 +1,61 @@
+import { parseMarkup } from '#kit/markup.ts'
+import type { Instant } from '#kit/dates.ts'
+import { Sheet, Toast } from '#ui/parts.tsx'
+import { faqPage } from '#features/programs/about/pages.tsx'
+import type { Calendar, Definition } from '#features/programs/model.ts'
+import { programPage } from '#features/programs/pages.tsx'
+import { Rich } from '#features/programs/text/pages.tsx'
+
+const words = {
+  title: 'As it will be read',
+  mail: 'With an invented pair and this program’s dates. Nothing is sent or kept yet.',
+  text: 'Nothing is kept yet.',
+  page: 'A preview',
+  pageText: 'This is how the page would be. Nothing is kept; your browser’s Back leads to your words.',
+}
+
+/** Words with their placeholders filled: a mail as plain text, or paragraphs with their links. */
+export type Shown =
+  | { kind: 'mail'; subject: string; text: string }
+  | { kind: 'text'; parts: readonly { label: string; text: string }[] }
+
+export const ShownWords = (shown: Shown) => (
+  <Sheet id="shown" title={words.title}>
+    <p class="small quiet">{shown.kind === 'mail' ? words.mail : words.text}</p>
+    {shown.kind === 'mail' ? (
+      <>
+        <p>
+          <strong>{shown.subject}</strong>
+        </p>
+        <pre class="scroll" tabindex={0}>
+          {shown.text}
+        </pre>
+      </>
+    ) : (
+      shown.parts.map(({ label, text }) => (
+        <div key={label}>
+          <p class="small quiet">{label}</p>
+          {text.split(/\n\s*\n/).map((paragraph) => (
+            <Paragraph key={paragraph} text={paragraph} />
+          ))}
+        </div>
+      ))
+    )}
+  </Sheet>
+)
+
+function Paragraph({ text }: { text: string }) {
+  const [block] = parseMarkup(text)
+  if (block === undefined) return null
+  return (
+    <p>
+      <Rich text={text} />
+    </p>
+  )
+}
+
+/** The public page that these words stand on, before they do. */
+export function pagePreview(group: string, about: { definition: Definition; calendar: Calendar }, now: Instant) {
+  const page = group === 'questions' ? faqPage(about.definition) : programPage({ ...about, now })
+  return { ...page, toast: <Toast tag={words.page}>{words.pageText}</Toast> }
+}

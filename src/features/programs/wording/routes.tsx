@@ -1,0 +1,133 @@
+import type { Instant } from '#kit/dates.ts'
+import { mailCsp } from '#platform/http/headers.ts'
+import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
+import { wordsForm } from '#features/programs/wording/input.ts'
+import { definitionWith, filledTexts, tried } from '#features/programs/wording/merging/input.ts'
+import { type Fields, fieldsOf, type Unit, type Version, type Wording } from '#features/programs/wording/model.ts'
+import { unitPage, type WordsForm } from '#features/programs/wording/one/pages.tsx'
+import { wordsPage } from '#features/programs/wording/pages.tsx'
+import { policy } from '#features/programs/wording/policy.ts'
+import { pagePreview } from '#features/programs/wording/preview/pages.tsx'
+import { pageOfWords, sampleMail } from '#features/programs/wording/sample/actions.ts'
+import { unitIn, unitsOf } from '#features/programs/wording/units/input.ts'
+import { formOf, kindOf } from '#features/programs/wording/view/model.ts'
+
+type Asker = { personId: string; name: string; email: string }
+type Found = { cycle: LiveCycle; wording: Wording; unit: Unit }
+
+/** What is told from above, since programs know neither offices nor people: the cycle somebody chairs, and names. */
+type Above<V> = {
+  cycleOf(viewer: V, now: Instant): LiveCycle | undefined
+  namesOf(scope: Ask['scope'], ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>
+}
+
+const mostBytes = 256 * 1024
+
+/** Below /committee. */
+export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf }: Above<V>): Route<'chair', V>[] => {
+  const wordingFor = async (ask: Ask<V>, access: 'read' | 'write') => {
+    const cycle = cycleOf(ask.viewer, ask.now)
+    const wording = cycle && (await wordingOf(ask.scope, cycle.programId, access))
+    if (wording === undefined) return { cycle, wording }
+    const names = await namesOf(ask.scope, [...new Set(wording.versions.map(({ madeBy }) => madeBy))])
+    const named = ({ ...one }: Version) => ({ ...one, madeByName: names.get(one.madeBy)?.name ?? '' })
+    return { cycle, wording: { ...wording, versions: wording.versions.map(named) } }
+  }
+  const list = async (ask: Ask<V>): Promise<Answer> => {
+    const { cycle, wording } = await wordingFor(ask, 'read')
+    if (cycle === undefined) return absent
+    if (wording === undefined) return sheet(wordsPage(undefined))
+    const read = definitionWith(wording.folder, wording.versions)
+    const dropped = read.ok ? read.value.dropped : []
+    return sheet(wordsPage({ units: unitsOf(wording.folder), versions: wording.versions, dropped }))
+  }
+  const ofUnit =
+    (access: 'read' | 'write', handler: (ask: Ask<V>, found: Found) => Promise<Answer>) => async (ask: Ask<V>) => {
+      const { cycle, wording } = await wordingFor(ask, access)
+      const unit = wording && unitIn(wording.folder, ask.params['unit'] ?? '')
+      return cycle && wording && unit ? handler(ask, { cycle, wording, unit }) : absent
+    }
+  return [
+    { method: 'GET', path: '/words', policy: policy.words, handler: list },
+    { method: 'GET', path: '/words/:unit', policy: policy.words, handler: ofUnit('read', one) },
+    {
+      method: 'POST',
+      path: '/words/:unit',
+      policy: policy.words,
+      handler: ofUnit('write', pressed),
+      maxBytes: mostBytes,
+    },
+  ]
+}
+
+/** With `version`, its words stand in the form, to be looked at and used again. */
+async function one({ query, viewer }: Ask<Asker>, found: Found): Promise<Answer> {
+  const asked = found.wording.versions.find(
+    ({ unit, number }) => unit === found.unit.id && String(number) === query.get('version'),
+  )
+  return sheet(unitPage(shown(found, viewer, asked?.fields ?? undefined)))
+}
+
+const shown = ({ wording, unit, cycle }: Found, viewer: Asker, said?: Fields): WordsForm => ({
+  ...formOf(wording, unit, cycle.definition, said),
+  reader: viewer.email,
+})
+
+/** Whatever is pressed, what was typed stays on the page. */
+async function pressed(ask: Ask<Asker>, found: Found): Promise<Answer> {
+  const { scope, viewer, now } = ask
+  const { cycle, wording, unit } = found
+  const read = wordsForm(unit, ask.form)
+  if (read === undefined) return sheet(unitPage(shown(found, viewer)), 422)
+  const { press, seen } = read
+  const fields = press === 'back' ? fieldsOf(unit) : read.fields
+  const view = { ...shown(found, viewer, fields), seen }
+  const would = tried(wording, unit, fields)
+  if (!would.ok) return sheet(unitPage({ ...view, faults: would.refusal }), 422)
+  const definition = would.value
+  const mails = unit.group === 'mails'
+  switch (press) {
+    case 'save':
+    case 'back': {
+      const change = { unit, fields: press === 'back' ? null : fields, seen, definition }
+      const saved = await saveWords(scope, cycle, wording.versions, change, { personId: viewer.personId, now })
+      if (saved.kind === 'overtaken')
+        return sheet(unitPage({ ...shown(found, viewer, fields), overtaken: saved.by }), 409)
+      if (saved.kind === 'same') return sheet(unitPage({ ...shown(found, viewer), done: 'same' }))
+      const after = await wordingOf(scope, cycle.programId, 'read')
+      const known = { ...wording, versions: withNames(after?.versions ?? [], wording.versions, viewer) }
+      return sheet(unitPage({ ...shown({ ...found, wording: known }, viewer), done: 'saved' }))
+    }
+    case 'look': {
+      const parts = filledTexts(unit, definition, fields)
+      if (!mails) return sheet(unitPage({ ...view, shown: { kind: 'text', parts } }))
+      const { subject, text } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)
+      return sheet(unitPage({ ...view, shown: { kind: 'mail', subject, text } }))
+    }
+    case 'page':
+      return sheet(pagePreview(unit.group, pageOfWords(cycle, definition), now))
+    case 'mail': {
+      if (!mails) return absent
+      const { html } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)
+      return { kind: 'document', html, csp: mailCsp(false) }
+    }
+    case 'send':
+      if (!mails) return absent
+      await sendSample(
+        scope,
+        { ...cycle, definition },
+        { kind: kindOf(unit), templates: definition.mails },
+        viewer,
+        now,
+      )
+      return sheet(unitPage({ ...view, done: 'sent' }))
+  }
+}
+
+/** The newest was made by whoever asks; the others were named before. */
+function withNames(versions: readonly Version[], named: readonly Version[], { personId, name }: Asker): Version[] {
+  const names = new Map([...named.map((one) => [one.madeBy, one.madeByName] as const), [personId, name] as const])
+  return versions.map((one) => ({ ...one, madeByName: names.get(one.madeBy) ?? '' }))
+}

@@ -1,0 +1,130 @@
+import { addDays, dayIn, type Instant, monthOf, monthText } from '#kit/dates.ts'
+import { must } from '#kit/result.ts'
+import type { Draft, Vars } from '#features/mail/model.ts'
+import {
+  commonVars,
+  dayWords,
+  letterheadOf,
+  replyOf,
+  senderOf,
+  wordsFrom,
+} from '#features/programs/letterhead/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { mailKinds } from '#features/programs/templates/model.ts'
+
+type Reader = { personId: string; name: string; email: string }
+
+/**
+ * A mail of a kind as it could be, to look at before there is one: invented people, this program's dates, links that lead
+ * to the public page. It names who asked for it as its reader.
+ */
+export function sampleDraft(cycle: LiveCycle, kind: string, reader: Reader, baseUrl: string, now: Instant): Draft {
+  const closed = must(mailKinds[kind], `a mail of the kind ${kind}`)
+  const all = { ...plainSamples(cycle, baseUrl, now), ...commonVars(cycle, reader.name, baseUrl) }
+  const vars: Record<string, Vars[string]> = { ...commonVars(cycle, reader.name, baseUrl) }
+  for (const name of closed.vars) vars[name] = must(all[name], `an example of ${name}`)
+  for (const [name, fields] of Object.entries(closed.lists ?? {}))
+    vars[name] = fields.length === 0 ? ['An example of one of several.'] : [rowOf(fields, cycle, baseUrl)]
+  const contact = { officeId: '', personId: '', name: people.contact, address: 'imani.washington@example.org' }
+  return {
+    key: `sample:${kind}:${reader.personId}:${now}`,
+    kind,
+    category: 'essential',
+    cycleId: cycle.id,
+    personId: reader.personId,
+    to: { name: reader.name, address: reader.email },
+    from: senderOf(cycle),
+    replyTo: replyOf(cycle),
+    vars,
+    letterhead: letterheadOf(cycle, now, words.why, closed.vars.includes('contactName') ? { contact } : {}),
+    dueAt: now,
+  }
+}
+
+const words = { why: 'An example, sent to you alone because you asked to see it.' }
+const people = { partner: 'Wei Zhang', partnerGiven: 'Wei', contact: 'Imani Washington', owner: 'Imani Washington' }
+
+function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name: string]: Vars[string] } {
+  const { definition, calendar } = cycle
+  const day = (from: string, days: number) => dayWords(cycle, addDays(from, days))
+  const today = dayIn(calendar.zone, now)
+  const topic = calendar.topics[0]
+  return {
+    code: '123456',
+    minutes: '10',
+    closeText: dayWords(cycle, definition.applications.close),
+    startText: dayWords(cycle, calendar.start),
+    closesText: dayWords(cycle, calendar.end),
+    roleWord: 'mentee',
+    role: 'mentee',
+    kindText: 'A question',
+    leftText: 'The pages “Where you have worked” and “Topics” are still open.',
+    lateText: 'It can still be sent; the committee looks at late forms if there are places.',
+    conditionText: 'Please renew your membership.',
+    byText: day(today, 14),
+    reasonText: 'Your position begins two months after the program does.',
+    waitingText: 'You are on the waiting list; if a mentor becomes free, we write at once.',
+    resumeReviewUrl: definition.links.resumeReview ?? `${baseUrl}/`,
+    qualifiesOnText: day(calendar.start, 61),
+    questionText: 'When did you begin as a cataloger at Port College?',
+    noteText: 'Is the program open to school librarians?',
+    firstBy: day(calendar.start, 7),
+    writesFirst: true,
+    contactName: people.contact,
+    contactAddress: 'imani.washington@example.org',
+    aimText: wordsFrom(definition, 'aim'),
+    starterText: wordsFrom(definition, 'starter'),
+    partnerName: people.partner,
+    partnerGiven: people.partnerGiven,
+    partnerEmail: 'wei.zhang@example.org',
+    partnerNames: people.partner,
+    month: monthText(topic?.month ?? monthOf(calendar.start), 'long', definition.locale),
+    number: topic?.number ?? 1,
+    of: calendar.months.length,
+    topicTitle: topic?.topic.title ?? '',
+    topicBody: { markup: topic?.topic.body ?? '' },
+    pairText: `${people.partner} and Beth Meyer`,
+    dueText: day(today, 3),
+    ownerName: people.owner,
+    openedText: dayWords(cycle, today),
+    endedText: dayWords(cycle, today),
+    nextText: 'We look for another partner for you and write within two weeks.',
+    untilText: day(today, 30),
+    newName: people.contact,
+    newAddress: 'imani.washington@example.org',
+    ...Object.fromEntries(urls.map((name) => [name, `${baseUrl}/`])),
+  }
+}
+
+const urls = [
+  ...[
+    'formUrl',
+    'changeUrl',
+    'withdrawUrl',
+    'confirmUrl',
+    'applyUrl',
+    'checkUrl',
+    'statusUrl',
+    'answerUrl',
+    'writtenUrl',
+  ],
+  ...['helpUrl', 'gotUrl', 'notYetUrl', 'inTouchUrl', 'stopUrl', 'ticketUrl', 'surveyUrl', 'letterUrl', 'signInUrl'],
+]
+
+function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Record<string, string> {
+  const samples: Record<string, string> = {
+    question: 'Your time zone',
+    answer: cycle.definition.zoneName,
+    name: people.partner,
+    given: people.partnerGiven,
+    partner: people.partner,
+    card: 'Cataloger at Port College, in the profession for two years.',
+    talksBy: 'email, video call',
+    topics: 'Leadership, Metadata',
+    email: 'wei.zhang@example.org',
+    why: 'You both work in academic libraries, and your clocks agree.',
+  }
+  return Object.fromEntries(
+    fields.map((name) => [name, name.endsWith('Url') ? `${baseUrl}/` : must(samples[name], `an example of ${name}`)]),
+  )
+}
