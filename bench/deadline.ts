@@ -41,6 +41,7 @@ async function evening(): Promise<void> {
     const agent = new Agent({ keepAlive: true, maxSockets: 256 })
     const times: number[] = []
     const again: number[] = []
+    const slow = new Set<number>()
     const started = performance.now()
     let restart: Promise<void> | undefined
     const sent = Array.from({ length: many }, async (_, n) => {
@@ -52,6 +53,7 @@ async function evening(): Promise<void> {
         })
       }
       const { ms, presses } = await press(n, agent)
+      if (ms >= must) slow.add(Math.floor(n / pace))
       if (presses === 1) times.push(ms)
       else again.push(ms)
     })
@@ -67,6 +69,8 @@ async function evening(): Promise<void> {
     console.log(
       `${many} forms in ${took.toFixed(0)} s, ${(many / took).toFixed(1)}/s: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (must be below ${must}: ${holds ? 'holds' : 'DOES NOT HOLD'}), slowest ${at(1)} ms; ${again.length} pressed again while it was killed and started`,
     )
+    if (slow.size > 0)
+      console.log(`pressed in these seconds and slower: ${[...slow].toSorted((one, other) => one - other).join(', ')}`)
     await withRows(count)
   } finally {
     rmSync(process.env.BOOKEND_DATA, { recursive: true, force: true })

@@ -30,6 +30,7 @@ export interface Application {
   decided_at: string | null;
   duplicate_of: string | null;
   eligibility: Json;
+  member_key: Generated<string>;
   membership: string;
   person_id: string;
   received_at: string;

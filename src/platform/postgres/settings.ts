@@ -10,6 +10,8 @@ export function serverSettings(sockets: string, extra: Readonly<Record<string, s
     shared_buffers: '128MB',
     max_connections: '100',
     jit: 'off',
+    // the evening of a deadline fills empty tables within minutes: plans made for none must not last
+    autovacuum_naptime: '10s',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'log',

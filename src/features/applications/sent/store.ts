@@ -20,11 +20,11 @@ export async function nearApplications(
   memberNumber: string,
 ): Promise<Standing[]> {
   const key = memberKey(memberNumber)
-  const same = sql`a.answers->>'memberNumber' <> '' and regexp_replace(upper(a.answers->>'memberNumber'), '[^A-Z0-9]', '', 'g') like ${`%${key}`}`
-  return standings(
-    scope,
-    sql`a.cycle_id = ${cycleId} and (p.email_key = ${emailKey(email)} ${key === '' ? sql`` : sql`or (${same})`})`,
-  )
+  // one look-up each: with "or" over both tables every application would be read for every form
+  const byAddress = sql`select a.application_id from person p join application a on a.association_id = p.association_id and a.person_id = p.person_id
+    where p.association_id = ${scope.association} and p.email_key = ${emailKey(email)}`
+  const byNumber = sql`select application_id from application where association_id = ${scope.association} and member_key <> '' and member_key = ${key}`
+  return standings(scope, sql`a.cycle_id = ${cycleId} and a.application_id in (${byAddress} union ${byNumber})`)
 }
 
 async function standings(scope: Scope, which: ReturnType<typeof sql>): Promise<Standing[]> {
@@ -38,11 +38,13 @@ async function standings(scope: Scope, which: ReturnType<typeof sql>): Promise<S
 
 /** The lines of the roster on which a membership can be decided: those of the number, and of the address. */
 export async function rosterNear(scope: Scope, number: string, email: string): Promise<Map<string, RosterLine>> {
-  const { rows } = await sql<RosterLine>`
+  const lines = (which: ReturnType<typeof sql>) => sql`
     select member_number as number, first_name as first, last_name as last, email_key as email, status,
       paid_through as "paidThrough", groups
-    from roster_line where association_id = ${scope.association}
-      and (member_number = ${memberKey(number)} or email_key = ${emailKey(email)})`.execute(scope.tx)
+    from roster_line where association_id = ${scope.association} and ${which}`
+  const byNumber = lines(sql`member_number = ${memberKey(number)}`)
+  const byAddress = lines(sql`email_key <> '' and email_key = ${emailKey(email)}`)
+  const { rows } = await sql<RosterLine>`${byNumber} union ${byAddress}`.execute(scope.tx)
   return rosterOf(rows)
 }
 
