@@ -15,6 +15,7 @@ import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
+import { takeFromLateList } from '#features/applications/extension/actions.ts'
 import { rosterRoutes } from '#features/applications/roster/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
@@ -101,7 +102,7 @@ export const mounts: readonly Mount[] = [
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),
       ...reviewRoutes,
-      ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf }),
+      ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
       ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,

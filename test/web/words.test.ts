@@ -150,3 +150,49 @@ test('what a chair changed outlives the next start, and a changed folder is told
   )
   assert.match((await web.get('/committee/words', chair)).text, /the folder has other words by now/)
 })
+
+test('a deadline that is moved takes whoever came since from the late list, and every date follows', async () => {
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.updateTable('application').set({ state: 'withdrawn' }).where('state', '=', 'late').execute(),
+  )
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .updateTable('application')
+      .set({ state: 'late', received_at: '2026-09-23T15:00:00.000Z' })
+      .where('application_id', 'in', ['app-wei', 'app-mika'])
+      .execute(),
+  )
+  const wrong = await press('dates', { press: 'save', seen: '0', close: '2026-10-02', nextOpen: '' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /expected a day before the cycle starts, 2026-10-01, found 2026-10-02/)
+
+  const saved = await press('dates', { press: 'save', seen: '0', close: '2026-09-23', nextOpen: '' })
+  assert.match(saved.text, /2 applications of the late list are in time now/)
+  const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .selectFrom('application')
+      .select(['application_id', 'state'])
+      .where('application_id', 'in', ['app-wei', 'app-mika'])
+      .orderBy('application_id')
+      .execute(),
+  )
+  assert.deepEqual(
+    rows.map(({ state }) => state !== 'late'),
+    [true, true],
+  )
+  assert.match((await web.get('/')).text, /After September 23, 2026/)
+  const again = await press('dates', { press: 'save', seen: '1', close: '2026-09-23', nextOpen: '' })
+  assert.doesNotMatch(again.text, /late list/)
+  const log = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .selectFrom('audit')
+      .select(['actor', 'subject', 'why'])
+      .where('why', 'like', 'the deadline was moved%')
+      .orderBy('subject')
+      .execute(),
+  )
+  assert.deepEqual(log, [
+    { actor: 'noor', subject: 'app-mika', why: 'the deadline was moved to 2026-09-23' },
+    { actor: 'noor', subject: 'app-wei', why: 'the deadline was moved to 2026-09-23' },
+  ])
+})

@@ -12,7 +12,8 @@ import { firstTime } from '#features/programs/store.ts'
 /** After the deadline, whoever began in time and did not send gets one mail (R6). */
 export async function tellUnsent(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   if (now < cycle.calendar.closesAt || now >= cycle.calendar.endsAt) return
-  if (!(await firstTime(scope, cycle.id, 'unsent forms told', now))) return
+  const { close } = cycle.definition.applications
+  if (!(await firstTime(scope, cycle.id, `unsent forms told: after ${close}`, now))) return
   const forms = await unsentForms(scope, cycle.id, cycle.calendar.closesAt)
   const drafts = forms.map((draft) => applicationUnsent(cycle, writerOf(draft), scope.baseUrl, now))
   await enqueue(scope, cycle.definition.mails, drafts, now)

@@ -7,10 +7,11 @@ export type Folder = ReadonlyMap<string, string>
 /** What a person types, by field. */
 export type Fields = { readonly [name: string]: string }
 
-export type Group = 'page' | 'questions' | 'form' | 'survey' | 'topics' | 'mails' | 'letter'
+export type Group = 'dates' | 'page' | 'questions' | 'form' | 'survey' | 'topics' | 'mails' | 'letter'
 
 /** Where people meet words, in this order. */
 export const groupNames: Record<Group, string> = {
+  dates: 'The deadline',
   page: 'The program’s page',
   questions: 'Questions people ask',
   form: 'The application form',
@@ -34,7 +35,7 @@ export type Unit = {
 }
 
 /** One text of a unit as its file has it, placeholders and all. `paragraphs`: one to a paragraph, an empty line between. */
-export type Field = { name: string; label: string; value: string; rows: number; paragraphs?: boolean }
+export type Field = { name: string; label: string; value: string; rows: number; paragraphs?: boolean; date?: boolean }
 
 /** What a chair made of a unit. `fields` null: the folder's words again. `was`: the folder's words at that time. */
 export type Version = {

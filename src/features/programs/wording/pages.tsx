@@ -14,7 +14,7 @@ import {
 
 const words = {
   title: 'Words',
-  lede: 'Every word that people read can be changed here: you see it before it counts, and every earlier version stays. Dates and rules stand in the program’s folder, which the host keeps.',
+  lede: 'Every word that people read can be changed here: you see it before it counts, and every earlier version stays. The deadline can be moved here, too; all other dates and the rules stand in the program’s folder, which the host keeps.',
   none: 'The words are here once the service has read the program’s folder. Ask your host to start it again.',
   count: (n: number, changed: number) => `${countText(n, 'text')}, ${changed === 0 ? 'none' : changed} changed`,
   what: 'Words',
@@ -72,7 +72,7 @@ function Units({ group, units, versions }: WordsView & { group: Group }) {
   const changed = rows.filter(({ id }) => used.some(({ unit }) => unit === id)).length
   return (
     <Section id={group} title={groupNames[group]}>
-      <details open={group === 'page'}>
+      <details open={group === 'page' || group === 'dates'}>
         <summary>{words.count(rows.length, changed)}</summary>
         <Table
           caption={groupNames[group]}

@@ -1,6 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
 import { wordsForm } from '#features/programs/wording/input.ts'
@@ -17,16 +18,20 @@ import { formOf, kindOf } from '#features/programs/wording/view/model.ts'
 type Asker = { personId: string; name: string; email: string }
 type Found = { cycle: LiveCycle; wording: Wording; unit: Unit }
 
-/** What is told from above, since programs know neither offices nor people: the cycle somebody chairs, and names. */
+/**
+ * What is told from above, since programs know neither offices nor people nor applications: the cycle somebody chairs, names, and
+ * what follows when a deadline was moved (how many are in time now).
+ */
 type Above<V> = {
   cycleOf(viewer: V, now: Instant): LiveCycle | undefined
+  deadlineMoved(scope: Ask['scope'], cycle: LiveCycle, by: string, now: Instant): Promise<number>
   namesOf(scope: Ask['scope'], ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>
 }
 
 const mostBytes = 256 * 1024
 
 /** Below /committee. */
-export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf }: Above<V>): Route<'chair', V>[] => {
+export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf, deadlineMoved }: Above<V>): Route<'chair', V>[] => {
   const wordingFor = async (ask: Ask<V>, access: 'read' | 'write') => {
     const cycle = cycleOf(ask.viewer, ask.now)
     const wording = cycle && (await wordingOf(ask.scope, cycle.programId, access))
@@ -56,7 +61,7 @@ export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf }: Above<V>): 
       method: 'POST',
       path: '/words/:unit',
       policy: policy.words,
-      handler: ofUnit('write', pressed),
+      handler: ofUnit('write', (ask, found) => pressed(ask, found, deadlineMoved)),
       maxBytes: mostBytes,
     },
   ]
@@ -76,7 +81,7 @@ const shown = ({ wording, unit, cycle }: Found, viewer: Asker, said?: Fields): W
 })
 
 /** Whatever is pressed, what was typed stays on the page. */
-async function pressed(ask: Ask<Asker>, found: Found): Promise<Answer> {
+async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker>['deadlineMoved']): Promise<Answer> {
   const { scope, viewer, now } = ask
   const { cycle, wording, unit } = found
   const read = wordsForm(unit, ask.form)
@@ -98,7 +103,9 @@ async function pressed(ask: Ask<Asker>, found: Found): Promise<Answer> {
       if (saved.kind === 'same') return sheet(unitPage({ ...shown(found, viewer), done: 'same' }))
       const after = await wordingOf(scope, cycle.programId, 'read')
       const known = { ...wording, versions: withNames(after?.versions ?? [], wording.versions, viewer) }
-      return sheet(unitPage({ ...shown({ ...found, wording: known }, viewer), done: 'saved' }))
+      const fresh = (await liveCycle(scope, cycle.id)) ?? cycle
+      const inTime = unit.group === 'dates' ? await deadlineMoved(scope, fresh, viewer.personId, now) : 0
+      return sheet(unitPage({ ...shown({ cycle: fresh, unit, wording: known }, viewer), done: 'saved', inTime }))
     }
     case 'look': {
       const parts = filledTexts(unit, definition, fields)

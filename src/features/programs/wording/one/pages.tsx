@@ -26,6 +26,8 @@ const words = {
   mail: 'See it as a mail',
   send: 'Mail me an example',
   saved: 'In use from now on',
+  inTime: (n: number) =>
+    ` ${countText(n, 'application')} of the late list ${n === 1 ? 'is' : 'are'} in time now, decided by the rules like all others, and told.`,
   savedText: 'Whoever reads it next reads these words. What was mailed before stays as it was.',
   sent: 'On its way',
   sentText: (address: string) => `An example goes to ${address}, and to nobody else. Nothing was changed.`,
@@ -51,6 +53,9 @@ const words = {
   count: (n: number) => countText(n, 'version'),
 }
 
+/** Groups whose words stand on a public page. */
+const paged = new Set(['dates', 'page', 'questions', 'topics'])
+
 export type WordsForm = {
   unit: Unit
   /** What stands in the fields. */
@@ -65,6 +70,8 @@ export type WordsForm = {
   folder?: Fields
   done?: 'saved' | 'same' | 'sent'
   overtaken?: Version
+  /** How many of the late list are in time since the deadline was moved. */
+  inTime?: number
   reader: string
 }
 
@@ -77,7 +84,10 @@ export function unitPage(view: WordsForm) {
     error: faults.length > 0,
     stack: true,
     toast: done && (
-      <Toast tag={words[done]}>{done === 'sent' ? words.sentText(view.reader) : words[`${done}Text`]}</Toast>
+      <Toast tag={words[done]}>
+        {done === 'sent' ? words.sentText(view.reader) : words[`${done}Text`]}
+        {view.inTime !== undefined && view.inTime > 0 && words.inTime(view.inTime)}
+      </Toast>
     ),
     body: (
       <>
@@ -106,6 +116,7 @@ export function unitPage(view: WordsForm) {
               hint={field.name === 'body' ? words.markup : undefined}
               error={faults.filter((fault) => fault.field === field.name).map(words.faults)[0]}
               {...(field.rows > 1 ? { rows: field.rows } : {})}
+              {...(field.date === true ? { type: 'date' as const, width: 'w20' as const } : {})}
             />
           ))}
           {lost.length > 0 && <p class="aside-note">{words.lost(lost)}</p>}
@@ -127,7 +138,7 @@ export function unitPage(view: WordsForm) {
                 </Button>
               </>
             ) : (
-              (unit.group === 'page' || unit.group === 'questions' || unit.group === 'topics') && (
+              paged.has(unit.group) && (
                 <Button name="press" value="page">
                   {words.page}
                 </Button>

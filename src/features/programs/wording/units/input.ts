@@ -5,6 +5,7 @@ import type { Field, Fields, Folder, Unit } from '../model.ts'
 /** Every unit of a program's folder, in the order in which people meet its words. Files that cannot be read have none. */
 export function unitsOf(folder: Folder): Unit[] {
   return [
+    ...dateUnits(folder),
     ...textUnits(folder),
     ...faqUnits(folder),
     ...questionUnits(folder, 'questions.yaml', 'form', 'question'),
@@ -46,6 +47,8 @@ export function yamlPath(root: unknown, unit: Unit, name: string): (string | num
   switch (kind) {
     case 'text':
       return ['texts', id]
+    case 'dates':
+      return ['applications', name]
     case 'letter':
       return ['letter', name]
     case 'faq':
@@ -57,7 +60,7 @@ export function yamlPath(root: unknown, unit: Unit, name: string): (string | num
   }
 }
 
-const optional = new Set(['hint', 'page'])
+const optional = new Set(['hint', 'page', 'nextOpen'])
 const longLine = 60
 
 function split(id: string): [string, string] {
@@ -104,6 +107,7 @@ type Settings = {
   texts?: Record<string, unknown>
   faq?: { ask?: unknown; answer?: unknown }[]
   letter?: Record<string, unknown>
+  applications?: { close?: unknown; nextOpen?: unknown }
 }
 
 /** Whatever the file holds; what is not a text is no unit. */
@@ -112,6 +116,23 @@ function settingsIn(folder: Folder): Settings {
 }
 
 const path = 'program.yaml'
+
+/** Every date that is named in words follows from these, since the words name them by their placeholders (R6). */
+function dateUnits(folder: Folder): Unit[] {
+  const { close, nextOpen } = settingsIn(folder).applications ?? {}
+  if (typeof close !== 'string') return []
+  const fields: Field[] = [
+    { name: 'close', label: 'Applications close at the end of this day', value: close, rows: 1, date: true },
+    {
+      name: 'nextOpen',
+      label: 'The next call opens, as far as it is planned',
+      value: typeof nextOpen === 'string' ? nextOpen : '',
+      rows: 1,
+      date: true,
+    },
+  ]
+  return [{ id: 'dates', group: 'dates', path, title: 'Deadline of applications', fields }]
+}
 
 function textUnits(folder: Folder): Unit[] {
   return Object.entries(settingsIn(folder).texts ?? {}).flatMap(([name, value]): Unit[] => {
