@@ -20,6 +20,8 @@ async function linkIn(page: Page, kind: string, address: string, link: RegExp): 
 export const publicShots: readonly Shot[] = [
   { name: 'program-open', route: '/', day: 'open', as: 'nobody', at: '/' },
   { name: 'program-late', route: '/', day: 'before', as: 'nobody', at: '/' },
+  { name: 'cycles', route: '/cycles', as: 'nobody', at: '/cycles' },
+  { name: 'cycle', route: '/cycles/:label', day: 'after', as: 'nobody', at: '/cycles/2026-27' },
   { name: 'eligibility', route: '/eligibility', day: 'open', as: 'nobody', at: '/eligibility' },
   {
     name: 'eligibility-mentee',

@@ -60,6 +60,8 @@ export interface Cycle {
   association_id: string;
   closed_at: string | null;
   cycle_id: string;
+  definition: Json | null;
+  definition_hash: Generated<string | null>;
   ends_on: string;
   label: string;
   program_id: string;

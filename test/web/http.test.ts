@@ -18,7 +18,7 @@ describe('pages that are the same for everybody', () => {
   const publish = (headline: string) =>
     web.database.kysely.transaction().execute(async (tx) => {
       await sql`select set_config('app.association', 'a1', true)`.execute(tx)
-      await sql`update program set definition = jsonb_set(definition, '{texts,headline}', to_jsonb(${headline}::text))`.execute(
+      await sql`update cycle set definition = jsonb_set(definition, '{texts,headline}', to_jsonb(${headline}::text))`.execute(
         tx,
       )
     })

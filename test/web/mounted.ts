@@ -16,6 +16,7 @@ export const real = (address: string) =>
     .replace('/mail/:id', '/mail/mail-topic-wei')
     .replace('/requests/:id', '/requests/request')
     .replace('/runs/:id', '/runs/run')
+    .replace('/cycles/:label', '/cycles/2026-27')
     .replace('/words/:unit', '/words/text-cost')
     .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
     .replace('/topics/:month', '/topics/2027-01')

@@ -29,13 +29,17 @@ export async function installProgram(
   await putProgram(scope, programId, definition, now)
   if (folder !== undefined) await putFolder(scope, programId, folder)
   const id = scope.ids('cycle', programId, definition.cycle.label)
-  await putCycle(scope, {
-    id,
-    programId,
-    label: definition.cycle.label,
-    startsOn: definition.cycle.start,
-    endsOn: definition.cycle.end,
-  })
+  await putCycle(
+    scope,
+    {
+      id,
+      programId,
+      label: definition.cycle.label,
+      startsOn: definition.cycle.start,
+      endsOn: definition.cycle.end,
+    },
+    definition,
+  )
   return {
     id,
     programId,
@@ -77,7 +81,7 @@ async function live(scope: Scope, row: CycleRow): Promise<LiveCycle> {
   const key = [row.hash, row.label, row.startsOn, row.endsOn].join('\n')
   const cycle = { label: row.label, start: row.startsOn, end: row.endsOn }
   const made = async () => {
-    const definition = { ...(await definitionOf(scope, row.programId)), cycle }
+    const definition = { ...(await definitionOf(scope, row.id)), cycle }
     return frozen({ definition, calendar: calendarOf(definition) })
   }
   const { id, programId, label, publishedAt, closedAt } = row

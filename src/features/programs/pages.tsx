@@ -2,7 +2,8 @@ import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
 import { capitalized } from '#kit/text.ts'
 import { Hero } from '#ui/hero.tsx'
 import { Card, Facts, LinkList, Section, Year } from '#ui/parts.tsx'
-import type { Calendar, Definition } from './model.ts'
+import { AlsoRunning } from './cycles/pages.tsx'
+import type { Calendar, Definition, LiveCycle } from './model.ts'
 import { datesOf } from './dates/model.ts'
 import { Action, cycleText, Status, type StatusProps } from './status/pages.tsx'
 import { Lines, Rich } from './text/pages.tsx'
@@ -24,15 +25,19 @@ const words = {
   matching: 'How pairs are found',
   faq: 'Questions people ask',
   write: 'Write to the committee here',
+  years: 'All years of the program',
   calendar: 'Put these dates into my calendar',
   ask: 'Questions, comments, criticism, praise',
 }
+
+/** `others`: the program's other cycles, if any. */
+export type PageProps = StatusProps & { others?: readonly LiveCycle[] }
 
 /**
  * The public page as what stands in the public frame: in one page whether you qualify, the dates, the effort, whom to
  * ask (R1).
  */
-export function programPage(props: StatusProps) {
+export function programPage(props: PageProps) {
   const { name, cycle, body, association } = props.definition
   return {
     title: `${name}, ${cycleText(cycle.label)}`,
@@ -54,7 +59,7 @@ const Preview = ({ definition: { name, texts, locale } }: { definition: Definiti
   </>
 )
 
-export function ProgramPage(props: StatusProps) {
+export function ProgramPage(props: PageProps) {
   const { texts } = props.definition
   const { menteeMin, menteeMax = '', mentorMin } = wordsOf(props.definition)
   const span = `${menteeMin} to ${menteeMax}`
@@ -109,6 +114,7 @@ export function ProgramPage(props: StatusProps) {
           items={[
             { href: '/questions', label: words.faq },
             { href: '/contact', label: words.write },
+            ...((props.others ?? []).length > 0 ? [{ href: '/cycles', label: words.years }] : []),
           ]}
         />
       </Section>
@@ -116,7 +122,7 @@ export function ProgramPage(props: StatusProps) {
   )
 }
 
-function Top(props: StatusProps) {
+function Top(props: PageProps) {
   const { definition, calendar } = props
   const { texts, locale } = definition
   const books = calendar.topics.map(({ month, topic }) => ({
@@ -138,6 +144,7 @@ function Top(props: StatusProps) {
           </a>
         </p>
         <Status {...props} />
+        <AlsoRunning cycles={props.others ?? []} now={props.now} />
       </div>
       <figure>
         <Hero topics={books} label={words.drawing(numberText(books.length), from ?? '', to ?? '')} />

@@ -1,6 +1,7 @@
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { accessibilityPage, faqPage, privacyPage } from '#features/programs/about/pages.tsx'
 import { liveCycles } from '#features/programs/actions.ts'
+import { cyclesPage } from '#features/programs/cycles/pages.tsx'
 import { calendarFile } from '#features/programs/dates/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { programPage } from '#features/programs/pages.tsx'
@@ -30,19 +31,40 @@ export const routes: Route<'anyone', unknown>[] = [
     shared: true,
     handler: ofCycle(({ definition }) => sheet(accessibilityPage(definition))),
   },
+  {
+    method: 'GET',
+    path: '/cycles',
+    policy: policy.page,
+    shared: true,
+    handler: ofCycle((cycle, { now }, others) => sheet(cyclesPage([...others, cycle], now))),
+  },
+  { method: 'GET', path: '/cycles/:label', policy: policy.page, shared: true, handler: ofCycle(page) },
   { method: 'GET', path: '/dates.ics', policy: policy.page, shared: true, handler: ofCycle(dates) },
 ]
 
-function ofCycle(handler: (cycle: LiveCycle, ask: Ask) => Answer) {
+type Handler = (cycle: LiveCycle, ask: Ask, others: readonly LiveCycle[]) => Answer
+
+/** The cycle that was opened last, or the one that the address names. */
+function ofCycle(handler: Handler) {
   return async (ask: Ask): Promise<Answer> => {
-    const cycle = (await liveCycles(ask.scope)).at(-1)
-    return cycle === undefined ? absent : handler(cycle, ask)
+    const cycles = await liveCycles(ask.scope)
+    const newest = cycles.at(-1)
+    const mine = cycles.filter(({ programId }) => programId === newest?.programId)
+    const label = ask.params['label']
+    const cycle = label === undefined ? newest : mine.find((one) => one.label === label)
+    return cycle === undefined
+      ? absent
+      : handler(
+          cycle,
+          ask,
+          mine.filter((one) => one !== cycle),
+        )
   }
 }
 
-function page({ definition, calendar }: LiveCycle, { now, query }: Ask): Answer {
+function page({ definition, calendar }: LiveCycle, { now, query }: Ask, others: readonly LiveCycle[]): Answer {
   const from = query.get('from')
-  return sheet(programPage({ definition, calendar, now, ...(from === null ? {} : { from }) }))
+  return sheet(programPage({ definition, calendar, now, others, ...(from === null ? {} : { from }) }))
 }
 
 function dates({ definition, calendar }: LiveCycle, { scope, now }: Ask): Answer {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
+import { must } from '#kit/result.ts'
 import { json } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Definition } from '#features/programs/model.ts'
@@ -43,8 +45,14 @@ export async function putProgram(scope: Scope, id: string, definition: Definitio
 export async function putCycle(
   scope: Scope,
   cycle: Pick<CycleRow, 'id' | 'programId' | 'label' | 'startsOn' | 'endsOn'>,
+  definition: Definition,
 ): Promise<void> {
-  const dates = { label: cycle.label, starts_on: cycle.startsOn, ends_on: cycle.endsOn }
+  const dates = {
+    label: cycle.label,
+    starts_on: cycle.startsOn,
+    ends_on: cycle.endsOn,
+    definition: json(definition),
+  }
   await scope.tx
     .insertInto('cycle')
     .values({ association_id: scope.association, cycle_id: cycle.id, program_id: cycle.programId, ...dates })
@@ -69,7 +77,7 @@ export async function cycleRows(scope: Scope): Promise<CycleRow[]> {
       'ends_on',
       'published_at',
       'closed_at',
-      'definition_hash',
+      sql<string>`coalesce(cycle.definition_hash, program.definition_hash)`.as('hash'),
     ])
     .orderBy('starts_on')
     .execute()
@@ -81,18 +89,29 @@ export async function cycleRows(scope: Scope): Promise<CycleRow[]> {
     endsOn: row.ends_on,
     publishedAt: row.published_at,
     closedAt: row.closed_at,
-    hash: row.definition_hash,
+    hash: row.hash,
   }))
 }
 
-export async function definitionOf(scope: Scope, programId: string): Promise<Definition> {
-  const row = await scope.tx
-    .selectFrom('program')
-    .select('definition')
-    .where('association_id', '=', scope.association)
-    .where('program_id', '=', programId)
-    .executeTakeFirstOrThrow()
-  return row.definition as unknown as Definition
+/** The words and numbers of a cycle: its own, or its program's where it was opened before cycles had their own. */
+export async function definitionOf(scope: Scope, cycleId: string): Promise<Definition> {
+  const { rows } = await sql<{ definition: Definition }>`
+    select coalesce(c.definition, p.definition) as definition from cycle c
+    join program p on p.association_id = c.association_id and p.program_id = c.program_id
+    where c.association_id = ${scope.association} and c.cycle_id = ${cycleId}`.execute(scope.tx)
+  return must(rows[0], 'the cycle').definition
+}
+
+/**
+ * Changed words, for the cycle that they name, and their mails for every other cycle of the program that is open: mails are filled in
+ * when they are written, so another cycle's dates do not come into them.
+ */
+export async function putWords(scope: Scope, programId: string, definition: Definition): Promise<void> {
+  const { label } = definition.cycle
+  await sql`update cycle set definition = case when label = ${label} then ${json(definition)}::jsonb
+      else jsonb_set(definition, '{mails}', ${json(definition.mails)}::jsonb) end
+    where association_id = ${scope.association} and program_id = ${programId}
+      and (label = ${label} or (closed_at is null and definition is not null))`.execute(scope.tx)
 }
 
 export async function markCycle(

@@ -4,7 +4,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Templates } from '#features/mail/model.ts'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
-import { putProgram } from '#features/programs/store.ts'
+import { putProgram, putWords } from '#features/programs/store.ts'
 import {
   type Fields,
   fieldsOf,
@@ -54,6 +54,7 @@ export async function saveWords(
   const [madeBy, madeAt] = [by.personId, by.now]
   await insertVersion(scope, cycle.programId, { unit: unit.id, number, fields, was: fieldsOf(unit), madeBy, madeAt })
   await putProgram(scope, cycle.programId, definition, by.now)
+  await putWords(scope, cycle.programId, definition)
   const why = `${unit.id}, version ${number}`
   await writeAudit(scope, [{ at: by.now, actor: madeBy, what: 'words changed', subject: cycle.programId, why }])
   return { kind: 'saved' }
