@@ -3,6 +3,7 @@ import { publicShots } from './public-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
 import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
+import { workbenchShots } from './workbench-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
@@ -185,4 +186,11 @@ const anybody: readonly Shot[] = [
 ]
 
 /** Every picture, in the order of its audience. */
-export const shots: readonly Shot[] = [...anybody, ...publicShots, ...formShots, ...reviewShots, ...staffShots]
+export const shots: readonly Shot[] = [
+  ...anybody,
+  ...publicShots,
+  ...formShots,
+  ...reviewShots,
+  ...workbenchShots,
+  ...staffShots,
+]

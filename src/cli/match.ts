@@ -13,6 +13,7 @@ import { decideInThread } from '#src/main.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
 import { runInput, sameRun, storeRun } from '#features/matching/actions.ts'
+import { standingChanges } from '#features/matching/changes/actions.ts'
 import { costRows } from '#features/matching/costs/model.ts'
 import { type Decision, progressText, type Run, type RunInput } from '#features/matching/model.ts'
 import type { StoredRun } from '#features/matching/store.ts'
@@ -52,7 +53,7 @@ export async function run(args: string[]): Promise<number> {
 async function propose(open: Open, seed: number, costs: boolean): Promise<number> {
   const asked = await onCycle(open, async (scope, cycle) => {
     if (cycle.publishedAt !== null) return cycle.label
-    const input = await runInput(scope, cycle, seed)
+    const input = await runInput(scope, cycle, seed, await standingChanges(scope, cycle.id))
     const same = await sameRun(scope, cycle, input)
     return { input, same, made: same && instantText(same.madeAt, cycle.calendar.zone, cycle.definition.locale) }
   })

@@ -21,6 +21,25 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Adjustment {
+  adjustment_id: string;
+  association_id: string;
+  criterion: string | null;
+  cycle_id: string;
+  kind: string;
+  made_at: string;
+  made_by: string;
+  mentee_application_id: string | null;
+  mentor_application_id: string | null;
+  nth: number;
+  number: number | null;
+  over: Generated<Json>;
+  reason: string;
+  undone_at: string | null;
+  undone_by: string | null;
+  undone_nth: number | null;
+}
+
 export interface Application {
   answers: Json;
   application_id: string;
@@ -212,6 +231,23 @@ export interface Mail {
   to_name: string;
 }
 
+export interface MatchingDraft {
+  association_id: string;
+  cycle_id: string;
+  version: Generated<number>;
+}
+
+export interface MatchingNote {
+  application_id: string | null;
+  association_id: string;
+  cycle_id: string;
+  note_id: string;
+  run_id: string;
+  text: string;
+  written_at: string;
+  written_by: string;
+}
+
 export interface MatchRequest {
   asked_at: string;
   asked_by: string;
@@ -363,8 +399,10 @@ export interface RosterLine {
 export interface Run {
   association_id: string;
   certificate: Json;
+  changes: Generated<Json>;
   costs: Generated<Json>;
   cycle_id: string;
+  input: Generated<Json>;
   input_hash: string;
   levels: Json;
   made_at: string;
@@ -444,6 +482,7 @@ export interface Unmatched {
 }
 
 export interface DB {
+  adjustment: Adjustment;
   application: Application;
   association: Association;
   audit: Audit;
@@ -459,6 +498,8 @@ export interface DB {
   letter: Letter;
   mail: Mail;
   match_request: MatchRequest;
+  matching_draft: MatchingDraft;
+  matching_note: MatchingNote;
   occurrence: Occurrence;
   office: Office;
   opinion: Opinion;

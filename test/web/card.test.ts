@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cardOf } from '#features/applications/card/model.ts'
 import type { Applicant } from '#features/applications/store.ts'
-import { cardsOf } from '#features/matching/actions.ts'
+import { cardsOf } from '#features/matching/cards/model.ts'
 import { answersOf } from '#test/year/applications.ts'
 
 test('the card that an applicant previews is the one that the partner gets (R46)', () => {

@@ -18,6 +18,7 @@ export const real = (address: string) =>
     .replace('/runs/:id', '/runs/run')
     .replace('/cycles/:label', '/cycles/2026-27')
     .replace('/words/:unit', '/words/text-cost')
+    .replace('/people/:person', '/people/app-alone')
     .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
     .replace('/topics/:month', '/topics/2027-01')
     .replace('/signs/:id', '/signs/none')

@@ -1,11 +1,12 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
-import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
-import { type Answers, inPool } from '#features/applications/model.ts'
+import { inPool } from '#features/applications/model.ts'
 import { type Applicant, applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { about, type Change } from '#features/matching/changes/model.ts'
+import { cardsOf } from '#features/matching/cards/model.ts'
 import { decideRun, hashOfInput } from '#features/matching/decide.ts'
 import { unmatchedNotice } from '#features/matching/mails.ts'
 import type { Candidate, Decision, PublicationRefusal, Run, RunInput } from '#features/matching/model.ts'
@@ -19,16 +20,24 @@ import {
   type StoredRun,
 } from '#features/matching/store.ts'
 import { formPairs } from '#features/pairs/actions.ts'
-import type { Card, NewPair } from '#features/pairs/model.ts'
+import type { NewPair } from '#features/pairs/model.ts'
 import { textsOf } from '#features/programs/criteria/sentences/model.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { firstTime, markCycle } from '#features/programs/store.ts'
 
 /** Everybody who is accepted, or waits for a place, and the committee of the cycle's first day: what a run follows from. */
-export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Promise<RunInput> {
+export async function runInput(
+  scope: Scope,
+  cycle: LiveCycle,
+  seed: number,
+  changes: readonly Change[] = [],
+): Promise<RunInput> {
   const accepted = await applicantsOf(scope, cycle.id, { states: inPool })
   const first = await leftWithoutLastYear(scope, cycle.id)
   const { locale, matching, cycle: dates } = cycle.definition
+  const ids = (role: Role) => new Set(accepted.flatMap((one) => (one.role === role ? [one.id] : [])))
+  const criteria = new Set(matching.criteria.map(({ id }) => id))
+  const standing = about(changes, { mentees: ids('mentee'), mentors: ids('mentor'), criteria })
   return {
     pool: {
       mentees: accepted
@@ -38,7 +47,7 @@ export async function runInput(scope: Scope, cycle: LiveCycle, seed: number): Pr
       earlier: await earlierPairs(scope, cycle.id),
     },
     offices: await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt)),
-    rules: { definition: { locale, matching, cycle: dates }, seed },
+    rules: { definition: { locale, matching, cycle: dates }, seed, ...(standing.length > 0 && { changes: standing }) },
   }
 }
 
@@ -155,20 +164,6 @@ export async function publishRun(
     })),
   ])
   return null
-}
-
-/** What each partner sees of the other (R46), by person and role. */
-export function cardsOf(applicants: Iterable<Applicant>): Map<string, Card> {
-  return new Map([...applicants].map((one) => [`${one.personId}:${one.role}`, cardOf(one.answers)]))
-}
-
-function cardOf(answers: Answers): Card {
-  const place = [answers.city, answers.state].filter((part) => part !== '').join(', ')
-  return {
-    line: [answers.jobTitle, answers.employer, place].filter((part) => part !== '').join(', '),
-    talksBy: listText(answers.channels.map((channel) => (channel === 'video' ? 'video call' : channel))),
-    topics: listText(answers.topics.map((topic) => topic.toLowerCase())),
-  }
 }
 
 /** Somebody as the rules see them. */

@@ -22,7 +22,7 @@ import { tellerOf } from '#features/matching/without/model.ts'
  */
 export function decideRun(given: Pool, committee: readonly Office[], rules: Rules, course: RunCourse = {}): Decision {
   const found = findPairs(given, committee, rules, course)
-  const { pool, offices, judge, result } = found
+  const { pool, offices, judge, result, definition } = found
   const all = result.pairs.map((pair): Proposal => {
     const [mentee, mentor] = [judge.mentee(pair.mentee), judge.mentor(pair.mentor)]
     return {
@@ -47,7 +47,22 @@ export function decideRun(given: Pool, committee: readonly Office[], rules: Rule
     costs: costsOf(found, course.signal),
     certificate: result.certificate,
     proposals,
-    unmatched: withoutPartner(found, proposals, rules.definition),
+    unmatched: withoutPartner(found, proposals, definition),
+    changes: rules.changes ?? [],
+    input: {
+      mentees: pool.mentees.length,
+      mentors: pool.mentors.length,
+      places: found.problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0),
+      committee: found.places,
+      members: offices.length,
+      earlier: pool.earlier.size,
+      criteria: definition.matching.criteria.map((one) => ({
+        id: one.id,
+        name: one.words ?? one.id,
+        points: 'points' in one && typeof one.points === 'number' ? one.points : 0,
+      })),
+      dropped: found.dropped,
+    },
   }
 }
 
@@ -146,7 +161,7 @@ function promises(
 }
 
 /** By what a run is known: everything that it follows from, in an order of its own. */
-export function hashOfInput(pool: Pool, offices: readonly Office[], { definition, seed }: Rules): string {
+export function hashOfInput(pool: Pool, offices: readonly Office[], { definition, seed, changes = [] }: Rules): string {
   const input = {
     mentees: inOrder(pool.mentees, ({ applicationId }) => applicationId),
     mentors: inOrder(pool.mentors, ({ applicationId }) => applicationId),
@@ -161,6 +176,8 @@ export function hashOfInput(pool: Pool, offices: readonly Office[], { definition
     locale: definition.locale,
     start: definition.cycle.start,
     seed,
+    // a run without any is the run that it always was
+    ...(changes.length > 0 && { changes }),
   }
   return hashOf(JSON.stringify(input))
 }

@@ -1,6 +1,7 @@
 import type { Stage } from '@bookend/matching'
 import type { Office } from '#features/accounts/model.ts'
 import type { Answers } from '#features/applications/model.ts'
+import type { Change } from '#features/matching/changes/model.ts'
 import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 
@@ -46,6 +47,22 @@ export type Decision = {
   certificate: unknown
   proposals: Proposal[]
   unmatched: Without[]
+  /** What people had decided before it. */
+  changes: readonly Change[]
+  input: InputFigures
+}
+
+/** What a run was made from, in figures. `dropped`: locks that could not hold, since a rule or a full mentor stood against them. */
+export type InputFigures = {
+  mentees: number
+  mentors: number
+  places: number
+  /** Pairs that the committee's members take between them. */
+  committee: number
+  members: number
+  earlier: number
+  criteria: { id: string; name: string; points: number }[]
+  dropped: readonly Change[]
 }
 
 /** A step left out, or another rule, by the engine's names. */
@@ -66,7 +83,11 @@ export type Cost = {
 
 /** All that a decision follows from. */
 export type RunInput = { pool: Pool; offices: readonly Office[]; rules: Rules }
-export type Rules = { definition: Pick<Definition, 'locale' | 'matching' | 'cycle'>; seed: number }
+export type Rules = {
+  definition: Pick<Definition, 'locale' | 'matching' | 'cycle'>
+  seed: number
+  changes?: readonly Change[]
+}
 
 /** Comes to a decision, on the event loop or beside it. Rejects when the signal has aborted. */
 export type Decide = (

@@ -3,6 +3,9 @@ import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Sheet, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
+import { Changes } from '#features/matching/changes/list/pages.tsx'
+import type { Adjustment } from '#features/matching/changes/model.ts'
+import type { Names } from '#features/matching/changes/words/model.ts'
 import type { MatchRequest } from '#features/matching/requests/model.ts'
 import type { PoolCount, RunRow } from '#features/matching/shown/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -37,6 +40,11 @@ const words = {
   failed:
     'The last run that was asked for broke off. Nothing of it was stored; the runs from before are kept. Asking again is safe. Whoever hosts Bookend finds the fault in the log.',
   runs: 'Stored runs',
+  changed: 'Changes',
+  beside: 'Side by side',
+  tick: 'this one',
+  compare: 'Put the chosen runs side by side',
+  choose: 'Tick two or three runs to see them side by side.',
   made: 'Made',
   pairs: 'Pairs',
   floor: 'Lowest pair',
@@ -62,6 +70,11 @@ export type MatchingView = {
   /** What the field holds, and whether it cannot be taken. */
   seed: string
   wrong?: boolean
+  /** What people changed for the next run. */
+  all: readonly Adjustment[]
+  name: Names
+  /** Fewer than two runs were chosen to be compared. */
+  choose?: boolean
 }
 
 /** Who is in the pool, the one button that matches it, and every stored run. */
@@ -96,39 +109,56 @@ export function matchingPage(view: MatchingView) {
           </Sheet>
         )}
         {cycle.publishedAt === null && !open && can(pool) && <Now {...view} />}
-        <h2>{words.runs}</h2>
-        <Table
-          caption={words.runs}
-          captionHidden
-          fold
-          columns={[
-            { key: 'made', label: words.made },
-            { key: 'state', label: words.state, bare: true },
-            { key: 'pairs', label: words.pairs, num: true },
-            { key: 'floor', label: words.floor, num: true },
-            { key: 'points', label: words.points, num: true },
-            { key: 'without', label: words.without, num: true },
-            { key: 'seed', label: words.seed, num: true },
-          ]}
-          rows={runs.map((run) => ({
-            made: <a href={`/committee/matching/runs/${run.id}`}>{when(run.madeAt)}</a>,
-            pairs: String(run.levels.pairs),
-            floor: String(run.levels.floor ?? 0),
-            points: run.levels.points.toLocaleString(cycle.definition.locale),
-            without:
-              run.without === 0 ? '0' : <a href={`/committee/matching/runs/${run.id}?show=without`}>{run.without}</a>,
-            seed: String(run.seed),
-            state:
-              run.publishedAt === null ? (
-                <Tag shape="ring">{words.isProposed}</Tag>
-              ) : (
-                <Tag shape="tick" calm>
-                  {words.isPublished}
-                </Tag>
+        <Changes cycle={cycle} all={view.all} name={view.name} />
+        <h2 id="runs">{words.runs}</h2>
+        {view.choose && <Toast shape="half">{words.choose}</Toast>}
+        <form method="get" action="/committee/matching/compare" class="stack">
+          <Table
+            caption={words.runs}
+            captionHidden
+            fold
+            columns={[
+              { key: 'made', label: words.made },
+              { key: 'state', label: words.state, bare: true },
+              { key: 'pairs', label: words.pairs, num: true },
+              { key: 'floor', label: words.floor, num: true },
+              { key: 'points', label: words.points, num: true },
+              { key: 'without', label: words.without, num: true },
+              { key: 'changed', label: words.changed, num: true },
+              { key: 'seed', label: words.seed, num: true },
+              ...(runs.length > 1 ? [{ key: 'tick', label: words.beside, bare: true }] : []),
+            ]}
+            rows={runs.map((run) => ({
+              made: <a href={`/committee/matching/runs/${run.id}`}>{when(run.madeAt)}</a>,
+              pairs: String(run.levels.pairs),
+              floor: String(run.levels.floor ?? 0),
+              points: run.levels.points.toLocaleString(cycle.definition.locale),
+              without:
+                run.without === 0 ? '0' : <a href={`/committee/matching/runs/${run.id}?show=without`}>{run.without}</a>,
+              changed: String(run.changes.length),
+              seed: String(run.seed),
+              tick: (
+                <label class="check">
+                  <input type="checkbox" name="run" value={run.id} /> <span>{words.tick}</span>
+                </label>
               ),
-          }))}
-          empty={cycle.publishedAt !== null ? words.noneEver : can(pool) ? words.none : words.noneCan}
-        />
+              state:
+                run.publishedAt === null ? (
+                  <Tag shape="ring">{words.isProposed}</Tag>
+                ) : (
+                  <Tag shape="tick" calm>
+                    {words.isPublished}
+                  </Tag>
+                ),
+            }))}
+            empty={cycle.publishedAt !== null ? words.noneEver : can(pool) ? words.none : words.noneCan}
+          />
+          {runs.length > 1 && (
+            <p>
+              <Button>{words.compare}</Button>
+            </p>
+          )}
+        </form>
       </>
     ),
   }

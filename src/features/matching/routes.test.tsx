@@ -235,6 +235,6 @@ describe('a run on the screen', () => {
     assert.equal((await ask('11')).location, '/committee/matching')
     const page = await get('/committee/matching')
     assert.match(page.text, /The pairs of 2026-27 were published on/)
-    assert.doesNotMatch(page.html, /action="\/committee\/matching/)
+    assert.doesNotMatch(page.html, /action="\/committee\/matching\/requests/)
   })
 })

@@ -1,14 +1,24 @@
+import { cleanLine } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { draftOf } from '#features/matching/changes/store.ts'
+import { type Change, idsIn, sameChange, standing } from '#features/matching/changes/model.ts'
+import { routes as changes } from '#features/matching/changes/routes.tsx'
+import { routes as compared } from '#features/matching/compared/routes.tsx'
+import { callIn, rulesIn, warmRun } from '#features/matching/explained/actions.ts'
+import { routes as explained } from '#features/matching/explained/routes.tsx'
+import { notesOn } from '#features/matching/notes/store.ts'
 import { matchForm } from '#features/matching/input.ts'
 import { matchingPage } from '#features/matching/pages.tsx'
 import { policy } from '#features/matching/policy.ts'
 import { askForRun, stopRequest } from '#features/matching/requests/actions.ts'
 import { requestPage } from '#features/matching/requests/pages.tsx'
 import { requestsOf } from '#features/matching/requests/store.ts'
-import { runPage } from '#features/matching/shown/pages.tsx'
-import { pairsOfRun, poolCount, runRows, withoutOfRun } from '#features/matching/shown/store.ts'
+import type { Names } from '#features/matching/changes/words/model.ts'
+import type { RunRow } from '#features/matching/shown/model.ts'
+import { runPage, type RunView } from '#features/matching/shown/pages.tsx'
+import { namesOf, pairsOfRun, poolCount, runRows, withoutOfRun } from '#features/matching/shown/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** Below /committee; for the chairs of the program (R38). */
@@ -18,6 +28,9 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/matching/requests/:id', policy: policy.matching, handler: watch },
   { method: 'POST', path: '/matching/requests/:id/stop', policy: policy.matching, handler: stop },
   { method: 'GET', path: '/matching/runs/:id', policy: policy.matching, handler: show },
+  ...compared,
+  ...explained,
+  ...changes,
 ]
 
 const reloadSeconds = 3
@@ -27,12 +40,29 @@ async function list(ask: Ask<Viewer>): Promise<Answer> {
   return cycle === undefined ? absent : sheet(await listed(ask, cycle))
 }
 
-async function listed({ scope }: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
+async function listed(ask: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
+  const { scope, query } = ask
   const runs = await runRows(scope, cycle.id)
   const [request] = await requestsOf(scope, cycle.id)
   const seed = wrong ?? String(runs[0]?.seed ?? 1)
   const pool = await poolCount(scope, cycle.id)
-  return matchingPage({ cycle, pool, runs, request, seed, wrong: wrong !== undefined })
+  const { all } = await draftOf(scope, cycle.id)
+  const name = await namesFor(
+    ask,
+    cycle,
+    all.map(({ change }) => change),
+  )
+  return matchingPage({
+    cycle,
+    pool,
+    runs,
+    request,
+    seed,
+    all,
+    name,
+    wrong: wrong !== undefined,
+    choose: query.has('choose'),
+  })
 }
 
 async function match(ask: Ask<Viewer>): Promise<Answer> {
@@ -74,12 +104,38 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const [run] = cycle === undefined ? [] : await runRows(scope, cycle.id, ask.params['id'] ?? '')
   if (cycle === undefined || run === undefined) return absent
   const page = pageOf(query)
-  const shown = await shownOf(ask, run.id, oneOf(query.get('show'), ['without', 'costs'] as const), page)
-  return sheet(runPage({ run, cycle, shown, same: query.has('same'), page, url }))
+  const shown = await shownOf(ask, cycle, run, oneOf(query.get('show'), tabs), page)
+  const now = standing((await draftOf(scope, cycle.id)).all)
+  const drafted = now.length !== run.changes.length || !now.every((one, at) => sameChange(one, run.changes[at] ?? one))
+  const name = await namesFor(ask, cycle, run.changes)
+  const notes = await notesOn(scope, { cycleId: cycle.id, runId: run.id, applicationId: null })
+  return sheet(runPage({ run, cycle, shown, name, notes, drafted, same: query.has('same'), page, url }))
 }
 
-async function shownOf({ scope }: Ask<Viewer>, id: string, kind: 'without' | 'costs' | undefined, page: number) {
+const tabs = ['without', 'costs', 'rules', 'call'] as const
+
+async function shownOf(
+  { scope, query, now }: Ask<Viewer>,
+  cycle: LiveCycle,
+  run: RunRow,
+  kind: (typeof tabs)[number] | undefined,
+  page: number,
+): Promise<RunView['shown']> {
   if (kind === 'costs') return { kind }
-  if (kind === 'without') return { kind, rows: await withoutOfRun(scope, id, page) }
-  return { kind: 'pairs' as const, rows: await pairsOfRun(scope, id, page) }
+  if (kind === 'without') return { kind, rows: await withoutOfRun(scope, run.id, page) }
+  if (kind !== undefined) {
+    const warm = await warmRun(scope, cycle, run, now)
+    if (warm === undefined) return { kind: 'gone', of: kind }
+    return kind === 'rules' ? { kind, rules: rulesIn(warm) } : { kind, call: callIn(warm) }
+  }
+  const text = cleanLine(query.get('q') ?? '').slice(0, 80)
+  const wish = { page, text, lowest: query.has('lowest') }
+  return { kind: 'pairs', ...(await pairsOfRun(scope, run.id, wish)), wish }
+}
+
+/** People and criteria that changes name. */
+async function namesFor({ scope }: Ask<Viewer>, cycle: LiveCycle, named: readonly Change[]): Promise<Names> {
+  const people = await namesOf(scope, named.flatMap(idsIn))
+  const criteria = new Map(cycle.definition.matching.criteria.map(({ id, words }) => [id, words ?? id]))
+  return (id) => people.get(id) ?? criteria.get(id) ?? id
 }

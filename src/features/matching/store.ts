@@ -19,6 +19,8 @@ export async function insertRun(scope: Scope, run: Run): Promise<boolean> {
       levels: json(run.levels),
       costs: json(run.costs),
       certificate: json(run.certificate),
+      changes: json(run.changes),
+      input: json(run.input),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('run_id')
@@ -101,6 +103,8 @@ export async function runOf(scope: Scope, runId: string): Promise<StoredRun | un
     seed: run.seed,
     levels: run.levels as Run['levels'],
     costs: run.costs as Run['costs'],
+    changes: run.changes as unknown as Run['changes'],
+    input: run.input as unknown as Run['input'],
     publishedAt: run.published_at,
     proposals: proposals.rows.map((row) => ({
       menteeApplicationId: row.mentee_application_id,

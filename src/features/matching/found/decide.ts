@@ -2,6 +2,7 @@ import { type Course, draw, everyLevel, match, type MatchResult, type Policy, ty
 import { must } from '#kit/result.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
+import { banCode, type Change } from '#features/matching/changes/model.ts'
 import { inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
 
 type Words = Rules['definition']['matching']['never']
@@ -22,6 +23,10 @@ export type Found = {
   places: number
   asked: Problem
   result: MatchResult
+  /** The program's rules with the points that people gave the criteria. */
+  definition: Rules['definition']
+  /** Locks that cannot hold: a rule they do not name stands against them, or their mentor is full. */
+  dropped: readonly Change[]
 }
 
 /** Everybody in an order of their own, so that it does not matter who applied first. Throws the course's reason when stopped. */
@@ -41,14 +46,23 @@ export function findPairs(
     onProgress: ({ stage, share }) => progress?.({ round, stage, share }),
     ...(signal === undefined ? {} : { signal }),
   })
-  const judge = judgeOf(pool, rules.definition)
+  const changes = rules.changes ?? []
+  const definition = weighted(rules.definition, changes)
+  const judge = judgeOf(pool, definition, changes)
+  const mentors = pool.mentors.map((mentor) => ({
+    id: mentor.applicationId,
+    capacity: placesOf(mentor, changes) ?? Math.min(mentor.answers.capacity, definition.matching.maxCapacity),
+  }))
+  const bans = changes.flatMap((change) =>
+    change.kind === 'ban' ? [{ mentee: change.mentee, mentor: change.mentor, reason: banCode }] : [],
+  )
+  const { locks, dropped } = locksOf(changes, mentors, judge)
   const all: Problem = {
     mentees: pool.mentees.map((mentee) => ({ id: mentee.applicationId, priority: mentee.priority })),
-    mentors: pool.mentors.map((mentor) => ({
-      id: mentor.applicationId,
-      capacity: Math.min(mentor.answers.capacity, rules.definition.matching.maxCapacity),
-    })),
+    mentors,
     score: judge.scorer,
+    ...(bans.length > 0 && { bans }),
+    ...(locks.length > 0 && { locks }),
   }
   const policy = { seed: rules.seed, levels: everyLevel }
   const [problem, wide] = withoutCircles(all, judge, policy, course(1))
@@ -58,7 +72,43 @@ export function findPairs(
     chosen === undefined
       ? [problem, wide]
       : withoutCircles(narrowed(problem, pool, chosen, judge), judge, policy, course(2))
-  return { pool, offices, judge, policy, problem, wide, places, asked, result }
+  return { pool, offices, judge, policy, problem, wide, places, asked, result, definition, dropped }
+}
+
+/** The program's rules with other points for some criteria. */
+export function weighted(definition: Rules['definition'], changes: readonly Change[]): Rules['definition'] {
+  const points = new Map(changes.flatMap((one) => (one.kind === 'weight' ? [[one.criterion, one.points]] : [])))
+  if (points.size === 0) return definition
+  const criteria = definition.matching.criteria.map((criterion) => {
+    const given = points.get(criterion.id)
+    return given === undefined || typeof criterion.points !== 'number' ? criterion : { ...criterion, points: given }
+  })
+  return {
+    ...definition,
+    matching: { ...definition.matching, criteria: criteria as typeof definition.matching.criteria },
+  }
+}
+
+const placesOf = ({ applicationId }: { applicationId: string }, changes: readonly Change[]): number | undefined =>
+  changes.flatMap((one) => (one.kind === 'capacity' && one.mentor === applicationId ? [one.places] : [])).at(-1)
+
+/** A lock holds where nothing it does not name stands against it, and its mentor has a place for it. */
+function locksOf(changes: readonly Change[], mentors: Problem['mentors'], judge: Judge) {
+  const left = new Map(mentors.map(({ id, capacity }) => [id, capacity]))
+  const banned = new Set(changes.flatMap((one) => (one.kind === 'ban' ? [`${one.mentee} ${one.mentor}`] : [])))
+  const locks: { mentee: string; mentor: string }[] = []
+  const dropped: Change[] = []
+  for (const change of changes) {
+    if (change.kind !== 'lock') continue
+    const { mentee, mentor } = change
+    const places = left.get(mentor) ?? 0
+    const stands = places > 0 && !banned.has(`${mentee} ${mentor}`) && 'points' in judge.score(mentee, mentor)
+    if (stands) {
+      left.set(mentor, places - 1)
+      locks.push({ mentee, mentor })
+    } else dropped.push(change)
+  }
+  return { locks, dropped }
 }
 
 /**
@@ -69,13 +119,15 @@ function withoutCircles(given: Problem, judge: Judge, policy: Policy, course: Co
   let problem = given
   for (;;) {
     const result = match(problem, policy, course)
+    const locked = new Set((problem.locks ?? []).map(({ mentee }) => mentee))
     const pairOf = new Map(
       result.pairs.map((pair) => [`${judge.mentor(pair.mentor).personId}:${judge.mentee(pair.mentee).personId}`, pair]),
     )
     const [ban] = result.pairs.flatMap((pair) => {
       const other = pairOf.get(`${judge.mentee(pair.mentee).personId}:${judge.mentor(pair.mentor).personId}`)
-      return other !== undefined &&
-        (pair.points < other.points || (pair.points === other.points && pair.mentee < other.mentee))
+      if (other === undefined || locked.has(pair.mentee)) return []
+      const less = pair.points < other.points || (pair.points === other.points && pair.mentee < other.mentee)
+      return locked.has(other.mentee) || less
         ? [{ mentee: pair.mentee, mentor: pair.mentor, reason: 'circle' satisfies keyof Words }]
         : []
     })
@@ -92,6 +144,7 @@ function narrowed(problem: Problem, pool: Pool, chosen: ReadonlySet<string>, jud
   return {
     ...problem,
     mentees,
+    ...(problem.locks && { locks: problem.locks.filter(({ mentee }) => chosen.has(mentee)) }),
     score: {
       mentees: mentees.length,
       mentors: problem.mentors.length,
@@ -109,10 +162,15 @@ function narrowed(problem: Problem, pool: Pool, chosen: ReadonlySet<string>, jud
 function withinPlaces(wide: MatchResult, problem: Problem, places: number, seed: number): Set<string> | undefined {
   if (wide.pairs.length <= places) return undefined
   const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
+  const locked = new Set((problem.locks ?? []).map(({ mentee }) => mentee))
   const order = wide.pairs
     .map((pair) => pair.mentee)
     .sort(
-      (a, b) => (priority.get(b) ?? 0) - (priority.get(a) ?? 0) || draw(seed, a) - draw(seed, b) || (a < b ? -1 : 1),
+      (a, b) =>
+        Number(locked.has(b)) - Number(locked.has(a)) ||
+        (priority.get(b) ?? 0) - (priority.get(a) ?? 0) ||
+        draw(seed, a) - draw(seed, b) ||
+        (a < b ? -1 : 1),
     )
   return new Set(order.slice(0, places))
 }

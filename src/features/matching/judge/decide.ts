@@ -1,8 +1,9 @@
-import { compile, type Criterion as Rule, type People, type Score } from '@bookend/matching'
+import { compile, type Criterion as Rule, type People, type Score, type Scorer } from '@bookend/matching'
 import { readOffset } from '#kit/offsets.ts'
 import { must } from '#kit/result.ts'
 import { fold } from '#kit/text.ts'
 import { currentEmployers, employerKey, namedExclusion } from '#features/applications/conflicts/model.ts'
+import { banCode, type Change } from '#features/matching/changes/model.ts'
 import type { Candidate, Pool, Rules } from '#features/matching/model.ts'
 import {
   counting,
@@ -19,8 +20,11 @@ import type { Definition } from '#features/programs/model.ts'
 
 export type Judge = ReturnType<typeof judgeOf>
 
-/** Rules and points of a pool's pairs, and their words, all from the program's criteria and the rules of the house (R41). */
-export function judgeOf(pool: Pool, definition: Rules['definition']) {
+/**
+ * Rules and points of a pool's pairs, and their words, all from the program's criteria and the rules of the house (R41);
+ * a lock sets aside the rules that it names, for its pair alone.
+ */
+export function judgeOf(pool: Pool, definition: Rules['definition'], changes: readonly Change[] = []) {
   const { criteria, never } = definition.matching
   const day = definition.cycle.start
   const cast = {
@@ -29,12 +33,13 @@ export function judgeOf(pool: Pool, definition: Rules['definition']) {
   }
   const rules = rulesFrom(criteria, cast, (at) => must(criteria[at], 'a criterion').id)
   const house = houseOf(pool)
-  const scorer = compile(
+  const strict = compile(
     [...houseRules, ...rules.rules],
     withColumns(rules.mentees, house.mentees),
     withColumns(rules.mentors, house.mentors),
   )
   const places = { mentees: placesOf(pool.mentees), mentors: placesOf(pool.mentors) }
+  const scorer = lenient(strict, places, changes)
   const place = (side: Side, id: string) => must(places[side].get(id), `${id} in the pool`)
   const pair = (menteeId: string, mentorId: string) =>
     scorer.pair(place('mentees', menteeId), place('mentors', mentorId))
@@ -58,7 +63,44 @@ export function judgeOf(pool: Pool, definition: Rules['definition']) {
       ),
     /** A rule that stands between two people: "works for the same employer". */
     ruleWords: (code: string): string =>
-      Object.hasOwn(never, code) ? never[code as keyof Words] : (criteria.find(({ id }) => id === code)?.not ?? code),
+      Object.hasOwn(never, code)
+        ? never[code as keyof Words]
+        : code === banCode
+          ? kept
+          : (criteria.find(({ id }) => id === code)?.not ?? code),
+  }
+}
+
+/** Said to whoever stays without a partner; the committee's own words stay with the committee. */
+const kept = 'is not possible by a decision of the committee'
+
+/** The same scorer, in which a lock's pair may be although the rules that it names stand against it. */
+function lenient(strict: Scorer, places: Record<Side, Map<string, number>>, changes: readonly Change[]): Scorer {
+  const over = new Map<number, Map<number, readonly string[]>>()
+  for (const change of changes) {
+    if (change.kind !== 'lock' || change.over.length === 0) continue
+    const [mentee, mentor] = [places.mentees.get(change.mentee), places.mentors.get(change.mentor)]
+    if (mentee === undefined || mentor === undefined) continue
+    over.set(mentee, (over.get(mentee) ?? new Map()).set(mentor, change.over))
+  }
+  if (over.size === 0) return strict
+  const pair: Scorer['pair'] = (mentee, mentor) => {
+    const { parts, codes } = strict.pair(mentee, mentor)
+    const aside = over.get(mentee)?.get(mentor) ?? []
+    return { parts, codes: codes.filter((code) => !aside.includes(code)) }
+  }
+  return {
+    mentees: strict.mentees,
+    mentors: strict.mentors,
+    row(mentee, into) {
+      strict.row(mentee, into)
+      for (const mentor of over.get(mentee)?.keys() ?? []) {
+        const { parts, codes } = pair(mentee, mentor)
+        if (codes.length === 0) into[mentor] = parts.reduce((sum, part) => sum + part.points, 0)
+      }
+    },
+    pair,
+    ...(strict.worth && { worth: (mentee: number, mentor: number) => strict.worth?.(mentee, mentor) ?? 0 }),
   }
 }
 

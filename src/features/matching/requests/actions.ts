@@ -1,6 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { standingChanges } from '#features/matching/changes/actions.ts'
 import { runIdOf, runInput, sameRun, storeRun } from '#features/matching/actions.ts'
 import type { Decision, RunInput } from '#features/matching/model.ts'
 import type { Taken } from '#features/matching/requests/model.ts'
@@ -22,7 +23,7 @@ export async function askForRun(
   if (cycle.publishedAt !== null) return { kind: 'published' }
   const [open] = await requestsOf(scope, cycle.id, { open: true })
   if (open !== undefined) return { kind: 'asked', id: open.id }
-  const same = await sameRun(scope, cycle, await runInput(scope, cycle, seed))
+  const same = await sameRun(scope, cycle, await runInput(scope, cycle, seed, await standingChanges(scope, cycle.id)))
   if (same !== undefined) return { kind: 'same', runId: same.id }
   const id = scope.ids('match request', cycle.id, String(seed), now)
   const fresh = await insertRequest(scope, { id, cycleId: cycle.id, seed, askedBy: personId, askedAt: now })
@@ -39,7 +40,8 @@ export async function stopRequest(scope: Scope, id: string, personId: string, no
 /** What a request is to be decided from; undefined where its cycle is published, or gone. */
 export async function inputOf(scope: Scope, taken: Taken): Promise<RunInput | undefined> {
   const cycle = await liveCycle(scope, taken.cycleId)
-  return cycle === undefined || cycle.publishedAt !== null ? undefined : runInput(scope, cycle, taken.seed)
+  if (cycle === undefined || cycle.publishedAt !== null) return undefined
+  return runInput(scope, cycle, taken.seed, await standingChanges(scope, taken.cycleId))
 }
 
 /** The run and that it is there, in one transaction; a request that ended meanwhile, or was to, stores nothing. */

@@ -4,7 +4,7 @@ import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
 /** A stored run in the list. */
-export type RunRow = Pick<Run, 'id' | 'madeAt' | 'seed' | 'levels' | 'costs' | 'inputHash'> & {
+export type RunRow = Pick<Run, 'id' | 'madeAt' | 'seed' | 'levels' | 'costs' | 'inputHash' | 'changes' | 'input'> & {
   /** People whom it leaves without a partner. */
   without: number
   publishedAt: Instant | null
@@ -24,7 +24,15 @@ export type ShownPair = {
 
 export type ShownWithout = { application: string; name: string; role: Role; reason: string }
 
+export type StoredPerson = {
+  name: string
+  pairs: { other: { id: string; name: string }; points: number; reasons: Reason[] }[]
+  reason: string | undefined
+}
+
 /** Who would be matched now; `unverified`: as members of the association. */
 export type PoolCount = { mentees: number; mentors: number; unverified: number }
 
 export const pageSize = 50
+
+export type PairWish = { page: number; text: string; lowest: boolean }

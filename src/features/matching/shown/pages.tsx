@@ -1,12 +1,21 @@
 import { type Instant, instantText } from '#kit/dates.ts'
-import { capitalized } from '#kit/text.ts'
 import { Breadcrumb, Facts, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
-import { costWords } from '#features/matching/costs/model.ts'
-import type { Cost } from '#features/matching/model.ts'
-import { pageSize, type RunRow, type ShownPair, type ShownWithout } from '#features/matching/shown/model.ts'
-import type { Reason } from '#features/programs/criteria/sentences/model.ts'
+import { changeText, type Names } from '#features/matching/changes/words/model.ts'
+import { Costs } from '#features/matching/costs/pages.tsx'
+import type { CallView, RuleView } from '#features/matching/explained/model.ts'
+import type { RunNote } from '#features/matching/notes/model.ts'
+import { Notes } from '#features/matching/notes/pages.tsx'
+import { Call, Rules } from '#features/matching/rules/pages.tsx'
+import {
+  pageSize,
+  type PairWish,
+  type RunRow,
+  type ShownPair,
+  type ShownWithout,
+} from '#features/matching/shown/model.ts'
+import { Pairs, personLink } from '#features/matching/shown/pairs/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -28,33 +37,19 @@ const words = {
   which: 'What to show',
   pairs: 'Pairs',
   without: 'Without a partner',
-  mentor: 'Mentor',
-  mentee: 'Mentee',
-  of100: 'Points',
-  why: 'Why this pair',
-  contact: 'Contact',
-  noContact: 'nobody',
   name: 'Name',
   role: 'Role',
   reason: 'Why',
   roles: { mentor: 'Mentor', mentee: 'Mentee' },
-  noPairs: 'This run has no pairs: no mentor is possible for any mentee.',
   nobody: 'Nobody: everybody in the pool has a partner.',
   costs: 'What each step costs',
-  costsLede:
-    'The same people by other rules. Each line leaves a step out, or asks for something else; nobody is told of any of them.',
-  way: 'Way',
-  different: 'Other mentor',
-  differentHint:
-    'Other mentor: how many mentees would have another mentor than in this run, or one in only one of the two.',
-  noCosts:
-    'There is nothing to compare: this run has no pairs, is older than the comparison, or has more than 250,000 possible pairs.',
-  rather: (pairs: number) =>
-    pairs === 0
-      ? 'No two people would both have more points with each other.'
-      : pairs === 1
-        ? 'There is one pair, not made, whose two would both have more points.'
-        : `There are ${pairs} pairs, not made, whose two would both have more points.`,
+  rules: 'What each rule costs',
+  call: 'Whom to call for',
+  changes: 'Changes by people',
+  dropped: 'Could not hold',
+  drafted: 'The changes that stand now are not those that this run was made with.',
+  draft: 'See them, and match again',
+  gone: 'Somebody applied, withdrew or was decided on since this run was made, or a rule changed. Match again to ask.',
 }
 
 export type RunView = {
@@ -62,9 +57,18 @@ export type RunView = {
   cycle: LiveCycle
   /** One of the two, as the address asks. */
   shown:
-    | { kind: 'pairs'; rows: readonly ShownPair[] }
+    | { kind: 'pairs'; rows: readonly ShownPair[]; total: number; wish: PairWish }
     | { kind: 'without'; rows: readonly ShownWithout[] }
     | { kind: 'costs' }
+    | { kind: 'rules'; rules: readonly RuleView[] }
+    | { kind: 'call'; call: CallView | undefined }
+    /** Asked anew of everybody, which cannot be any more: people or rules have changed. */
+    | { kind: 'gone'; of: 'rules' | 'call' }
+  /** What people had decided before it, and locks that could not hold. */
+  name: Names
+  notes: readonly RunNote[]
+  /** The draft says otherwise than this run was made with. */
+  drafted: boolean
   /** Somebody asked for a run of the same input. */
   same: boolean
   page: number
@@ -77,7 +81,8 @@ export function runPage(view: RunView) {
   const { pairs, floor, points } = run.levels
   const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const title = run.publishedAt === null ? words.title(pairs) : words.published(pairs)
-  const counts = { pairs, without: run.without, costs: undefined }
+  const counts = { pairs, without: run.without, costs: undefined, rules: undefined, call: undefined }
+  const tab = shown.kind === 'gone' ? shown.of : shown.kind
   return {
     title,
     stack: true,
@@ -100,63 +105,65 @@ export function runPage(view: RunView) {
             [words.points, points.toLocaleString(cycle.definition.locale)],
             [words.seed, String(run.seed)],
             [words.input, run.inputHash.slice(0, 12)],
+            [
+              words.changes,
+              run.changes.length > 0 &&
+                run.changes.map((change, at) => <div key={at}>{changeText(change, view.name)}</div>),
+            ],
+            [
+              words.dropped,
+              'dropped' in run.input &&
+                run.input.dropped.length > 0 &&
+                run.input.dropped.map((change, at) => <div key={at}>{changeText(change, view.name)}</div>),
+            ],
           ]}
         />
+        {view.drafted && run.publishedAt === null && (
+          <p>
+            {words.drafted} <a href="/committee/matching#changes">{words.draft}</a>
+          </p>
+        )}
         <Filter
           label={words.which}
-          options={(['pairs', 'without', 'costs'] as const).map((kind) => ({
-            href: withQuery(url, { show: kind === 'pairs' ? null : kind, page: null, same: null }),
+          options={(['pairs', 'without', 'rules', 'costs', 'call'] as const).map((kind) => ({
+            href: withQuery(url, {
+              show: kind === 'pairs' ? null : kind,
+              page: null,
+              same: null,
+              q: null,
+              lowest: null,
+            }),
             label: words[kind],
             count: counts[kind],
-            current: shown.kind === kind,
+            current: tab === kind,
           }))}
         />
-        {shown.kind === 'pairs' && <Pairs rows={shown.rows} />}
-        {shown.kind === 'without' && <Without rows={shown.rows} />}
+        {shown.kind === 'pairs' && <Pairs run={run} {...shown} url={url} />}
+        {shown.kind === 'without' && <Without run={run} rows={shown.rows} />}
+        {shown.kind === 'rules' && (
+          <Rules rules={shown.rules} criteria={'criteria' in run.input ? run.input.criteria : []} runId={run.id} />
+        )}
+        {shown.kind === 'call' && <Call call={shown.call} />}
+        {shown.kind === 'gone' && <p class="empty">{words.gone}</p>}
         {shown.kind === 'costs' && <Costs costs={run.costs} locale={cycle.definition.locale} />}
-        <Pager page={page} size={pageSize} total={counts[shown.kind] ?? 0} url={url} />
+        <Pager
+          page={page}
+          size={pageSize}
+          total={shown.kind === 'pairs' ? shown.total : (counts[tab] ?? 0)}
+          url={url}
+        />
+        <Notes
+          notes={view.notes}
+          action={`/committee/matching/runs/${run.id}/notes`}
+          zone={cycle.calendar.zone}
+          locale={cycle.definition.locale}
+        />
       </>
     ),
   }
 }
 
-function Pairs({ rows }: { rows: readonly ShownPair[] }) {
-  return (
-    <Table
-      caption={words.pairs}
-      captionHidden
-      fold
-      columns={[
-        { key: 'mentor', label: words.mentor },
-        { key: 'mentee', label: words.mentee },
-        { key: 'points', label: words.of100, num: true },
-        { key: 'why', label: words.why, bare: true },
-        { key: 'contact', label: words.contact },
-      ]}
-      rows={rows.map((pair) => ({
-        mentor: personLink(pair.mentorApplication, pair.mentor),
-        mentee: personLink(pair.menteeApplication, pair.mentee),
-        points: String(pair.points),
-        why: why(pair.reasons),
-        contact: pair.contact ?? words.noContact,
-      }))}
-      empty={words.noPairs}
-    />
-  )
-}
-
-/** Each criterion in its own words with its points; together they are the pair's. */
-const why = (reasons: readonly Reason[]) => (
-  <ul class="plainlist">
-    {reasons.map(({ criterion, name, points, text }) => (
-      <li key={criterion}>
-        {capitalized(text === '' ? name : text)}: {points}
-      </li>
-    ))}
-  </ul>
-)
-
-function Without({ rows }: { rows: readonly ShownWithout[] }) {
+function Without({ run, rows }: { run: RunRow; rows: readonly ShownWithout[] }) {
   return (
     <Table
       caption={words.without}
@@ -168,7 +175,7 @@ function Without({ rows }: { rows: readonly ShownWithout[] }) {
         { key: 'reason', label: words.reason, bare: true },
       ]}
       rows={rows.map((one) => ({
-        name: personLink(one.application, one.name),
+        name: personLink(run.id, one.application, one.name),
         role: words.roles[one.role],
         reason: one.reason,
       }))}
@@ -176,43 +183,3 @@ function Without({ rows }: { rows: readonly ShownWithout[] }) {
     />
   )
 }
-
-function Costs({ costs, locale }: { costs: readonly Cost[]; locale: string }) {
-  const figure = (number: number) => number.toLocaleString(locale)
-  return (
-    <>
-      {costs.length > 0 && <p>{words.costsLede}</p>}
-      <Table
-        caption={words.costs}
-        captionHidden
-        fold
-        columns={[
-          { key: 'way', label: words.way },
-          { key: 'pairs', label: words.pairs, num: true },
-          { key: 'floor', label: words.floor, num: true },
-          { key: 'points', label: words.of100, num: true },
-          { key: 'different', label: words.different, num: true },
-        ]}
-        rows={costs.map(({ name, pairs, floor, points, different, blocking }) => ({
-          way: (
-            <>
-              {costWords[name].name}
-              <br />
-              <span class="small quiet">
-                {costWords[name].means} {blocking !== null && words.rather(blocking)}
-              </span>
-            </>
-          ),
-          pairs: figure(pairs),
-          floor: floor === null ? '–' : figure(floor),
-          points: figure(points),
-          different: name === 'own' ? '–' : figure(different),
-        }))}
-        empty={words.noCosts}
-      />
-      {costs.length > 0 && <p class="small quiet">{words.differentHint}</p>}
-    </>
-  )
-}
-
-const personLink = (id: string, name: string) => <a href={`/committee/applications/${id}`}>{name}</a>

@@ -1,0 +1,61 @@
+import { askForRun, press, runIs, type Shot } from './finding.ts'
+import type { Visit } from './visit.ts'
+
+/** Somebody in the newest run: the mentor of the first row, or the mentee. */
+const personIs =
+  (which: 'mentor' | 'mentee', query = '') =>
+  (visit: Visit) =>
+    inRun(visit, '', which === 'mentor' ? 0 : 1, query)
+
+async function inRun(visit: Visit, list: string, nth: number, query = ''): Promise<string> {
+  const { html } = await visit.get('chair', await runIs(list)(visit))
+  const people = [...html.matchAll(/href="(\/committee\/matching\/runs\/\w+\/people\/[\w-]+)"/g)].map(
+    ([, path]) => path,
+  )
+  const found = people[nth]
+  if (found === undefined) throw new Error(`nobody is number ${nth} in a run${list}`)
+  return found + query
+}
+
+/** The preview of keeping the first pair apart. */
+const banIs = async (visit: Visit) => {
+  const { html } = await visit.get('chair', await personIs('mentee')(visit))
+  const found = /href="(\/committee\/matching\/runs\/\w+\/change\?kind=ban[^"]*)"/.exec(html)?.[1]
+  if (found === undefined) throw new Error('no pair can be kept apart')
+  return found.replaceAll('&amp;', '&')
+}
+
+const person = '/committee/matching/runs/:id/people/:person'
+const before = { day: 'before', as: 'chair' } as const
+
+/** The workbench of matching day. */
+export const workbenchShots: readonly Shot[] = [
+  { ...before, name: 'matching-pair', route: person, at: personIs('mentee') },
+  { ...before, name: 'matching-why-not', route: person, at: personIs('mentee', '?whynot=a') },
+  { ...before, name: 'matching-mentor', route: person, at: personIs('mentor') },
+  { ...before, name: 'matching-alone', route: person, at: (visit) => inRun(visit, '?show=without', 0) },
+  { ...before, name: 'matching-rules', route: '/committee/matching/runs/:id', at: runIs('?show=rules') },
+  { ...before, name: 'matching-call', route: '/committee/matching/runs/:id', at: runIs('?show=call') },
+  { ...before, name: 'matching-lowest', route: '/committee/matching/runs/:id', at: runIs('?lowest=1') },
+  { ...before, name: 'matching-change', route: '/committee/matching/runs/:id/change', at: banIs },
+  {
+    ...before,
+    name: 'matching-change-error',
+    route: '/committee/matching/runs/:id/change',
+    at: banIs,
+    act: press(/^Take/),
+  },
+  {
+    ...before,
+    name: 'matching-compared',
+    route: '/committee/matching/compare',
+    at: '/committee/matching',
+    act: async (page) => {
+      await askForRun(page, '21')
+      for (let again = 0; again < 40 && !/\/runs\/\w+$/.test(page.url()); again += 1) await page.waitForTimeout(500)
+      await page.goto(new URL('/committee/matching', page.url()).toString())
+      for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check()
+      await press(/^Put the chosen/)(page)
+    },
+  },
+]

@@ -1,0 +1,87 @@
+import { addMinutes, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { runInput } from '#features/matching/actions.ts'
+import type { Change } from '#features/matching/changes/model.ts'
+import { drafted } from '#features/matching/changes/decide.ts'
+import { hashOfInput } from '#features/matching/decide.ts'
+import {
+  callView,
+  type Explained,
+  explained,
+  menteeView,
+  mentorView,
+  ruleViews,
+  whyNotView,
+} from '#features/matching/explained/decide.ts'
+import type { CallView, MenteeView, MentorView, RuleView, WhyNotView } from '#features/matching/explained/model.ts'
+import { type Found, findPairs } from '#features/matching/found/decide.ts'
+import type { RunInput } from '#features/matching/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** A run kept at hand with all that questions about it need. */
+export type Warm = { run: Explained; input: RunInput }
+
+type Kept = Warm & { until: Instant; draft: { version: number; found: Found } | undefined }
+
+/**
+ * Runs that somebody looks at, by id, the latest last. A run never changes, so nothing here goes stale; but it holds what
+ * people wrote, and tables of points (a large one some 100 MB), so that there are few and not for long.
+ */
+const kept = new Map<string, Kept>()
+const most = 3
+const minutes = 30
+
+/**
+ * A stored run with its explanations; undefined where its input is not there any more: somebody applied, withdrew or was
+ * accepted since, or a rule changed. What is stored of it stands, but nobody can say any more what else could have been.
+ */
+export async function warmRun(
+  scope: Scope,
+  cycle: LiveCycle,
+  run: { id: string; seed: number; inputHash: string; changes: readonly Change[] },
+  now: Instant,
+): Promise<Warm | undefined> {
+  for (const [id, one] of kept) if (one.until <= now) kept.delete(id)
+  const there = kept.get(run.id)
+  if (there !== undefined) {
+    kept.delete(run.id)
+    kept.set(run.id, there)
+    return there
+  }
+  const input = await runInput(scope, cycle, run.seed, run.changes)
+  if (hashOfInput(input.pool, input.offices, input.rules) !== run.inputHash) return undefined
+  const made = explained(findPairs(input.pool, input.offices, input.rules))
+  const fresh = { run: made, input, until: addMinutes(now, minutes), draft: undefined }
+  kept.set(run.id, fresh)
+  for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(id)
+  return fresh
+}
+
+/** The run's pool with the changes of the draft, matched once for each version of it. */
+export function warmDraft(warm: Warm, version: number, changes: readonly Change[]): Found {
+  const one = warm as Kept
+  if (one.draft?.version !== version) one.draft = { version, found: drafted(warm.run, warm.input, changes) }
+  return one.draft.found
+}
+
+/** Somebody in a run, as mentee or mentor; undefined where they are neither. */
+export function viewIn(
+  { run }: Warm,
+  id: string,
+): { kind: 'mentee'; view: MenteeView } | { kind: 'mentor'; view: MentorView } | undefined {
+  const { pool } = run.found
+  if (pool.mentees.some(({ applicationId }) => applicationId === id))
+    return { kind: 'mentee', view: menteeView(run, id) }
+  if (pool.mentors.some(({ applicationId }) => applicationId === id))
+    return { kind: 'mentor', view: mentorView(run, id) }
+  return undefined
+}
+
+/** "Why not this mentor?" Both are in the run. */
+export const whyNotIn = ({ run }: Warm, mentee: string, mentor: string): WhyNotView => whyNotView(run, mentee, mentor)
+
+/** The price of each rule. */
+export const rulesIn = ({ run }: Warm): RuleView[] => ruleViews(run)
+
+/** Which mentors to call for. */
+export const callIn = ({ run }: Warm): CallView | undefined => callView(run)

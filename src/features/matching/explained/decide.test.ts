@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import {
+  callView,
+  explained,
+  menteeView,
+  mentorView,
+  ruleViews,
+  whyNotView,
+} from '#features/matching/explained/decide.ts'
+import { findPairs } from '#features/matching/found/decide.ts'
+import type { Change } from '#features/matching/changes/model.ts'
+import { candidate, inputOf } from '#test/cast/pool.ts'
+
+const academic = { libraryTypes: ['Academic'], city: 'Seattle', state: 'WA' }
+const devon = candidate('Devon Lopez', academic)
+const ana = candidate('Ana Ali')
+const ingrid = candidate('Ingrid Begay', academic)
+const suharto = candidate('Suharto', { topics: ['Leadership'] })
+const wei = candidate('Wei Begay', { languages: ['Diné bizaad'] })
+
+const runOf = (changes: Change[] = [], options: { room?: number } = {}) => {
+  const { pool, offices, rules } = inputOf([ingrid, suharto, wei], [devon, ana], changes, options)
+  return explained(findPairs(pool, offices, rules))
+}
+
+describe('a mentee in a run', () => {
+  test('has the pair with its reasons, the rank on both sides, and what another mentor would cost everybody', () => {
+    const { pair, alternatives, more, help } = menteeView(runOf(), 'ingrid')
+    assert.deepEqual([pair?.mentor.name, pair?.points, pair?.locked, more, help], ['Devon Lopez', 95, false, 0, []])
+    assert.deepEqual(pair?.mentee, { rank: 1, choices: 2, best: 95 })
+    assert.deepEqual(pair?.reasons.map(({ criterion, points }) => [criterion, points]).slice(0, 2), [
+      ['libraryType', 25],
+      ['area', 25],
+    ])
+    assert.deepEqual(
+      alternatives.map(({ mentor, points, cost, moves }) => [
+        mentor.name,
+        points,
+        cost,
+        moves.map(({ mentee, to }) => [mentee.name, to?.name ?? null]),
+      ]),
+      [['Ana Ali', 58, 'The lowest pair falls to 58 points.', [['Suharto', 'Devon Lopez']]]],
+    )
+  })
+
+  test('without a mentor: which rule alone keeps them out', () => {
+    const { pair, help } = menteeView(runOf(), 'wei')
+    assert.equal(pair, undefined)
+    assert.deepEqual(help, ['Without the rule “has no language in common” alone there would be a mentor.'])
+  })
+
+  test('without a place of the committee: a member more', () => {
+    const run = runOf([], { room: 1 })
+    const [alone] = ['ingrid', 'suharto'].filter((id) => !run.pairOf.has(id))
+    assert.deepEqual(menteeView(run, alone ?? '').help, [
+      'A member of the committee more, or one who takes more pairs: mentors there are.',
+    ])
+  })
+})
+
+test('a mentor has mentees and places', () => {
+  const { mentor, mentees } = mentorView(runOf(), 'devon')
+  assert.deepEqual(
+    [mentor.places, mentor.card.line, mentees],
+    [1, 'Librarian, Library of Devon Lopez, Seattle, WA', [{ id: 'ingrid', name: 'Ingrid Begay', points: 95 }]],
+  )
+})
+
+describe('why not this mentor?', () => {
+  const ask = (mentee: string, mentor: string, changes: Change[] = []) => whyNotView(runOf(changes), mentee, mentor)
+  test('it costs, in figures, and somebody moves', () => {
+    const { sentences, moves } = ask('ingrid', 'ana')
+    assert.deepEqual(sentences, [
+      'The two would have 58 points, against 95 with Devon Lopez.',
+      'The lowest pair falls to 58 points.',
+    ])
+    assert.deepEqual(moves, [
+      {
+        mentee: { id: 'suharto', name: 'Suharto' },
+        from: { id: 'ana', name: 'Ana Ali' },
+        to: { id: 'devon', name: 'Devon Lopez' },
+        gain: moves[0]?.gain,
+      },
+    ])
+  })
+  test('a rule stands against it', () =>
+    assert.equal(ask('wei', 'ana').sentences[0], 'A rule stands against it: Ana Ali has no language in common.'))
+  test('they are the mentor', () =>
+    assert.deepEqual(ask('ingrid', 'devon').sentences, ['Devon Lopez is the mentor of Ingrid Begay.']))
+  test('the mentee is locked, or the mentor is', () => {
+    const lock: Change = { kind: 'lock', mentee: 'suharto', mentor: 'ana', over: [] }
+    assert.match(ask('suharto', 'devon', [lock]).sentences[0] ?? '', /^Suharto is locked with Ana Ali\./)
+    assert.deepEqual(ask('ingrid', 'ana', [lock]).sentences, ['Every place of Ana Ali is locked, for Suharto.'])
+  })
+  test('they are kept apart by the committee', () =>
+    assert.match(
+      ask('ingrid', 'ana', [{ kind: 'ban', mentee: 'ingrid', mentor: 'ana' }]).sentences[0] ?? '',
+      /Ana Ali is not possible by a decision of the committee\./,
+    ))
+})
+
+test('each rule has its price, and the call names the kind of mentor that is missing', () => {
+  const run = runOf()
+  assert.deepEqual(
+    ruleViews(run).map(({ code, alone, placed }) => [code, alone, placed]),
+    [['language', 2, 0]],
+  )
+  const short = (() => {
+    const { pool, offices, rules } = inputOf([ingrid, suharto], [devon])
+    return explained(findPairs(pool, offices, rules))
+  })()
+  assert.deepEqual(callView(short), {
+    mentees: 2,
+    placed: 1,
+    sentence:
+      'Today 1 of 2 applicants can have a mentor. One more mentor in academic libraries would give one more person a place.',
+    kinds: [{ kind: 'academic libraries', here: 1, least: 1, most: 1 }],
+  })
+})

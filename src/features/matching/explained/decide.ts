@@ -1,0 +1,227 @@
+import { type Cost, explain, type Explanation, forecast, forecastSentence, type Move } from '@bookend/matching'
+import { listText } from '#kit/text.ts'
+import { cardOf } from '#features/matching/cards/model.ts'
+import type {
+  AlternativeView,
+  CallView,
+  MenteeView,
+  MentorView,
+  Named,
+  NamedMove,
+  PersonCard,
+  RuleView,
+  WhyNotView,
+} from '#features/matching/explained/model.ts'
+import type { Found } from '#features/matching/found/decide.ts'
+import type { Candidate } from '#features/matching/model.ts'
+
+/** A run with the engine's answers at hand. `wide`: as if the committee had room for all. */
+export type Explained = { found: Found; own: Explanation; wide: Explanation; pairOf: ReadonlyMap<string, string> }
+
+/** So many alternatives are told with who else would move. */
+export const alternativesShown = 8
+/** More possible pairs than this, and what asks everybody anew for each rule is not told on a page. */
+export const mostCells = 250_000
+
+export function explained(found: Found): Explained {
+  const { asked, problem, result, wide } = found
+  const own = explain(result, asked)
+  return {
+    found,
+    own,
+    wide: problem === asked ? own : explain(wide, problem),
+    pairOf: new Map(result.pairs.map(({ mentee, mentor }) => [mentee, mentor])),
+  }
+}
+
+const cells = ({ problem }: Found) => problem.mentees.length * problem.mentors.length
+export const isLarge = (found: Found): boolean => cells(found) > mostCells
+
+/** A mentee's pair with what speaks for it and what else could be; or what would help (R38). */
+export function menteeView(run: Explained, id: string): MenteeView {
+  const { found, own, pairOf } = run
+  const mentee = personCard(run, id, 'mentee')
+  const mentorId = pairOf.get(id)
+  if (mentorId === undefined) return { mentee, pair: undefined, alternatives: [], more: 0, help: helpFor(run, id) }
+  const { points, locked, mentee: rank, mentorSide } = own.pair(id)
+  const others = own.alternatives(id)
+  return {
+    mentee,
+    pair: {
+      mentor: personCard(run, mentorId, 'mentor'),
+      points,
+      reasons: found.judge.reasons(id, mentorId),
+      locked,
+      mentee: rank,
+      mentorSide,
+    },
+    alternatives: others.slice(0, alternativesShown).map(({ mentor, points: other, cost }): AlternativeView => {
+      const answer = own.alternative(id, mentor)
+      const moves = answer.answer === 'costs' ? answer.moves : []
+      return {
+        mentor: named(run, mentor, 'mentor'),
+        points: other,
+        cost: costText(run, cost),
+        moves: movesOf(
+          run,
+          moves.filter((move) => move.mentee !== id),
+        ),
+      }
+    }),
+    more: Math.max(0, others.length - alternativesShown),
+    help: [],
+  }
+}
+
+export function mentorView(run: Explained, id: string): MentorView {
+  const mentees = run.found.result.pairs
+    .filter(({ mentor }) => mentor === id)
+    .map(({ mentee, points }) => ({ ...named(run, mentee, 'mentee'), points }))
+  return { mentor: personCard(run, id, 'mentor'), mentees }
+}
+
+/** "Why not this mentor?", for anybody: the rules against it, the lock, or what it costs everybody. */
+export function whyNotView(run: Explained, menteeId: string, mentorId: string): WhyNotView {
+  const { found, own, wide, pairOf } = run
+  const mentor = named(run, mentorId, 'mentor')
+  const mentee = named(run, menteeId, 'mentee')
+  const say = (sentences: string[], moves: readonly Move[] = []): WhyNotView => ({
+    mentor,
+    sentences,
+    moves: movesOf(run, moves),
+  })
+  if (pairOf.get(menteeId) === mentorId) return say([`${mentor.name} is the mentor of ${mentee.name}.`])
+  const chosen = found.asked === found.problem || found.asked.mentees.some(({ id }) => id === menteeId)
+  const answer = (chosen ? own : wide).alternative(menteeId, mentorId)
+  switch (answer.answer) {
+    case 'forbidden':
+      return say([
+        `A rule stands against it: ${mentor.name} ${listText(answer.codes.map(found.judge.ruleWords))}.`,
+        'Such a pair can be locked only with a reason, and some never.',
+      ])
+    case 'locked':
+      return say([
+        `${mentee.name} is locked with ${named(run, answer.mentor, 'mentor').name}. Take that change back first, and ask again.`,
+      ])
+    case 'no_place':
+      return say([
+        answer.holders.length === 0
+          ? `${mentor.name} has no place.`
+          : `Every place of ${mentor.name} is locked, for ${listText(answer.holders.map((id) => named(run, id, 'mentee').name))}.`,
+      ])
+    case 'costs': {
+      const now = chosen ? found.result.pairs.find((pair) => pair.mentee === menteeId) : undefined
+      const held = now === undefined ? '' : `, against ${now.points} with ${named(run, now.mentor, 'mentor').name}`
+      const place = chosen
+        ? costText(run, answer.cost)
+        : 'The committee’s places are full: every pair needs a member who answers for it, and the lot gave those places to others.'
+      return say(
+        [`The two would have ${answer.points} points${held}.`, place],
+        chosen ? answer.moves.filter((move) => move.mentee !== menteeId) : [],
+      )
+    }
+  }
+}
+
+/** A cost for everybody together, in a sentence. */
+export function costText(run: Explained, cost: Cost): string {
+  switch (cost.kind) {
+    case 'points':
+      if (cost.points === 0) return 'It costs nothing: the whole run would be as good.'
+      if (cost.points < 0) return `The pair lies below the lowest; the others gain ${pointsText(-cost.points)}.`
+      return `It costs the whole run ${pointsText(cost.points)}.`
+    case 'floor':
+      return `The lowest pair falls to ${pointsText(cost.floor)}.`
+    case 'place':
+      return `${named(run, cost.loses, 'mentee').name} would go without, and ${named(run, cost.gains, 'mentee').name} have a place instead.`
+    case 'pair':
+      return cost.loses === null
+        ? 'It costs a pair: somebody would go without.'
+        : `It costs a pair: ${named(run, cost.loses, 'mentee').name} would go without.`
+  }
+}
+
+const pointsText = (points: number) => (points === 1 ? '1 point' : `${points} points`)
+
+/** What would give a mentee without a mentor a place. */
+function helpFor({ found, wide }: Explained, id: string): string[] {
+  const { problem, judge } = found
+  if (!found.wide.unmatched.mentees.includes(id))
+    return ['A member of the committee more, or one who takes more pairs: mentors there are.']
+  const why = wide.unmatched(id)
+  const alone = isLarge(found) ? [] : wide.keptOutBy(id)
+  const rules = alone.map((code) => `Without the rule “${judge.ruleWords(code)}” alone there would be a mentor.`)
+  if (why.reason === 'every_mentor_forbidden')
+    return [
+      ...rules,
+      ...(rules.length === 0 && problem.mentors.length > 0
+        ? ['No single rule is in the way: every mentor is kept away by several, or by different ones.']
+        : []),
+    ]
+  const [one] = why.hall.mentors
+  return [
+    why.hall.mentors.length === 0
+      ? 'A mentor whom no rule keeps away.'
+      : `One place more with any of these mentors: ${listText(why.hall.mentors.slice(0, 5).map((mentor) => judge.mentor(mentor).name))}${why.hall.mentors.length > 5 ? ` or ${why.hall.mentors.length - 5} others` : ''}.`,
+    ...(one === undefined ? [] : ['Or a new mentor who is possible for the same people.']),
+    ...rules,
+  ]
+}
+
+/** The price of each rule, by what it alone forbids; empty in a large pool. */
+export function ruleViews({ found, own }: Explained): RuleView[] {
+  if (isLarge(found)) return []
+  return own
+    .rules()
+    .map(({ code, forbids, alone, placed, points }) => ({
+      code,
+      words: found.judge.ruleWords(code),
+      forbids,
+      alone,
+      placed,
+      points,
+    }))
+    .toSorted((a, b) => b.placed - a.placed || (b.points ?? 0) - (a.points ?? 0) || (a.code < b.code ? -1 : 1))
+}
+
+/** Mentors by the kind of their library: which to call for (R39, R56). */
+export function callView({ found }: Explained): CallView | undefined {
+  if (isLarge(found)) return undefined
+  const kinds = new Map<string, string[]>()
+  for (const { applicationId, answers } of found.pool.mentors)
+    for (const type of answers.libraryTypes) {
+      const kind = `${type.toLowerCase()} libraries`
+      kinds.set(kind, [...(kinds.get(kind) ?? []), applicationId])
+    }
+  const list = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, like]) => ({ kind, like }))
+  const told = forecast(found.problem, found.policy, list)
+  return {
+    mentees: told.mentees,
+    placed: told.placed,
+    sentence: forecastSentence(told),
+    kinds: told.kinds.map(({ kind, like, placed }) => ({ kind, here: like.length, ...placed })),
+  }
+}
+
+export function movesOf(run: Pick<Explained, 'found'>, moves: readonly Move[]): NamedMove[] {
+  const mentor = (id: string | null) => (id === null ? null : named(run, id, 'mentor'))
+  return moves.map(({ mentee, from, to, gain }) => ({
+    mentee: named(run, mentee, 'mentee'),
+    from: mentor(from),
+    to: mentor(to),
+    gain,
+  }))
+}
+
+export function named({ found }: Pick<Explained, 'found'>, id: string, role: PersonCard['role']): Named {
+  return { id, name: candidate(found, id, role).name }
+}
+
+const candidate = ({ judge }: Found, id: string, role: PersonCard['role']): Candidate =>
+  role === 'mentee' ? judge.mentee(id) : judge.mentor(id)
+
+function personCard({ found }: Explained, id: string, role: PersonCard['role']): PersonCard {
+  const { name, answers, months } = candidate(found, id, role)
+  const places = role === 'mentor' ? (found.problem.mentors.find((one) => one.id === id)?.capacity ?? 0) : 0
+  return { id, name, role, card: cardOf(answers), months, places }
+}

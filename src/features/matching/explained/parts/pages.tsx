@@ -1,0 +1,104 @@
+import { capitalized, lengthText } from '#kit/text.ts'
+import { Breadcrumb, Card, Facts } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import type { NamedMove, PairView, PersonCard } from '#features/matching/explained/model.ts'
+import { Notes } from '#features/matching/notes/pages.tsx'
+import type { RunNote } from '#features/matching/notes/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  today: 'Today',
+  matching: 'Matching',
+  run: 'The run',
+  mentor: 'Mentor',
+  mentee: 'Mentee',
+  practice: 'In professional positions',
+  places: 'Places',
+  talksBy: 'Talks by',
+  offers: 'Offers',
+  asks: 'Asks about',
+  application: 'The application',
+  why: (points: number) => `Why ${points} of 100 points`,
+  compared: 'What counts',
+  points: 'Points',
+  noReasons: 'No criterion gives this pair points.',
+  nobodyMoves: 'nobody',
+}
+
+export type Frame = { cycle: LiveCycle; runId: string; notes: readonly RunNote[] }
+
+export const address = (runId: string, id: string) => `/committee/matching/runs/${runId}/people/${id}`
+export const changeAddress = (runId: string, query: Record<string, string>) =>
+  `/committee/matching/runs/${runId}/change?${new URLSearchParams(query).toString()}`
+
+export const Crumbs = ({ runId }: { runId: string }) => (
+  <Breadcrumb
+    items={[
+      { href: '/committee', label: words.today },
+      { href: '/committee/matching', label: words.matching },
+      { href: `/committee/matching/runs/${runId}`, label: words.run },
+    ]}
+  />
+)
+
+export function Person({ card: one, link }: { card: PersonCard; link?: string }) {
+  return (
+    <Card id={`card-${one.id}`} title={link === undefined ? one.name : <a href={link}>{one.name}</a>}>
+      <Facts
+        rows={[
+          [one.role === 'mentor' ? words.mentor : words.mentee, one.card.line],
+          [words.practice, lengthText(one.months)],
+          [words.places, one.role === 'mentor' && String(one.places)],
+          [words.talksBy, one.card.talksBy],
+          [one.role === 'mentor' ? words.offers : words.asks, one.card.topics],
+        ]}
+      />
+      <p class="small">
+        <a href={`/committee/applications/${one.id}`}>{words.application}</a>
+      </p>
+    </Card>
+  )
+}
+
+export const ReasonTable = ({ points, reasons }: Pick<PairView, 'points' | 'reasons'>) => (
+  <Table
+    caption={words.why(points)}
+    captionHidden
+    columns={[
+      { key: 'what', label: words.compared },
+      { key: 'points', label: words.points, num: true },
+    ]}
+    rows={reasons.map((reason) => ({
+      what: capitalized(reason.text === '' ? reason.name : reason.text),
+      points: String(reason.points),
+    }))}
+    rowHead={false}
+    empty={words.noReasons}
+  />
+)
+
+/** "Zoë Schwartz to Devon Lopez", one below the other. */
+export function Moves({ moves }: { moves: readonly NamedMove[] }) {
+  if (moves.length === 0) return words.nobodyMoves
+  const shown = moves.slice(0, 4)
+  return (
+    <ul class="plainlist">
+      {shown.map((move) => (
+        <li key={move.mentee.id}>{moveText(move)}</li>
+      ))}
+      {moves.length > shown.length && <li>{`and ${moves.length - shown.length} more`}</li>}
+    </ul>
+  )
+}
+
+export const moveText = ({ mentee, to }: NamedMove): string =>
+  to === null ? `${mentee.name} would wait` : `${mentee.name} to ${to.name}`
+
+export const NotesOf = ({ cycle, runId, notes, id }: Frame & { id: string }) => (
+  <Notes
+    notes={notes}
+    action={`${address(runId, id)}/notes`}
+    zone={cycle.calendar.zone}
+    locale={cycle.definition.locale}
+  />
+)

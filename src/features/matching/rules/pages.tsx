@@ -1,0 +1,119 @@
+import { capitalized, countText } from '#kit/text.ts'
+import { Button, Field } from '#ui/controls.tsx'
+import { Section } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import type { CallView, RuleView } from '#features/matching/explained/model.ts'
+
+const words = {
+  rules: 'What each rule costs',
+  rulesLede: 'If a rule were lifted for everybody, and everybody matched anew.',
+  rule: 'Rule',
+  alone: 'Pairs that only it forbids',
+  placed: 'More mentees with a mentor',
+  points: 'More points',
+  noRules: 'No rule forbids a pair here, or the pool is too large to ask everybody anew for each rule on a page.',
+  weights: 'What the criteria count',
+  weightsHint: 'All together 100 points at most: take points from one criterion before you give them to another.',
+  criterion: 'Criterion',
+  number: 'Points',
+  look: 'See what it would do to everybody',
+  call: 'Whom to call for',
+  sentence: 'A sentence for your call for mentors',
+  kind: 'Mentors in',
+  here: 'In the pool',
+  more: 'Each of so many more would give a mentee a place',
+  range: (least: number, most: number) => (least === most ? String(most) : `${least} to ${most}`),
+  noCall: 'No mentor is in the pool, or it is too large to ask everybody anew on a page.',
+  today: (placed: number, mentees: number) =>
+    placed === mentees
+      ? `Every one of ${countText(mentees, 'mentee')} can have a mentor, as far as mentors go.`
+      : `${placed} of ${countText(mentees, 'mentee')} can have a mentor, as far as mentors go.`,
+}
+
+/** The price of each rule, and a form for the points of a criterion. */
+export const Rules = ({
+  rules,
+  criteria,
+  runId,
+}: {
+  rules: readonly RuleView[]
+  criteria: readonly { id: string; name: string; points: number }[]
+  runId: string
+}) => (
+  <>
+    <Section id="prices" title={words.rules}>
+      {rules.length > 0 && <p>{words.rulesLede}</p>}
+      <Table
+        caption={words.rules}
+        captionHidden
+        fold
+        columns={[
+          { key: 'rule', label: words.rule },
+          { key: 'alone', label: words.alone, num: true },
+          { key: 'placed', label: words.placed, num: true },
+          { key: 'points', label: words.points, num: true },
+        ]}
+        rows={rules.map((one) => ({
+          rule: capitalized(one.words),
+          alone: String(one.alone),
+          placed: String(one.placed),
+          points: one.points === null ? '–' : String(one.points),
+        }))}
+        empty={words.noRules}
+      />
+    </Section>
+    <Section id="weights" title={words.weights}>
+      <Table
+        caption={words.weights}
+        captionHidden
+        columns={[
+          { key: 'name', label: words.criterion },
+          { key: 'points', label: words.number, num: true },
+        ]}
+        rows={criteria.map(({ name, points }) => ({ name, points: String(points) }))}
+        empty=""
+      />
+      <form method="get" action={`/committee/matching/runs/${runId}/change`} class="stack">
+        <input type="hidden" name="kind" value="weight" />
+        <Field
+          id="criterion"
+          label={words.criterion}
+          hint={words.weightsHint}
+          options={criteria.map(({ id, name }) => ({ value: id, label: name }))}
+          required
+        />
+        <Field id="number" label={words.number} inputmode="numeric" width="w4" maxlength={3} required />
+        <p>
+          <Button>{words.look}</Button>
+        </p>
+      </form>
+    </Section>
+  </>
+)
+
+/** Who is missing, and the sentence that says so. */
+export const Call = ({ call }: { call: CallView | undefined }) =>
+  call === undefined ? (
+    <p class="empty">{words.noCall}</p>
+  ) : (
+    <Section id="call" title={words.call}>
+      <p>{words.today(call.placed, call.mentees)}</p>
+      <Field id="sentence" label={words.sentence} rows={3} value={call.sentence} />
+      <Table
+        caption={words.call}
+        captionHidden
+        fold
+        columns={[
+          { key: 'kind', label: words.kind },
+          { key: 'here', label: words.here, num: true },
+          { key: 'more', label: words.more, num: true },
+        ]}
+        rows={call.kinds.map(({ kind, here, least, most }) => ({
+          kind,
+          here: String(here),
+          more: words.range(least, most),
+        }))}
+        empty={words.noCall}
+      />
+    </Section>
+  )

@@ -1,0 +1,51 @@
+// A pool of matching by hand: named librarians with what they say, and a committee with room for so many pairs.
+import type { Office } from '#features/accounts/model.ts'
+import type { Answers } from '#features/applications/model.ts'
+import type { Change } from '#features/matching/changes/model.ts'
+import type { Candidate, RunInput } from '#features/matching/model.ts'
+import { answersWith } from '#test/cast/people.ts'
+import { program } from '#test/programs.ts'
+
+const definition = await program('nmrt-career-mentoring')
+
+/** Somebody in the pool; the id is the first name in small letters. Each works somewhere else unless told otherwise. */
+export function candidate(name: string, said: Partial<Answers> = {}, personId?: string): Candidate {
+  const id = (name.split(' ')[0] ?? name).toLowerCase()
+  return {
+    applicationId: id,
+    personId: personId ?? `person ${id}`,
+    name,
+    answers: answersWith({ employer: `Library of ${name}`, positions: [], capacity: 1, ...said }),
+    months: 60,
+    priority: 0,
+  }
+}
+
+export function office(mostPairs: number): Office {
+  return {
+    id: 'noor',
+    programId: 'p',
+    personId: 'person noor',
+    kind: 'chair',
+    title: 'Co-chair',
+    employer: 'Committee Library',
+    startsOn: '2026-07-01',
+    endsOn: '2027-06-30',
+    mostPairs,
+    name: 'Noor de la Cruz',
+    email: 'noor@example.org',
+  }
+}
+
+export function inputOf(
+  mentees: Candidate[],
+  mentors: Candidate[],
+  changes: Change[] = [],
+  { room = 20, seed = 1 }: { room?: number; seed?: number } = {},
+): RunInput {
+  return {
+    pool: { mentees, mentors, earlier: new Set() },
+    offices: [office(room)],
+    rules: { definition, seed, ...(changes.length > 0 && { changes }) },
+  }
+}
