@@ -16,6 +16,7 @@ import { cookies } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
 import { takeFromLateList } from '#features/applications/extension/actions.ts'
+import { pastedRoutes } from '#features/applications/pasted/routes.tsx'
 import { rosterRoutes } from '#features/applications/roster/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
@@ -101,6 +102,7 @@ export const mounts: readonly Mount[] = [
       ...applicationRoutes,
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),
+      ...pastedRoutes<Viewer>(chairedCycle),
       ...reviewRoutes,
       ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
       ...matchingRoutes,

@@ -36,6 +36,35 @@ export const reviewShots: readonly Shot[] = [
     },
   },
   { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
+  { name: 'pasted', route: '/committee/review/import', day: 'before', as: 'chair', at: '/committee/review/import' },
+  {
+    name: 'pasted-look',
+    route: '/committee/review/import',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/review/import',
+    act: async (page) => {
+      await page.getByLabel('Mentees’').check()
+      await page
+        .getByLabel(/^The rows/)
+        .fill(
+          'Timestamp\tName\tEmail\tPositions held\tWhat else\n9/3/2026 10:00:00\tAmina Diallo\tamina.diallo@example.org\tLibrarian, Harbor Library, 1/2024 - present\tNothing',
+        )
+      await press('Show how it is read')(page)
+    },
+  },
+  {
+    name: 'pasted-error',
+    route: '/committee/review/import',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/review/import',
+    act: async (page) => {
+      await page.getByLabel('Mentors’').check()
+      await page.getByLabel(/^The rows/).fill('Name,Email\nAmina Diallo,amina at example')
+      await press('Show how it is read')(page)
+    },
+  },
   { name: 'roster', route: '/committee/review/roster', day: 'before', as: 'chair', at: '/committee/review/roster' },
   {
     name: 'roster-look',

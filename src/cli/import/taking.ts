@@ -2,9 +2,9 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
 import { officesOf } from '#features/accounts/store.ts'
-import { importApplications, importRoster } from '#features/applications/import/actions.ts'
+import { importRoster, takeApplications } from '#features/applications/import/actions.ts'
 import type { ApplicationRow, ApplicationState, CommitteeRow, RosterLine } from '#features/applications/model.ts'
-import { applicantsOf, rosterOf } from '#features/applications/store.ts'
+import { rosterOf } from '#features/applications/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What the files held; absent where none was given. */
@@ -46,15 +46,6 @@ async function takeCommittee(scope: Scope, cycle: LiveCycle, rows: readonly Comm
   const today = dayIn(cycle.calendar.zone, now)
   const inTerm = [...after.values()].filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn).length
   return { read: rows.length, ...difference(before, after), inTerm }
-}
-
-async function takeApplications(scope: Scope, cycle: LiveCycle, rows: readonly ApplicationRow[], now: Instant) {
-  const before = new Set((await applicantsOf(scope, cycle.id)).map((one) => one.id))
-  const fresh = await importApplications(scope, cycle, rows, now)
-  const byState: Partial<Record<ApplicationState, number>> = {}
-  for (const { id, state } of await applicantsOf(scope, cycle.id))
-    if (!before.has(id)) byState[state] = (byState[state] ?? 0) + 1
-  return { read: rows.length, fresh, byState }
 }
 
 function difference(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>) {

@@ -6,7 +6,7 @@ import { findDuplicates } from '#features/applications/duplicates/decide.ts'
 import { decideEligibility } from '#features/applications/eligibility/decide.ts'
 import { applicationDecided } from '#features/applications/mails.ts'
 import { decideMembership } from '#features/applications/membership/decide.ts'
-import type { Application, ApplicationRow, RosterLine } from '#features/applications/model.ts'
+import type { Application, ApplicationRow, ApplicationState, RosterLine } from '#features/applications/model.ts'
 import { type Applicant, applicantsOf, insertApplications, putRoster, rosterOf } from '#features/applications/store.ts'
 import { statusUrl } from '#features/applications/review/actions.ts'
 import { decisionsOf } from '#features/applications/review/store.ts'
@@ -44,15 +44,7 @@ export async function importApplications(
   )
   const before = await applicantsOf(scope, cycle.id)
   const known = new Set(before.map((one) => one.id))
-  const times = new Map<string, number>()
-  const fresh = rows
-    .map((row) => {
-      const parts = [cycle.id, row.role, row.email, row.receivedAt]
-      const time = times.get(parts.join()) ?? 0
-      times.set(parts.join(), time + 1)
-      return { row, id: scope.ids('application', ...parts, String(time)) }
-    })
-    .filter(({ id }) => !known.has(id))
+  const fresh = named(scope, cycle, rows).filter(({ id }) => !known.has(id))
   const duplicates = findDuplicates([
     ...before.filter((one) => one.state !== 'duplicate'),
     ...fresh.map(({ row, id }) => ({
@@ -89,6 +81,38 @@ export async function importApplications(
     })),
   )
   return count
+}
+
+/** The same, with what became of those that are new. */
+export async function takeApplications(
+  scope: Scope,
+  cycle: LiveCycle,
+  rows: readonly ApplicationRow[],
+  now: Instant,
+): Promise<{ read: number; fresh: number; byState: Partial<Record<ApplicationState, number>> }> {
+  const before = new Set((await applicantsOf(scope, cycle.id)).map((one) => one.id))
+  const fresh = await importApplications(scope, cycle, rows, now)
+  const byState: Partial<Record<ApplicationState, number>> = {}
+  for (const { id, state } of await applicantsOf(scope, cycle.id))
+    if (!before.has(id)) byState[state] = (byState[state] ?? 0) + 1
+  return { read: rows.length, fresh, byState }
+}
+
+/** How many of these rows are not here yet. */
+export async function newAmong(scope: Scope, cycle: LiveCycle, rows: readonly ApplicationRow[]): Promise<number> {
+  const known = new Set((await applicantsOf(scope, cycle.id)).map((one) => one.id))
+  return named(scope, cycle, rows).filter(({ id }) => !known.has(id)).length
+}
+
+/** A row is known by whose it is and when it came; rows of one second are counted. */
+function named(scope: Scope, cycle: LiveCycle, rows: readonly ApplicationRow[]): { row: ApplicationRow; id: string }[] {
+  const times = new Map<string, number>()
+  return rows.map((row) => {
+    const parts = [cycle.id, row.role, row.email, row.receivedAt]
+    const time = times.get(parts.join()) ?? 0
+    times.set(parts.join(), time + 1)
+    return { row, id: scope.ids('application', ...parts, String(time)) }
+  })
 }
 
 /** Tells everybody what the rules made of their application, once; whom a person decided on hears of that (R24: never a bare no). */

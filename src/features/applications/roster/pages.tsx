@@ -97,7 +97,11 @@ export function rosterPage(view: RosterView) {
 
 const Paste = ({ rows, refusal, taken, wrong }: RosterView & { wrong: string | undefined }) => (
   <form method="post" action="/committee/review/roster" class="stack">
-    {refusal && <pre class="scroll">{describeRefusal(refusal)}</pre>}
+    {refusal && (
+      <pre class="scroll" tabindex={0}>
+        {describeRefusal(refusal)}
+      </pre>
+    )}
     <Field id="rows" label={words.rows} hint={words.hint} error={wrong} value={rows ?? ''} rows={8} required />
     <Button first={taken === undefined}>{words.look}</Button>
   </form>

@@ -28,6 +28,7 @@ const words = {
   begin: 'Read the first',
   clear: 'Look at the clear cases',
   roster: 'Members’ roster',
+  pasted: 'Applications from another form',
   which: 'Which applications',
   shelves: {
     open: 'To decide',
@@ -109,11 +110,16 @@ export function queuePage(view: QueueView) {
               {words.begin}
             </Button>
             <Button href="/committee/review/clear">{words.clear}</Button>
-            <a class="link" href="/committee/review/roster">
-              {words.roster}
-            </a>
           </p>
         )}
+        <p class="row">
+          <a class="link" href="/committee/review/roster">
+            {words.roster}
+          </a>
+          <a class="link" href="/committee/review/import">
+            {words.pasted}
+          </a>
+        </p>
         <Filter
           label={words.which}
           options={shelves

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inAssociation } from '#test/year.ts'
+import { type Web, webOf } from '#test/web.ts'
+
+let web: Web
+before(async () => {
+  web = await webOf()
+})
+after(() => web.close())
+
+const paste = (form: Record<string, string>) => web.post('/committee/review/import', form, { as: 'noor' })
+const rows = [
+  'Timestamp\tName\tEmail\tPositions held\tAnything else',
+  '9/3/2026 10:00:00\tAmina Diallo\tamina.diallo@example.org\tLibrarian, Harbor Library, 1/2024 - present\tno',
+  '9/4/2026 10:00:00\tTomás Ruiz\ttomas.ruiz@example.org\tLibrarian, Elm Library, 3/2025 - present\tno',
+].join('\n')
+
+const stored = () =>
+  inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .selectFrom('application')
+      .innerJoin('person', 'person.person_id', 'application.person_id')
+      .where('email', 'in', ['amina.diallo@example.org', 'tomas.ruiz@example.org'])
+      .where('application.association_id', '=', 'a1')
+      .select(['name', 'role', 'state'])
+      .orderBy('name')
+      .execute(),
+  )
+
+test('whose rows they are has to be said, and what was pasted stays', async () => {
+  const { status, text, html } = await paste({ rows, press: 'look' })
+  assert.equal(status, 422)
+  assert.match(text, /Say whose applications these are/)
+  assert.match(html, /Amina Diallo/)
+  assert.match((await paste({ role: 'mentee', rows: ' ', press: 'look' })).text, /Paste the rows/)
+})
+
+test('a column that was not known is said to be one, and nothing is kept before that', async () => {
+  const looked = await paste({ role: 'mentee', rows, press: 'look' })
+  assert.equal(looked.status, 200, looked.text)
+  assert.match(looked.text, /2 applications read\./)
+  assert.match(looked.text, /Take in 2 applications/)
+  assert.match(looked.html, /<select[^>]*aria-label="Column Anything else is taken for"/)
+  assert.deepEqual(await stored(), [])
+})
+
+test('a fault is named by line and column; a column that is missing is chosen from those there are', async () => {
+  const odd = rows.replace('Positions held', 'Where when what')
+  const refused = await paste({ role: 'mentee', rows: odd, press: 'look' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /a column for "positions", .*; if it is headed otherwise, choose it below/)
+  const columns = { 'as.0': 'receivedAt', 'as.1': 'name', 'as.2': 'email', 'as.3': 'positions', 'as.4': '' }
+  const mended = await paste({ role: 'mentee', rows: odd, press: 'look', ...columns })
+  assert.equal(mended.status, 200, mended.text)
+  assert.match(mended.text, /2 applications read\./)
+  const bad = await paste({ role: 'mentee', rows: rows.replace('9/4/2026 10:00:00', 'soon'), press: 'look' })
+  assert.match(bad.text, /Line 3, Timestamp: “soon”; expected a day and a time/)
+})
+
+test('another choice is looked at before it is taken in', async () => {
+  const shown = 'receivedAt,name,email,positions,'
+  const columns = { 'as.0': 'receivedAt', 'as.1': 'name', 'as.2': 'email', 'as.3': 'positions', 'as.4': 'statement' }
+  const pressed = await paste({ role: 'mentee', rows, press: 'take', shown, ...columns })
+  assert.match(pressed.text, /2 applications read\./)
+  assert.deepEqual(await stored(), [])
+})
+
+test('taken in once, decided by the rules, nobody mailed; again changes nothing', async () => {
+  const mails = () =>
+    inAssociation(web.database, 'a1', async ({ tx }) =>
+      Number(
+        (
+          await tx
+            .selectFrom('mail')
+            .select(({ fn }) => fn.countAll().as('n'))
+            .executeTakeFirstOrThrow()
+        ).n,
+      ),
+    )
+  const before = await mails()
+  const taken = await paste({ role: 'mentee', rows, press: 'take' })
+  assert.match(taken.text, /Taken in 2 applications: 2 for a person to read\./)
+  assert.deepEqual(await stored(), [
+    { name: 'Amina Diallo', role: 'mentee', state: 'review' },
+    { name: 'Tomás Ruiz', role: 'mentee', state: 'review' },
+  ])
+  assert.match((await paste({ role: 'mentee', rows, press: 'take' })).text, /All of them were here already/)
+  assert.match((await paste({ role: 'mentee', rows, press: 'look' })).text, /2 of which are here already/)
+  assert.equal(await mails(), before)
+})
+
+test('only chairs have it', async () => {
+  assert.equal((await web.get('/committee/review/import', { as: 'imani' })).status, 404)
+})
