@@ -30,7 +30,7 @@ import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
-import { participates } from '#features/desk/frame/store.ts'
+import { placesOf } from '#features/desk/frame/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
@@ -157,7 +157,7 @@ export function buildApp(deps: AppDeps): Hono {
 }
 
 async function visitor(scope: Scope, token: string | undefined, now: Instant): Promise<Visitor<Viewer | undefined>> {
-  const found = token === undefined ? undefined : await viewerOf(scope, token, participates, now)
+  const found = token === undefined ? undefined : await viewerOf(scope, token, placesOf, now)
   if (found === undefined) return { viewer: undefined }
   const { viewer, tokenHash, stale } = found
   return { viewer, ...(stale ? { note: (writing: Scope) => seen(writing, tokenHash, now) } : {}) }

@@ -42,6 +42,8 @@ export type Viewer = {
   offices: Office[]
   /** Has a place in some cycle: an application that stands, or a pair. */
   participates: boolean
+  /** The cycles in which that is so, by id. */
+  places: readonly string[]
   /** Every cycle of the association, oldest first. */
   cycles: LiveCycle[]
 }

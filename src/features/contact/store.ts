@@ -26,14 +26,13 @@ export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise
   }
 }
 
-/** Taken back within its time (undo). */
-export async function removeSign(scope: Scope, signId: string, personId: string): Promise<void> {
-  await scope.tx
-    .deleteFrom('sign')
-    .where('association_id', '=', scope.association)
-    .where('sign_id', '=', signId)
-    .where('person_id', '=', personId)
-    .execute()
+/** Takes back what somebody said on their own page in this cycle; what an answer left is the answer's, and stays. */
+export async function removeSign(scope: Scope, sign: { id: string; personId: string; cycleId: string }): Promise<void> {
+  await sql`delete from sign s using pair p where s.association_id = ${scope.association} and s.sign_id = ${sign.id}
+    and s.person_id = ${sign.personId} and s.source = 'home'
+    and p.association_id = s.association_id and p.pair_id = s.pair_id and p.cycle_id = ${sign.cycleId}`.execute(
+    scope.tx,
+  )
 }
 
 /** Signs whose answers were changed. */

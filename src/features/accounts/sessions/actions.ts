@@ -21,17 +21,18 @@ import { enqueue } from '#features/mail/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 
 export type Random = (bytes: number) => Uint8Array
-export type Participates = (scope: Scope, personId: string) => Promise<boolean>
+/** The cycles in which somebody has a place. */
+export type Places = (scope: Scope, personId: string) => Promise<string[]>
 export type Found = { viewer: Viewer; tokenHash: string; stale: boolean }
 
 /**
  * Who holds this token, with the offices in term on this very day of each program's zone; undefined when the session is
- * over. `participates` is handed in, because pairs are a floor above. Writes nothing: `stale` asks for `seen`.
+ * over. `placesOf` is handed in, because pairs are a floor above. Writes nothing: `stale` asks for `seen`.
  */
 export async function viewerOf(
   scope: Scope,
   token: string,
-  participates: Participates,
+  placesOf: Places,
   now: Instant,
 ): Promise<Found | undefined> {
   const tokenHash = hashOf(token)
@@ -44,7 +45,8 @@ export async function viewerOf(
     inTerm(office, dayIn(zones.get(office.programId) ?? 'UTC', now)),
   )
   if (isOver(session, offices.length > 0, now)) return undefined
-  const viewer = { personId, name, email, offices, participates: await participates(scope, personId), cycles }
+  const places = await placesOf(scope, personId)
+  const viewer = { personId, name, email, offices, participates: places.length > 0, places, cycles }
   return { viewer, tokenHash, stale: needsTouch(session, now) }
 }
 

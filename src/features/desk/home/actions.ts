@@ -29,6 +29,6 @@ export async function noteTalk(
 }
 
 /** Takes one's own "we talked" back; what is not there any more changes nothing. */
-export async function undoTalk(scope: Scope, signId: string, personId: string): Promise<void> {
-  await removeSign(scope, signId, personId)
+export async function undoTalk(scope: Scope, cycle: LiveCycle, signId: string, personId: string): Promise<void> {
+  await removeSign(scope, { id: signId, personId, cycleId: cycle.id })
 }

@@ -84,13 +84,15 @@ async function talked(ask: Ask<Viewer>) {
 }
 
 async function undo(ask: Ask<Viewer>) {
-  await undoTalk(ask.scope, ask.params['id'] ?? '', ask.viewer.personId)
+  const cycle = myCycle(ask)
+  if (cycle !== undefined) await undoTalk(ask.scope, cycle, ask.params['id'] ?? '', ask.viewer.personId)
   return redirect('/my?done=undone')
 }
 
-/** The cycle that runs, else the latest: where one looks for one's own pair. */
+/** Of the cycles in which one has a place, the one that runs, else the latest: where one looks for one's own pair. */
 function myCycle({ viewer, now }: Ask<Viewer>) {
-  return viewer.cycles.findLast((cycle) => phaseOf(cycle.calendar, now) === 'running') ?? viewer.cycles.at(-1)
+  const mine = viewer.cycles.filter((cycle) => viewer.places.includes(cycle.id))
+  return mine.findLast((cycle) => phaseOf(cycle.calendar, now) === 'running') ?? mine.at(-1)
 }
 
 function doneOf(query: URLSearchParams): HomeView['done'] {

@@ -50,9 +50,15 @@ export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf, deadlineMoved
   }
   const ofUnit =
     (access: 'read' | 'write', handler: (ask: Ask<V>, found: Found) => Promise<Answer>) => async (ask: Ask<V>) => {
-      const { cycle, wording } = await wordingFor(ask, access)
-      const unit = wording && unitIn(wording.folder, ask.params['unit'] ?? '')
-      return cycle && wording && unit ? handler(ask, { cycle, wording, unit }) : absent
+      const found = async (how: 'read' | 'write') => {
+        const { cycle, wording } = await wordingFor(ask, how)
+        const unit = wording && unitIn(wording.folder, ask.params['unit'] ?? '')
+        return cycle && wording && unit && { cycle, wording, unit }
+      }
+      // nothing is locked for what is not there
+      const there = await found('read')
+      const held = there && access === 'write' ? await found('write') : there
+      return held ? handler(ask, held) : absent
     }
   return [
     { method: 'GET', path: '/words', policy: policy.words, handler: list },

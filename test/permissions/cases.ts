@@ -1,0 +1,96 @@
+// The matrix, multiplied out: every actor at every address, about every thing the address could name.
+import { keys } from '#test/year.ts'
+import { type Column, columns, matrix, type Mark } from './matrix.ts'
+import { type Door, routes, type Said } from './routes.ts'
+import { type Actor, actors, type Thing, thingsOf } from './world.ts'
+
+export type Case = {
+  method: 'GET' | 'POST'
+  address: string
+  path: string
+  form: Record<string, string>
+  actor: Actor
+  said: Said
+  thing?: Thing
+  /** What is wrong with the mailed link. */
+  link?: string
+  allowed: boolean
+}
+
+/** Whose marks count at which door: at the committee's door nobody is a participant. */
+const admitted: Record<Door, readonly Column[]> = {
+  open: columns,
+  account: columns,
+  own: ['participant'],
+  desk: ['contact', 'chair'],
+  link: columns,
+  developer: [],
+}
+
+/** A mailed link does not ask who holds it: four sorts of people are enough to see that. */
+const holders = new Set(['nobody', 'mentee Ingrid', 'chair Noor', 'chair of another association'])
+
+export function casesOf(): Case[] {
+  return Object.entries(routes).flatMap(([name, said]) => {
+    const [method, address] = name.split(' ') as ['GET' | 'POST', string]
+    const base = { method, address, said, form: said.form ?? {} }
+    const things = said.about === undefined ? [undefined] : thingsOf(said.about)
+    return actors.flatMap((actor) =>
+      things.flatMap((thing): Case[] => {
+        if (said.door === 'link' && !holders.has(actor.name)) return []
+        if (said.door === 'link') return linkCases(said, thing).map((link) => ({ ...base, ...link, actor }))
+        const path = address
+          .replace('/topics/:month', `/topics/${thing?.id}`)
+          .replace('/cycles/:label', '/cycles/2026-27')
+          // somebody of that run's own program
+          .replace('/people/:person', `/people/app-alone${thing?.id.replace(/^run/, '')}`)
+          .replace(/:\w+/, thing?.id ?? 'none')
+        const allowed = mayDo(actor, said, thing)
+        const form =
+          said.field === undefined || thing === undefined ? base.form : { ...base.form, [said.field]: thing.id }
+        return [{ ...base, form, actor, path, allowed, ...(thing === undefined ? {} : { thing }) }]
+      }),
+    )
+
+    /** A link is its own proof, whoever holds it; a broken one, or one for something else, is none (6.8). */
+    function linkCases(one: Said, thing: Thing | undefined) {
+      const to = (text: string) =>
+        address
+          .replace(/:(sealed|link)/, text)
+          .replace('/:answer', '/well')
+          .replace(/:\w+/, 'promises')
+      if (one.sealed === undefined || thing === undefined) return [{ path: to('x'), allowed: false, link: 'none' }]
+      const right = keys.links.seal(one.sealed, thing.id)
+      const sorts: [string, string][] = [
+        ['cut off', right.slice(0, -1)],
+        ['one sign wrong', `${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`],
+        ['for another purpose', keys.links.seal('another', thing.id)],
+        ['the bare id', thing.id],
+      ]
+      if (thing.place === 'foreign' || thing.place === 'absent') sorts.push(['of what is not here', right])
+      return sorts.map(([link, text]) => ({ path: to(text), allowed: false, link, thing }))
+    }
+  })
+}
+
+/** What the matrix says. */
+export function mayDo(actor: Actor, { action, door }: Said, thing?: Thing): boolean {
+  if (door === 'developer') return false
+  if (door === 'open') return true
+  if (door === 'account') return actor.person !== undefined && actor.association === 'a1'
+  return actor.roles.some((role) => {
+    const mark: Mark = admitted[door].includes(role.column) ? matrix[action][role.column] : '–'
+    if (mark === '–') return false
+    // without a thing it is a page of one's own: what stands on it is another test's
+    if (thing === undefined || thing.place === 'absent') return thing === undefined
+    if (thing.id === '2027-01' || thing.id === 'text-cost') return true
+    // the rooms of the committee and of the participants are those of the cycle that runs, in one's own program; only mail
+    // is kept at hand beyond it
+    const program = thing.place === 'old' && action === 'mail that left' ? 'own' : thing.place
+    if (program !== role.in) return false
+    if (mark === 'Y' || mark === '✓') return true
+    const person = actor.person ?? ''
+    if (mark === 'O') return thing.people.includes(person)
+    return role.column === 'contact' ? thing.contact === person : thing.people.includes(person)
+  })
+}

@@ -1,0 +1,55 @@
+// Who may do what, as data (docs/developer/trust.md, section 4, where the same stands as a table). It is written out here
+// and not derived from the application, so that it does not repeat what it tests.
+
+/** ✓ everybody of the column, O their own, P their own pairs, Y their own program, – nobody. */
+export type Mark = '✓' | 'O' | 'P' | 'Y' | '–'
+/** The columns: who comes without signing in, takes part, is the contact of pairs, is a chair. */
+export const columns = ['public', 'participant', 'contact', 'chair'] as const
+export type Column = (typeof columns)[number]
+
+export type Row = Readonly<Record<Column, Mark>> & {
+  /** Needs a passkey used within ten minutes (²). */
+  fresh?: true
+}
+
+const row = (marks: string, more: { fresh?: true } = {}): Row => {
+  const [one = '–', two = '–', three = '–', four = '–'] = marks.split(' ') as Mark[]
+  return { public: one, participant: two, contact: three, chair: four, ...more }
+}
+
+export const matrix = {
+  'public page': row('✓ ✓ ✓ ✓'),
+  'application: write': row('✓ O – –'),
+  'application: read': row('– O P Y'),
+  'application: the whole of it': row('– O – Y'),
+  "partner's address": row('– P P Y'),
+  'review, propose pairs': row('– – – Y'),
+  publish: row('– – – Y', { fresh: true }),
+  'move pair, contact': row('– – – Y'),
+  'write to pairs, to all': row('– – P Y', { fresh: true }),
+  tickets: row('– O P Y'),
+  'mail that left': row('– – P Y'),
+  feedback: row('– O P Y'),
+  letters: row('– O P Y'),
+  'letters: approve': row('– – – Y'),
+  figures: row('– – – Y'),
+  'roster import': row('– – – Y'),
+  'roster export': row('– – – Y', { fresh: true }),
+  'offices, handover': row('– – – Y', { fresh: true }),
+  'settings, templates': row('– – – Y'),
+  'audit log': row('– O – Y'),
+  'own sessions': row('– O O O'),
+} as const satisfies Record<string, Row>
+
+export type Action = keyof typeof matrix
+
+/** Rows for which no page exists yet: a page that comes has to say so here, and its cases come with it. */
+export const withoutPages: readonly Action[] = [
+  'application: read',
+  'publish',
+  'move pair, contact',
+  'write to pairs, to all',
+  'roster export',
+  'offices, handover',
+  'audit log',
+]

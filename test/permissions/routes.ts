@@ -1,0 +1,163 @@
+// Each address of the application, the row of the matrix it belongs to, and what it is about. A route that is not here
+// fails the build (matrix.test.ts).
+import type { Action } from './matrix.ts'
+import type { Kind } from './world.ts'
+
+/**
+ * Through which door: `open` to everybody; `account` for whoever is signed in; `own` for who takes part, `desk` for the
+ * committee; `link` for whoever holds the mailed link; `developer` only in a demonstration.
+ */
+export type Door = 'open' | 'account' | 'own' | 'desk' | 'link' | 'developer'
+
+export type Said = {
+  action: Action
+  door: Door
+  /** What the address names. */
+  about?: Kind
+  /** For what a mailed link was sealed. */
+  sealed?: string
+  /** The form's field that names it, where the address does not. */
+  field?: string
+  /** A form that would be taken. */
+  form?: Record<string, string>
+}
+
+const open = { action: 'public page', door: 'open' } as const
+const writing = { action: 'application: write', door: 'open' } as const
+const draft = { action: 'application: write', door: 'link' } as const
+const review = { action: 'review, propose pairs', door: 'desk' } as const
+const account = { action: 'own sessions', door: 'account' } as const
+const developer = { action: 'public page', door: 'developer' } as const
+const settings = { action: 'settings, templates', door: 'desk' } as const
+const words = 'Words that a person wrote.'
+
+export const routes: Record<string, Said> = {
+  'GET /': open,
+  'GET /questions': open,
+  'GET /privacy': open,
+  'GET /accessibility': open,
+  'GET /dates.ics': open,
+  'GET /cycles': open,
+  'GET /cycles/:label': open,
+  'GET /eligibility': open,
+  'GET /contact': open,
+  'POST /contact': open,
+  'GET /contact/received': open,
+  'GET /letters': open,
+  'GET /letters/:code': open,
+  'GET /tell-me': open,
+  'POST /tell-me': open,
+  'GET /tell-me/asked': open,
+  'GET /tell-me/:sealed': { action: 'public page', door: 'link', sealed: 'interest', about: 'interest' },
+  'POST /tell-me/:sealed': { action: 'public page', door: 'link', sealed: 'interest', about: 'interest' },
+
+  'GET /sign-in': open,
+  'POST /sign-in': { ...open, form: { email: 'nobody@example.org' } },
+  'GET /sign-in/code': open,
+  'POST /sign-in/code': open,
+  'GET /home': account,
+  'GET /account': account,
+  'POST /sign-out': account,
+
+  'GET /apply': writing,
+  'POST /apply': writing,
+  'GET /apply/code': writing,
+  'POST /apply/code': writing,
+  'POST /apply/exit': writing,
+  'GET /apply/link/:link': { ...draft, about: 'link' },
+  'POST /apply/link/:link': { ...draft, about: 'link' },
+  'GET /apply/form': draft,
+  'GET /apply/form/:page': draft,
+  'POST /apply/form/:page': draft,
+  'GET /apply/card': draft,
+  'GET /apply/check': draft,
+  'POST /apply/submission': draft,
+  'GET /apply/sent': draft,
+  'GET /apply/answers.txt': draft,
+  'GET /apply/deletion': draft,
+  'POST /apply/deletion': draft,
+  'GET /apply/withdrawal/:sealed': { ...draft, sealed: 'withdrawal', about: 'draft' },
+  'POST /apply/withdrawal/:sealed': { ...draft, sealed: 'withdrawal', about: 'draft' },
+  'GET /status/:sealed': { action: 'application: write', door: 'link', sealed: 'status', about: 'application' },
+  'GET /answer/:sealed': { action: 'application: write', door: 'link', sealed: 'answer', about: 'decision' },
+  'POST /answer/:sealed': { action: 'application: write', door: 'link', sealed: 'answer', about: 'decision' },
+
+  'GET /q/:sealed': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
+  'GET /q/:sealed/:answer': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
+  'POST /q/:sealed': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
+  'GET /help/:sealed': { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' },
+  'POST /help/:sealed': { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' },
+  'POST /help/:sealed/withdrawal': { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' },
+  'GET /stop/:sealed': { action: 'public page', door: 'link', sealed: 'topics', about: 'person' },
+  'POST /stop/:sealed': { action: 'public page', door: 'link', sealed: 'topics', about: 'person' },
+  'POST /stop/:sealed/resumption': { action: 'public page', door: 'link', sealed: 'topics', about: 'person' },
+  'GET /survey/:sealed': { action: 'feedback', door: 'link', sealed: 'survey', about: 'feedback' },
+  'GET /survey/:sealed/thanks': { action: 'feedback', door: 'link', sealed: 'survey', about: 'feedback' },
+  'POST /survey/:sealed': { action: 'feedback', door: 'link', sealed: 'survey', about: 'feedback' },
+  'POST /survey/:sealed/withdrawal': { action: 'feedback', door: 'link', sealed: 'survey', about: 'feedback' },
+  'GET /letter/:sealed': { action: 'letters', door: 'link', sealed: 'letter', about: 'letter' },
+  'GET /letter/:sealed/letter.pdf': { action: 'letters', door: 'link', sealed: 'letter', about: 'letter' },
+  'GET /letter/:sealed/letter.txt': { action: 'letters', door: 'link', sealed: 'letter', about: 'letter' },
+
+  'GET /my': { action: "partner's address", door: 'own' },
+  'GET /my/topics/:month': { action: "partner's address", door: 'own', about: 'month' },
+  'POST /my/pairs/:id/signs': { action: "partner's address", door: 'own', about: 'pair', form: { when: 'today' } },
+  'POST /my/signs/:id/removal': { action: 'tickets', door: 'own', about: 'sign' },
+  'GET /my/letter': { action: 'letters', door: 'own' },
+  'POST /my/letter': { action: 'letters', door: 'own', about: 'cycle', field: 'cycle', form: { role: 'mentee' } },
+
+  'GET /committee': { action: 'tickets', door: 'desk' },
+  'GET /committee/pairs': { action: "partner's address", door: 'desk' },
+  'GET /committee/pairs/:id': { action: "partner's address", door: 'desk', about: 'pair' },
+  'GET /committee/applications': { action: 'application: the whole of it', door: 'desk' },
+  'GET /committee/applications/:id': { action: 'application: the whole of it', door: 'desk', about: 'application' },
+  'GET /committee/review': review,
+  'GET /committee/review/roster': { action: 'roster import', door: 'desk' },
+  'POST /committee/review/roster': { action: 'roster import', door: 'desk' },
+  'GET /committee/review/import': review,
+  'POST /committee/review/import': { ...review, form: { role: 'mentee', rows: 'Name,Email', press: 'look' } },
+  'GET /committee/review/clear': review,
+  'POST /committee/review/clear': review,
+  'GET /committee/review/:id': { ...review, about: 'application' },
+  'POST /committee/review/:id/accept': { ...review, about: 'application' },
+  'POST /committee/review/:id/except': { ...review, about: 'application', form: { rule: 'R4', why: words } },
+  'POST /committee/review/:id/condition': { ...review, about: 'application', form: { words, by: '2027-02-01' } },
+  'POST /committee/review/:id/decline': { ...review, about: 'application', form: { words, codes: 'experience' } },
+  'POST /committee/review/:id/wait': { ...review, about: 'application', form: { words } },
+  'POST /committee/review/:id/ask': { ...review, about: 'application', form: { words } },
+  'POST /committee/review/:id/views': { ...review, about: 'application', form: { view: 'accept', note: words } },
+  'POST /committee/review/decisions/:id/undo': { ...review, about: 'decision' },
+  'POST /committee/review/batches/:id/undo': { ...review, about: 'batch' },
+  'GET /committee/matching': review,
+  'POST /committee/matching/requests': { ...review, form: { seed: '7' } },
+  'GET /committee/matching/requests/:id': { ...review, about: 'request' },
+  'POST /committee/matching/requests/:id/stop': { ...review, about: 'request' },
+  'GET /committee/matching/runs/:id': { ...review, about: 'run' },
+  'GET /committee/matching/compare': review,
+  'GET /committee/matching/runs/:id/people/:person': { ...review, about: 'run' },
+  'POST /committee/matching/runs/:id/people/:person/notes': { ...review, about: 'run', form: { text: words } },
+  'POST /committee/matching/runs/:id/notes': { ...review, about: 'run', form: { text: words } },
+  'GET /committee/matching/runs/:id/change': { ...review, about: 'run' },
+  'POST /committee/matching/changes': review,
+  'POST /committee/matching/changes/:id/undo': { ...review, about: 'change' },
+  'GET /committee/words': settings,
+  'GET /committee/words/:unit': { ...settings, about: 'unit' },
+  'POST /committee/words/:unit': { ...settings, about: 'unit', form: { press: 'look', seen: '0', cost: words } },
+  'GET /committee/tickets': { action: 'tickets', door: 'desk' },
+  'GET /committee/tickets/:id': { action: 'tickets', door: 'desk', about: 'ticket' },
+  'POST /committee/tickets/:id/steps': { action: 'tickets', door: 'desk', about: 'ticket', form: { text: words } },
+  'POST /committee/tickets/:id/closure': { action: 'tickets', door: 'desk', about: 'ticket', form: { outcome: words } },
+  'GET /committee/mail': { action: 'mail that left', door: 'desk' },
+  'GET /committee/mail/:id': { action: 'mail that left', door: 'desk', about: 'mail' },
+  'GET /committee/mail/:id/html': { action: 'mail that left', door: 'desk', about: 'mail' },
+  'GET /committee/report': { action: 'figures', door: 'desk' },
+  'GET /committee/report/months.csv': { action: 'figures', door: 'desk' },
+  'GET /committee/letters': { action: 'letters: approve', door: 'desk' },
+  'POST /committee/letters/:id/approval': { action: 'letters: approve', door: 'desk', about: 'letter' },
+
+  'GET /dev/people': developer,
+  'POST /dev/be': { ...developer, form: { person: 'noor' } },
+  'GET /dev/mailbox': developer,
+  'GET /dev/mailbox/:id': { ...developer, about: 'mail' },
+  'GET /dev/mailbox/:id/html': { ...developer, about: 'mail' },
+}
