@@ -10,7 +10,7 @@ const pure: Record<string, Licence> = {
   model: { file: 'model.ts', own: [], other: ['model'], packages: /^@bookend\// },
   decide: { file: 'decide.ts', own: ['model'], other: ['model'], packages: /^@bookend\// },
   policy: { file: 'policy.ts', own: ['model'], other: ['model'], packages: /^$/ },
-  input: { file: 'input.ts', own: ['model'], other: ['model'], packages: /^(zod|yaml|liquidjs)$/ },
+  input: { file: 'input.ts', own: ['model'], other: ['model'], packages: /^(zod|yaml|liquidjs|postal-mime)$/ },
   mails: { file: 'mails.ts', own: ['model'], other: ['model'], packages: /^(liquidjs|intl-messageformat)$/ },
   pages: { file: 'pages.tsx', own: ['model', 'policy', 'input'], other: ['model'], packages: /^(preact(\/.*)?|uqr)$/ },
 }

@@ -8,12 +8,22 @@ import { jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { mailReturned, noticesArrived } from '#features/contact/trouble/actions.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
-import { deliverDue, type Handlers, type Transport } from '#features/mail/actions.ts'
+import { type Gate, ingest, type IncomingHandlers, isOurs, type Taken } from '#features/mail/incoming/actions.ts'
+import { readMail } from '#features/mail/incoming/input.ts'
+import type { Door, Envelope } from '#features/mail/incoming/model.ts'
+import {
+  deliverDue,
+  type Handlers,
+  plainPosting,
+  type Posting,
+  type Transport,
+} from '#features/mail/sending/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
 import { jobs as pairJobs } from '#features/pairs/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
 import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
 import { jobs as topicJobs } from '#features/topics/jobs.ts'
 
@@ -35,7 +45,20 @@ export type House = {
   match(association: string, now: () => Instant, signal?: AbortSignal): Promise<Error[]>
   /** Sends what is due; how many left. */
   deliver(association: string, transport: Transport, now: () => Instant): Promise<number>
+  /** Takes a mail from outside; what `transport` cannot pass on becomes a note. `left` without a pattern of addresses. */
+  ingest(
+    association: string,
+    transport: Transport | undefined,
+    mail: { raw: Uint8Array; envelope: Envelope; door: Door },
+    now: Instant,
+  ): Promise<Taken>
+  /** Whether mail to this address is taken, before any is. */
+  takesMailTo(address: string): boolean
 }
+
+/** A host's choices about mail. `strays`: what is to no address of ours becomes a note, or is left where it lies. */
+export type PostSettings = Posting & { strays: 'note' | 'leave' }
+export const plainPost: PostSettings = { ...plainPosting, strays: 'leave' }
 
 type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
 
@@ -45,7 +68,7 @@ const before: Clockwork = applicationJobs
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
 const clockwork: Clockwork = [...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
 
-export function buildHouse(database: Database, key: string, baseUrl: string): House {
+export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   const ids = idsUnder(key)
   const links = linksUnder(key)
   const scopeFor = (association: string, tx: Scope['tx']): Scope => ({ tx, association, ids, links, baseUrl })
@@ -77,7 +100,22 @@ export function buildHouse(database: Database, key: string, baseUrl: string): Ho
         ...(signal === undefined ? {} : { signal }),
       }),
     deliver: (association, transport, now) =>
-      deliverDue({ db: database.kysely, scopeFor, association, transport, handlers }, now),
+      deliverDue({ db: database.kysely, scopeFor, association, transport, handlers, posting }, now),
+    async ingest(association, transport, { raw, envelope, door }, now) {
+      const { pattern, strays } = posting
+      if (pattern === null) return 'left'
+      const gate: Gate = {
+        work: (job) => work(association, job),
+        read: readMail,
+        pattern,
+        strays,
+        handlers: incomingHandlers(posting),
+        pass: transport?.pass?.bind(transport),
+      }
+      return ingest(gate, raw, envelope, door, now)
+    },
+    takesMailTo: (address) =>
+      posting.pattern !== null && isOurs({ pattern: posting.pattern, strays: posting.strays }, { links }, address),
   }
 }
 
@@ -94,10 +132,20 @@ const handlers: Handlers = {
     if (!mails.some((mail) => mail.kind === 'pair_notice')) return
     for (const cycle of await liveCycles(scope)) await noticesArrived(scope, cycle, mails, now)
   },
-  async returned(scope, mails, now) {
-    if (mails.length === 0) return
-    for (const cycle of await liveCycles(scope)) await mailReturned(scope, cycle, mails, now)
+  async returned(scope, failed, now) {
+    for (const cycle of await liveCycles(scope)) await mailReturned(scope, cycle, failed, now)
   },
+}
+
+/** What arriving mail means. An address that leads back to us is none to pass an answer on to. */
+function incomingHandlers({ pattern, strays }: PostSettings): IncomingHandlers {
+  const own = pattern?.toLowerCase().replace(/[+._-]?\*/, '') ?? ''
+  const leadsBack = (address: string) => strays === 'note' && address.toLowerCase() === own
+  return {
+    returned: handlers.returned,
+    answered: (scope, about, now) => answerReader(scope, about, leadsBack, now),
+    noted: takeMail,
+  }
 }
 
 /** The installation's key, made once; ids and mailed links are derived from it. `given` is for rehearsals. */

@@ -10,7 +10,7 @@ import { placeFrom, type Started, startDatabase } from '#platform/start.ts'
 import { buildApp } from '#src/app.tsx'
 import { associationOf, installFolder, loadFolder } from '#src/cli/program.ts'
 import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
-import type { Transport } from '#features/mail/actions.ts'
+import type { Transport } from '#features/mail/sending/actions.ts'
 import { isArmed, releaseLeases } from '#features/mail/store.ts'
 
 export type Running = { url: string; house: House; stop(): Promise<void> }

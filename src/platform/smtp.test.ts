@@ -64,7 +64,9 @@ async function scripted(answer: (line: string, socket: Socket) => void, patience
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const transport = smtpTransport(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, patience)
+  const transport = smtpTransport(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    patienceMs: patience,
+  })
   open.push(
     () => transport.close(),
     async () => server.close(),
@@ -128,13 +130,39 @@ describe('mail by SMTP', () => {
     assert.equal((await transport.send(mail)).kind, 'later')
   })
 
-  test('a connection that breaks after the message was given is tried again, and says what happened', async () => {
+  test('a connection that breaks after the message was given leaves it uncertain, and says so', async () => {
     const transport = await scripted((line, socket) => {
       if (line === '.') socket.destroy()
       else socket.write(line === 'DATA' ? '354 go on\r\n' : '250 ok\r\n')
     })
     const outcome = await transport.send(mail)
-    assert.equal(outcome.kind, 'later')
+    assert.equal(outcome.kind, 'uncertain')
+    assert.match('said' in outcome ? outcome.said : '', /^The connection broke after the message was given/)
+  })
+
+  test('one that breaks before that is certain: nothing was taken', async () => {
+    for (const breaksAt of ['RCPT', 'DATA']) {
+      const transport = await scripted((line, socket) => {
+        if (line.startsWith(breaksAt)) socket.destroy()
+        else socket.write('250 ok\r\n')
+      })
+      assert.equal((await transport.send(mail)).kind, 'later', breaksAt)
+    }
+  })
+
+  test('a server that drips its answers is given up in time, and holds up nobody else', async () => {
+    const transport = await scripted((line, socket) => {
+      if (!line.startsWith('EHLO')) return
+      const drip = setInterval(() => socket.write('250-still here\r\n'), 20)
+      socket.on('close', () => clearInterval(drip))
+    }, 200)
+    const from = performance.now()
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => transport.send(mail)))
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['later', 'later', 'later', 'later', 'later'],
+    )
+    assert.ok(performance.now() - from < 5000)
   })
 
   test('a server that never answers is given up and tried again', async () => {

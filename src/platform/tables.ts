@@ -57,6 +57,22 @@ export interface Application {
   state: string;
 }
 
+export interface Arrival {
+  arrival_id: string;
+  association_id: string;
+  at: string;
+  bytes: number;
+  door: string;
+  failure: string | null;
+  kind: string;
+  mail_id: string | null;
+  pair_id: string | null;
+  person_id: string | null;
+  said: Generated<string>;
+  state: string;
+  ticket_id: string | null;
+}
+
 export interface Association {
   association_id: string;
   created_at: string;
@@ -92,6 +108,7 @@ export interface DeadAddress {
   address_key: string;
   association_id: string;
   at: string;
+  mail_id: string | null;
   said: string;
 }
 
@@ -127,6 +144,15 @@ export interface Delivery {
   mail_id: string;
   outcome: string;
   said: string;
+}
+
+export interface Door {
+  association_id: string;
+  cursor: Generated<string>;
+  door: string;
+  looked_at: string;
+  said: Generated<string>;
+  worked_at: string | null;
 }
 
 export interface Draft {
@@ -210,8 +236,10 @@ export interface Mail {
   created_at: string;
   cycle_id: string | null;
   due_at: string;
+  failure: string | null;
   from_address: string;
   from_name: string;
+  given_at: string | null;
   html: string;
   kind: string;
   leased_until: string | null;
@@ -227,8 +255,10 @@ export interface Mail {
   state: string;
   subject: string;
   text: string;
+  ticket_id: string | null;
   to_address: string;
   to_name: string;
+  tried_since: string | null;
 }
 
 export interface MatchingDraft {
@@ -484,12 +514,14 @@ export interface Unmatched {
 export interface DB {
   adjustment: Adjustment;
   application: Application;
+  arrival: Arrival;
   association: Association;
   audit: Audit;
   cycle: Cycle;
   dead_address: DeadAddress;
   decision: Decision;
   delivery: Delivery;
+  door: Door;
   draft: Draft;
   draft_key: DraftKey;
   feedback: Feedback;

@@ -37,6 +37,8 @@ export type Draft = {
   replyTo: Mailbox
   vars: Vars
   letterhead: Letterhead
+  /** The ticket it is about: an answer by mail becomes a note there. */
+  ticketId?: string
   /** Not sent before this instant. */
   dueAt: Instant
 }
@@ -88,3 +90,18 @@ export type Mail = {
  * full mailbox), which says nothing about the address. `later`: tried again. `uncertain`: unknowable, somebody decides.
  */
 export type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'uncertain'; said: string }
+
+/**
+ * Why a mail did not arrive (R50). dead: there is no such mailbox, nothing sent there will ever arrive. full: there is,
+ * without room. refused: it was not wanted (policy, spam, size). passing: their trouble, not the address's. unknown: it
+ * came back in words that say nothing. Only `dead` stops further mail.
+ */
+export const failures = ['dead', 'full', 'refused', 'passing', 'unknown'] as const
+export type Failure = (typeof failures)[number]
+export type Failed = { mail: Mail; failure: Failure }
+
+/** A mail as it is given to the mail server: with the address that reports about it go to, and where one can stop its kind. */
+export type Outgoing = Mail & { returnPath: string; unsubscribe: string | null }
+
+/** A mail's fate after an attempt: what the ledger says, when it is tried again, why it will not be. */
+export type Fate = { outcome: Outcome; retryAt: Instant | null; failure: Failure | null }

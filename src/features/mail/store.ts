@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Category, Mail, MailState, Outcome } from '#features/mail/model.ts'
+import type { Category, Mail, MailState } from '#features/mail/model.ts'
 
-export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant }
+export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant; ticketId: string | null }
 
 /** Puts mails into the outbox; one whose key is there already changes nothing. Returns the keys that were new. */
 export async function insertMails(scope: Scope, mails: readonly NewMail[]): Promise<string[]> {
@@ -22,6 +22,7 @@ export async function insertMails(scope: Scope, mails: readonly NewMail[]): Prom
           cycle_id: mail.cycleId,
           pair_id: mail.pairId,
           person_id: mail.personId,
+          ticket_id: mail.ticketId,
           to_name: mail.to.name,
           to_address: mail.to.address,
           from_name: mail.from.name,
@@ -57,49 +58,6 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
     for (const row of rows.rows) known.add(row.mail_key)
   }
   return known
-}
-
-/**
- * Takes up to `limit` mails that are due, or whose taker's lease ran out, for this worker alone. Two workers never hold
- * the same mail: rows the other one is taking are skipped.
- */
-export async function claimDue(scope: Scope, now: Instant, leasedUntil: Instant, limit: number): Promise<Mail[]> {
-  const { rows } = await sql<MailRow>`
-    update mail set state = 'sending', leased_until = ${leasedUntil}, attempts = attempts + 1
-    where association_id = ${scope.association} and mail_id in (
-      select mail_id from mail
-      where association_id = ${scope.association} and due_at <= ${now}
-        and (state = 'queued' or (state = 'sending' and leased_until <= ${now}))
-      order by due_at, mail_id limit ${limit} for update skip locked)
-    returning *`.execute(scope.tx)
-  return rows.map(mailOf).sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1))
-}
-
-/** The ledger: what became of each attempt, and the mail's state after it. */
-export async function recordOutcomes(
-  scope: Scope,
-  now: Instant,
-  retryAt: Instant,
-  outcomes: readonly { mailId: string; outcome: Outcome }[],
-): Promise<void> {
-  for (const piece of pieces(outcomes, 2000)) {
-    const ids = piece.map((item) => item.mailId)
-    const kinds = piece.map((item) => item.outcome.kind)
-    const said = piece.map((item) => ('said' in item.outcome ? item.outcome.said : ''))
-    await sql`
-      insert into delivery (association_id, mail_id, attempt, at, outcome, said)
-      select m.association_id, m.mail_id, m.attempts, ${now}::timestamptz, o.kind, o.said
-      from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[]) as o (mail_id, kind, said)
-      join mail m on m.association_id = ${scope.association} and m.mail_id = o.mail_id
-      on conflict do nothing`.execute(scope.tx)
-    await sql`
-      update mail m set leased_until = null, said = nullif(o.said, ''),
-        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'refused' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
-        sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
-        due_at = case o.kind when 'later' then ${retryAt}::timestamptz else m.due_at end
-      from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[]) as o (mail_id, kind, said)
-      where m.association_id = ${scope.association} and m.mail_id = o.mail_id`.execute(scope.tx)
-  }
 }
 
 /** Essential mails that a dead address kept back go out again, the same mails to the new address. */
@@ -152,7 +110,7 @@ export async function sendAfterAll(scope: Scope, keys: readonly string[], said: 
 export async function releaseLeases(scope: Scope): Promise<void> {
   await scope.tx
     .updateTable('mail')
-    .set({ state: 'queued', leased_until: null })
+    .set({ state: 'queued', leased_until: null, given_at: null })
     .where('association_id', '=', scope.association)
     .where('state', '=', 'sending')
     .execute()
@@ -174,7 +132,7 @@ export async function isArmed(scope: Scope): Promise<boolean> {
   return row?.value !== 'disarmed'
 }
 
-type MailRow = {
+export type MailRow = {
   mail_id: string
   mail_key: string
   kind: string

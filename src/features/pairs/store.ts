@@ -69,6 +69,14 @@ export async function startClocks(scope: Scope, pairIds: readonly string[], on: 
   )
 }
 
+/** A notice came back after all: the clock of pairs that have not met waits until both were told (R18, R50). */
+export async function stopClocks(scope: Scope, pairIds: readonly string[]): Promise<void> {
+  if (pairIds.length === 0) return
+  await sql`update pair set clock_on = null where association_id = ${scope.association} and pair_id = any(${pairIds}) and met_at is null and origin = 'run'`.execute(
+    scope.tx,
+  )
+}
+
 /** Remembers the first time only. */
 export async function markContact(
   scope: Scope,

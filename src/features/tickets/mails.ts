@@ -15,13 +15,14 @@ export function ticketOpened(
   baseUrl: string,
   now: Instant,
 ): Draft {
-  return committeeMail(cycle, `ticket:${ticket.id}:opened`, 'ticket_opened', owner, baseUrl, now, {
+  const draft = committeeMail(cycle, `ticket:${ticket.id}:opened`, 'ticket_opened', owner, baseUrl, now, {
     kindText: kindWords[ticket.kind],
     pairText,
     reasonText: ticket.reason,
     ticketUrl: `${baseUrl}/committee/tickets/${ticket.id}`,
     dueText: dayWords(cycle, ticket.dueOn),
   })
+  return { ...draft, ticketId: ticket.id }
 }
 
 /** Tells each chair that a ticket has waited long enough to be theirs too (R11). */
@@ -34,13 +35,32 @@ export function ticketEscalated(
   baseUrl: string,
   now: Instant,
 ): Draft {
-  return committeeMail(cycle, `ticket:${ticket.id}:chair:${chair.personId}`, 'ticket_escalated', chair, baseUrl, now, {
+  const key = `ticket:${ticket.id}:chair:${chair.personId}`
+  const draft = committeeMail(cycle, key, 'ticket_escalated', chair, baseUrl, now, {
     kindText: kindWords[ticket.kind],
     pairText,
     ownerName,
     openedText: dayText(dayIn(cycle.calendar.zone, ticket.openedAt), 'long', cycle.definition.locale),
     ticketUrl: `${baseUrl}/committee/tickets/${ticket.id}`,
   })
+  return { ...draft, ticketId: ticket.id }
+}
+
+/** Tells the owner that somebody answered a ticket by mail; the words are on its page. */
+export function noteByMail(
+  cycle: LiveCycle,
+  ticketId: string,
+  occasion: string,
+  writerName: string,
+  owner: Reader,
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  const draft = committeeMail(cycle, `ticket:${ticketId}:mail:${occasion}`, 'ticket_note', owner, baseUrl, now, {
+    writerName: writerName === '' ? 'Somebody' : writerName,
+    ticketUrl: `${baseUrl}/committee/tickets/${ticketId}`,
+  })
+  return { ...draft, ticketId }
 }
 
 function committeeMail(

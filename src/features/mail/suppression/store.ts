@@ -29,7 +29,7 @@ export async function unreachable(
 /** Remembers addresses that are dead: nothing more is sent there (R50). */
 export async function buryAddresses(
   scope: Scope,
-  dead: readonly { address: string; said: string }[],
+  dead: readonly { address: string; said: string; mailId: string }[],
   now: Instant,
 ): Promise<void> {
   for (const piece of pieces(dead)) {
@@ -41,6 +41,7 @@ export async function buryAddresses(
           address_key: emailKey(one.address),
           at: now,
           said: one.said,
+          mail_id: one.mailId,
         })),
       )
       .onConflict((conflict) => conflict.doNothing())

@@ -116,6 +116,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['ticketUrl', 'dueText'],
   },
   ticket_escalated: { vars: ['kindText', 'pairText', 'ownerName', 'openedText', 'ticketUrl'], must: ['ticketUrl'] },
+  ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
   note_received: { vars: ['kindText', 'noteText', 'dueText'], must: ['noteText', 'dueText'] },
   help_received: { vars: [...pair, 'dueText'], must: ['dueText'] },
   checking_address: { vars: ['contactName', 'contactAddress'] },

@@ -18,6 +18,7 @@ export function noteReceived(
     kind: 'note_received',
     category: 'essential',
     cycleId: cycle.id,
+    ticketId: id,
     to: { name: note.name || note.email, address: note.email },
     from: senderOf(cycle),
     replyTo: replyOf(cycle),

@@ -1,0 +1,144 @@
+import PostalMime, { type Email, type Address } from 'postal-mime'
+import { cleanLine, cleanText, isEmail } from '#kit/text.ts'
+import { readReport } from '#features/mail/incoming/bounces/input.ts'
+import {
+  endOfHeaders,
+  type Envelope,
+  type Incoming,
+  mostRead,
+  mostText,
+  passedMark,
+} from '#features/mail/incoming/model.ts'
+import type { Mailbox } from '#features/mail/model.ts'
+
+/** Headers and parts that are looked at, so that no message takes longer or more memory than the next. */
+const limits = { maxHeadersSize: 128 * 1024, maxNestingDepth: 20, maxRfc822NestingDepth: 0 }
+const mostParts = 500
+
+/**
+ * Reads a raw mail and its envelope (decision 35). Never throws: what cannot be read is a mail without words, whose
+ * address still says what it is about. Looks at the first 256 kB, decodes text parts only, opens no attachment.
+ */
+export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Incoming> {
+  const email = await parsed(bounded(raw))
+  const headers = new Map<string, string>()
+  for (const { key, value } of email.headers.slice(0, 500)) if (!headers.has(key)) headers.set(key, value)
+  const from = mailboxOf(email.from)
+  const text = cleanText((email.text ?? (email.html === undefined ? '' : plain(email.html))).slice(0, mostText * 2))
+  const subject = cleanLine(email.subject ?? '').slice(0, 200)
+  const report = readReport({
+    envelopeFrom: envelope.from,
+    headers,
+    from,
+    subject,
+    text: email.text ?? text,
+    others: email.attachments.slice(0, 20).map(({ mimeType, content }) => ({
+      type: mimeType,
+      text: isLooked(mimeType) ? decoded(content) : '',
+    })),
+  })
+  const id = cleanLine(email.messageId ?? '')
+  return {
+    bytes: raw.byteLength,
+    from,
+    replyTo: mailboxOf(email.replyTo?.[0]),
+    subject,
+    messageId: /^<[^<>\s]{3,250}>$/.test(id) ? id : null,
+    automatic: signOfMachine(headers, envelope, from, subject),
+    loop: signOfLoop(headers, email.headers),
+    report,
+    text: text.slice(0, mostText),
+  }
+}
+
+/** The part that is looked into; one with too many parts, or headers without an end, is looked at by its head only. */
+function bounded(raw: Uint8Array): Uint8Array {
+  const head = raw.subarray(0, mostRead)
+  let parts = 0
+  for (let at = 0; at < head.length - 2 && parts <= mostParts; at += 1)
+    if (head[at] === 0x0a && head[at + 1] === 0x2d && head[at + 2] === 0x2d) parts += 1
+  return parts > mostParts ? head.subarray(0, endOfHeaders(head)) : head
+}
+
+const nothing: Email = { headers: [], headerLines: [], attachments: [] }
+
+async function parsed(raw: Uint8Array): Promise<Email> {
+  const options = { ...limits, forceRfc822Attachments: true }
+  try {
+    return await PostalMime.parse(raw, options)
+  } catch {
+    try {
+      // the parts break a limit: the head alone may not
+      return await PostalMime.parse(raw.subarray(0, Math.min(endOfHeaders(raw), 64 * 1024)), options)
+    } catch {
+      return nothing
+    }
+  }
+}
+
+const isLooked = (type: string): boolean =>
+  /^(message\/((x-)?(global-)?delivery-status|rfc822|global)|text\/rfc822-headers)/.test(type)
+
+const decoded = (content: string | ArrayBuffer | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content)
+
+function mailboxOf(address: Address | undefined): Mailbox | null {
+  const one = address?.group === undefined ? address : address.group[0]
+  if (one?.address === undefined || !isEmail(one.address)) return null
+  return { name: cleanLine(one.name).slice(0, 100), address: one.address }
+}
+
+/** Words without their tags; only ever shown as text. */
+function plain(html: string): string {
+  return html
+    .slice(0, mostText * 4)
+    .replace(/<(script|style|head)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<(br|\/p|\/div|\/tr|\/li)\b[^>]{0,500}>/gi, '\n')
+    .replace(/<[^<>]{0,2000}>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+}
+
+const away =
+  /^(re: ?|aw: ?)*(out of (the )?office|automatic(ally generated)? reply|auto(matic)?[ -]?(reply|response|respond)|automatische antwort|abwesenheit|r[ée]ponse automatique|respuesta autom|risposta automatica|i am (currently )?(away|out)|on vacation|away from)/i
+
+/**
+ * Which sign says that a machine wrote it. RFC 3834 first, then what is seen in the field. `Precedence: bulk` and `list`
+ * are none: people's mail passes through lists.
+ */
+function signOfMachine(
+  headers: ReadonlyMap<string, string>,
+  envelope: Envelope,
+  from: Mailbox | null,
+  subject: string,
+): string | null {
+  const has = (name: string, pattern: RegExp) => pattern.test((headers.get(name) ?? '').trim())
+  if (headers.has('auto-submitted') && !has('auto-submitted', /^no\b/i)) return 'Auto-Submitted'
+  for (const name of [
+    'x-autoreply',
+    'x-autorespond',
+    'x-auto-reply-from',
+    'x-mail-autoreply',
+    'x-autogenerated',
+    'feedback-type',
+  ])
+    if (headers.has(name) && !has(name, /^no\b/i)) return name
+  if (has('x-auto-response-suppress', /\b(all|oof|autoreply)\b/i)) return 'X-Auto-Response-Suppress'
+  if (has('precedence', /^(auto_?reply|junk)/i)) return 'Precedence'
+  if (has('x-precedence', /^auto_?reply/i)) return 'X-Precedence'
+  if (has('content-type', /^multipart\/report\b/i)) return 'multipart/report'
+  if (envelope.from === '' || has('return-path', /^<>$/)) return 'no sender'
+  const local = from?.address.split('@')[0] ?? ''
+  if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|autoresponder|auto-?reply)$/i.test(local)) return 'sender'
+  return away.test(subject) ? 'subject' : null
+}
+
+const mostTrips = 40
+
+function signOfLoop(headers: ReadonlyMap<string, string>, all: readonly { key: string }[]): string | null {
+  if (headers.has(passedMark)) return 'our own mark'
+  return all.filter(({ key }) => key === 'received').length > mostTrips ? `more than ${mostTrips} stations` : null
+}

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Arrival } from '#features/mail/incoming/model.ts'
+import type { Failure, Mail } from '#features/mail/model.ts'
+import { mailOf } from '#features/mail/store.ts'
+
+/** Remembers that a mail came; false when the same mail had come before. */
+export async function insertArrival(scope: Scope, arrival: Arrival, at: Instant): Promise<boolean> {
+  const row = await scope.tx
+    .insertInto('arrival')
+    .values({
+      association_id: scope.association,
+      arrival_id: arrival.id,
+      at,
+      door: arrival.door,
+      kind: arrival.kind,
+      mail_id: arrival.mailId,
+      person_id: arrival.personId,
+      pair_id: arrival.pairId,
+      ticket_id: arrival.ticketId,
+      failure: arrival.failure,
+      said: arrival.said,
+      bytes: arrival.bytes,
+      state: arrival.state,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('arrival_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function arrivalOf(scope: Scope, id: string): Promise<Arrival | undefined> {
+  const { rows } = await sql<Arrival>`
+    select arrival_id as id, door, kind, mail_id as "mailId", person_id as "personId", pair_id as "pairId", ticket_id as "ticketId",
+      failure, said, bytes, state from arrival where association_id = ${scope.association} and arrival_id = ${id}`.execute(
+    scope.tx,
+  )
+  return rows[0]
+}
+
+/** What became of passing it on; the ticket where it became a note after all. */
+export async function setArrival(
+  scope: Scope,
+  id: string,
+  to: { state: Arrival['state']; said: string; ticketId?: string | null },
+): Promise<void> {
+  await scope.tx
+    .updateTable('arrival')
+    .set({ state: to.state, said: to.said, ...(to.ticketId === undefined ? {} : { ticket_id: to.ticketId }) })
+    .where('association_id', '=', scope.association)
+    .where('arrival_id', '=', id)
+    .execute()
+}
+
+/** How many people's mails came in about this mail, or without being about any, since then. */
+export async function arrivedSince(scope: Scope, mailId: string | null, since: Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from arrival where association_id = ${scope.association} and at > ${since}
+      and mail_id is not distinct from ${mailId} and kind in ('reply', 'note', 'stray', 'flood')`.execute(scope.tx)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** A mail of ours by its id or its Message-ID. */
+export async function ourMail(
+  scope: Scope,
+  by: { id: string } | { messageId: string },
+): Promise<(Mail & { ticketId: string | null }) | undefined> {
+  const row = await scope.tx
+    .selectFrom('mail')
+    .selectAll()
+    .where('association_id', '=', scope.association)
+    .where('id' in by ? 'mail_id' : 'message_id', '=', 'id' in by ? by.id : by.messageId)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { ...mailOf(row as Parameters<typeof mailOf>[0]), ticketId: row.ticket_id }
+}
+
+/** It was sent and came back: what the other side says now stands there. False when that was known. */
+export async function setReturned(scope: Scope, mailId: string, failure: Failure, said: string): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('mail')
+    .set({ state: 'failed', failure, said })
+    .where('association_id', '=', scope.association)
+    .where('mail_id', '=', mailId)
+    .where('state', 'in', ['sent', 'uncertain'])
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

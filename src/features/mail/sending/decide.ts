@@ -1,0 +1,78 @@
+import { addMinutes, type Instant } from '#kit/dates.ts'
+import { failureOf } from '#features/mail/incoming/bounces/model.ts'
+import type { Category, Fate, Outcome } from '#features/mail/model.ts'
+
+/** How long a mail is tried, and the longest pause between two attempts, in minutes. */
+export const mostTried = 72 * 60
+const longest = 6 * 60
+
+/** When a mail is tried again that was put off: after 5 minutes, then twice as long each time; null after 72 hours. */
+export function retryAt(attempts: number, triedSince: Instant, now: Instant): Instant | null {
+  if (now >= addMinutes(triedSince, mostTried)) return null
+  return addMinutes(now, Math.min(longest, 5 * 2 ** Math.min(10, Math.max(0, attempts - 1))))
+}
+
+/**
+ * What follows from an attempt. Where nobody knows whether a mail was taken, the program's choice for its category holds:
+ * sent again with the same Message-ID (at least once), or held until somebody decides (at most once).
+ */
+export function fateOf(
+  outcome: Outcome,
+  mail: { category: Category; attempts: number; triedSince: Instant | null },
+  hold: readonly Category[],
+  now: Instant,
+): Fate {
+  switch (outcome.kind) {
+    case 'sent':
+      return { outcome, retryAt: null, failure: null }
+    case 'returned':
+      return { outcome, retryAt: null, failure: 'dead' }
+    case 'refused': {
+      const failure = failureOf(null, outcome.said)
+      // a mail server at the door said no to us: that alone buries no address
+      return { outcome, retryAt: null, failure: failure === 'dead' ? 'unknown' : failure }
+    }
+    case 'uncertain':
+      if (hold.includes(mail.category)) return { outcome, retryAt: null, failure: null }
+      return again({ kind: 'later', said: outcome.said }, mail, now)
+    case 'later':
+      return again(outcome, mail, now)
+  }
+}
+
+function again(
+  outcome: Outcome & { said: string },
+  mail: { attempts: number; triedSince: Instant | null },
+  now: Instant,
+): Fate {
+  const at = retryAt(mail.attempts, mail.triedSince ?? now, now)
+  if (at !== null) return { outcome, retryAt: at, failure: null }
+  const said = `Tried for ${mostTried / 60} hours; last: ${outcome.said}`
+  return { outcome: { kind: 'refused', said }, retryAt: null, failure: 'passing' }
+}
+
+/**
+ * Who goes now and who waits a minute, so that no domain gets more than `most` within one; in the order given. `lately`:
+ * how many each domain got within the last minute.
+ */
+export function pace<T extends { to: { address: string } }>(
+  mails: readonly T[],
+  lately: ReadonlyMap<string, number>,
+  most: number,
+): { go: T[]; wait: T[] } {
+  const counted = new Map(lately)
+  const go: T[] = []
+  const wait: T[] = []
+  for (const mail of mails) {
+    const domain = domainOf(mail.to.address)
+    const before = counted.get(domain) ?? 0
+    if (before >= most) wait.push(mail)
+    else {
+      counted.set(domain, before + 1)
+      go.push(mail)
+    }
+  }
+  return { go, wait }
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import { pieces } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Category, Fate, Mail } from '#features/mail/model.ts'
+import { mailOf, type MailRow } from '#features/mail/store.ts'
+
+/**
+ * Takes up to `limit` mails that are due, or whose taker's lease ran out, for this worker alone. Two workers never hold
+ * the same mail: rows the other one is taking are skipped.
+ */
+export async function claimDue(scope: Scope, now: Instant, leasedUntil: Instant, limit: number): Promise<Claimed[]> {
+  const { rows } = await sql<MailRow & { attempts: number; tried_since: Instant | null }>`
+    update mail set state = 'sending', leased_until = ${leasedUntil}, attempts = attempts + 1, given_at = null
+    where association_id = ${scope.association} and mail_id in (
+      select mail_id from mail
+      where association_id = ${scope.association} and due_at <= ${now}
+        and (state = 'queued' or (state = 'sending' and leased_until <= ${now}))
+      order by due_at, mail_id limit ${limit} for update skip locked)
+    returning *`.execute(scope.tx)
+  return rows
+    .map((row) => ({ ...mailOf(row), attempts: row.attempts, triedSince: row.tried_since }))
+    .sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1))
+}
+
+/** A mail in a worker's hands: the how manieth attempt this is, and since when it has been put off. */
+export type Claimed = Mail & { attempts: number; triedSince: Instant | null }
+
+/** Marks, before the first byte, that these are being given away: whoever finds them so later knows that they may have left. */
+export async function markGiven(scope: Scope, ids: readonly string[], now: Instant): Promise<void> {
+  await sql`update mail set given_at = ${now} where association_id = ${scope.association} and mail_id = any(${ids})`.execute(
+    scope.tx,
+  )
+}
+
+/** Mails that a worker had begun to give away when it ended are held, in these categories; a person decides. */
+export async function holdGiven(
+  scope: Scope,
+  categories: readonly Category[],
+  said: string,
+  now: Instant | null,
+): Promise<void> {
+  if (categories.length === 0) return
+  await sql`update mail set state = 'uncertain', said = ${said}, leased_until = null
+    where association_id = ${scope.association} and state = 'sending' and given_at is not null and category = any(${categories})
+      and (${now}::timestamptz is null or leased_until <= ${now})`.execute(scope.tx)
+}
+
+/** Not now after all: they wait until then, and this was no attempt. */
+export async function putBack(scope: Scope, ids: readonly string[], dueAt: Instant): Promise<void> {
+  await sql`update mail set state = 'queued', leased_until = null, attempts = attempts - 1, due_at = ${dueAt}
+    where association_id = ${scope.association} and mail_id = any(${ids})`.execute(scope.tx)
+}
+
+/** How many mails each domain got since then. */
+export async function sentSince(scope: Scope, since: Instant): Promise<Map<string, number>> {
+  const { rows } = await sql<{ domain: string; n: number }>`
+    select lower(split_part(to_address, '@', 2)) as domain, count(*) as n from mail
+    where association_id = ${scope.association} and sent_at > ${since} group by 1`.execute(scope.tx)
+  return new Map(rows.map((row) => [row.domain, Number(row.n)]))
+}
+
+/** The ledger: what became of each attempt, and the mail's state after it. */
+export async function recordOutcomes(
+  scope: Scope,
+  now: Instant,
+  fates: readonly ({ mailId: string } & Fate)[],
+): Promise<void> {
+  for (const piece of pieces(fates, 2000)) {
+    const ids = piece.map((item) => item.mailId)
+    const kinds = piece.map((item) => item.outcome.kind)
+    const said = piece.map((item) => ('said' in item.outcome ? item.outcome.said : ''))
+    const again = piece.map((item) => item.retryAt)
+    const failures = piece.map((item) => item.failure)
+    await sql`
+      with o as (select * from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[], ${again}::timestamptz[], ${failures}::text[]) as o (mail_id, kind, said, again, failure)),
+      ledger as (
+        insert into delivery (association_id, mail_id, attempt, at, outcome, said)
+        select m.association_id, m.mail_id, m.attempts, ${now}::timestamptz, o.kind, o.said
+        from o join mail m on m.association_id = ${scope.association} and m.mail_id = o.mail_id
+        on conflict do nothing)
+      update mail m set leased_until = null, given_at = null, said = nullif(o.said, ''), failure = o.failure,
+        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'refused' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
+        sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
+        tried_since = case o.kind when 'later' then coalesce(m.tried_since, ${now}::timestamptz) else m.tried_since end,
+        due_at = coalesce(o.again, m.due_at)
+      from o where m.association_id = ${scope.association} and m.mail_id = o.mail_id`.execute(scope.tx)
+  }
+}
