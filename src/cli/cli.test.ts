@@ -78,6 +78,7 @@ describe('on a database', () => {
       data: 'ok',
       disk: states.disk,
       mail: 'attention',
+      'mail in': 'attention',
       address: 'attention',
       'time zones': 'ok',
       program: 'ok',

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Instant } from '#kit/dates.ts'
 import { type Place, placeFrom, reachServer } from '#platform/start.ts'
+import { postFrom, type Post } from '#src/cli/post.ts'
 import { databaseFacts } from '#src/cli/doctor/database.ts'
+import { domainFacts, judgeDomain, publicDns } from '#src/cli/doctor/domain.ts'
+import { incomingFacts, judgeIncoming } from '#src/cli/doctor/incoming.ts'
 import * as judge from '#src/cli/doctor/judge.ts'
-import type { DatabaseFacts, Finding } from '#src/cli/doctor/model.ts'
+import { type DatabaseFacts, failed, type Finding } from '#src/cli/doctor/model.ts'
 import { folderFacts, mailFacts, programFacts, runtimeFacts } from '#src/cli/doctor/surroundings.ts'
 import { indent } from '#src/cli/files.ts'
 import { sentenceFor } from '#src/cli/trouble.ts'
@@ -41,11 +44,38 @@ async function examine(env: NodeJS.ProcessEnv, now: Instant): Promise<Finding[]>
     judge.judgeFolder(folder),
     judge.judgeDisk(folder ?? folderFacts(process.cwd())),
     judge.judgeMail(await mailFacts(env.SMTP_URL)),
+    ...(await aroundMail(env, 'about' in database ? (database.post?.senders ?? []) : [])),
     judge.judgeAddress(env.BASE_URL),
     judge.judgeZones(runtime, zones),
     ...programs.map(judge.judgeProgram),
   ]
 }
+
+/** How mail comes in, and what the DNS says of the domains it is sent from; not asked where none is sent. */
+async function aroundMail(env: NodeJS.ProcessEnv, senders: readonly string[]): Promise<Finding[]> {
+  const post = settingsOf(env)
+  if ('check' in post) return [post]
+  const path = post.settings.pattern === null ? null : domainOf(post.settings.pattern)
+  const { smtp, imap, lmtp, hook } = post
+  const domains = smtp === null ? [] : [...new Set(senders.map(domainOf))]
+  const wanted = imap !== null || lmtp !== null || hook !== null
+  const found: Finding[][] = []
+  for (const from of domains)
+    found.push(
+      judgeDomain(await domainFacts(publicDns(), { from, path: path ?? from, dkim: smtp?.settings.dkim, wanted })),
+    )
+  return [...judgeIncoming(await incomingFacts(post)), ...found.flat()]
+}
+
+function settingsOf(env: NodeJS.ProcessEnv): Post | Finding {
+  try {
+    return postFrom(env)
+  } catch (error) {
+    return failed('mail in', (error as Error).message, 'docs/host/mail.md says what each setting takes.')
+  }
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 /** The facts, or that it cannot be reached. */
 async function lookAtDatabase(place: Place): Promise<DatabaseFacts | Finding> {

@@ -5,9 +5,10 @@ import type { Instant } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { openLog } from '#platform/log.ts'
 import { startJobs } from '#platform/jobs.ts'
-import { smtpTransport } from '#platform/smtp.ts'
 import { placeFrom, type Started, startDatabase } from '#platform/start.ts'
 import { buildApp } from '#src/app.tsx'
+import { type Doors, openDoors } from '#src/cli/doors.ts'
+import { type Post, postFrom, transportFrom } from '#src/cli/post.ts'
 import { associationOf, installFolder, loadFolder } from '#src/cli/program.ts'
 import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
@@ -27,6 +28,8 @@ export type Service = {
   pages: boolean
   /** None: mail waits in the outbox. */
   transport: Transport | undefined
+  /** How mail comes in; none in a demonstration. */
+  post?: Post
 }
 
 /** In place of SMTP in a demonstration: mail stays in the development mailbox, where it can be read. */
@@ -37,22 +40,24 @@ export const mailbox: Transport = {
 }
 
 /**
- * `bookend serve`: pages and jobs. PORT (4000), HOST (127.0.0.1), BASE_URL, DATABASE_URL or BOOKEND_DATA, SMTP_URL,
- * BOOKEND_PROGRAM.
+ * `bookend serve`: pages and jobs. PORT (4000), HOST (127.0.0.1), BASE_URL, DATABASE_URL or BOOKEND_DATA,
+ * BOOKEND_PROGRAM, and for mail what cli/post.ts reads.
  */
 export async function run(_args: string[], pages = true): Promise<number> {
+  const post = postFrom(process.env)
   const started = await startDatabase(placeFrom(process.env))
   const port = Number(process.env.PORT ?? 4000)
   const host = process.env.HOST ?? '127.0.0.1'
   const baseUrl = (process.env.BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   const now = realClock()
-  const house = buildHouse(started.database, await installationKey(started.database), baseUrl)
+  const house = buildHouse(started.database, await installationKey(started.database), baseUrl, post.settings)
   const { definition, files } = await loadFolder()
   const association = associationOf(definition)
   const { dropped } = await house.work(association, (scope) => installFolder(scope, { definition, files }, now()))
-  const transport = process.env.SMTP_URL ? smtpTransport(process.env.SMTP_URL) : undefined
+  const transport = transportFrom(post)
   const armed = await house.work(association, isArmed)
-  const running = await startService({ started, house, association, now, port, host, dev: false, pages, transport })
+  const service = { started, house, association, now, port, host, dev: false, pages, transport, post }
+  const running = await startService(service)
   for (const note of started.notes) console.log(note)
   if (dropped.length > 0) console.log(droppedText(dropped))
   console.log(
@@ -85,6 +90,15 @@ export async function startService(service: Service): Promise<Running> {
     await house.tick(association, now())
     await post()
   }
+  const doors =
+    service.post === undefined
+      ? undefined
+      : await openDoors(service.post, { house, association, transport: service.transport, now, log })
+  // what came in may have put mail into the outbox
+  const look = async () => {
+    await doors?.look()
+    await post()
+  }
   const ending = new AbortController()
   const match = async () => {
     for (const { message, stack } of await house.match(association, now, ending.signal))
@@ -96,17 +110,19 @@ export async function startService(service: Service): Promise<Running> {
       { name: 'year', cron: '* * * * *', run: year },
       { name: 'post', cron: '* * * * *', run: post },
       { name: 'match', cron: '* * * * *', run: match },
+      ...(service.post?.imap ? [{ name: 'mailbox', cron: '* * * * *', run: look }] : []),
     ],
     (error) => log.error({ reason: error.message }, 'a job failed'),
   )
   await year()
-  const server = service.pages ? await servePages(service, log, (name) => jobs.poke(name)) : undefined
+  const server = service.pages ? await servePages(service, log, doors, (name) => jobs.poke(name)) : undefined
   return {
     url: house.baseUrl,
     house,
     async stop() {
       ending.abort()
       if (server !== undefined) await closeServer(server)
+      await doors?.close()
       await jobs.stop()
       await service.transport?.close()
       await started.close()
@@ -119,6 +135,7 @@ const both = ['post', 'match'] as const
 async function servePages(
   service: Service,
   log: ReturnType<typeof openLog>,
+  doors: Doors | undefined,
   poke: (name: 'post' | 'match') => Promise<void>,
 ): Promise<Server> {
   const { house, association, now } = service
@@ -133,7 +150,7 @@ async function servePages(
     log,
   })
   const fetch = async (request: Request) => {
-    const response = await app.fetch(request)
+    const response = await (doors?.hook(request) ?? app.fetch(request))
     // What a write put into the outbox leaves at once, not with the next minute; and so begins a run.
     if (request.method === 'POST' && response.status < 400)
       for (const name of new URL(request.url).pathname.startsWith('/committee/matching') ? both : (['post'] as const))

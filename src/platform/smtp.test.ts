@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { smtpTransport } from '#platform/smtp.ts'
+import { type SmtpSettings, smtpTransport } from '#platform/smtp.ts'
 
 const mail = {
   from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
@@ -23,7 +24,7 @@ afterEach(async () => {
 })
 
 /** A real server on loopback, and a transport to it. */
-async function post(options: SMTPServerOptions = {}) {
+async function post(options: SMTPServerOptions = {}, settings: SmtpSettings = {}) {
   const taken: Taken[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -42,7 +43,7 @@ async function post(options: SMTPServerOptions = {}) {
   server.on('error', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  const transport = smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+  const transport = smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, settings)
   open.push(
     () => transport.close(),
     () => new Promise<void>((done) => server.close(() => done())),
@@ -116,6 +117,49 @@ describe('mail by SMTP', () => {
     const outcome = await transport.send(mail)
     assert.equal(outcome.kind, 'returned')
     assert.match('said' in outcome ? outcome.said : '', /No such user here/)
+  })
+
+  test('reports go to a return address of their own; one POST stops the kind of mail, and the signature covers that', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    })
+    const { transport, taken } = await post(
+      {},
+      { dkim: { domain: 'example.org', selector: 'book', privateKey }, idempotencyHeader: 'Provider-Idempotency-Key' },
+    )
+    const unsubscribe = `https://mentoring.example.org/stop/${'k7v2q9'.repeat(7)}`
+    await transport.send({ ...mail, returnPath: 'post+babc@mail.example.org', unsubscribe })
+    const [one] = taken
+    assert.equal(one?.from, 'post+babc@mail.example.org')
+    // on one line: a value that begins on the next is reported to break signatures
+    assert.match(one?.raw ?? '', new RegExp(`^List-Unsubscribe: <${unsubscribe}>\r$`, 'm'))
+    assert.match(one?.raw ?? '', /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    assert.match(one?.raw ?? '', /^Provider-Idempotency-Key: abc123\r$/m)
+    const signed = /^DKIM-Signature: ([^]*?)\r\n\S/m.exec(one?.raw ?? '')?.[1]?.replace(/\s/g, '') ?? ''
+    const covered = /;h=([^;]+);/.exec(signed)?.[1]?.toLowerCase().split(':') ?? []
+    for (const header of ['from', 'to', 'subject', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post'])
+      assert.ok(covered.includes(header), header)
+  })
+
+  test('an essential mail has no way to be stopped; an address that would break the head is refused', async () => {
+    const { transport, taken } = await post()
+    await transport.send({ ...mail, unsubscribe: null })
+    assert.doesNotMatch(taken[0]?.raw ?? '', /List-Unsubscribe/)
+    assert.throws(
+      () => transport.send({ ...mail, unsubscribe: 'https://a.example/\r\nBcc: x@example.org' }),
+      /not an address/,
+    )
+  })
+
+  test('a mail that is written already leaves as it is', async () => {
+    const { transport, taken } = await post()
+    const raw = 'From: <mentoring@example.org>\r\nSubject: Re\r\n\r\n.Dots\r\n..and more\r\n'
+    assert.deepEqual(await transport.pass(Buffer.from(raw), 'post+p1@mail.example.org', 'tomasz@example.org'), {
+      kind: 'sent',
+    })
+    assert.deepEqual(taken, [{ from: 'post+p1@mail.example.org', to: ['tomasz@example.org'], raw }])
   })
 
   test('a refusal for another reason says nothing about the address', async () => {

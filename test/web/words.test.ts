@@ -112,6 +112,7 @@ test('every mail can be looked at before there is one', async () => {
     const looked = await press(unit, form)
     assert.equal(looked.status, 200, `${unit}: ${looked.text.slice(0, 400)}`)
     assert.match(looked.text, /As it will be read/)
+    assert.doesNotMatch(looked.text, /\[[a-z]+[A-Z]\w*\]/, unit)
   }
 })
 

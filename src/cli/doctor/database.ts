@@ -86,14 +86,15 @@ async function mayRead(worker: Kysely<Tables>): Promise<boolean> {
 
 async function postFacts(owner: Kysely<Tables>): Promise<PostFacts> {
   const mail = await owner.selectFrom('installation').select('value').where('name', '=', 'mail').executeTakeFirst()
-  const { rows } = await sql<{ id: string; zone: string | null }>`
-    select a.association_id as id, p.definition->>'zone' as zone from association a
+  const { rows } = await sql<{ id: string; zone: string | null; sender: string | null }>`
+    select a.association_id as id, p.definition->>'zone' as zone, p.definition->'contact'->>'address' as sender from association a
     left join program p on p.association_id = a.association_id`.execute(owner)
   const facts: PostFacts = {
     armed: mail?.value !== 'disarmed',
     waiting: 0,
     late: 0,
     zones: [...new Set(rows.flatMap(({ zone }) => zone ?? []))].sort(),
+    senders: [...new Set(rows.flatMap(({ sender }) => sender ?? []))].sort(),
   }
   for (const id of new Set(rows.map((row) => row.id))) {
     const counted = await within(owner, id, (tx) =>

@@ -127,7 +127,7 @@ test('mail', () => {
 })
 
 test('outbox', () => {
-  const post = { armed: true, waiting: 0, late: 0, zones: [] }
+  const post = { armed: true, waiting: 0, late: 0, zones: [], senders: [] }
   assert.deepEqual(brief(judgePost(null)), ['outbox', 'ok', 'No mail is waiting.'])
   assert.deepEqual(brief(judgePost({ ...post, waiting: 3 })), ['outbox', 'ok', '3 mails waiting, none late.'])
   assert.equal(brief(judgePost({ ...post, waiting: 3, late: 1 }))[2], '1 mail due for more than a quarter of an hour.')

@@ -48,7 +48,14 @@ export type GuardFacts = {
 }
 
 /** Mail of all associations that has not left; `late` was due more than a quarter of an hour ago. */
-export type PostFacts = { armed: boolean; waiting: number; late: number; zones: string[] }
+export type PostFacts = {
+  armed: boolean
+  waiting: number
+  late: number
+  zones: string[]
+  /** The addresses that programs write from. */
+  senders: string[]
+}
 
 export type MailFacts =
   | { url: 'none' }

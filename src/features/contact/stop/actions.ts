@@ -1,36 +1,69 @@
-import type { Instant } from '#kit/dates.ts'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { StopView } from '#features/contact/stop/model.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { stoppedMail } from '#features/contact/stop/mails.ts'
+import { stoppable, type StopView } from '#features/contact/stop/model.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { sendAfterAll, takeBack } from '#features/mail/store.ts'
 import { resumeCategory, stopCategory, stoppedSince } from '#features/mail/suppression/store.ts'
+import { pairPeople } from '#features/pairs/store.ts'
 import { peopleOf } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 
-/** What stands behind a mailed link that stops the topics; undefined for an unknown link as for somebody else's. */
+/** What stands behind a mailed link that stops a kind of mail; undefined for an unknown link as for somebody else's. */
 export async function stopBehind(scope: Scope, sealed: string, now: Instant): Promise<StopView | undefined> {
-  const personId = scope.links.open('topics', sealed)
+  const category = stoppable.find((one) => scope.links.open(one, sealed) !== null)
+  const personId = category === undefined ? null : scope.links.open(category, sealed)
   const person = personId === null ? undefined : (await peopleOf(scope, [personId])).get(personId)
-  if (person === undefined) return undefined
+  if (category === undefined || person === undefined) return undefined
   const pairs = await pairPeople(scope, { personId: person.id })
   const cycles = await liveCycles(scope)
   const cycle = cycles.findLast((one) => pairs.some(({ pair }) => pair.cycleId === one.id)) ?? cycles.at(-1)
   if (cycle === undefined) return undefined
   const theirs = pairs.filter(({ pair }) => pair.cycleId === cycle.id && pair.state !== 'ended')
-  const contacts = new Map(theirs.map(({ contact: { name, address } }) => [address, { name, address }]))
+  const contacts = new Map(
+    theirs.map(({ contact: { name, address, personId: id } }) => [address, { name, address, personId: id }]),
+  )
   return {
     sealed,
+    category,
     cycle,
     person,
     contacts: contacts.size === 0 ? [cycle.definition.contact] : [...contacts.values()],
-    stoppedAt: await stoppedSince(scope, person.id, 'topics'),
-    nextAt: cycle.calendar.topics.find((topic) => topic.at > now)?.at ?? null,
+    stoppedAt: await stoppedSince(scope, person.id, category),
+    nextAt: category === 'topics' ? (cycle.calendar.topics.find((topic) => topic.at > now)?.at ?? null) : null,
   }
 }
 
-export async function stopTopics(scope: Scope, view: StopView, now: Instant): Promise<void> {
-  await stopCategory(scope, view.person.id, 'topics', now)
+const undone = 'The reader wants this mail again.'
+/** Whoever presses by mistake, or whose mail program does, has so long before anybody is told. */
+const heldMinutes = 30
+
+/** Stops the kind of mail and tells whoever answers for the person's pairs, once; pressing again changes nothing. */
+export async function stopMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
+  if (view.stoppedAt !== null) return
+  await stopCategory(scope, view.person.id, view.category, now)
+  const drafts = draftsOf(scope, view, addMinutes(now, heldMinutes))
+  await sendAfterAll(
+    scope,
+    drafts.map((draft) => draft.key),
+    undone,
+    addMinutes(now, heldMinutes),
+  )
+  await enqueue(scope, view.cycle.definition.mails, drafts, now)
 }
 
-export async function resumeTopics(scope: Scope, view: StopView): Promise<void> {
-  await resumeCategory(scope, view.person.id, 'topics')
+export async function resumeMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
+  await resumeCategory(scope, view.person.id, view.category)
+  const drafts = draftsOf(scope, view, now)
+  await takeBack(
+    scope,
+    drafts.map((draft) => draft.key),
+    undone,
+  )
+}
+
+function draftsOf(scope: Scope, view: StopView, dueAt: Instant) {
+  return view.contacts.flatMap(({ name, address, personId }) =>
+    personId === undefined ? [] : [stoppedMail(view, { name, address, personId }, scope.baseUrl, dueAt)],
+  )
 }

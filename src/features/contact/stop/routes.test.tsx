@@ -50,6 +50,42 @@ test('one press stops them, once; the next page has the way back, which works as
   assert.match((await web.get(rosa)).text, /Stop the monthly topics You stay/)
 })
 
+const toldOf = () =>
+  inAssociation(web.database, 'a1', (scope) =>
+    scope.tx
+      .selectFrom('mail')
+      .select(['to_address', 'subject', 'state', 'due_at'])
+      .where('kind', '=', 'mail_stopped')
+      .orderBy('to_address')
+      .execute(),
+  )
+
+test('the contact hears of it half an hour later, unless it was taken back', async () => {
+  await web.post(rosa, {})
+  const told = { to_address: 'tomasz@example.org', subject: 'Rosa Patel stopped the monthly topics' }
+  assert.deepEqual(await toldOf(), [{ ...told, state: 'queued', due_at: '2027-01-16T03:34:00.000Z' }])
+  await web.post(`${rosa}/resumption`, {})
+  assert.deepEqual(await toldOf(), [{ ...told, state: 'suppressed', due_at: '2027-01-16T03:34:00.000Z' }])
+})
+
+test('a mail program stops it with one POST from nowhere, and is sent nowhere else (RFC 8058)', async () => {
+  const oneClick = { headers: { 'sec-fetch-site': 'cross-site', origin: 'https://mail.example.net' } }
+  const { status, text } = await web.post(rosa, { 'List-Unsubscribe': 'One-Click' }, oneClick)
+  assert.equal(status, 200)
+  assert.match(text, /The monthly topics are stopped/)
+  assert.deepEqual(await refusals(), [{ person_id: 'rosa', category: 'topics', at: evening }])
+  assert.equal((await web.post(`${rosa}/resumption`, {}, oneClick)).status, 403)
+  await web.post(`${rosa}/resumption`, {})
+})
+
+test('news is stopped by a link of its own', async () => {
+  const news = `/stop/${keys.links.seal('news', 'rosa')}`
+  assert.match((await web.get(news)).text, /Stop the news of the program .* Stops Calls and announcements to everybody/)
+  await web.post(news, {})
+  assert.deepEqual(await refusals(), [{ person_id: 'rosa', category: 'news', at: evening }])
+  await web.post(`${news}/resumption`, {})
+})
+
 test('somebody with contacts of two pairs sees both, somebody without a pair the role address', async () => {
   await inAssociation(web.database, 'a1', (scope) =>
     scope.tx.updateTable('pair').set({ office_id: 'office-bjorn' }).where('pair_id', '=', 'pair-second').execute(),

@@ -106,6 +106,8 @@ const mailKinds: Record<string, string> = {
   pair_paused: 'pauses',
   liaison_changed: 'changes of the committee contact',
   sign_in_code: 'sign-in codes',
+  ticket_note: 'answers to tickets',
+  mail_stopped: 'notes that somebody wants less mail',
 }
 
 /** What mails of a kind are, for a list. */

@@ -142,3 +142,38 @@ function signOfLoop(headers: ReadonlyMap<string, string>, all: readonly { key: s
   if (headers.has(passedMark)) return 'our own mark'
   return all.filter(({ key }) => key === 'received').length > mostTrips ? `more than ${mostTrips} stations` : null
 }
+
+/**
+ * The envelope of a mail that lies in a mailbox, from its head: the first address that is ours, and the return path.
+ * `to` is '' where none is ours.
+ */
+export function envelopeIn(raw: Uint8Array, isOurs: (address: string) => boolean): Envelope {
+  const head = headOf(raw)
+  const places = ['delivered-to', 'x-original-to', 'envelope-to', 'x-delivered-to', 'to', 'cc']
+  const written = places.flatMap((name) => head.filter((line) => line.name === name).map((line) => line.value))
+  const addresses = written.flatMap(
+    (value) => value.slice(0, 5000).match(/[^\s<>,;:"()]{1,64}@[a-z0-9.-]{1,190}/gi) ?? [],
+  )
+  const from = head.find((line) => line.name === 'return-path')?.value
+  const path = /<([^<>\s]*)>/.exec(from ?? '<unknown@invalid>')?.[1] ?? ''
+  return { from: path, to: addresses.slice(0, 100).find(isOurs) ?? '' }
+}
+
+/** Whether a mail's head says that it may be for us: an address of ours, or a report, which may be about a mail of ours. */
+export function concernsUs(raw: Uint8Array, isOurs: (address: string) => boolean): boolean {
+  if (envelopeIn(raw, isOurs).to !== '') return true
+  return headOf(raw).some(({ name, value }) => name === 'content-type' && /^\s*multipart\/report\b/i.test(value))
+}
+
+function headOf(raw: Uint8Array): { name: string; value: string }[] {
+  const head = raw.subarray(0, 64 * 1024)
+  const text = Buffer.from(head.subarray(0, endOfHeaders(head))).toString('latin1')
+  return text
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .slice(0, 500)
+    .flatMap((line) => {
+      const at = line.indexOf(':')
+      return at < 1 ? [] : [{ name: line.slice(0, at).trim().toLowerCase(), value: line.slice(at + 1) }]
+    })
+}

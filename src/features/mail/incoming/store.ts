@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Arrival } from '#features/mail/incoming/model.ts'
+import type { Arrival, Door } from '#features/mail/incoming/model.ts'
 import type { Failure, Mail } from '#features/mail/model.ts'
 import { mailOf } from '#features/mail/store.ts'
 
@@ -85,4 +85,25 @@ export async function setReturned(scope: Scope, mailId: string, failure: Failure
     .where('state', 'in', ['sent', 'uncertain'])
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** How far a door has been read; '' at the first time. */
+export async function cursorOf(scope: Scope, door: Door): Promise<string> {
+  const row = await scope.tx
+    .selectFrom('door')
+    .select('cursor')
+    .where('association_id', '=', scope.association)
+    .where('door', '=', door)
+    .executeTakeFirst()
+  return row?.cursor ?? ''
+}
+
+/** Remembers how far it was read and, in `said`, what was wrong ('': nothing, it works). */
+export async function setCursor(scope: Scope, door: Door, cursor: string, said: string, at: Instant): Promise<void> {
+  const now = { cursor, said, looked_at: at, ...(said === '' ? { worked_at: at } : {}) }
+  await scope.tx
+    .insertInto('door')
+    .values({ association_id: scope.association, door, ...now })
+    .onConflict((conflict) => conflict.columns(['association_id', 'door']).doUpdateSet(now))
+    .execute()
 }

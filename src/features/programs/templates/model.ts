@@ -117,6 +117,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   ticket_escalated: { vars: ['kindText', 'pairText', 'ownerName', 'openedText', 'ticketUrl'], must: ['ticketUrl'] },
   ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
+  mail_stopped: { vars: ['personName', 'whatText'], must: ['personName', 'whatText'] },
   note_received: { vars: ['kindText', 'noteText', 'dueText'], must: ['noteText', 'dueText'] },
   help_received: { vars: [...pair, 'dueText'], must: ['dueText'] },
   checking_address: { vars: ['contactName', 'contactAddress'] },

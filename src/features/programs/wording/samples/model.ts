@@ -16,13 +16,13 @@ type Reader = { personId: string; name: string; email: string }
 
 /**
  * A mail of a kind as it could be, to look at before there is one: invented people, this program's dates, links that lead
- * to the public page. It names who asked for it as its reader.
+ * to the public page. It names who asked for it as its reader. What nobody thought of an example for stands in [brackets].
  */
 export function sampleDraft(cycle: LiveCycle, kind: string, reader: Reader, baseUrl: string, now: Instant): Draft {
   const closed = must(mailKinds[kind], `a mail of the kind ${kind}`)
   const all = { ...plainSamples(cycle, baseUrl, now), ...commonVars(cycle, reader.name, baseUrl) }
   const vars: Record<string, Vars[string]> = { ...commonVars(cycle, reader.name, baseUrl) }
-  for (const name of closed.vars) vars[name] = must(all[name], `an example of ${name}`)
+  for (const name of closed.vars) vars[name] = all[name] ?? `[${name}]`
   for (const [name, fields] of Object.entries(closed.lists ?? {}))
     vars[name] = fields.length === 0 ? ['An example of one of several.'] : [rowOf(fields, cycle, baseUrl)]
   const contact = { officeId: '', personId: '', name: people.contact, address: 'imani.washington@example.org' }
@@ -85,7 +85,10 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     topicBody: { markup: topic?.topic.body ?? '' },
     pairText: `${people.partner} and Beth Meyer`,
     dueText: day(today, 3),
+    writerName: people.partner,
     ownerName: people.owner,
+    personName: people.partner,
+    whatText: 'the topics of the months',
     openedText: dayWords(cycle, today),
     endedText: dayWords(cycle, today),
     nextText: 'We look for another partner for you and write within two weeks.',
@@ -125,6 +128,6 @@ function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Re
     why: 'You both work in academic libraries, and your clocks agree.',
   }
   return Object.fromEntries(
-    fields.map((name) => [name, name.endsWith('Url') ? `${baseUrl}/` : must(samples[name], `an example of ${name}`)]),
+    fields.map((name) => [name, name.endsWith('Url') ? `${baseUrl}/` : (samples[name] ?? `[${name}]`)]),
   )
 }

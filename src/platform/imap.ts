@@ -1,0 +1,105 @@
+import { ImapFlow } from 'imapflow'
+
+export type ImapHouse = {
+  /** Whether a mail with this head is looked at; the others are left as they lie. */
+  concerns(head: Uint8Array): boolean
+  take(raw: Uint8Array): Promise<'taken' | 'known' | 'later' | 'left'>
+  /** A fault of ours with one mail; after `mostFaults` of them it is passed over. */
+  failed(error: Error): void
+  mostBytes: number
+}
+
+const mostFaults = 5
+/** Most mails in one look, so that each look ends. */
+const mostAtOnce = 200
+
+/** Where a mailbox is read: imaps://user:password@host/INBOX. Unencrypted only on this machine. */
+export function mailboxFrom(url: string) {
+  const { protocol, hostname, port, username, password, pathname } = new URL(url)
+  const secure = protocol === 'imaps:'
+  const near = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return {
+    host: hostname,
+    port: port === '' ? (secure ? 993 : 143) : Number(port),
+    secure,
+    ...(secure || near ? {} : { doSTARTTLS: true }),
+    auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    folder: decodeURIComponent(pathname.slice(1)) || 'INBOX',
+  }
+}
+
+/**
+ * Looks once into a mailbox for what came since `cursor` and hands it over in its order; nothing in the mailbox is
+ * changed or marked. Stops at a mail that cannot be dealt with now and begins there the next time. Returns the cursor to
+ * give the next time. Throws where the mailbox cannot be read.
+ */
+export async function readMailbox(url: string, cursor: string, house: ImapHouse, ms = 20_000): Promise<string> {
+  return inMailbox(url, ms, async (client, mailbox) => {
+    const [validity = '', last = '0', faults = '0'] = cursor.split(':')
+    const now = String(mailbox.uidValidity)
+    const from = validity === now ? Number(last) : 0
+    let done = from
+    let failed = validity === now ? Number(faults) : 0
+    const found = await client.search({ uid: `${from + 1}:*` }, { uid: true })
+    const uids = (Array.isArray(found) ? found : []).filter((uid) => uid > from).sort((a, b) => a - b)
+    for (const uid of uids.slice(0, mostAtOnce)) {
+      try {
+        if ((await takeOne(client, uid, house)) === 'later') break
+        failed = 0
+      } catch (error) {
+        house.failed(error as Error)
+        failed += 1
+        if (failed < mostFaults || !client.usable) break
+        failed = 0
+      }
+      done = uid
+    }
+    return `${now}:${done}:${failed}`
+  })
+}
+
+async function takeOne(client: ImapFlow, uid: number, house: ImapHouse): Promise<'done' | 'later'> {
+  const head = await client.fetchOne(String(uid), { headers: true, size: true }, { uid: true })
+  // it has been taken away meanwhile, or is more than we take
+  if (head === false || head === undefined || head.headers === undefined || (head.size ?? 0) > house.mostBytes)
+    return 'done'
+  if (!house.concerns(head.headers)) return 'done'
+  const whole = await client.fetchOne(String(uid), { source: { maxLength: house.mostBytes } }, { uid: true })
+  if (whole === false || whole === undefined || whole.source === undefined) return 'done'
+  return (await house.take(whole.source)) === 'later' ? 'later' : 'done'
+}
+
+/** Signs in, opens the folder and leaves: what a doctor asks. Throws with the server's words. */
+export async function tryMailbox(url: string, ms = 5000): Promise<{ mails: number }> {
+  return inMailbox(url, ms, async (_client, { exists }) => ({ mails: exists }))
+}
+
+async function inMailbox<T>(
+  url: string,
+  ms: number,
+  work: (client: ImapFlow, mailbox: { uidValidity: bigint; exists: number }) => Promise<T>,
+): Promise<T> {
+  const { folder, ...where } = mailboxFrom(url)
+  const client = new ImapFlow({
+    ...where,
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: ms,
+    greetingTimeout: ms,
+    socketTimeout: ms * 3,
+    maxLineLength: 4 * 1024 * 1024,
+    maxLiteralSize: 32 * 1024 * 1024,
+    maxResponseSize: 40 * 1024 * 1024,
+  })
+  // a connection that breaks also rejects what waits for it; that is where it is told
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return await work(client, await client.mailboxOpen(folder, { readOnly: true }))
+  } catch (error) {
+    const { responseText, message } = error as Error & { responseText?: string }
+    throw new Error(responseText === undefined ? message : `${message}: ${responseText}`, { cause: error })
+  } finally {
+    client.close()
+  }
+}
