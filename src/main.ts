@@ -85,7 +85,9 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
       await work(association, async (scope) => {
         for (const cycle of await liveCycles(scope)) {
           if (cycle.closedAt !== null) continue
-          for (const job of cycle.publishedAt === null ? before : clockwork) {
+          // the year begins once everybody may know of it: until then the pairs can be taken back
+          const begun = cycle.announcedAt !== null && cycle.announcedAt <= now
+          for (const job of cycle.publishedAt === null ? before : begun ? clockwork : []) {
             await job.run(scope, cycle, now)
             between?.(job.name)
           }

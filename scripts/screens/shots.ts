@@ -3,7 +3,7 @@ import { publicShots } from './public-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
 import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
-import { workbenchShots } from './workbench-shots.ts'
+import { publicationShots, workbenchShots } from './workbench-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
@@ -192,5 +192,6 @@ export const shots: readonly Shot[] = [
   ...formShots,
   ...reviewShots,
   ...workbenchShots,
+  ...publicationShots,
   ...staffShots,
 ]

@@ -59,3 +59,28 @@ export const workbenchShots: readonly Shot[] = [
     },
   },
 ]
+
+const runsId = '/committee/matching/runs/:id'
+const mailIsIn = (end: string) => async (visit: Visit) => {
+  const { html } = await visit.get('chair', (await runIs('')(visit)) + '/mails')
+  const found = /href="(\/committee\/matching\/runs\/\w+\/mails\/pair-mentee-[\w-]+)"/.exec(html)?.[1]
+  if (found === undefined) throw new Error('no mail is in the list')
+  return found + end
+}
+const publishIs = async (visit: Visit) => `${await runIs('')(visit)}/publish`
+
+/** From the checklist to the question to a second member. */
+export const publicationShots: readonly Shot[] = [
+  { ...before, name: 'publish', route: `${runsId}/publish`, at: publishIs },
+  { ...before, name: 'publish-error', route: `${runsId}/publish`, at: publishIs, act: press(/^(Ask|Publish)/) },
+  {
+    ...before,
+    name: 'publish-mails',
+    route: `${runsId}/mails`,
+    at: async (visit) => `${await runIs('')(visit)}/mails`,
+  },
+  { ...before, name: 'publish-mail', route: `${runsId}/mails/:name`, at: mailIsIn('') },
+  { ...before, name: 'publish-mail-alone', route: `${runsId}/mails/:name/html`, at: mailIsIn('/html'), mail: true },
+  { name: 'publication', route: '/committee/publication', as: 'chair', at: '/committee/publication' },
+  { ...before, name: 'publication-none', route: '/committee/publication', at: '/committee/publication' },
+]

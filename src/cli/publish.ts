@@ -4,7 +4,7 @@ import { countingMails, mailsText } from '#src/cli/mails.ts'
 import { Misuse } from '#src/cli/misuse.ts'
 import { actor, onCycle, tryOnCycle, withHouse } from '#src/cli/open.ts'
 import { Complaint } from '#src/cli/program.ts'
-import { publishRun } from '#features/matching/actions.ts'
+import { publishRun } from '#features/matching/publication/actions.ts'
 import type { PublicationRefusal } from '#features/matching/model.ts'
 import { runOf } from '#features/matching/store.ts'
 
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   return withHouse(values.program, async (open) => {
     const { done, mails } = await (sure ? onCycle<Published> : tryOnCycle<Published>)(open, (scope, cycle) =>
       countingMails(scope, async () => {
-        const refusal = await publishRun(scope, cycle, id, actor, open.now, why)
+        const refusal = await publishRun(scope, cycle, id, { actor, why }, open.now)
         if (refusal !== null) throw new Complaint(refusalText(refusal, id, cycle.definition.association.short))
         const stored = await runOf(scope, id)
         return { pairs: stored?.proposals.length ?? 0, unmatched: stored?.unmatched.length ?? 0 }

@@ -92,6 +92,7 @@ export interface Audit {
 }
 
 export interface Cycle {
+  announced_at: string | null;
   association_id: string;
   closed_at: string | null;
   cycle_id: string;
@@ -293,6 +294,19 @@ export interface MatchRequest {
   stop_asked_at: string | null;
 }
 
+export interface NoticeText {
+  association_id: string;
+  cycle_id: string;
+  edited_at: string;
+  edited_by: string;
+  mail_key: string;
+  person_id: string;
+  run_id: string;
+  source: string;
+  subject: string;
+  version: Generated<number>;
+}
+
 export interface Occurrence {
   association_id: string;
   at: string;
@@ -391,6 +405,30 @@ export interface Proposal {
   points: number;
   reasons: Json;
   run_id: string;
+}
+
+export interface Publication {
+  asked_at: string;
+  asked_by: string;
+  association_id: string;
+  confirmed_by: string | null;
+  cycle_id: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  ended_why: Generated<string>;
+  fingerprint: Generated<string>;
+  mails: number;
+  nth: number;
+  pairs: number;
+  publication_id: string;
+  published_at: string | null;
+  release_at: string | null;
+  released_at: string | null;
+  run_id: string;
+  state: string;
+  undo_until: string | null;
+  waiting: Generated<Json>;
+  why: Generated<string>;
 }
 
 export interface Question {
@@ -532,6 +570,7 @@ export interface DB {
   match_request: MatchRequest;
   matching_draft: MatchingDraft;
   matching_note: MatchingNote;
+  notice_text: NoticeText;
   occurrence: Occurrence;
   office: Office;
   opinion: Opinion;
@@ -540,6 +579,7 @@ export interface DB {
   program: Program;
   program_words: ProgramWords;
   proposal: Proposal;
+  publication: Publication;
   question: Question;
   refusal: Refusal;
   roster_line: RosterLine;

@@ -8,7 +8,8 @@ import { importApplications, importRoster, tellDecisions } from '#features/appli
 import { reviewSome } from '#src/rehearsal/reviewers.ts'
 import type { ApplicationRow, CommitteeRow, RosterLine } from '#features/applications/model.ts'
 import { releaseLeases } from '#features/mail/store.ts'
-import { proposeRun, publishRun } from '#features/matching/actions.ts'
+import { proposeRun } from '#features/matching/actions.ts'
+import { publishRun } from '#features/matching/publication/actions.ts'
 import { installProgram, liveCycle } from '#features/programs/actions.ts'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
 import { firstTime, occurrences } from '#features/programs/store.ts'
@@ -102,7 +103,7 @@ export async function play(house: House, association: string, options: Options):
           .orderBy('made_at')
           .executeTakeFirst()
         if (run === undefined) return 'nothing to publish'
-        const refusal = await publishRun(scope, cycle, run.run_id, rehearsalActor, now)
+        const refusal = await publishRun(scope, cycle, run.run_id, { actor: rehearsalActor }, now)
         if (refusal !== null) throw new Error(`publication refused: ${JSON.stringify(refusal)}`)
         return 'pairs published, everybody told'
       })

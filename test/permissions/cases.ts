@@ -44,6 +44,7 @@ export function casesOf(): Case[] {
           .replace('/cycles/:label', '/cycles/2026-27')
           // somebody of that run's own program
           .replace('/people/:person', `/people/app-alone${thing?.id.replace(/^run/, '')}`)
+          .replace('/mails/:name', `/mails/alone-mentee-alone${thing?.id.replace(/^run/, '')}`)
           .replace(/:\w+/, thing?.id ?? 'none')
         const allowed = mayDo(actor, said, thing)
         const form =

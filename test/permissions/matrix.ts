@@ -25,6 +25,7 @@ export const matrix = {
   "partner's address": row('– P P Y'),
   'review, propose pairs': row('– – – Y'),
   publish: row('– – – Y', { fresh: true }),
+  'publish: confirm': row('– – Y Y'),
   'move pair, contact': row('– – – Y'),
   'write to pairs, to all': row('– – P Y', { fresh: true }),
   tickets: row('– O P Y'),
@@ -46,7 +47,6 @@ export type Action = keyof typeof matrix
 /** Rows for which no page exists yet: a page that comes has to say so here, and its cases come with it. */
 export const withoutPages: readonly Action[] = [
   'application: read',
-  'publish',
   'move pair, contact',
   'write to pairs, to all',
   'roster export',

@@ -29,6 +29,8 @@ const review = { action: 'review, propose pairs', door: 'desk' } as const
 const account = { action: 'own sessions', door: 'account' } as const
 const developer = { action: 'public page', door: 'developer' } as const
 const settings = { action: 'settings, templates', door: 'desk' } as const
+const confirm = { action: 'publish: confirm', door: 'desk' } as const
+const publish = { action: 'publish', door: 'desk' } as const
 const words = 'Words that a person wrote.'
 
 export const routes: Record<string, Said> = {
@@ -140,6 +142,18 @@ export const routes: Record<string, Said> = {
   'GET /committee/matching/runs/:id/change': { ...review, about: 'run' },
   'POST /committee/matching/changes': review,
   'POST /committee/matching/changes/:id/undo': { ...review, about: 'change' },
+  'GET /committee/matching/runs/:id/publish': { ...publish, about: 'run' },
+  'POST /committee/matching/runs/:id/publication': { ...publish, about: 'run' },
+  'GET /committee/publication': confirm,
+  'POST /committee/publication/confirmation': confirm,
+  'POST /committee/publication/drop': publish,
+  'POST /committee/publication/undo': publish,
+  'GET /committee/matching/runs/:id/mails': { ...publish, about: 'run' },
+  'GET /committee/matching/runs/:id/mails/:name': { ...publish, about: 'run' },
+  'GET /committee/matching/runs/:id/mails/:name/html': { ...publish, about: 'run' },
+  'POST /committee/matching/runs/:id/mails/:name/test': { ...publish, about: 'run' },
+  'POST /committee/matching/runs/:id/mails/:name/words': { ...publish, about: 'run', form: { subject: words, words } },
+  'POST /committee/matching/runs/:id/mails/:name/words/removal': { ...publish, about: 'run' },
   'GET /committee/words': settings,
   'GET /committee/words/:unit': { ...settings, about: 'unit' },
   'POST /committee/words/:unit': { ...settings, about: 'unit', form: { press: 'look', seen: '0', cost: words } },

@@ -19,6 +19,7 @@ export const real = (address: string) =>
     .replace('/cycles/:label', '/cycles/2026-27')
     .replace('/words/:unit', '/words/text-cost')
     .replace('/people/:person', '/people/app-alone')
+    .replace('/mails/:name', '/mails/alone-mentee-alone')
     .replace('/mailbox/:id', '/mailbox/mail-topic-wei')
     .replace('/topics/:month', '/topics/2027-01')
     .replace('/signs/:id', '/signs/none')

@@ -16,6 +16,7 @@ const cycleOf = async (slug: Parameters<typeof program>[0]): Promise<LiveCycle> 
     definition,
     calendar,
     publishedAt: null,
+    announcedAt: null,
     closedAt: null,
   }
 }

@@ -4,7 +4,7 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { renderMail } from '#features/mail/mails.ts'
 import type { Draft, Templates } from '#features/mail/model.ts'
-import { insertMails, knownKeys } from '#features/mail/store.ts'
+import { deadAddress, insertMails, knownKeys } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 
 /**
@@ -36,7 +36,7 @@ export async function enqueue(
       draft.personId !== undefined &&
       stopped.get(draft.personId)?.has(draft.category) === true
     const reason = dead.has(emailKey(draft.to.address))
-      ? 'The address returns mail.'
+      ? deadAddress
       : refused
         ? 'The reader stopped this kind of mail.'
         : null

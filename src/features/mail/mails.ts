@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs'
 import { cleanLine } from '#kit/text.ts'
 import { escapeHtml, literal, type MarkupLook, markupHtml, markupText, parseMarkup, wrap } from '#kit/markup.ts'
-import type { Draft, Letterhead, Template } from '#features/mail/model.ts'
+import type { Draft, Letterhead, OwnWords, Template } from '#features/mail/model.ts'
 
 export type Rendered = { subject: string; text: string; html: string }
 
@@ -10,15 +10,66 @@ export type Rendered = { subject: string; text: string; html: string }
  * Throws where a template asks for something that is not in its closed list of placeholders: templates are checked when
  * a program is loaded, so that is a broken invariant here.
  */
-export function renderMail(draft: Pick<Draft, 'vars' | 'letterhead' | 'to'>, template: Template): Rendered {
-  const subject = cleanLine(liquid(template.subject, plainEngine, draft.vars)).slice(0, 200)
-  const blocks = parseMarkup(liquid(template.body, markupEngine, draft.vars))
+export function renderMail(draft: Pick<Draft, 'vars' | 'letterhead' | 'to' | 'words'>, template: Template): Rendered {
+  const { words } = draft
+  const subject = cleanLine(words?.subject ?? liquid(template.subject, plainEngine, draft.vars)).slice(0, 200)
+  const source =
+    words === undefined ? liquid(template.body, markupEngine, draft.vars) : withLinks(words.source, linksIn(draft.vars))
+  const blocks = parseMarkup(source)
   return {
     subject,
     text: textLayout(markupText(blocks), draft.letterhead),
     html: htmlLayout(subject, markupHtml(blocks, look), draft.letterhead),
   }
 }
+
+/** A mail's words as somebody may change them: its links, which act for their reader, stand as `link-1`, `link-2`, … */
+export function wordsOf(draft: Pick<Draft, 'vars' | 'words'>, template: Template): OwnWords {
+  if (draft.words !== undefined) return draft.words
+  const links = linksIn(draft.vars)
+  const names = new Map(links.map((url, at) => [url, `link-${at + 1}`]))
+  const vars = masked(draft.vars, names) as Draft['vars']
+  const subject = cleanLine(liquid(template.subject, plainEngine, vars)).slice(0, 200)
+  return {
+    subject,
+    source: liquid(template.body, markupEngine, vars)
+      .trim()
+      .replace(/\n{3,}/g, '\n\n'),
+  }
+}
+
+/** The links that a text has, by their names: what may not be lost when somebody changes it. */
+export function linkNames(source: string): string[] {
+  return [...new Set(source.match(linkName) ?? [])].sort()
+}
+
+const linkName = /\blink-\d{1,3}\b/g
+
+/** Every address among the values, once, in their order. */
+function linksIn(vars: unknown): string[] {
+  const found = new Set<string>()
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (/^https?:\/\/\S+$/.test(value)) found.add(value)
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
+  }
+  look(vars)
+  return [...found]
+}
+
+function masked(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return names.get(value) ?? value
+  if (Array.isArray(value)) return value.map((one) => masked(one, names))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, masked(one, names)]))
+}
+
+/** A name that stands for no link of this mail stays as it is. */
+const withLinks = (source: string, links: readonly string[]): string =>
+  source.replace(linkName, (name) => {
+    const url = links[Number(name.slice('link-'.length)) - 1]
+    return url === undefined ? name : literal(url)
+  })
 
 const limits = {
   strictVariables: true,

@@ -39,9 +39,14 @@ export type Draft = {
   letterhead: Letterhead
   /** The ticket it is about: an answer by mail becomes a note there. */
   ticketId?: string
+  /** Somebody's own words for this one mail, in place of the template's. */
+  words?: OwnWords
   /** Not sent before this instant. */
   dueAt: Instant
 }
+
+/** A subject, and a body in the small markup in which `link-1`, `link-2`, … stand for the mail's links in their order. */
+export type OwnWords = { subject: string; source: string }
 
 /** What the layout, which code owns, says around a template's words. */
 export type Letterhead = {

@@ -60,7 +60,10 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
   return known
 }
 
-/** Essential mails that a dead address kept back go out again, the same mails to the new address. */
+/** Why a mail waits that nobody decided to keep back. */
+export const deadAddress = 'The address returns mail.'
+
+/** Essential mails that a dead address kept back go out again, the same mails to the new address; what somebody took back does not. */
 export async function readdress(scope: Scope, personId: string, address: string, now: Instant): Promise<number> {
   const result = await scope.tx
     .updateTable('mail')
@@ -68,7 +71,12 @@ export async function readdress(scope: Scope, personId: string, address: string,
     .where('association_id', '=', scope.association)
     .where('person_id', '=', personId)
     .where('category', '=', 'essential')
-    .where('state', 'in', ['failed', 'suppressed'])
+    .where((where) =>
+      where.or([
+        where('state', '=', 'failed'),
+        where.and([where('state', '=', 'suppressed'), where('said', '=', deadAddress)]),
+      ]),
+    )
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { ApplicationState } from '#features/applications/model.ts'
-import { proposeRun, publishRun, runInput } from '#features/matching/actions.ts'
+import { proposeRun, runInput } from '#features/matching/actions.ts'
+import { publishRun } from '#features/matching/publication/actions.ts'
 import { runOf } from '#features/matching/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
@@ -186,7 +187,7 @@ describe('publishing', () => {
   const publish = (why?: string) =>
     inCycle(async (scope, cycle) => {
       const run = must(await scope.tx.selectFrom('run').select('run_id').executeTakeFirst(), 'a run')
-      return publishRun(scope, cycle, run.run_id, 'noor', now, why)
+      return publishRun(scope, cycle, run.run_id, { actor: 'noor', ...(why === undefined ? {} : { why }) }, now)
     })
   const paired = () =>
     inCycle(async (scope, cycle) => {

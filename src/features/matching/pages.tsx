@@ -14,6 +14,9 @@ const words = {
   title: 'Matching',
   today: 'Today',
   published: (label: string, when: string) => `The pairs of ${label} were published on ${when}.`,
+  publication: 'See what left, and what can be taken back',
+  asked: (pairs: number) => `${count(pairs, 'pair')} wait for a second member of the committee.`,
+  seeAsked: 'See the question',
   lede: (mentees: number, mentors: number) =>
     `${count(mentees, 'mentee')} and ${count(mentors, 'mentor')} are in the pool.`,
   pool: 'The pool is every application that is accepted, or waits for a place. What is in review, late, declined or withdrawn is not in it.',
@@ -75,6 +78,8 @@ export type MatchingView = {
   name: Names
   /** Fewer than two runs were chosen to be compared. */
   choose?: boolean
+  /** So many pairs wait for a second member's word. */
+  asked?: number | undefined
 }
 
 /** Who is in the pool, the one button that matches it, and every stored run. */
@@ -96,7 +101,15 @@ export function matchingPage(view: MatchingView) {
         {cycle.publishedAt === null ? (
           <Pool {...view} />
         ) : (
-          <p class="lede">{words.published(cycle.label, when(cycle.publishedAt))}</p>
+          <p class="lede">
+            {words.published(cycle.label, when(cycle.publishedAt))}{' '}
+            <a href="/committee/publication">{words.publication}</a>
+          </p>
+        )}
+        {view.asked !== undefined && (
+          <Toast shape="half" actions={<a href="/committee/publication">{words.seeAsked}</a>}>
+            {words.asked(view.asked)}
+          </Toast>
         )}
         {note && <Toast shape={note.shape}>{note.text}</Toast>}
         {cycle.publishedAt === null && open && (

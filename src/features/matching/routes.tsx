@@ -13,6 +13,8 @@ import { matchForm } from '#features/matching/input.ts'
 import { matchingPage } from '#features/matching/pages.tsx'
 import { policy } from '#features/matching/policy.ts'
 import { askForRun, stopRequest } from '#features/matching/requests/actions.ts'
+import { openPublication } from '#features/matching/publication/store.ts'
+import { routes as publication } from '#features/matching/publication/routes.tsx'
 import { requestPage } from '#features/matching/requests/pages.tsx'
 import { requestsOf } from '#features/matching/requests/store.ts'
 import type { Names } from '#features/matching/changes/words/model.ts'
@@ -31,6 +33,7 @@ export const routes: Route<Who, Viewer>[] = [
   ...compared,
   ...explained,
   ...changes,
+  ...publication,
 ]
 
 const reloadSeconds = 3
@@ -46,6 +49,8 @@ async function listed(ask: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
   const [request] = await requestsOf(scope, cycle.id)
   const seed = wrong ?? String(runs[0]?.seed ?? 1)
   const pool = await poolCount(scope, cycle.id)
+  const open = await openPublication(scope, cycle.id)
+  const waits = open?.state === 'asked' ? open.pairs : undefined
   const { all } = await draftOf(scope, cycle.id)
   const name = await namesFor(
     ask,
@@ -61,6 +66,7 @@ async function listed(ask: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
     all,
     name,
     wrong: wrong !== undefined,
+    asked: waits,
     choose: query.has('choose'),
   })
 }

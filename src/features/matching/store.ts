@@ -136,6 +136,16 @@ export async function markPublished(scope: Scope, runId: string, at: Instant): P
     .execute()
 }
 
+/** As if it had never been published. */
+export async function unmarkPublished(scope: Scope, runId: string): Promise<void> {
+  await scope.tx
+    .updateTable('run')
+    .set({ published_at: null })
+    .where('association_id', '=', scope.association)
+    .where('run_id', '=', runId)
+    .execute()
+}
+
 /** "mentor:mentee" of everybody who was paired in another cycle (R41). */
 export async function earlierPairs(scope: Scope, cycleId: string): Promise<Set<string>> {
   const rows = await scope.tx

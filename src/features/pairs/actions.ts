@@ -2,11 +2,12 @@ import { type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import type { Draft } from '#features/mail/model.ts'
 import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
 import { pairEnded, pairNotice, pairPaused } from '#features/pairs/mails.ts'
-import { type Card, type NewPair, type PairPeople, personIn } from '#features/pairs/model.ts'
+import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
 import { endPauses, insertPairs, pairPeople, setEnded, setPaused } from '#features/pairs/store.ts'
@@ -21,12 +22,13 @@ export async function formPairs(
   pairs: readonly NewPair[],
   cards: ReadonlyMap<string, Card>,
   now: Instant,
+  notices: Announcing = atOnce(now),
 ): Promise<void> {
   await insertPairs(scope, cycle.id, pairs)
   const told = pairs.filter((pair) => pair.origin === 'run').map((pair) => pair.id)
   if (told.length === 0) return
   const formed = await pairPeople(scope, { pairIds: told })
-  const month = monthOf(dayIn(cycle.calendar.zone, now))
+  const month = monthOf(dayIn(cycle.calendar.zone, notices.at))
   // Both may say "I have written": whoever writes first, it counts (R18).
   const readers = formed.flatMap((people) =>
     [people.pair.mentorId, people.pair.menteeId].map((personId) => ({ pairId: people.pair.id, personId })),
@@ -43,19 +45,42 @@ export async function formPairs(
       closesAt: cycle.calendar.endsAt,
     })),
   )
-  const drafts = (['mentor', 'mentee'] as const).flatMap((role) =>
+  await enqueue(scope, cycle.definition.mails, notices.release(noticeDrafts(scope, cycle, formed, cards, notices)), now)
+}
+
+/**
+ * When the notices speak and leave, and what is changed about them first. `at`: the instant they speak of; `dead`: people
+ * whom our mail does not reach; `release` gives each its time and its own words, whoever has some.
+ */
+export type Announcing = { at: Instant; dead: ReadonlySet<string>; release(drafts: readonly Draft[]): readonly Draft[] }
+
+const atOnce = (now: Instant): Announcing => ({ at: now, dead: new Set(), release: (drafts) => drafts })
+
+/** The notice of everybody in these pairs, as it will leave; nothing is written (R8). */
+export function noticeDrafts(
+  scope: Scope,
+  cycle: LiveCycle,
+  formed: readonly PairPeople[],
+  cards: ReadonlyMap<string, Card>,
+  { at, dead }: Pick<Announcing, 'at' | 'dead'>,
+): Draft[] {
+  const month = monthOf(dayIn(cycle.calendar.zone, at))
+  return (['mentor', 'mentee'] as const).flatMap((role) =>
     [...groupBy(formed, (people) => personIn(people, role).id).values()].map((group) =>
       pairNotice(
         cycle,
         role,
         group,
-        (people) => ({ card: cardOf(cards, people, role), links: linksFor(scope, people, role, month) }),
+        (people) => ({
+          card: cardOf(cards, people, role),
+          links: linksFor(scope, people, role, month),
+          unreached: dead.has(personIn(people, otherRole(role)).id),
+        }),
         scope.baseUrl,
-        now,
+        at,
       ),
     ),
   )
-  await enqueue(scope, cycle.definition.mails, drafts, now)
 }
 
 function cardOf(cards: ReadonlyMap<string, Card>, people: PairPeople, reader: Role): Card {

@@ -24,7 +24,7 @@ export function pairNotice(
   cycle: LiveCycle,
   role: Role,
   pairs: readonly PairPeople[],
-  of: (people: PairPeople) => { card: Card; links: ReaderLinks },
+  of: (people: PairPeople) => { card: Card; links: ReaderLinks; unreached: boolean },
   baseUrl: string,
   now: Instant,
 ): Draft {
@@ -36,7 +36,7 @@ export function pairNotice(
   const writesFirst = definition.rhythm.writesFirst === role
   const partners = pairs.map((people) => {
     const partner = personIn(people, otherRole(role))
-    const { card, links } = of(people)
+    const { card, links, unreached } = of(people)
     return {
       name: partner.name,
       given: givenName(partner.name),
@@ -45,6 +45,7 @@ export function pairNotice(
       topics: card.topics,
       email: partner.email,
       why: people.pair.reasons.slice(0, 3).join('; '),
+      unreachedText: unreached ? unreachedWords(givenName(partner.name), contact.name) : '',
       writtenUrl: links.written,
       helpUrl: links.help,
     }
@@ -76,6 +77,11 @@ export function pairNotice(
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact }),
     dueAt: now,
   }
+}
+
+/** R8, R50: our own notice to the other side comes back, and this reader should not wait for an answer in vain. */
+function unreachedWords(partner: string, contact: string): string {
+  return `Our own mail to ${partner} comes back at the moment. ${contact} looks for another way; until then, no answer means nothing.`
 }
 
 /** R42: both are told, nobody is blamed, no reason is asked or given. */

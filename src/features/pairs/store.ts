@@ -33,6 +33,18 @@ export async function insertPairs(scope: Scope, cycleId: string, pairs: readonly
   }
 }
 
+/** Pairs of a run that nobody was told of yet are not there any more, nor what was asked about them. */
+export async function removePairs(scope: Scope, cycleId: string, runId: string): Promise<string[]> {
+  const rows = await scope.tx
+    .deleteFrom('pair')
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .where('run_id', '=', runId)
+    .returning('pair_id')
+    .execute()
+  return rows.map((row) => row.pair_id)
+}
+
 export type PairFilter = {
   cycleId?: string
   pairIds?: readonly string[]

@@ -47,6 +47,7 @@ export async function installProgram(
     definition,
     calendar: calendarOf(definition),
     publishedAt: null,
+    announcedAt: null,
     closedAt: null,
   }
 }
@@ -84,8 +85,9 @@ async function live(scope: Scope, row: CycleRow): Promise<LiveCycle> {
     const definition = { ...(await definitionOf(scope, row.id)), cycle }
     return frozen({ definition, calendar: calendarOf(definition) })
   }
-  const { id, programId, label, publishedAt, closedAt } = row
-  return { id, programId, label, publishedAt, closedAt, ...(await read(key, made)) }
+  const { id, programId, label, publishedAt, announcedAt, closedAt } = row
+  const when = { publishedAt, announcedAt: announcedAt ?? publishedAt, closedAt }
+  return { id, programId, label, ...when, ...(await read(key, made)) }
 }
 
 function frozen<T>(value: T): T {

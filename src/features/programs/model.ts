@@ -56,6 +56,8 @@ export type Definition = {
   /** Months after the start in whose last day new pairs end (R42): 3 is January 31 for an October start. */
   lastNewPairs: { monthsAfterStart: number }
   committee: { warnAbove: number }
+  /** How the pairs are told; see `publicationOf`. */
+  publication?: Partial<PublicationRules>
   matching: {
     maxCapacity: number
     /** What pairs are judged by; the points of a pair are at most 100. */
@@ -146,6 +148,16 @@ export type SurveyQuestion = {
   perPair?: boolean
 }
 
+/**
+ * `undoMinutes`: so long all mails wait, and the publication can be taken back; `perMinute`: so many leave in a minute after
+ * that; `second`: another member of the committee confirms, where there is one.
+ */
+export type PublicationRules = { undoMinutes: number; perMinute: number; second: boolean }
+
+export function publicationOf({ publication = {} }: Pick<Definition, 'publication'>): PublicationRules {
+  return { undoMinutes: 60, perMinute: 200, second: true, ...publication }
+}
+
 /** What follows from the dates; nothing of it is stored, so that changing the end moves all of it (R2). */
 export type Calendar = {
   zone: Zone
@@ -209,5 +221,7 @@ export type LiveCycle = {
   definition: Definition
   calendar: Calendar
   publishedAt: Instant | null
+  /** From when on everybody may know of the pairs; until then they are the committee's, and can be taken back. */
+  announcedAt: Instant | null
   closedAt: Instant | null
 }

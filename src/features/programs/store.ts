@@ -12,6 +12,7 @@ export type CycleRow = {
   startsOn: string
   endsOn: string
   publishedAt: Instant | null
+  announcedAt: Instant | null
   closedAt: Instant | null
   /** Another one whenever its program's definition is. */
   hash: string
@@ -76,6 +77,7 @@ export async function cycleRows(scope: Scope): Promise<CycleRow[]> {
       'starts_on',
       'ends_on',
       'published_at',
+      'announced_at',
       'closed_at',
       sql<string>`coalesce(cycle.definition_hash, program.definition_hash)`.as('hash'),
     ])
@@ -88,6 +90,7 @@ export async function cycleRows(scope: Scope): Promise<CycleRow[]> {
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     publishedAt: row.published_at,
+    announcedAt: row.announced_at,
     closedAt: row.closed_at,
     hash: row.hash,
   }))
@@ -126,6 +129,33 @@ export async function markCycle(
     .where('association_id', '=', scope.association)
     .where('cycle_id', '=', cycleId)
     .where(what, 'is', null)
+    .execute()
+}
+
+/** The pairs are published: known to the committee at `at`, to everybody from `announcedAt` on. */
+export async function markAnnounced(scope: Scope, cycleId: string, at: Instant, announcedAt: Instant): Promise<void> {
+  await scope.tx
+    .updateTable('cycle')
+    .set({ published_at: at, announced_at: announcedAt })
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .where('published_at', 'is', null)
+    .execute()
+}
+
+/** As if the pairs had never been published: it may happen again. */
+export async function unpublish(scope: Scope, cycleId: string): Promise<void> {
+  await scope.tx
+    .updateTable('cycle')
+    .set({ published_at: null, announced_at: null })
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .execute()
+  await scope.tx
+    .deleteFrom('occurrence')
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .where('what', '=', 'publication')
     .execute()
 }
 

@@ -25,7 +25,7 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
   const { scope, viewer, now, query } = ask
   const { zone, months, topics } = cycle.calendar
   const mine = { cycleId: cycle.id, personId: viewer.personId }
-  const pairs = await myPairs(scope, mine)
+  const pairs = await myPairs(scope, mine, now)
   const ids = pairs.map((pair) => pair.id)
   const questions = await openQuestions(scope, viewer.personId, ids, now)
   const survey = await waitingSurvey(scope, mine)
@@ -71,7 +71,9 @@ async function talked(ask: Ask<Viewer>) {
   const pairId = ask.params['id'] ?? ''
   const pair =
     cycle &&
-    (await myPairs(ask.scope, { cycleId: cycle.id, personId: ask.viewer.personId })).find((one) => one.id === pairId)
+    (await myPairs(ask.scope, { cycleId: cycle.id, personId: ask.viewer.personId }, ask.now)).find(
+      (one) => one.id === pairId,
+    )
   if (cycle === undefined || pair === undefined || pair.state === 'ended') return absent
   const form = talkedForm.safeParse(ask.form)
   const day = form.success && form.data.when === 'day' ? form.data.day : null

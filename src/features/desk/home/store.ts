@@ -5,8 +5,8 @@ import type { MyPair, MyYear, OpenQuestion, Told } from '#features/desk/home/mod
 
 type Mine = { cycleId: string; personId: string }
 
-/** The reader's pairs of the cycle: those that go on first, then those that ended. */
-export async function myPairs(scope: Scope, { cycleId, personId }: Mine): Promise<MyPair[]> {
+/** The reader's pairs of the cycle, once they are announced: those that go on first, then those that ended. */
+export async function myPairs(scope: Scope, { cycleId, personId }: Mine, now: Instant): Promise<MyPair[]> {
   const { rows } = await sql<MyPair>`
     select p.pair_id as id, case when p.mentor_id = ${personId} then 'mentor' else 'mentee' end as role, p.state, p.ended_on as "endedOn",
       p.paused_until as "pausedUntil", p.reasons,
@@ -22,6 +22,7 @@ export async function myPairs(scope: Scope, { cycleId, personId }: Mine): Promis
     join office o on o.association_id = p.association_id and o.office_id = p.office_id
     join person c on c.association_id = o.association_id and c.person_id = o.person_id
     where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and ${personId} in (p.mentor_id, p.mentee_id)
+      and not exists (select from cycle y where y.association_id = p.association_id and y.cycle_id = p.cycle_id and y.announced_at > ${now})
     order by p.state = 'ended', x.name, p.pair_id`.execute(scope.tx)
   return rows
 }

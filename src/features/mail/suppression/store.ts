@@ -3,7 +3,7 @@ import type { Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Category } from '#features/mail/model.ts'
+import type { Category, MailState } from '#features/mail/model.ts'
 
 /** Of these addresses, the dead ones; of these readers, who stopped which category (never asked of essential mail). */
 export async function unreachable(
@@ -78,4 +78,27 @@ export async function stoppedSince(scope: Scope, personId: string, category: str
     .where('category', '=', category)
     .executeTakeFirst()
   return row?.at ?? null
+}
+
+/**
+ * Takes back every mail of these kinds that was put into the outbox at `createdAt`, all or none: how many have left, which
+ * keeps the rest as it is; 0 where all were taken back. Their occasions are free again, under which the same may be said anew.
+ */
+export async function recallAll(
+  scope: Scope,
+  which: { cycleId: string; kinds: readonly string[]; createdAt: Instant },
+  said: string,
+  mark: string,
+): Promise<number> {
+  const { rows } = await sql<{ state: MailState }>`
+    select state from mail where association_id = ${scope.association} and cycle_id = ${which.cycleId} and kind = any(${which.kinds})
+      and created_at = ${which.createdAt} for update`.execute(scope.tx)
+  const left = rows.filter(({ state }) => state !== 'queued' && state !== 'suppressed').length
+  if (left > 0) return left
+  await sql`
+    update mail set state = 'suppressed', said = ${said}, mail_key = mail_key || ${`#${mark}`}, mail_id = mail_id || ${mark}
+    where association_id = ${scope.association} and cycle_id = ${which.cycleId} and kind = any(${which.kinds}) and created_at = ${which.createdAt}`.execute(
+    scope.tx,
+  )
+  return 0
 }

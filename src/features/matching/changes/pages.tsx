@@ -124,6 +124,7 @@ function Effect({ effect: { before, after, moves, said } }: { effect: NamedEffec
         <Table
           caption={words.figures}
           captionHidden
+          fold
           columns={[
             { key: 'what', label: words.figures },
             { key: 'pairs', label: words.pairs, num: true },

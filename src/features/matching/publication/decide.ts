@@ -2,30 +2,47 @@ import { type ApplicationState, inPool, type Membership } from '#features/applic
 import type { Proposal, PublicationRefusal } from '#features/matching/model.ts'
 
 type Someone = { id: string; name: string; state: ApplicationState; membership: Membership }
+type Pairs = readonly Pick<Proposal, 'menteeApplicationId' | 'mentorApplicationId' | 'officeId'>[]
+
+/** All that stands against telling people of these pairs; `people` by name. */
+export type Blockers = {
+  /** Mentees of the pairs that nobody on the committee answers for. */
+  withoutContact: string[]
+  gone: { id: string; name: string }[]
+  conditional: { id: string; name: string }[]
+  unverified: { id: string; name: string }[]
+}
+
+export function blockersOf(proposals: Pairs, people: readonly Someone[], membershipRequired: boolean): Blockers {
+  const known = new Map(people.map((one) => [one.id, one]))
+  const ids = [...new Set(proposals.flatMap((one) => [one.menteeApplicationId, one.mentorApplicationId]))]
+  const named = (which: (one: Someone | undefined) => boolean) =>
+    ids
+      .filter((id) => which(known.get(id)))
+      .map((id) => ({ id, name: known.get(id)?.name ?? id }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    withoutContact: proposals.filter(({ officeId }) => officeId === null).map((one) => one.menteeApplicationId),
+    gone: named((one) => one === undefined || !inPool.includes(one.state)),
+    conditional: named((one) => one?.state === 'conditional'),
+    unverified: membershipRequired ? named((one) => one !== undefined && one.membership !== 'verified') : [],
+  }
+}
 
 /**
  * Whether a run may be published as it is. Everybody in its pairs must still be in the pool: people withdraw between a run
  * and its publication (R37). Who is accepted on a condition that is still open, or not verified as a member, is matched, but not told, unless the chair says why (R4).
  */
 export function decidePublication(
-  proposals: readonly Pick<Proposal, 'menteeApplicationId' | 'mentorApplicationId' | 'officeId'>[],
+  proposals: Pairs,
   people: readonly Someone[],
   { membershipRequired, why }: { membershipRequired: boolean; why: string },
 ): PublicationRefusal | null {
-  const pairs = proposals.filter(({ officeId }) => officeId === null).length
-  if (pairs > 0) return { kind: 'without_contact', pairs }
-  const known = new Map(people.map((one) => [one.id, one]))
-  const ids = [...new Set(proposals.flatMap((one) => [one.menteeApplicationId, one.mentorApplicationId]))]
-  const names = (which: (one: Someone | undefined) => boolean) =>
-    ids
-      .filter((id) => which(known.get(id)))
-      .map((id) => known.get(id)?.name ?? id)
-      .sort()
-  const gone = names((one) => one === undefined || !inPool.includes(one.state))
-  if (gone.length > 0) return { kind: 'not_in_pool', people: gone }
-  const conditional = names((one) => one?.state === 'conditional')
-  if (why === '' && conditional.length > 0) return { kind: 'conditional', people: conditional }
-  const unverified = names((one) => one?.membership !== 'verified')
-  if (membershipRequired && why === '' && unverified.length > 0) return { kind: 'unverified', people: unverified }
+  const { withoutContact, gone, conditional, unverified } = blockersOf(proposals, people, membershipRequired)
+  const names = (some: readonly { name: string }[]) => some.map(({ name }) => name)
+  if (withoutContact.length > 0) return { kind: 'without_contact', pairs: withoutContact.length }
+  if (gone.length > 0) return { kind: 'not_in_pool', people: names(gone) }
+  if (why === '' && conditional.length > 0) return { kind: 'conditional', people: names(conditional) }
+  if (why === '' && unverified.length > 0) return { kind: 'unverified', people: names(unverified) }
   return null
 }

@@ -1,4 +1,5 @@
 import { type Instant, instantText } from '#kit/dates.ts'
+import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
@@ -23,8 +24,12 @@ const words = {
   matching: 'Matching',
   title: (pairs: number) => (pairs === 1 ? '1 pair proposed' : `${pairs} pairs proposed`),
   published: (pairs: number) => (pairs === 1 ? '1 pair, published' : `${pairs} pairs, published`),
-  told: (when: string) => `Everybody in it was told on ${when}.`,
-  untold: (id: string) => `Nobody has been told. “bookend publish --run ${id}” says what publishing it would do.`,
+  told: (when: string) => `It was published on ${when}.`,
+  untold: 'Nobody has been told.',
+  publish: (pairs: number) =>
+    pairs === 1
+      ? 'Look at what publishing this pair would do'
+      : `Look at what publishing these ${pairs} pairs would do`,
   same: (when: string) =>
     `Same input, same run: nothing that counts has changed since ${when}, so it was not made again.`,
   made: 'Made',
@@ -96,7 +101,14 @@ export function runPage(view: RunView) {
           ]}
         />
         <h1>{title}</h1>
-        <p class="lede">{run.publishedAt === null ? words.untold(run.id) : words.told(when(run.publishedAt))}</p>
+        <p class="lede">{run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))}</p>
+        {cycle.publishedAt === null && pairs > 0 && (
+          <p>
+            <Button first href={`/committee/matching/runs/${run.id}/publish`}>
+              {words.publish(pairs)}
+            </Button>
+          </p>
+        )}
         <Facts
           rows={[
             [words.made, when(run.madeAt)],

@@ -73,6 +73,11 @@ export const settingsSchema: z.ZodType<Settings> = group({
   }),
   lastNewPairs: group({ monthsAfterStart: count(0, 24) }),
   committee: group({ warnAbove: count(1, 1000) }),
+  publication: group({
+    undoMinutes: count(10, 1440).optional(),
+    perMinute: count(1, 10_000).optional(),
+    second: yes.optional(),
+  }).optional(),
   matching: group({
     maxCapacity: count(1, 10),
     criteria: programCriteriaSchema,

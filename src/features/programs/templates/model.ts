@@ -61,6 +61,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     vars: ['roleWord', 'questionText', 'answerUrl', 'statusUrl'],
     must: ['questionText', 'answerUrl'],
   },
+  publication_asked: { vars: ['askedBy', 'pairs', 'mails', 'confirmUrl'], must: ['askedBy', 'pairs', 'confirmUrl'] },
   pair_notice: {
     vars: [
       'role',
@@ -74,7 +75,18 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
       'starterText',
     ],
     lists: {
-      partners: ['name', 'given', 'card', 'talksBy', 'topics', 'email', 'why', 'writtenUrl', 'helpUrl'],
+      partners: [
+        'name',
+        'given',
+        'card',
+        'talksBy',
+        'topics',
+        'email',
+        'why',
+        'unreachedText',
+        'writtenUrl',
+        'helpUrl',
+      ],
     },
     must: ['partners.name', 'partners.email', 'partners.why', 'partners.writtenUrl', 'writesFirst', 'firstBy'],
   },

@@ -1,0 +1,154 @@
+import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { type Applicant, applicantsOf, setState } from '#features/applications/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { cardsOf } from '#features/matching/cards/model.ts'
+import type { PublicationRefusal } from '#features/matching/model.ts'
+import { decidePublication } from '#features/matching/publication/decide.ts'
+import { atOnce, type Release, releaseTimes } from '#features/matching/publication/model.ts'
+import { deadPeople, noticesOfUnmatched, proposedPairs } from '#features/matching/publication/notices/actions.ts'
+import {
+  endPublication,
+  insertPublication,
+  markHappened,
+  openPublication,
+  publicationsOf,
+} from '#features/matching/publication/store.ts'
+import { keptWords } from '#features/matching/publication/words/store.ts'
+import { markPublished, runOf, type StoredRun } from '#features/matching/store.ts'
+import { formPairs } from '#features/pairs/actions.ts'
+import type { NewPair } from '#features/pairs/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { firstTime, markAnnounced } from '#features/programs/store.ts'
+
+export type Publishing = {
+  actor: string
+  /** The second member, where one confirmed. */
+  confirmedBy?: string
+  /** The chair's reason for telling people who are not verified as members (R4), or whose condition is open. */
+  why?: string
+  /** Everybody is told at once unless said otherwise. */
+  release?: Release
+}
+
+/**
+ * Publishes a run: pairs, contacts and every mail commit together (R7, R8). Doing it twice changes nothing: the cycle
+ * remembers that it was published. Mails wait for as long as it can be taken back, and then leave a few at a time; until
+ * the first one leaves nobody but the committee sees the pairs.
+ */
+export async function publishRun(
+  scope: Scope,
+  cycle: LiveCycle,
+  runId: string,
+  { actor, confirmedBy, why = '', release = atOnce }: Publishing,
+  now: Instant,
+): Promise<PublicationRefusal | null> {
+  const run = await runOf(scope, runId)
+  if (run === undefined || run.cycleId !== cycle.id) return { kind: 'no_such_run' }
+  const everybody = await applicantsOf(scope, cycle.id)
+  const membershipRequired = cycle.definition.eligibility.membership?.required === true
+  const refusal = decidePublication(run.proposals, everybody, { membershipRequired, why })
+  if (refusal !== null && cycle.publishedAt === null) return refusal
+  if (!(await firstTime(scope, cycle.id, 'publication', now))) return { kind: 'already_published' }
+  const applicants = new Map(everybody.map((one) => [one.id, one]))
+  const at = addMinutes(now, release.hold)
+  const pairs = proposedPairs(scope, cycle, run, dayIn(cycle.calendar.zone, at))
+  const told = await tell(scope, cycle, run, { pairs, applicants, everybody, at, release }, now)
+  const waiting = run.unmatched.flatMap(({ applicationId }) => {
+    const one = applicants.get(applicationId)
+    return one === undefined || one.state === 'waiting' ? [] : [{ id: one.id, state: one.state }]
+  })
+  await setState(
+    scope,
+    run.unmatched.map((one) => one.applicationId),
+    'waiting',
+  )
+  await markPublished(scope, run.id, now)
+  await markAnnounced(scope, cycle.id, now, at)
+  const happened = { confirmedBy: confirmedBy ?? null, publishedAt: now, releaseAt: at, undoUntil: at, waiting }
+  const id = await rowFor(scope, cycle, run, { actor, why, mails: told.mails }, now)
+  await markHappened(scope, id, { ...happened, mails: told.mails, releasedAt: told.last })
+  await writeAudit(scope, [
+    {
+      at: now,
+      actor,
+      what: 'run published',
+      subject: run.id,
+      after: {
+        pairs: pairs.length,
+        unmatched: run.unmatched.length,
+        mails: told.mails,
+        confirmedBy: confirmedBy ?? null,
+      },
+      why,
+    },
+    ...pairs.map((pair) => ({
+      at: now,
+      actor,
+      what: 'pair formed',
+      subject: pair.id,
+      after: { run: run.id, points: pair.points, contact: pair.officeId },
+    })),
+  ])
+  return null
+}
+
+type Telling = {
+  pairs: readonly NewPair[]
+  applicants: ReadonlyMap<string, Applicant>
+  everybody: readonly Applicant[]
+  at: Instant
+  release: Release
+}
+
+/** Pairs are formed, and every mail waits for its time, both sides of a pair beside each other. */
+async function tell(
+  scope: Scope,
+  cycle: LiveCycle,
+  run: StoredRun,
+  { pairs, applicants, everybody, at, release }: Telling,
+  now: Instant,
+): Promise<{ mails: number; last: Instant }> {
+  const words = await keptWords(scope, run.id)
+  const dead = await deadPeople(scope, everybody)
+  let given = 0
+  const letGo = <T extends { key: string; dueAt: Instant }>(drafts: readonly T[]) => {
+    const times = releaseTimes(given + drafts.length, at, release).slice(given)
+    given += drafts.length
+    return drafts.map((draft, nth) => {
+      const kept = words.get(draft.key)
+      const own = kept === undefined ? {} : { words: { subject: kept.subject, source: kept.source } }
+      return { ...draft, ...own, dueAt: times[nth] ?? at }
+    })
+  }
+  await formPairs(scope, cycle, pairs, cardsOf(everybody), now, {
+    at,
+    dead,
+    release: (drafts) => letGo(drafts.toSorted((a, b) => ((a.pairId ?? '') < (b.pairId ?? '') ? -1 : 1))),
+  })
+  const notices = letGo(noticesOfUnmatched(cycle, run, applicants, scope.baseUrl, at))
+  await enqueue(scope, cycle.definition.mails, notices, now)
+  return { mails: given, last: releaseTimes(given, at, release).at(-1) ?? at }
+}
+
+/** The row of the publication that was asked for, or a new one. */
+async function rowFor(
+  scope: Scope,
+  cycle: LiveCycle,
+  run: StoredRun,
+  { actor, why, mails }: { actor: string; why: string; mails: number },
+  now: Instant,
+): Promise<string> {
+  const open = await openPublication(scope, cycle.id)
+  if (open !== undefined && open.runId === run.id) return open.id
+  // a question about another run has no answer any more
+  if (open !== undefined)
+    await endPublication(scope, open.id, 'asked', 'dropped', { personId: actor, at: now, why: '' })
+  const nth = ((await publicationsOf(scope, cycle.id))[0]?.nth ?? 0) + 1
+  const id = scope.ids('publication', cycle.id, String(nth))
+  const counts = { pairs: run.proposals.length, mails }
+  const base = { id, cycleId: cycle.id, runId: run.id, nth, state: 'published' as const, fingerprint: '', why }
+  await insertPublication(scope, { ...base, ...counts, askedBy: actor, askedAt: now })
+  return id
+}

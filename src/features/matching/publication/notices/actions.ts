@@ -1,0 +1,154 @@
+import type { Day, Instant } from '#kit/dates.ts'
+import { hashOf } from '#kit/ids.ts'
+import { emailKey } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { officesOf } from '#features/accounts/store.ts'
+import { type Applicant, applicantsOf } from '#features/applications/store.ts'
+import { type Rendered, renderMail } from '#features/mail/mails.ts'
+import type { Draft } from '#features/mail/model.ts'
+import { unreachable } from '#features/mail/suppression/store.ts'
+import { cardsOf } from '#features/matching/cards/model.ts'
+import { unmatchedNotice } from '#features/matching/mails.ts'
+import type { MailFault, Notice } from '#features/matching/publication/model.ts'
+import { keptWords } from '#features/matching/publication/words/store.ts'
+import { runOf, type StoredRun } from '#features/matching/store.ts'
+import { noticeDrafts } from '#features/pairs/actions.ts'
+import type { NewPair, PairPeople } from '#features/pairs/model.ts'
+import { peopleOf } from '#features/people/store.ts'
+import { textsOf } from '#features/programs/criteria/sentences/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+
+/** The pairs of a run as they will be formed. */
+export function proposedPairs(scope: Scope, cycle: LiveCycle, run: StoredRun, formedOn: Day): NewPair[] {
+  return run.proposals.map((proposal) => ({
+    id: scope.ids('pair', cycle.id, proposal.mentorId, proposal.menteeId),
+    mentorId: proposal.mentorId,
+    menteeId: proposal.menteeId,
+    officeId: proposal.officeId ?? '',
+    origin: 'run',
+    runId: run.id,
+    points: proposal.points,
+    reasons: textsOf(proposal.reasons),
+    formedOn,
+    state: 'active',
+    pauseNote: null,
+    endNote: null,
+  }))
+}
+
+/** Whoever has no partner hears it the same day, with the reason (R39). */
+export function noticesOfUnmatched(
+  cycle: LiveCycle,
+  run: StoredRun,
+  applicants: ReadonlyMap<string, Applicant>,
+  baseUrl: string,
+  at: Instant,
+): Draft[] {
+  return run.unmatched.flatMap(({ applicationId, role, reason }) => {
+    const one = applicants.get(applicationId)
+    if (one === undefined) return []
+    const { personId, name, email } = one
+    return [unmatchedNotice(cycle, { personId, name, email, role, reason }, baseUrl, at)]
+  })
+}
+
+/** People whom our mail does not reach: their address is known to return it. */
+export async function deadPeople(scope: Scope, everybody: readonly Applicant[]): Promise<Set<string>> {
+  const { dead } = await unreachable(
+    scope,
+    everybody.map(({ email }) => ({ address: email })),
+  )
+  return new Set(everybody.filter(({ email }) => dead.has(emailKey(email))).map(({ personId }) => personId))
+}
+
+/** All that publishing a run would tell, and what is wrong with it; nothing is written. */
+export type Plan = {
+  run: StoredRun
+  everybody: Applicant[]
+  notices: Notice[]
+  dead: ReadonlySet<string>
+  /** Changes with what would be told, and to whom. */
+  fingerprint: string
+}
+
+export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: Instant): Promise<Plan | undefined> {
+  const run = await runOf(scope, runId)
+  if (run === undefined || run.cycleId !== cycle.id) return undefined
+  const everybody = await applicantsOf(scope, cycle.id)
+  const applicants = new Map(everybody.map((one) => [one.id, one]))
+  const dead = await deadPeople(scope, everybody)
+  const words = await keptWords(scope, run.id)
+  const formed = await peopleIn(scope, cycle, proposedPairs(scope, cycle, run, cycle.calendar.start))
+  const drafts = [
+    ...noticeDrafts(scope, cycle, formed, cardsOf(everybody), { at, dead }),
+    ...noticesOfUnmatched(cycle, run, applicants, scope.baseUrl, at),
+  ]
+  const notices = drafts.map((draft): Notice => {
+    const kept = words.get(draft.key)
+    const role: Role =
+      draft.key.split(':')[2] === 'mentor' || draft.key.split(':')[1] === 'mentor' ? 'mentor' : 'mentee'
+    return {
+      name: `${draft.kind === 'pair_notice' ? 'pair' : 'alone'}-${role}-${draft.personId ?? ''}`,
+      role,
+      personId: draft.personId ?? '',
+      kind: draft.kind as Notice['kind'],
+      draft: kept === undefined ? draft : { ...draft, words: { subject: kept.subject, source: kept.source } },
+      edited: kept !== undefined,
+    }
+  })
+  const told = notices.map(({ draft }) => [draft.key, draft.to.address, words.get(draft.key)?.version ?? 0])
+  return { run, everybody, notices, dead, fingerprint: hashOf(JSON.stringify([run.inputHash, told])) }
+}
+
+/** Pairs with their people, before there are any rows of them. */
+async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly NewPair[]): Promise<PairPeople[]> {
+  const people = await peopleOf(scope, [...new Set(pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]))])
+  const offices = new Map((await officesOf(scope, { programId: cycle.programId })).map((one) => [one.id, one]))
+  return pairs
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap(({ runId: _run, pauseNote: _pause, endNote, ...pair }) => {
+      const [mentor, mentee, office] = [
+        people.get(pair.mentorId),
+        people.get(pair.menteeId),
+        offices.get(pair.officeId),
+      ]
+      if (mentor === undefined || mentee === undefined || office === undefined) return []
+      const dates = { clockOn: null, writtenAt: null, metAt: null, pausedOn: null, pausedUntil: null, endedOn: null }
+      const contact = { officeId: office.id, personId: office.personId, name: office.name, address: office.email }
+      return [{ pair: { ...pair, ...dates, cycleId: cycle.id, endNote }, mentor, mentee, contact }]
+    })
+}
+
+/** Every mail as its reader would get it, looked at before anybody does: what does not render, or misses what it is for. */
+export function faultsOf(cycle: LiveCycle, notices: readonly Notice[]): MailFault[] {
+  return notices.flatMap((notice): MailFault[] => {
+    const { draft, edited } = notice
+    const template = cycle.definition.mails[draft.kind]
+    try {
+      if (template === undefined) return [{ notice, fault: 'broken', said: draft.kind }]
+      renderMail(draft, template)
+    } catch (error) {
+      return [{ notice, fault: 'broken', said: (error as Error).message }]
+    }
+    if (edited) return []
+    const { partners, reasonText } = draft.vars
+    if (reasonText === '') return [{ notice, fault: 'no_reason', said: '' }]
+    const rows = Array.isArray(partners) ? (partners as readonly Record<string, string>[]) : []
+    if (rows.some(({ why }) => why === '')) return [{ notice, fault: 'no_reason', said: '' }]
+    return rows.some(({ card }) => card === '') ? [{ notice, fault: 'no_card', said: '' }] : []
+  })
+}
+
+/** The mail as it would leave now; undefined where it does not render. */
+export function shownMail(cycle: LiveCycle, { draft }: Pick<Notice, 'draft'>): Rendered | undefined {
+  const template = cycle.definition.mails[draft.kind]
+  try {
+    return template === undefined ? undefined : renderMail(draft, template)
+  } catch {
+    return undefined
+  }
+}
+
+export function subjectsOf(cycle: LiveCycle, notices: readonly Notice[]): string[] {
+  return notices.map((notice) => shownMail(cycle, notice)?.subject ?? '')
+}
