@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url'
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const wanted = process.argv[2]
 for (const file of readdirSync(folder).filter(
-  (name) => name.endsWith('.ts') && name !== 'run.ts' && (wanted === undefined || name === `${wanted}.ts`),
+  (name) =>
+    name.endsWith('.ts') &&
+    name !== 'run.ts' &&
+    name !== 'sink.ts' &&
+    (wanted === undefined || name === `${wanted}.ts`),
 )) {
   console.log(`\n${file}`)
   const run = spawnSync(process.execPath, ['--import', 'tsx', `${folder}${file}`], { stdio: 'inherit' })

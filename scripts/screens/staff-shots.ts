@@ -138,6 +138,7 @@ export const staffShots: readonly Shot[] = [
   { name: 'letters', route: '/committee/letters', as: 'chair', at: '/committee/letters' },
   { name: 'report', route: '/committee/report', as: 'chair', at: '/committee/report' },
   { name: 'mail', route: '/committee/mail', as: 'chair', at: '/committee/mail' },
+  { name: 'mail-health', route: '/committee/mail/health', as: 'chair', at: '/committee/mail/health' },
   { name: 'mail-one', route: '/committee/mail/:id', as: 'chair', at: mailIs('kind=topic') },
   { name: 'mail-failed', route: '/committee/mail/:id', as: 'chair', at: mailIs('state=failed') },
   {

@@ -30,6 +30,7 @@ export const matrix = {
   'write to pairs, to all': row('– – P Y', { fresh: true }),
   tickets: row('– O P Y'),
   'mail that left': row('– – P Y'),
+  'how the post is': row('– – – Y'),
   feedback: row('– O P Y'),
   letters: row('– O P Y'),
   'letters: approve': row('– – – Y'),

@@ -30,6 +30,7 @@ const account = { action: 'own sessions', door: 'account' } as const
 const developer = { action: 'public page', door: 'developer' } as const
 const settings = { action: 'settings, templates', door: 'desk' } as const
 const confirm = { action: 'publish: confirm', door: 'desk' } as const
+const post = { action: 'how the post is', door: 'desk' } as const
 const publish = { action: 'publish', door: 'desk' } as const
 const words = 'Words that a person wrote.'
 
@@ -161,6 +162,9 @@ export const routes: Record<string, Said> = {
   'GET /committee/tickets/:id': { action: 'tickets', door: 'desk', about: 'ticket' },
   'POST /committee/tickets/:id/steps': { action: 'tickets', door: 'desk', about: 'ticket', form: { text: words } },
   'POST /committee/tickets/:id/closure': { action: 'tickets', door: 'desk', about: 'ticket', form: { outcome: words } },
+  'GET /committee/mail/health': post,
+  'POST /committee/mail/health/addresses': post,
+  'POST /committee/mail/health/mails': post,
   'GET /committee/mail': { action: 'mail that left', door: 'desk' },
   'GET /committee/mail/:id': { action: 'mail that left', door: 'desk', about: 'mail' },
   'GET /committee/mail/:id/html': { action: 'mail that left', door: 'desk', about: 'mail' },

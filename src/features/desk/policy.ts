@@ -6,6 +6,7 @@ export const policy = {
   applications: 'chair',
   review: 'chair',
   mail: 'staff',
+  mailHealth: 'chair',
   home: 'participant',
   switcher: 'developer',
   mailbox: 'developer',

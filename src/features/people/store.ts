@@ -75,6 +75,25 @@ export async function markReturned(scope: Scope, personIds: readonly string[], s
   )
 }
 
+/** Whoever has this address. */
+export async function peopleByAddress(scope: Scope, addressKey: string): Promise<Person[]> {
+  const { rows } = await sql<PersonRow>`
+    select * from person where association_id = ${scope.association} and email_key = ${addressKey} order by person_id`.execute(
+    scope.tx,
+  )
+  return rows.map(personOf)
+}
+
+/** The address works after all. */
+export async function trustAddress(scope: Scope, personId: string): Promise<void> {
+  await scope.tx
+    .updateTable('person')
+    .set({ address_state: 'works', address_said: null })
+    .where('association_id', '=', scope.association)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 /** A new address for a person whose mail came back; false when somebody else has it. */
 export async function changeAddress(scope: Scope, personId: string, address: string): Promise<boolean> {
   const taken = await scope.tx

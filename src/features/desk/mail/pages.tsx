@@ -26,6 +26,7 @@ const words = {
   state: 'State',
   empty: 'No mail fits what you asked for.',
   clear: 'Show all mail',
+  health: 'Mail health',
 }
 
 export type MailListView = {
@@ -37,6 +38,8 @@ export type MailListView = {
   url: string
   /** "/committee/mail" or "/dev/mailbox". */
   base: string
+  /** Whether the reader may see how the post is. */
+  health: boolean
 }
 
 export function mailListPage(view: MailListView) {
@@ -52,7 +55,9 @@ export function mailListPage(view: MailListView) {
       <>
         {up.length > 0 && <Breadcrumb items={up} />}
         <h1>{developer ? words.mailbox : words.mail}</h1>
-        <p class="lede">{developer ? words.ledeDev : words.lede}</p>
+        <p class="lede">
+          {developer ? words.ledeDev : words.lede} {view.health && <a href="/committee/mail/health">{words.health}</a>}
+        </p>
         <Search {...view} />
         <Filter
           label={words.which}

@@ -4,6 +4,7 @@ import { mailCsp } from '#platform/http/headers.ts'
 import { type Answer, absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { mailboxClock } from '#features/desk/mail/actions.ts'
+import { routes as healthRoutes } from '#features/desk/mail/health/routes.tsx'
 import { mailStates, type MailWish, withoutSecretLinks, withoutSecrets } from '#features/desk/mail/model.ts'
 import { mailPage } from '#features/desk/mail/one/pages.tsx'
 import { mailListPage } from '#features/desk/mail/pages.tsx'
@@ -13,6 +14,8 @@ import { policy } from '#features/desk/policy.ts'
 /** Below /committee. */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/mail', policy: policy.mail, handler: (ask) => ofCommittee(ask, list) },
+  // before a mail of any id
+  ...healthRoutes,
   { method: 'GET', path: '/mail/:id', policy: policy.mail, handler: (ask) => ofCommittee(ask, show) },
   { method: 'GET', path: '/mail/:id/html', policy: policy.mail, handler: (ask) => ofCommittee(ask, html) },
 ]
@@ -45,7 +48,10 @@ async function ofCommittee(ask: Ask<Viewer>, page: (ask: Ask, place: Place) => P
 async function list({ scope, query, url }: Ask, { within, base, zone }: Place) {
   const wish = wishOf(query)
   const { states, kinds } = await mailCounts(scope, within, wish)
-  return sheet(mailListPage({ rows: await mailRows(scope, within, wish), states, kinds, wish, zone, url, base }))
+  const health = within.reach === 'all' && within.developer !== true
+  return sheet(
+    mailListPage({ rows: await mailRows(scope, within, wish), states, kinds, wish, zone, url, base, health }),
+  )
 }
 
 async function show({ scope, params }: Ask, { within, base, zone, zoneName }: Place) {

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { within } from '#platform/database.ts'
-import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { DB as Tables } from '#platform/tables.ts'
 import { addressOf } from '#features/mail/incoming/model.ts'
@@ -60,45 +59,111 @@ export type Worker = {
 }
 
 const lease = 10
-/** So many are recorded in one transaction; a crash makes at most so many uncertain or sends them again. */
+/** So many are recorded in one transaction; of what must not be sent twice as many as are on their way at once. */
 const piece = 100
 
 /**
  * Sends what is due: claim (committed) → send → ledger and consequences (one transaction a piece). A crash in between
  * leaves a lease that runs out; the mail then goes again with the same Message-ID, or is held where its category is.
- * Returns how many were dealt with; 0 also when mail is not armed (a restored copy).
+ * Claiming and recording go on beside the sending, so that the lines are never idle. Returns how many were dealt with; 0
+ * also when mail is not armed (a restored copy).
  */
 export async function deliverDue(worker: Worker, now: () => Instant, limit = 500): Promise<number> {
-  const { posting } = worker
-  const inScope = <T>(job: (scope: Scope) => Promise<T>) =>
-    within(worker.db, worker.association, (tx) => job(worker.scopeFor(worker.association, tx)))
-  const claimed = await inScope(async (scope) => {
-    const at = now()
-    if (!(await isArmed(scope))) return []
-    await holdGiven(scope, posting.hold, 'Bookend ended while this was being given to the mail server.', at)
-    return outgoing(
-      scope,
-      await paced(scope, await claimDue(scope, at, addMinutes(at, lease), limit), posting, at),
-      posting,
-    )
-  })
-  let recording = Promise.resolve()
-  try {
-    for (const some of piecesOf(claimed, posting)) {
-      const held = some.filter((mail) => posting.hold.includes(mail.category)).map((mail) => mail.id)
-      if (held.length > 0) await inScope((scope) => markGiven(scope, held, now()))
-      const outcomes = await together(some, posting.connections, (mail) => worker.transport.send(mail))
-      await recording
-      recording = inScope((scope) => record(worker, scope, outcomes, now()))
-      // waited for with the next piece, or at the end
-      recording.catch(() => undefined)
+  let done = 0
+  let claimed = await claim(worker, now(), limit)
+  while (claimed.length > 0) {
+    // a full claim is seldom the last
+    const next = claimed.length < limit ? undefined : beside(claim(worker, now(), limit))
+    try {
+      await giveAll(worker, claimed, now)
+      done += claimed.length
+    } finally {
+      await next?.catch(() => undefined)
     }
-  } finally {
-    await recording
+    claimed = next === undefined ? [] : await next
   }
-  return claimed.length
+  return done
 }
 
+const inScope = <T>(worker: Worker, job: (scope: Scope) => Promise<T>) =>
+  within(worker.db, worker.association, (tx) => job(worker.scopeFor(worker.association, tx)))
+
+/** Goes on beside other work and is waited for later; until then its fault is nobody's. */
+function beside<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined)
+  return work
+}
+
+function claim(worker: Worker, at: Instant, limit: number): Promise<Sendable[]> {
+  const { posting } = worker
+  return inScope(worker, async (scope) => {
+    if (!(await isArmed(scope))) return []
+    await holdGiven(scope, posting.hold, 'Bookend ended while this was being given to the mail server.', at)
+    const mails = await claimDue(scope, at, addMinutes(at, lease), limit)
+    return outgoing(scope, await paced(scope, mails, posting, at), posting)
+  })
+}
+
+/**
+ * Gives mails away over so many lines, begun in their order, and records them as they end. What must not be sent twice is
+ * marked as given, committed, before its first byte. A throw ends it once those under way have ended; what they came to
+ * is not recorded then.
+ */
+async function giveAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<void> {
+  const { connections, hold } = worker.posting
+  const careful = mails.some((mail) => hold.includes(mail.category))
+  const most = careful ? connections : piece
+  const marks = new Map<number, Promise<void>>()
+  const marked = (group: number) => {
+    const ids = pieceOf(mails, group, connections).filter((mail) => hold.includes(mail.category))
+    const mark = marks.get(group) ?? beside(markAll(worker, ids, now))
+    marks.set(group, mark)
+    return mark
+  }
+  let ended: Ended[] = []
+  let recording = Promise.resolve()
+  const record = () => {
+    const some = ended
+    ended = []
+    if (some.length > 0)
+      recording = beside(recording.then(() => inScope(worker, (scope) => write(worker, scope, some, now()))))
+  }
+  let next = 0
+  const line = async () => {
+    for (let at = next++; at < mails.length; at = next++) {
+      const mail = mails[at] as Sendable
+      if (careful) {
+        const group = Math.floor(at / connections)
+        await marked(group)
+        // the next group is marked while this one is given away
+        beside(marked(group + 1))
+      }
+      const outcome = await worker.transport.send(mail)
+      ended.push({ mail, outcome })
+      if (ended.length >= most) record()
+    }
+  }
+  const lines = await Promise.allSettled(Array.from({ length: Math.min(connections, mails.length) }, line))
+  const broken = lines.find((one) => one.status === 'rejected')
+  if (broken === undefined) record()
+  await recording
+  if (broken !== undefined) throw broken.reason
+}
+
+const pieceOf = <T>(all: readonly T[], at: number, size: number): readonly T[] => all.slice(at * size, (at + 1) * size)
+
+async function markAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<void> {
+  if (mails.length === 0) return
+  await inScope(worker, (scope) =>
+    markGiven(
+      scope,
+      mails.map((mail) => mail.id),
+      now(),
+    ),
+  )
+}
+
+type Ended = { mail: Sendable; outcome: Outcome }
 type Sendable = Claimed & Outgoing
 
 /** With a sealed address for answers and one for reports, and a way to stop what is not essential (R50). */
@@ -129,38 +194,8 @@ async function paced(scope: Scope, claimed: Claimed[], { perMinute }: Posting, n
   return go
 }
 
-/** What may be uncertain after a crash is given away in small pieces, the rest in larger ones. */
-function piecesOf(mails: readonly Sendable[], { hold, connections }: Posting): Sendable[][] {
-  const careful = mails.some((mail) => hold.includes(mail.category))
-  return pieces(mails, careful ? connections : piece)
-}
-
-/** So many at once, begun in their order. A throw ends it once those under way have ended. */
-async function together<T, O>(
-  all: readonly T[],
-  most: number,
-  work: (one: T) => Promise<O>,
-): Promise<{ mail: T; outcome: O }[]> {
-  const done: { mail: T; outcome: O }[] = []
-  let next = 0
-  const lane = async () => {
-    for (let at = next++; at < all.length; at = next++) {
-      const mail = all[at] as T
-      done[at] = { mail, outcome: await work(mail) }
-    }
-  }
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(most, all.length) }, lane))
-  const broken = lanes.find((one) => one.status === 'rejected')
-  if (broken !== undefined) throw broken.reason
-  return done
-}
-
-async function record(
-  worker: Worker,
-  scope: Scope,
-  outcomes: readonly { mail: Sendable; outcome: Outcome }[],
-  at: Instant,
-): Promise<void> {
+/** The ledger, and what follows from it. */
+async function write(worker: Worker, scope: Scope, outcomes: readonly Ended[], at: Instant): Promise<void> {
   const fates = outcomes.map(({ mail, outcome }) => ({
     mail,
     mailId: mail.id,

@@ -49,6 +49,16 @@ export async function buryAddresses(
   }
 }
 
+/** The address is not held for dead any more; false where it was not. */
+export async function unbury(scope: Scope, addressKey: string): Promise<boolean> {
+  const result = await scope.tx
+    .deleteFrom('dead_address')
+    .where('association_id', '=', scope.association)
+    .where('address_key', '=', addressKey)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
 /** A reader wants no more mail of this category. */
 export async function stopCategory(scope: Scope, personId: string, category: Category, now: Instant): Promise<void> {
   await scope.tx

@@ -1,0 +1,32 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { reviveAddress } from '#features/contact/address/actions.ts'
+import type { Done } from '#features/desk/mail/health/model.ts'
+import { mailHealth } from '#features/desk/mail/health/store.ts'
+import { sendAgain, takeAsSent } from '#features/mail/settling/store.ts'
+
+/** An address that the chair sees here is used again; pressing twice is harmless. */
+export async function useAddress(
+  scope: Scope,
+  command: { addressKey: string; actor: string; cycleIds: readonly string[] },
+  now: Instant,
+): Promise<Done> {
+  const { buried } = await mailHealth(scope, command.cycleIds, now)
+  if (!buried.some((one) => one.addressKey === command.addressKey)) return 'gone'
+  return (await reviveAddress(scope, command, now)) ? 'address' : 'gone'
+}
+
+/** What a person decides about a mail that failed or may have left. */
+export async function settleMail(
+  scope: Scope,
+  command: { mailId: string; does: 'again' | 'left'; actor: string; cycleIds: readonly string[] },
+  now: Instant,
+): Promise<Done> {
+  const { mailId, does, actor, cycleIds } = command
+  const settle = does === 'again' ? sendAgain : takeAsSent
+  if (!(await settle(scope, mailId, cycleIds, now))) return 'gone'
+  const what = does === 'again' ? 'mail sent again' : 'mail taken as sent'
+  await writeAudit(scope, [{ at: now, actor, what, subject: mailId }])
+  return does
+}

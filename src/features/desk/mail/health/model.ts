@@ -1,0 +1,39 @@
+import type { Instant } from '#kit/dates.ts'
+import type { ArrivalKind, Door } from '#features/mail/incoming/model.ts'
+import type { Failure } from '#features/mail/model.ts'
+
+/** How the post is: of one program's mail. */
+export type Health = {
+  /** Due by now and not gone, and since when the oldest of them; put off: those the other side asked to come again with. */
+  due: number
+  oldest: Instant | null
+  putOff: number
+  /** To leave later, as planned. */
+  planned: number
+  armed: boolean
+  failed: Troubled[]
+  uncertain: Troubled[]
+  buried: Buried[]
+  arrived: { kind: ArrivalKind; n: number }[]
+  doors: { door: Door; lookedAt: Instant; workedAt: Instant | null; said: string }[]
+}
+
+export type Troubled = {
+  id: string
+  subject: string
+  toName: string
+  toAddress: string
+  at: Instant
+  failure: Failure | null
+  said: string
+  /** The address gets no more mail: sending again is of no use. */
+  buried: boolean
+}
+
+export type Buried = { addressKey: string; name: string; at: Instant; said: string }
+
+/** Failures of so many days are shown, at most so many. */
+export const shownDays = 30
+export const mostShown = 50
+export const done = ['address', 'again', 'left', 'gone'] as const
+export type Done = (typeof done)[number]

@@ -1,0 +1,243 @@
+import { dayIn, dayText, type Instant, instantText, timeText } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
+import { Button, Hidden } from '#ui/controls.tsx'
+import { Breadcrumb, Facts, Section, Toast } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { type Done, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
+import type { ArrivalKind, Door } from '#features/mail/incoming/model.ts'
+import type { Failure } from '#features/mail/model.ts'
+
+const words = {
+  title: 'Mail health',
+  mail: 'Mail',
+  well: 'The post is well: nothing waits that should have left, nothing failed.',
+  ill: (parts: string) => `${parts}.`,
+  late: (n: number) => `${countText(n, 'mail')} should have left`,
+  failedN: (n: number) => `${countText(n, 'mail')} did not arrive within ${shownDays} days`,
+  uncertainN: (n: number) => `${countText(n, 'mail')} may or may not have left`,
+  off: 'This is a restored copy: mail is off until the host arms it.',
+  queue: 'What waits',
+  due: 'Should have left',
+  since: (n: number, at: string) => (n === 0 ? 'Nothing' : `${countText(n, 'mail')}, the oldest since ${at}`),
+  putOff: 'Put off by the other side',
+  putOffHint: (n: number) =>
+    n === 0 ? 'Nothing' : `${countText(n, 'mail')}; tried again for three days, in growing pauses`,
+  planned: 'Leaves later, as planned',
+  uncertain: 'May or may not have left',
+  uncertainHint: 'The connection broke after the mail was given. Sent again, a reader may get it twice.',
+  failed: 'Did not arrive',
+  failedHint: 'In the other server’s words. None of it is counted as silence.',
+  buried: 'Addresses that get no more mail',
+  buriedHint: 'Because mail to them came back as undeliverable. Use one again when somebody says that it works.',
+  arrived: `What came in within ${shownDays} days`,
+  none: { uncertain: 'None.', failed: 'None.', buried: 'None.', arrived: 'Nothing has come in.' },
+  cols: {
+    mail: 'Mail',
+    to: 'To',
+    when: 'When',
+    why: 'Why',
+    act: 'What to do',
+    address: 'Address',
+    n: 'Mails',
+    kind: 'Kind',
+  },
+  again: 'Send it again',
+  left: 'It has left',
+  use: 'Use this address again',
+  needsAddress: 'First put the address right',
+  shownOnly: `The newest ${mostShown} are shown.`,
+  done: {
+    address: 'The address is used again; what had been kept back goes out.',
+    again: 'The mail goes out again.',
+    left: 'The mail counts as sent.',
+    gone: 'That was settled already; nothing was changed.',
+  } satisfies Record<Done, string>,
+  why: {
+    dead: 'No such mailbox',
+    full: 'Mailbox full',
+    refused: 'Refused there',
+    passing: 'Trouble at their server',
+    unknown: 'Came back, no reason given',
+  } satisfies Record<Failure, string>,
+  kinds: {
+    reply: 'Answers, passed on to whoever they were for',
+    note: 'Answers to tickets, kept as notes',
+    stray: 'Mail to no address of ours',
+    bounce: 'Reports of mail that did not arrive',
+    delay: 'Reports of mail that is late',
+    automatic: 'Automatic answers, which reach nobody',
+    loop: 'Mail that went round, stopped',
+    flood: 'More answers to one mail than are passed on in an hour',
+  } satisfies Record<ArrivalKind, string>,
+  doors: { imap: 'The mailbox', lmtp: 'LMTP', webhook: 'Signed calls', rehearsal: 'The rehearsal' } satisfies Record<
+    Door,
+    string
+  >,
+  doorWorks: (at: string) => `read ${at}`,
+  doorFails: (said: string) => `cannot be read: ${said}`,
+}
+
+export type HealthView = { health: Health; now: Instant; zone: string; zoneName: string; done?: Done | undefined }
+
+export function healthPage(view: HealthView) {
+  const { health, done, zone, zoneName } = view
+  const at = (instant: Instant) => `${instantText(instant, zone)} ${zoneName}`
+  return {
+    title: words.title,
+    stack: true,
+    toast: done && <Toast shape={done === 'gone' ? 'ring' : 'tick'}>{words.done[done]}</Toast>,
+    body: (
+      <>
+        <Breadcrumb items={[{ href: '/committee/mail', label: words.mail }]} />
+        <h1>{words.title}</h1>
+        <p class="lede">{summary(health)}</p>
+        <Section id="queue" title={words.queue}>
+          <Facts
+            rows={[
+              [words.due, words.since(health.due, health.oldest === null ? '' : at(health.oldest))],
+              [words.putOff, words.putOffHint(health.putOff)],
+              [words.planned, countText(health.planned, 'mail')],
+              ...health.doors.map(
+                ({ door, lookedAt, said }) =>
+                  [words.doors[door], said === '' ? words.doorWorks(at(lookedAt)) : words.doorFails(said)] as const,
+              ),
+            ]}
+          />
+        </Section>
+        {health.uncertain.length > 0 && (
+          <Section id="uncertain" title={words.uncertain}>
+            <p class="quiet">{words.uncertainHint}</p>
+            <Mails rows={health.uncertain} view={view} caption={words.uncertain} empty={words.none.uncertain} settle />
+          </Section>
+        )}
+        <Section id="failed" title={words.failed}>
+          <p class="quiet">{words.failedHint}</p>
+          <Mails rows={health.failed} view={view} caption={words.failed} empty={words.none.failed} />
+        </Section>
+        <Section id="addresses" title={words.buried}>
+          <p class="quiet">{words.buriedHint}</p>
+          <Addresses {...view} />
+        </Section>
+        <Section id="arrived" title={words.arrived}>
+          <Table
+            caption={words.arrived}
+            captionHidden
+            columns={[
+              { key: 'kind', label: words.cols.kind },
+              { key: 'n', label: words.cols.n, num: true },
+            ]}
+            rows={health.arrived.map(({ kind, n }) => ({ kind: words.kinds[kind], n }))}
+            empty={words.none.arrived}
+          />
+        </Section>
+      </>
+    ),
+  }
+}
+
+function summary({ due, failed, uncertain, armed }: Health): string {
+  if (!armed) return words.off
+  const parts = [
+    ...(due > 0 ? [words.late(due)] : []),
+    ...(uncertain.length > 0 ? [words.uncertainN(uncertain.length)] : []),
+    ...(failed.length > 0 ? [words.failedN(failed.length)] : []),
+  ]
+  return parts.length === 0 ? words.well : words.ill(parts.join('; '))
+}
+
+type MailsProps = { rows: readonly Troubled[]; view: HealthView; caption: string; empty: string; settle?: boolean }
+
+const Mails = ({ rows, view, caption, empty, settle }: MailsProps) => (
+  <>
+    <Table
+      caption={caption}
+      captionHidden
+      fold
+      columns={[
+        { key: 'mail', label: words.cols.mail },
+        { key: 'to', label: words.cols.to },
+        { key: 'when', label: words.cols.when, nowrap: true },
+        { key: 'why', label: words.cols.why },
+        { key: 'act', label: words.cols.act, bare: true },
+      ]}
+      rows={rows.map((row) => ({
+        mail: <a href={`/committee/mail/${row.id}`}>{row.subject}</a>,
+        to: (
+          <>
+            {row.toName}
+            <br />
+            <span class="small quiet">{row.toAddress}</span>
+          </>
+        ),
+        when: <Short at={row.at} zone={view.zone} />,
+        why: <Why failure={row.failure} said={row.said} />,
+        act: row.buried ? (
+          <a href="#addresses">{words.needsAddress}</a>
+        ) : (
+          <form method="post" action="/committee/mail/health/mails" class="row">
+            <Hidden name="mail" value={row.id} />
+            <Button name="does" value="again">
+              {words.again}
+            </Button>
+            {settle && (
+              <Button name="does" value="left" plain>
+                {words.left}
+              </Button>
+            )}
+          </form>
+        ),
+      }))}
+      empty={empty}
+    />
+    {rows.length === mostShown && <p class="quiet">{words.shownOnly}</p>}
+  </>
+)
+
+const Addresses = ({ health, zone }: HealthView) => (
+  <Table
+    caption={words.buried}
+    captionHidden
+    fold
+    columns={[
+      { key: 'address', label: words.cols.address },
+      { key: 'when', label: words.cols.when, nowrap: true },
+      { key: 'why', label: words.cols.why },
+      { key: 'act', label: words.cols.act, bare: true },
+    ]}
+    rows={health.buried.map((one) => ({
+      address: (
+        <>
+          {one.name === '' ? '' : `${one.name}, `}
+          {one.addressKey}
+        </>
+      ),
+      when: <Short at={one.at} zone={zone} />,
+      why: <Why failure="dead" said={one.said} />,
+      act: (
+        <form method="post" action="/committee/mail/health/addresses">
+          <Hidden name="address" value={one.addressKey} />
+          <Button>{words.use}</Button>
+        </form>
+      ),
+    }))}
+    empty={words.none.buried}
+  />
+)
+
+const Short = ({ at, zone }: { at: Instant; zone: string }) => (
+  <time datetime={at}>
+    {dayText(dayIn(zone, at), 'short')}, {timeText(at, zone)}
+  </time>
+)
+
+const Why = ({ failure, said }: { failure: Failure | null; said: string }) => (
+  <>
+    {failure !== null && (
+      <>
+        {words.why[failure]}
+        <br />
+      </>
+    )}
+    <span class="small quiet">{said}</span>
+  </>
+)

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { changed, tableSums } from '#test/tables.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { evening, inAssociation } from '#test/year.ts'
+
+let web: Web
+before(async () => {
+  web = await webOf()
+  await inAssociation(web.database, 'a1', async (scope) => {
+    await scope.tx
+      .insertInto('dead_address')
+      .values({
+        association_id: 'a1',
+        address_key: 'grace.abebe@example.org',
+        at: '2027-01-04T15:00:00.000Z',
+        said: '550 5.1.1 no such mailbox',
+        mail_id: 'mail-topic-grace',
+      })
+      .execute()
+    await scope.tx.updateTable('mail').set({ failure: 'dead' }).where('mail_id', '=', 'mail-topic-grace').execute()
+    await scope.tx
+      .insertInto('door')
+      .values({ association_id: 'a1', door: 'imap', cursor: '1:9:0', looked_at: evening, said: 'wrong password' })
+      .execute()
+  })
+})
+after(() => web.close())
+
+const health = '/committee/mail/health'
+const stateOf = (id: string) =>
+  inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.selectFrom('mail').select(['state', 'due_at', 'said']).where('mail_id', '=', id).executeTakeFirst(),
+  )
+
+test('says how the post is, in the other server’s words; looking changes nothing', async () => {
+  await web.cookieOf('noor')
+  const sums = await tableSums(web.database)
+  const { status, text } = await web.get(health, { as: 'noor' })
+  assert.equal(status, 200)
+  assert.match(text, /Mail health 1 mail may or may not have left; 1 mail did not arrive within 30 days\./)
+  assert.match(
+    text,
+    /Should have left Nothing Put off by the other side Nothing Leaves later, as planned 1 mail The mailbox cannot be read: wrong password/,
+  )
+  assert.match(
+    text,
+    /We have your message Rosa Patel rosa\.patel@example\.org .* ECONNRESET after DATA Send it again It has left/,
+  )
+  assert.match(
+    text,
+    /January: Aims Grace Abebe grace\.abebe@example\.org .* No such mailbox 550 5\.1\.1 no such mailbox First put the address right/,
+  )
+  assert.match(text, /Grace Abebe, grace\.abebe@example\.org .* Use this address again/)
+  assert.deepEqual(changed(sums, await tableSums(web.database)), [])
+})
+
+test('is for chairs only, and of their own program', async () => {
+  assert.equal((await web.get(health, { as: 'tomasz' })).status, 404)
+  assert.equal((await web.get(health, { as: 'ingrid' })).status, 404)
+  assert.equal(
+    (await web.post(`${health}/mails`, { mail: 'mail-uncertain', does: 'again' }, { as: 'tomasz' })).status,
+    404,
+  )
+  assert.equal((await stateOf('mail-uncertain'))?.state, 'uncertain')
+})
+
+test('a mail that may have left is sent again, or counts as sent; the second press finds it settled', async () => {
+  const press = (does: string) => web.post(`${health}/mails`, { mail: 'mail-uncertain', does }, { as: 'noor' })
+  assert.equal((await press('left')).location, `${health}?done=left`)
+  assert.equal((await stateOf('mail-uncertain'))?.state, 'sent')
+  assert.equal((await press('again')).location, `${health}?done=gone`)
+  await inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.updateTable('mail').set({ state: 'uncertain' }).where('mail_id', '=', 'mail-uncertain').execute(),
+  )
+  assert.equal((await press('again')).location, `${health}?done=again`)
+  assert.deepEqual(await stateOf('mail-uncertain'), { state: 'queued', due_at: evening, said: null })
+  assert.match((await web.get(`${health}?done=again`, { as: 'noor' })).text, /The mail goes out again\./)
+})
+
+test('an address that works after all gets mail again, and the ticket a line about it', async () => {
+  await inAssociation(web.database, 'a1', (scope) =>
+    scope.tx.updateTable('mail').set({ category: 'essential' }).where('mail_id', '=', 'mail-topic-grace').execute(),
+  )
+  const press = (address: string) => web.post(`${health}/addresses`, { address }, { as: 'noor' })
+  assert.equal((await press('nobody@example.org')).location, `${health}?done=gone`)
+  assert.equal((await press('Grace.Abebe@example.org')).location, `${health}?done=address`)
+  assert.equal((await press('grace.abebe@example.org')).location, `${health}?done=gone`)
+  assert.equal((await stateOf('mail-topic-grace'))?.state, 'queued')
+  const [person, steps] = await inAssociation(web.database, 'a1', async (scope) => [
+    await scope.tx.selectFrom('person').select('address_state').where('person_id', '=', 'grace').executeTakeFirst(),
+    await scope.tx.selectFrom('step').select(['actor', 'text']).where('text', 'like', 'The address is used%').execute(),
+  ])
+  assert.equal(person?.address_state, 'works')
+  assert.deepEqual(steps, [{ actor: 'noor', text: 'The address is used again; what had been kept back goes out.' }])
+})

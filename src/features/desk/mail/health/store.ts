@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { addMinutes, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { type Buried, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
+
+const day = 24 * 60
+
+/** How the post of these cycles is now. Sign-in codes are counted and not shown. */
+export async function mailHealth(scope: Scope, cycleIds: readonly string[], now: Instant): Promise<Health> {
+  const mine = sql`m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[])`
+  const { rows } = await sql<Pick<Health, 'due' | 'oldest' | 'putOff' | 'planned' | 'armed'>>`
+    select (count(*) filter (where m.due_at <= ${now}))::int as due, min(m.due_at) filter (where m.due_at <= ${now}) as oldest,
+      (count(*) filter (where m.tried_since is not null))::int as "putOff",
+      (count(*) filter (where m.due_at > ${now} and m.tried_since is null))::int as planned,
+      coalesce((select i.value <> 'disarmed' from installation i where i.name = 'mail'), true) as armed
+    from mail m where ${mine} and m.state in ('queued', 'sending')`.execute(scope.tx)
+  const [queue] = rows
+  return {
+    ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, armed: true }),
+    failed: await troubled(scope, cycleIds, 'failed', addMinutes(now, -shownDays * day)),
+    uncertain: await troubled(scope, cycleIds, 'uncertain', '1970-01-01T00:00:00.000Z'),
+    buried: await buried(scope, cycleIds),
+    arrived: await arrived(scope, cycleIds, addMinutes(now, -shownDays * day)),
+    doors: await doors(scope),
+  }
+}
+
+async function troubled(
+  scope: Scope,
+  cycleIds: readonly string[],
+  state: 'failed' | 'uncertain',
+  since: Instant,
+): Promise<Troubled[]> {
+  const { rows } = await sql<Troubled>`
+    select m.mail_id as id, m.subject, m.to_name as "toName", m.to_address as "toAddress", x.at, m.failure, coalesce(m.said, '') as said,
+      exists (select from dead_address d where d.association_id = m.association_id and d.address_key = lower(m.to_address)) as buried
+    from mail m cross join lateral (select coalesce(max(at), m.due_at) as at from (
+      select d.at from delivery d where d.association_id = m.association_id and d.mail_id = m.mail_id
+      union all select a.at from arrival a where a.association_id = m.association_id and a.mail_id = m.mail_id and a.kind = 'bounce') e) x
+    where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state = ${state} and m.kind <> 'sign_in_code' and x.at >= ${since}
+    order by x.at desc, m.mail_id limit ${mostShown}`.execute(scope.tx)
+  return rows
+}
+
+async function buried(scope: Scope, cycleIds: readonly string[]): Promise<Buried[]> {
+  const { rows } = await sql<Buried>`
+    select d.address_key as "addressKey", coalesce(p.name, '') as name, d.at, d.said from dead_address d
+    left join person p on p.association_id = d.association_id and p.email_key = d.address_key
+    where d.association_id = ${scope.association} and exists (
+      select from mail m where m.association_id = d.association_id and m.cycle_id = any(${cycleIds}::text[]) and lower(m.to_address) = d.address_key)
+    order by d.at desc, d.address_key limit ${mostShown}`.execute(scope.tx)
+  return rows
+}
+
+async function arrived(scope: Scope, cycleIds: readonly string[], since: Instant): Promise<Health['arrived']> {
+  const { rows } = await sql<Health['arrived'][number]>`
+    select a.kind, count(*)::int as n from arrival a left join mail m on m.association_id = a.association_id and m.mail_id = a.mail_id
+    where a.association_id = ${scope.association} and a.at >= ${since} and (m.mail_id is null or m.cycle_id = any(${cycleIds}::text[]))
+    group by a.kind order by a.kind`.execute(scope.tx)
+  return rows
+}
+
+async function doors(scope: Scope): Promise<Health['doors']> {
+  const { rows } = await sql<Health['doors'][number]>`
+    select door, looked_at as "lookedAt", worked_at as "workedAt", said from door where association_id = ${scope.association} order by door`.execute(
+    scope.tx,
+  )
+  return rows
+}
