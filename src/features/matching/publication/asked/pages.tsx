@@ -16,6 +16,7 @@ const words = {
   },
   none: 'Nothing waits to be published.',
   askedBy: 'Asked by',
+  command: 'a command of the host',
   when: 'Asked',
   confirmedBy: 'Confirmed by',
   published: 'Published',
@@ -87,7 +88,7 @@ export function askedPage(view: AskedView) {
           <Facts
             rows={[
               [words.counts, words.countText(open.pairs, open.mails)],
-              [words.askedBy, open.askedByName],
+              [words.askedBy, open.askedByName || words.command],
               [words.when, when(open.askedAt)],
               [words.confirmedBy, open.confirmedByName],
               [words.published, open.publishedAt !== null && when(open.publishedAt)],
