@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Ids, Links } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
+import type { Form } from '#platform/http/forms.ts'
 import { absent, type Route, type Sheet } from '#platform/http/route.ts'
 import { httpApp, type Log, type Mounted, type Visitor } from '#platform/http/server.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -12,7 +13,13 @@ import { assets } from '#ui/assets.ts'
 import { renderPage } from '#ui/html.ts'
 import { chairedCycle, maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
-import { cookies } from '#features/accounts/sessions/model.ts'
+import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
+import { routes as officeRoutes } from '#features/accounts/offices/routes.tsx'
+import { askToUse, confirm, ownPasskeys } from '#features/accounts/passkeys/actions.ts'
+import { answerField } from '#features/accounts/passkeys/model.ts'
+import { stepUpPage } from '#features/accounts/passkeys/pages.tsx'
+import { routes as passkeyRoutes } from '#features/accounts/passkeys/routes.tsx'
+import { cookies, type Strictness } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
 import { takeFromLateList } from '#features/applications/extension/actions.ts'
@@ -59,6 +66,10 @@ export type AppDeps = {
   /** "https://mentoring.example.org", without a slash at the end. */
   baseUrl: string
   now(): Instant
+  /** Whether an office needs a passkey; it does, unless the host says otherwise. */
+  passkeys?: 'required' | 'offered'
+  /** What the host has set, by name. */
+  settings?: Readonly<Record<string, string | undefined>>
   /** A demonstration: everybody may be anybody, and mail can be read. */
   dev: boolean
   log: Log
@@ -77,7 +88,12 @@ const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | unde
   }))
 
 export const mounts: readonly Mount[] = [
-  { at: '', place: 'public', gate: 'anyone', routes: [...programRoutes, ...sessionRoutes] },
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
+  },
   {
     at: '',
     place: 'public',
@@ -110,6 +126,7 @@ export const mounts: readonly Mount[] = [
       ...mailRoutes,
       ...reportRoutes,
       ...heldLetterRoutes,
+      ...officeRoutes,
     ]),
   },
   { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
@@ -121,6 +138,7 @@ type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 export function buildApp(deps: AppDeps): Hono {
   const random = deps.random ?? ((bytes: number) => randomBytes(bytes))
   const { association, ids, links, baseUrl } = deps
+  const strictness = { passkeys: deps.passkeys ?? 'required', dev: deps.dev }
   return httpApp<Viewer | undefined, InMount>({
     baseUrl,
     log: deps.log,
@@ -135,11 +153,21 @@ export function buildApp(deps: AppDeps): Hono {
       within(deps.database.kysely, association, (tx) => work({ tx, association, ids, links, baseUrl }), {
         readOnly: access === 'read',
       }),
-    visitor: (scope, token, now) => visitor(scope, token, now),
-    judge: (viewer, { mount, policy }) => {
-      if (maySee(viewer, mount.gate, deps.dev) && maySee(viewer, policy, deps.dev)) return 'welcome'
+    visitor: (scope, token, now) => visitor(scope, token, strictness, now),
+    settings: deps.settings ?? {},
+    judge: (viewer, { mount, policy, route }) => {
+      if (maySee(viewer, mount.gate, deps.dev) && maySee(viewer, policy, deps.dev))
+        return route.fresh === true && viewer?.fresh !== true ? 'confirm' : 'welcome'
       const hidden = mount.gate === 'developer' || policy === 'developer'
       return viewer === undefined && !hidden ? 'sign in' : 'absent'
+    },
+    stepUp: {
+      field: answerField,
+      take: async (scope, viewer, answer, now) => {
+        if (viewer !== undefined)
+          await confirm(scope, { hash: viewer.session.hash, personId: viewer.personId }, answer, now)
+      },
+      sheet: async (scope, about) => stepUp(scope, about, random),
     },
     page: (scope, { mount }, sheet, about) => page(scope, mount.place, sheet, about, deps.dev),
     trouble: {
@@ -156,8 +184,33 @@ export function buildApp(deps: AppDeps): Hono {
   })
 }
 
-async function visitor(scope: Scope, token: string | undefined, now: Instant): Promise<Visitor<Viewer | undefined>> {
-  const found = token === undefined ? undefined : await viewerOf(scope, token, placesOf, now)
+type Asking = { viewer: Viewer | undefined; url: string; form: Form | undefined; failed: boolean; now: Instant }
+
+/** Asks for the passkey; a form that was sent waits in the page, and a page that was asked for is come back to. */
+async function stepUp(scope: Scope, { viewer, url, form, failed, now }: Asking, random: (bytes: number) => Uint8Array) {
+  const personId = viewer?.personId ?? ''
+  const has = (await ownPasskeys(scope, personId)).length > 0
+  const bound = { purpose: 'confirm', to: viewer?.session.hash ?? '' } as const
+  const kept =
+    form === undefined
+      ? [['next', url] as const]
+      : Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+  return stepUpPage({
+    request: has ? await askToUse(scope, bound, random, now, personId) : undefined,
+    action: form === undefined ? '/account/confirm' : url,
+    kept,
+    typed: form !== undefined && kept.length > 0,
+    failed,
+  })
+}
+
+async function visitor(
+  scope: Scope,
+  token: string | undefined,
+  strictness: Strictness,
+  now: Instant,
+): Promise<Visitor<Viewer | undefined>> {
+  const found = token === undefined ? undefined : await viewerOf(scope, token, placesOf, strictness, now)
   if (found === undefined) return { viewer: undefined }
   const { viewer, tokenHash, stale } = found
   return { viewer, ...(stale ? { note: (writing: Scope) => seen(writing, tokenHash, now) } : {}) }

@@ -4,6 +4,7 @@ import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inThread } from '#platform/thread.ts'
+import { jobs as officeJobs } from '#features/accounts/offices/jobs.ts'
 import { jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { mailReturned, noticesArrived } from '#features/contact/trouble/actions.ts'
@@ -63,10 +64,10 @@ export const plainPost: PostSettings = { ...plainPosting, strays: 'leave' }
 type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
 
 /** What the clock starts for a cycle that is not published yet. */
-const before: Clockwork = applicationJobs
+const before: Clockwork = [...officeJobs, ...applicationJobs]
 
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
-const clockwork: Clockwork = [...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
+const clockwork: Clockwork = [...officeJobs, ...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
 
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   const ids = idsUnder(key)

@@ -25,6 +25,8 @@ export type Web = {
   app: ReturnType<typeof buildApp>
   get(path: string, asked?: Asked): Promise<Page>
   post(path: string, form: Fields, asked?: Asked): Promise<Page>
+  /** This person shows once more that it is they: what needs a fresh passkey is possible again. */
+  confirm(who: Who): void
   /** The cookie of a session as this person. */
   cookieOf(who: Who): Promise<string>
   close(): Promise<void>
@@ -63,7 +65,10 @@ export async function webOf(options: { dev?: boolean; seed?: boolean } = {}): Pr
   const cookies = new Map<Who, string>()
   const cookieOf = async (who: Who): Promise<string> => {
     const token =
-      cookies.get(who) ?? (await inAssociation(database, 'a1', (scope) => openSession(scope, who, random, clock.now)))
+      cookies.get(who) ??
+      (await inAssociation(database, 'a1', (scope) =>
+        openSession(scope, { personId: who, way: 'passkey' }, random, clock.now),
+      ))
     cookies.set(who, token)
     return `bookend-4000=${token}`
   }
@@ -96,6 +101,7 @@ export async function webOf(options: { dev?: boolean; seed?: boolean } = {}): Pr
     logged,
     app,
     cookieOf,
+    confirm: (who) => void cookies.delete(who),
     close,
     get: (path, asked = {}) => ask(path, {}, asked),
     post: (path, form, asked = {}) =>

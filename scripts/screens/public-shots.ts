@@ -8,7 +8,8 @@ async function askToBeTold(page: Page, address: string): Promise<void> {
 }
 
 /** A link in a mail to this address, in the demonstration's mailbox. */
-async function linkIn(page: Page, kind: string, address: string, link: RegExp): Promise<string> {
+/** The link in the latest mail of a kind to an address, whole. */
+export async function linkIn(page: Page, kind: string, address: string, link: RegExp): Promise<string> {
   const at = (path: string) => new URL(path, page.url()).href
   const list = await (await page.request.get(at(`/dev/mailbox?kind=${kind}`))).text()
   const row = list.split(/<tr\b/).find((one) => one.includes(address)) ?? ''

@@ -1,3 +1,4 @@
+import { accountShots } from './account-shots.ts'
 import { formShots } from './form-shots.ts'
 import { publicShots } from './public-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
@@ -7,6 +8,7 @@ import { publicationShots, workbenchShots } from './workbench-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
+  '/account/passkeys/new': 'needs a passkey used just now, which a demonstration does not begin with',
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
   '/dates.ics': 'a file',
@@ -193,5 +195,6 @@ export const shots: readonly Shot[] = [
   ...reviewShots,
   ...workbenchShots,
   ...publicationShots,
+  ...accountShots,
   ...staffShots,
 ]

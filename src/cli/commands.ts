@@ -55,6 +55,14 @@ export const commands: readonly Command[] = [
     load: () => import('./doctor.ts'),
   },
   {
+    name: 'chair',
+    group: 'Run it',
+    says: 'prints a link for a chair who has no passkey, or for the first one',
+    takes: '[--email ADDRESS] [--program DIR]',
+    more: 'The link is good once, for seven days, and earlier ones of the host are void. With --email it is for that chair, who lost every passkey. Hand it over in person: whoever opens it first acts as chair.',
+    load: () => import('./chair.ts'),
+  },
+  {
     name: 'migrate',
     group: 'Run it',
     says: 'brings the tables up to this version; serve does it too',

@@ -46,6 +46,7 @@ async function examine(env: NodeJS.ProcessEnv, now: Instant): Promise<Finding[]>
     judge.judgeMail(await mailFacts(env.SMTP_URL)),
     ...(await aroundMail(env, 'about' in database ? (database.post?.senders ?? []) : [])),
     judge.judgeAddress(env.BASE_URL),
+    judge.judgePasskeys(env.BOOKEND_PASSKEYS, env.BASE_URL),
     judge.judgeZones(runtime, zones),
     ...programs.map(judge.judgeProgram),
   ]

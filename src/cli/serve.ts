@@ -1,18 +1,23 @@
 import { serve as listen } from '@hono/node-server'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { Instant } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { openLog } from '#platform/log.ts'
+import { networkOf } from '#platform/http/network.ts'
 import { startJobs } from '#platform/jobs.ts'
+import type { Scope } from '#platform/scope.ts'
 import { placeFrom, type Started, startDatabase } from '#platform/start.ts'
 import { buildApp } from '#src/app.tsx'
 import { type Doors, openDoors } from '#src/cli/doors.ts'
 import { type Post, postFrom, transportFrom } from '#src/cli/post.ts'
 import { associationOf, installFolder, loadFolder } from '#src/cli/program.ts'
 import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
+import { hostLink } from '#features/accounts/offices/actions.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
 import { isArmed, releaseLeases } from '#features/mail/store.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 
 export type Running = { url: string; house: House; stop(): Promise<void> }
 
@@ -60,6 +65,10 @@ export async function run(_args: string[], pages = true): Promise<number> {
   const running = await startService(service)
   for (const note of started.notes) console.log(note)
   if (dropped.length > 0) console.log(droppedText(dropped))
+  if (pages) {
+    const line = await house.work(association, (scope) => setupLine(scope, now()))
+    if (line !== undefined) console.log(line)
+  }
   console.log(
     `${definition.name}: ${pages ? `serving ${baseUrl}` : 'working'} on ${started.database.about}; mail ${mailText(transport, armed)}`,
   )
@@ -74,6 +83,15 @@ function droppedText(units: readonly string[]): string {
 function mailText(transport: Transport | undefined, armed: boolean): string {
   if (transport === undefined) return 'waits in the outbox until SMTP_URL is set.'
   return armed ? `goes to ${transport.about}.` : 'waits: this is a restored copy, and “bookend arm” lets it send.'
+}
+
+/** The way in for the first chair, where nobody could let anybody in; printed anew with each start, the old one void. */
+async function setupLine(scope: Scope, now: Instant): Promise<string | undefined> {
+  const cycle = (await liveCycles(scope)).at(-1)
+  const link = cycle === undefined ? undefined : await hostLink(scope, cycle, randomBytes, now)
+  if (link === undefined) return undefined
+  const whose = link.name === '' ? 'the first chair' : `${link.name}, to register a passkey`
+  return `Nobody can act as chair yet. This link is for ${whose}; it is good once, for seven days:\n  ${link.url}`
 }
 
 /** Starts what serves and what works; everything it started ends with `stop`. */
@@ -147,10 +165,15 @@ async function servePages(
     baseUrl: house.baseUrl,
     now,
     dev: service.dev,
+    passkeys: process.env.BOOKEND_PASSKEYS === 'offered' ? 'offered' : 'required',
+    settings: process.env,
     log,
   })
-  const fetch = async (request: Request) => {
-    const response = await (doors?.hook(request) ?? app.fetch(request))
+  const trusted = (process.env.BOOKEND_TRUSTED_PROXY ?? '').split(/[\s,]+/).filter((part) => part !== '')
+  const fetch = async (request: Request, env?: { incoming?: { socket: { remoteAddress?: string } } }) => {
+    const peer = env?.incoming?.socket.remoteAddress ?? ''
+    const network = networkOf(peer, request.headers.get('x-forwarded-for'), trusted)
+    const response = await (doors?.hook(request) ?? app.fetch(request, { network }))
     // What a write put into the outbox leaves at once, not with the next minute; and so begins a run.
     if (request.method === 'POST' && response.status < 400)
       for (const name of new URL(request.url).pathname.startsWith('/committee/matching') ? both : (['post'] as const))

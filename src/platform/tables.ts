@@ -216,6 +216,25 @@ export interface Interest {
   told_at: string | null;
 }
 
+export interface Invitation {
+  association_id: string;
+  created_at: string;
+  email: Generated<string>;
+  email_key: Generated<string>;
+  expires_at: string;
+  hands_over: string | null;
+  invitation_id: string;
+  invited_by: string;
+  name: Generated<string>;
+  office: Json | null;
+  person_id: string | null;
+  program_id: string;
+  purpose: string;
+  token_hash: string;
+  used_at: string | null;
+  withdrawn_at: string | null;
+}
+
 export interface Letter {
   asked_at: string;
   association_id: string;
@@ -361,6 +380,18 @@ export interface Pair {
   written_at: string | null;
 }
 
+export interface Passkey {
+  association_id: string;
+  counter: number;
+  device: string;
+  made_at: string;
+  passkey_id: string;
+  person_id: string;
+  public_key: string;
+  transports: Json;
+  used_at: string | null;
+}
+
 export interface Person {
   address_said: string | null;
   address_state: Generated<string>;
@@ -482,10 +513,14 @@ export interface Run {
 export interface Session {
   association_id: string;
   created_at: string;
+  device: Generated<string>;
   expires_at: string;
+  passkey_at: string | null;
   person_id: string;
   seen_at: string;
+  session_id: Generated<string>;
   token_hash: string;
+  way: Generated<string>;
 }
 
 export interface Sign {
@@ -507,7 +542,15 @@ export interface SignIn {
   email_key: string;
   expires_at: string;
   guesses: Generated<number>;
+  link_hash: Generated<string>;
+  network: Generated<string>;
   used_at: string | null;
+}
+
+export interface SpentChallenge {
+  association_id: string;
+  at: string;
+  challenge_hash: string;
 }
 
 export interface Step {
@@ -565,6 +608,7 @@ export interface DB {
   feedback: Feedback;
   installation: Installation;
   interest: Interest;
+  invitation: Invitation;
   letter: Letter;
   mail: Mail;
   match_request: MatchRequest;
@@ -575,6 +619,7 @@ export interface DB {
   office: Office;
   opinion: Opinion;
   pair: Pair;
+  passkey: Passkey;
   person: Person;
   program: Program;
   program_words: ProgramWords;
@@ -587,6 +632,7 @@ export interface DB {
   session: Session;
   sign: Sign;
   sign_in: SignIn;
+  spent_challenge: SpentChallenge;
   step: Step;
   ticket: Ticket;
   unmatched: Unmatched;

@@ -1,5 +1,5 @@
 import { icon } from './mark.tsx'
-import { script } from './script.ts'
+import { passkeyScript, script } from './script.ts'
 import { stylesheet } from './styles.ts'
 
 export type ServedAsset = { path: string; type: string; body: string }
@@ -8,5 +8,6 @@ export type ServedAsset = { path: string; type: string; body: string }
 export const assets = (): ServedAsset[] => [
   { path: stylesheet().path, type: 'text/css; charset=utf-8', body: stylesheet().css },
   { path: script().path, type: 'text/javascript; charset=utf-8', body: script().js },
+  { path: passkeyScript().path, type: 'text/javascript; charset=utf-8', body: passkeyScript().js },
   { path: icon().path, type: 'image/svg+xml', body: icon().svg },
 ]

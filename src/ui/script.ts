@@ -2,17 +2,24 @@ import { readFileSync } from 'node:fs'
 import { transformSync } from 'esbuild'
 import { contentHash } from './styles.ts'
 
-let made: { js: string; hash: string; path: string } | undefined
+type Script = { js: string; hash: string; path: string }
+const made = new Map<string, Script>()
 
 /** The small script every page loads. Nothing depends on it: without it a page does the same with less comfort. */
-export function script(): { js: string; hash: string; path: string } {
-  made ??= build()
-  return made
+export const script = (): Script => named('enhance')
+
+/** What pages load besides that ask for a passkey; without scripts there are no passkeys. */
+export const passkeyScript = (): Script => named('passkey')
+
+function named(name: string): Script {
+  const known = made.get(name) ?? build(name)
+  made.set(name, known)
+  return known
 }
 
-function build() {
-  const source = readFileSync(new URL('enhance.ts', import.meta.url), 'utf8')
+function build(name: string): Script {
+  const source = readFileSync(new URL(`${name}.ts`, import.meta.url), 'utf8')
   const js = transformSync(source, { loader: 'ts', minify: true, format: 'iife', target: 'es2022' }).code.trim()
   const hash = contentHash(js)
-  return { js, hash, path: `/assets/enhance-${hash}.js` }
+  return { js, hash, path: `/assets/${name}-${hash}.js` }
 }

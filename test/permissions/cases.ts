@@ -57,7 +57,7 @@ export function casesOf(): Case[] {
     function linkCases(one: Said, thing: Thing | undefined) {
       const to = (text: string) =>
         address
-          .replace(/:(sealed|link)/, text)
+          .replace(/:(sealed|link|token)/, text)
           .replace('/:answer', '/well')
           .replace(/:\w+/, 'promises')
       if (one.sealed === undefined || thing === undefined) return [{ path: to('x'), allowed: false, link: 'none' }]
@@ -78,7 +78,10 @@ export function casesOf(): Case[] {
 export function mayDo(actor: Actor, { action, door }: Said, thing?: Thing): boolean {
   if (door === 'developer') return false
   if (door === 'open') return true
-  if (door === 'account') return actor.person !== undefined && actor.association === 'a1'
+  if (door === 'account') {
+    if (actor.person === undefined || actor.association !== 'a1') return false
+    return thing === undefined || thing.people.includes(actor.person)
+  }
   return actor.roles.some((role) => {
     const mark: Mark = admitted[door].includes(role.column) ? matrix[action][role.column] : '–'
     if (mark === '–') return false

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { addMinutes } from '#kit/dates.ts'
 import { openSession } from '#features/accounts/sessions/actions.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { tableSums } from '#test/tables.ts'
@@ -17,6 +18,8 @@ let held: TestDatabase
 let asking: Asking
 let untouched: Awaited<ReturnType<typeof sums>>
 const cookies = new Map<string, string>()
+/** Sessions in which the passkey was used eleven minutes ago. */
+const stale = new Map<string, string>()
 let drawn = 0
 const random = (bytes: number) => createHash('sha512').update(`${drawn++}`).digest().subarray(0, bytes)
 
@@ -25,10 +28,19 @@ before(async () => {
   await seedWorld(held.database)
   for (const { name, person, association } of actors)
     if (person !== undefined) {
-      const token = await inAssociation(held.database, association, (scope) =>
-        openSession(scope, person, random, evening),
+      for (const [kept, at] of [
+        [cookies, evening],
+        [stale, addMinutes(evening, -11)],
+      ] as const) {
+        const token = await inAssociation(held.database, association, (scope) =>
+          openSession(scope, { personId: person, way: 'passkey' }, random, at),
+        )
+        kept.set(name, `bookend-4000=${token}`)
+      }
+      // last used just now, so that a question writes nothing of its own
+      await inAssociation(held.database, association, (scope) =>
+        scope.tx.updateTable('session').set({ seen_at: evening }).execute(),
       )
-      cookies.set(name, `bookend-4000=${token}`)
     }
   untouched = await sums()
   asking = await servedBackwards(held.database, random)
@@ -39,6 +51,7 @@ after(async () => {
 })
 
 const cases = casesOf()
+const isFresh = (action: keyof typeof matrix) => (matrix[action] as Row).fresh === true
 const name = ({ actor, method, path, link }: Case) => `${actor.name}: ${method} ${path}${link ? ` (${link})` : ''}`
 
 describe('the matrix and the application', () => {
@@ -110,6 +123,25 @@ describe('what the matrix allows is allowed', () => {
     })
 })
 
+describe('what is marked ²', () => {
+  const marked = cases.filter(({ said, allowed, method }) => allowed && method === 'POST' && isFresh(said.action))
+  test('is nothing without a passkey used within ten minutes, and nothing is lost: the page asks for it', async () => {
+    assert.ok(marked.length >= 5, `${marked.length}`)
+    for (const one of marked) {
+      const answer = await asking.ask({ ...asCase(one), cookie: stale.get(one.actor.name) ?? '' })
+      assert.deepEqual([answer.status, answer.wrote], [403, false], name(one))
+      for (const value of Object.values(one.form)) assert.ok(answer.body.includes(value), name(one))
+    }
+  })
+  test('no address of such a row forgets to ask', () => {
+    const forgets = mounted.filter(({ method, address, fresh }) => {
+      const said = routes[`${method} ${address}`]
+      return method === 'POST' && said?.door === 'desk' && isFresh(said.action) && fresh !== true
+    })
+    assert.deepEqual(forgets, [])
+  })
+})
+
 test('no HEAD changes anything either, whoever asks and whatever for', async () => {
   let asked = 0
   for (const [at, one] of cases.entries()) {
@@ -147,7 +179,7 @@ async function likeNothing(one: Case, answer: Answered): Promise<boolean> {
     one.link === undefined
       ? one.path.replace(one.thing?.id ?? '', 'none')
       : one.address
-          .replace(/:(sealed|link)/, 'x')
+          .replace(/:(sealed|link|token)/, 'x')
           .replace('/:answer', '/well')
           .replace(/:\w+/, 'promises')
   const nothing = await asking.ask({ ...asCase(one), path })

@@ -51,6 +51,5 @@ export const withoutPages: readonly Action[] = [
   'move pair, contact',
   'write to pairs, to all',
   'roster export',
-  'offices, handover',
   'audit log',
 ]

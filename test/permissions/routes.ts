@@ -26,12 +26,14 @@ const open = { action: 'public page', door: 'open' } as const
 const writing = { action: 'application: write', door: 'open' } as const
 const draft = { action: 'application: write', door: 'link' } as const
 const review = { action: 'review, propose pairs', door: 'desk' } as const
+const own = { action: 'own sessions' } as const
 const account = { action: 'own sessions', door: 'account' } as const
 const developer = { action: 'public page', door: 'developer' } as const
 const settings = { action: 'settings, templates', door: 'desk' } as const
 const confirm = { action: 'publish: confirm', door: 'desk' } as const
 const post = { action: 'how the post is', door: 'desk' } as const
 const publish = { action: 'publish', door: 'desk' } as const
+const offices = { action: 'offices, handover', door: 'desk' } as const
 const words = 'Words that a person wrote.'
 
 export const routes: Record<string, Said> = {
@@ -58,8 +60,20 @@ export const routes: Record<string, Said> = {
   'POST /sign-in': { ...open, form: { email: 'nobody@example.org' } },
   'GET /sign-in/code': open,
   'POST /sign-in/code': open,
+  'GET /sign-in/link/:link': { ...own, door: 'link', about: 'link' },
+  'POST /sign-in/link/:link': { ...own, door: 'link', about: 'link' },
+  'POST /sign-in/passkey': open,
+  'GET /invitation/:token': { action: 'offices, handover', door: 'link', about: 'link' },
+  'POST /invitation/:token': { action: 'offices, handover', door: 'link', about: 'link' },
   'GET /home': account,
   'GET /account': account,
+  'POST /account/sessions/:id/end': { ...own, door: 'account', about: 'session' },
+  'POST /account/sessions/end': account,
+  'GET /account/passkeys': account,
+  'GET /account/passkeys/new': account,
+  'POST /account/passkeys': account,
+  'POST /account/passkeys/:id/removal': { ...own, door: 'account', about: 'passkey' },
+  'POST /account/confirm': account,
   'POST /sign-out': account,
 
   'GET /apply': writing,
@@ -147,14 +161,14 @@ export const routes: Record<string, Said> = {
   'POST /committee/matching/runs/:id/publication': { ...publish, about: 'run' },
   'GET /committee/publication': confirm,
   'POST /committee/publication/confirmation': confirm,
-  'POST /committee/publication/drop': publish,
+  'POST /committee/publication/drop': review,
   'POST /committee/publication/undo': publish,
-  'GET /committee/matching/runs/:id/mails': { ...publish, about: 'run' },
-  'GET /committee/matching/runs/:id/mails/:name': { ...publish, about: 'run' },
-  'GET /committee/matching/runs/:id/mails/:name/html': { ...publish, about: 'run' },
-  'POST /committee/matching/runs/:id/mails/:name/test': { ...publish, about: 'run' },
-  'POST /committee/matching/runs/:id/mails/:name/words': { ...publish, about: 'run', form: { subject: words, words } },
-  'POST /committee/matching/runs/:id/mails/:name/words/removal': { ...publish, about: 'run' },
+  'GET /committee/matching/runs/:id/mails': { ...review, about: 'run' },
+  'GET /committee/matching/runs/:id/mails/:name': { ...review, about: 'run' },
+  'GET /committee/matching/runs/:id/mails/:name/html': { ...review, about: 'run' },
+  'POST /committee/matching/runs/:id/mails/:name/test': { ...review, about: 'run' },
+  'POST /committee/matching/runs/:id/mails/:name/words': { ...review, about: 'run', form: { subject: words, words } },
+  'POST /committee/matching/runs/:id/mails/:name/words/removal': { ...review, about: 'run' },
   'GET /committee/words': settings,
   'GET /committee/words/:unit': { ...settings, about: 'unit' },
   'POST /committee/words/:unit': { ...settings, about: 'unit', form: { press: 'look', seen: '0', cost: words } },
@@ -172,6 +186,11 @@ export const routes: Record<string, Said> = {
   'GET /committee/report/months.csv': { action: 'figures', door: 'desk' },
   'GET /committee/letters': { action: 'letters: approve', door: 'desk' },
   'POST /committee/letters/:id/approval': { action: 'letters: approve', door: 'desk', about: 'letter' },
+  'GET /committee/offices': offices,
+  'POST /committee/offices/invitations': offices,
+  'POST /committee/offices/invitations/:id/withdrawal': { ...offices, about: 'invitation' },
+  'POST /committee/offices/:id/passkey': { ...offices, about: 'office' },
+  'POST /committee/offices/:id/end': { ...offices, about: 'office', form: { lastDay: '2027-06-01' } },
 
   'GET /dev/people': developer,
   'POST /dev/be': { ...developer, form: { person: 'noor' } },

@@ -9,6 +9,7 @@ import { type Who, people } from '#test/year/people.ts'
 import { pairs } from '#test/year/pairs.ts'
 import { mails } from '#test/year/mails.ts'
 import { evening, inAssociation, keys, seedYear } from '#test/year.ts'
+import { copy } from './copy.ts'
 import type { Column } from './matrix.ts'
 
 export const places = ['own', 'old', 'second', 'foreign'] as const
@@ -80,8 +81,13 @@ const kinds = {
   unit: ['text-cost'],
   change: [],
   cycle: ['ingrid'],
+  office: ['office-bjorn', 'office-noor'],
+  invitation: ['invitation-rosa'],
+  session: ['session-ingrid', 'session-noor'],
+  passkey: ['passkey-ingrid', 'passkey-noor'],
 } as const satisfies Record<string, readonly string[]>
 export type Kind = keyof typeof kinds
+const standing = new Set<Kind>(['office', 'invitation', 'session', 'passkey'])
 
 /** A thing that an address can name. `absent` is one that was never there. */
 export type Thing = { id: string; place: Place | 'absent'; people: readonly string[]; contact?: string }
@@ -97,6 +103,8 @@ export function thingsOf(kind: Kind): Thing[] {
   const found = places
     // a month or a text of the page is no row: it is the same one everywhere
     .filter((place) => place === 'own' || (kind !== 'month' && kind !== 'unit'))
+    // last year's committee is this year's, and so are its keys
+    .filter((place) => place !== 'old' || !standing.has(kind))
     .flatMap((place) =>
       kinds[kind].map((id): Thing => {
         const { contact, ...rest } = about(kind, id)
@@ -131,26 +139,6 @@ function about(kind: Kind, id: string): { people: string[]; contact?: string } {
   return { people: last in people ? [last as Who] : [] }
 }
 
-/** The tables whose rows are put down again, each after those it points to. */
-const copied = [
-  'person',
-  'office',
-  'application',
-  'run',
-  'match_request',
-  'unmatched',
-  'pair',
-  'sign',
-  'question',
-  'ticket',
-  'step',
-  'mail',
-  'decision',
-  'letter',
-  'feedback',
-] as const
-const unique = new Set(['email', 'email_key', 'mail_key', 'message_id', 'number', 'code', 'batch'])
-
 export async function seedWorld(database: Database): Promise<void> {
   const cycle = await seedYear(database)
   await seedYear(database, 'a2')
@@ -158,6 +146,19 @@ export async function seedWorld(database: Database): Promise<void> {
     await inAssociation(database, association, async ({ tx }) => {
       await sql`insert into feedback (association_id, feedback_id, cycle_id, person_id, role, invited_at)
         select association_id, 'feedback-ingrid', cycle_id, 'ingrid', 'mentee', ${evening} from cycle`.execute(tx)
+      await sql`insert into invitation (association_id, invitation_id, program_id, token_hash, purpose, email, invited_by, created_at, expires_at)
+        select association_id, 'invitation-rosa', program_id, 'x', 'office', 'rosa@example.org', 'noor', ${evening}, '2027-01-22T00:00:00Z' from cycle`.execute(
+        tx,
+      )
+      for (const who of ['ingrid', 'noor']) {
+        await sql`insert into session (association_id, session_id, token_hash, person_id, created_at, seen_at, expires_at)
+          values (${association}, ${`session-${who}`}, ${who}, ${who}, ${evening}, ${evening}, '2027-02-16T00:00:00Z')`.execute(
+          tx,
+        )
+        for (const nth of ['', ' second'])
+          await sql`insert into passkey (association_id, passkey_id, person_id, public_key, counter, transports, device, made_at)
+            values (${association}, ${`passkey-${who}${nth}`}, ${who}, 'x', 0, '[]', '', ${evening})`.execute(tx)
+      }
     })
   await inAssociation(database, 'a1', async (scope) => {
     await sql`insert into office (association_id, office_id, program_id, person_id, kind, title, starts_on, ends_on, most_pairs)
@@ -173,7 +174,7 @@ export async function seedWorld(database: Database): Promise<void> {
       scope,
       suffix.old,
       { cycle_id: last },
-      new Set(['person', 'office']),
+      new Set(['person', 'office', 'invitation', 'session', 'passkey']),
       new Set(['person_id', 'office_id']),
     )
     await copy(scope, suffix.second, { cycle_id: second.id, program_id: second.programId }, new Set(), new Set())
@@ -195,37 +196,4 @@ async function putLastYear(scope: Scope, programId: string): Promise<string> {
     })
     .execute()
   return 'cycle-old'
-}
-
-/** Where a row's id is not called after its table. */
-const idOf: Readonly<Record<string, string>> = { match_request: 'request_id', unmatched: 'run_id' }
-
-/** Rows of the association once more, their ids with this at the end, and some columns set. */
-async function copy(
-  scope: Scope,
-  end: string,
-  set: Record<string, string>,
-  skip: ReadonlySet<string>,
-  keep: ReadonlySet<string>,
-): Promise<void> {
-  const people = ['person_id', 'mentor_id', 'mentee_id', 'asked_by', 'decided_by', 'opened_by', 'actor']
-  const kept = new Set([...keep, ...(keep.has('person_id') ? people : [])])
-  const { rows: columns } = await sql<{ table: string; column: string }>`
-    select table_name as table, column_name as column from information_schema.columns
-    where table_schema = current_schema() and is_generated = 'NEVER'`.execute(scope.tx)
-  for (const table of copied.filter((name) => !skip.has(name))) {
-    const names = columns.filter((one) => one.table === table).map((one) => one.column)
-    const values = names.map((name) => {
-      if (name === 'association_id') return sql.ref(name)
-      if (set[name] !== undefined) return sql.lit(set[name])
-      const moves = name.endsWith('_id') || people.includes(name) || unique.has(name)
-      return moves && !kept.has(name) && name !== 'cycle_id' && name !== 'program_id'
-        ? sql`${sql.ref(name)} || ${sql.lit(end)}`
-        : sql.ref(name)
-    })
-    await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
-      select ${sql.join(values)} from ${sql.table(table)} where ${sql.ref(`${table}.association_id`)} = ${scope.association}
-        and ${names.includes('cycle_id') ? sql`cycle_id in (select cycle_id from cycle where cycle_id <> 'cycle-old' order by starts_on desc, cycle_id limit 100)` : sql`true`}
-        and ${sql.ref(idOf[table] ?? `${table}_id`)} not like '%-old'`.execute(scope.tx)
-  }
 }

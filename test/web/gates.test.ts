@@ -11,6 +11,12 @@ let web: Web
 before(async () => {
   web = await webOf()
   await seedYear(web.database, 'a2')
+  await inAssociation(web.database, 'a1', async ({ tx }) => {
+    await sql`insert into invitation (association_id, invitation_id, program_id, token_hash, purpose, invited_by, created_at, expires_at)
+      select association_id, 'invitation', program_id, 'x', 'office', 'noor', ${evening}, '2027-01-22T00:00:00Z' from cycle`.execute(
+      tx,
+    )
+  })
 })
 after(() => web.close())
 

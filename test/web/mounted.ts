@@ -11,6 +11,8 @@ export const real = (address: string) =>
     .replace('/review/decisions/:id', '/review/decisions/decision-tala')
     .replace('/review/batches/:id', '/review/batches/batch')
     .replace('/review/:id', '/review/app-mika')
+    .replace('/offices/invitations/:id', '/offices/invitations/invitation')
+    .replace('/offices/:id', '/offices/office-bjorn')
     .replace('/tickets/:id', '/tickets/ticket-silent')
     .replace('/committee/letters/:id', '/committee/letters/letter-devon')
     .replace('/mail/:id', '/mail/mail-topic-wei')

@@ -61,13 +61,14 @@ export const get = (path: string, as: Chair | 'tomasz' | 'ingrid' = 'noor') => w
 export const post = (path: string, fields: Record<string, string> = {}, as: Chair | 'tomasz' = 'noor') =>
   web.post(path, fields, { as })
 export const at = (rest: string) => `/committee/matching/runs/${run}/${rest}`
-/** The clock goes on while somebody looks now and then, so that nobody is signed out. */
+/** The clock goes on while somebody looks now and then, so that nobody is signed out; at its end they use their passkeys again. */
 export async function passes(minutes: number): Promise<void> {
   for (let minute = 20; minute < minutes; minute += 20) {
     web.clock.now = later(minute)
     for (const as of ['noor', 'bjorn'] as const) await get('/committee', as)
   }
   web.clock.now = later(minutes)
+  for (const as of ['noor', 'bjorn'] as const) web.confirm(as)
 }
 export const title = ({ html }: Page) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]
 export const rows = <T>(work: Parameters<typeof inAssociation<T>>[2]) => inAssociation(web.database, 'a1', work)

@@ -9,6 +9,7 @@ import {
   judgeGuard,
   judgeMail,
   judgeMigrations,
+  judgePasskeys,
   judgePost,
   judgeProgram,
   judgeRuntime,
@@ -171,4 +172,11 @@ test('data', () => {
 test('program', () => {
   assert.equal(brief(judgeProgram({ dir: 'programs/a', zone: 'UTC', faults: '' }))[1], 'ok')
   assert.equal(brief(judgeProgram({ dir: 'programs/a', zone: null, faults: '1 place' }))[2], 'programs/a: 1 place')
+})
+
+test('offices without passkeys are a fault where others can reach them', () => {
+  const state = (setting?: string, url?: string) => judgePasskeys(setting, url).state
+  assert.deepEqual([state(), state('required', 'https://bookend.example.org')], ['ok', 'ok'])
+  assert.deepEqual([state('offered', 'https://bookend.example.org'), state('offered')], ['failed', 'attention'])
+  assert.equal(state('perhaps'), 'attention')
 })

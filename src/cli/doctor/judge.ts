@@ -188,3 +188,18 @@ export function judgeProgram({ dir, faults }: ProgramFacts): Finding {
     ? ok('program', `${dir} can be used.`)
     : failed('program', `${dir}: ${faults}`, 'Put these places right; “bookend program check” looks again.')
 }
+
+/** Whether an address alone opens an office (trust.md, 6.11). */
+export function judgePasskeys(setting: string | undefined, baseUrl: string | undefined): Finding {
+  if (setting === undefined || setting === 'required') return ok('passkeys', 'An office needs one.')
+  if (setting !== 'offered')
+    return attention(
+      'passkeys',
+      `BOOKEND_PASSKEYS is “${setting}”, which says nothing; an office needs one.`,
+      'Leave it out.',
+    )
+  const says = 'Whoever reads a committee member’s mail can act in their place: BOOKEND_PASSKEYS is “offered”.'
+  return baseUrl?.startsWith('https:') === true
+    ? failed('passkeys', says, 'Leave it out, and let “bookend chair” print a link for the chair.')
+    : attention('passkeys', says, 'Leave it out before others can reach this installation.')
+}

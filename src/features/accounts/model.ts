@@ -38,8 +38,14 @@ export type Viewer = {
   personId: string
   name: string
   email: string
-  /** In term today, in any program of the association. */
+  /** In term today, in any program of the association, and proved by a passkey where one is required. */
   offices: Office[]
+  /** In term today, proved or not: what somebody is told of, and gains nothing by. */
+  held: Office[]
+  /** A passkey was used within ten minutes, or none is asked for. */
+  fresh: boolean
+  /** Of the session that asks. */
+  session: { id: string; hash: string }
   /** Has a place in some cycle: an application that stands, or a pair. */
   participates: boolean
   /** The cycles in which that is so, by id. */

@@ -1,7 +1,9 @@
 /** Whom each address of this feature is for. */
 export const policy = {
   signIn: 'anyone',
+  link: 'mailed link',
   account: 'signed in',
+  offices: 'chair',
   signOut: 'signed in',
   switcher: 'developer',
 } as const

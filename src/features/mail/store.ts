@@ -186,3 +186,9 @@ export function mailOf(row: MailRow): Mail {
     said: row.said,
   }
 }
+
+/** Takes a mail that has not left out of the outbox, or leaves it: one statement for both, so that time tells nothing. */
+export async function keepMail(scope: Scope, key: string, keep: boolean): Promise<void> {
+  await sql`delete from mail where association_id = ${scope.association} and mail_key = ${key} and state in ('queued', 'suppressed')
+    and not ${keep}::boolean`.execute(scope.tx)
+}

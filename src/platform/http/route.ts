@@ -15,6 +15,8 @@ export type Route<W extends string = string, V = unknown> = {
   handler: (ask: Ask<V>) => Promise<Answer>
   /** Most bytes a body may have; 64 kB unless told. */
   maxBytes?: number
+  /** Only with a passkey used within minutes; who has not is asked for it, and what was sent is kept meanwhile. */
+  fresh?: boolean
   /** POST without a browser's origin: only for what the sender cannot send with one (a mail program's unsubscribe). */
   fromAnywhere?: boolean
   /**
@@ -36,6 +38,12 @@ export type Ask<V = unknown> = {
   /** Path and query of this very page. */
   url: string
   random(bytes: number): Uint8Array
+  /** What the browser says it is. */
+  agent: string
+  /** The address the request came from; empty when it is not known. */
+  network: string
+  /** What the host has set, by name. */
+  settings: Readonly<Record<string, string | undefined>>
   /** A cookie by its plain name. */
   cookie(name: string): string | undefined
 }

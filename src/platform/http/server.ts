@@ -3,12 +3,12 @@ import type { Instant } from '#kit/dates.ts'
 import { base32 } from '#kit/ids.ts'
 import { kept } from '#kit/kept.ts'
 import { readBody } from './body.ts'
-import { cookieText, readCookie } from './cookies.ts'
+import { readCookie } from './cookies.ts'
 import { isDown } from './down.ts'
-import { parseForm } from './forms.ts'
+import { type Form, parseForm } from './forms.ts'
 import { fromOurPage, securityHeaders } from './headers.ts'
-import type { Answer, Route, Sheet } from './route.ts'
-import { pack, send } from './send.ts'
+import { goTo, type Out, outOf, packed, respond } from './out.ts'
+import type { Route, Sheet } from './route.ts'
 import { type StaticFile, staticFiles } from './static.ts'
 import type { Scope } from '#platform/scope.ts'
 
@@ -34,8 +34,21 @@ export type House<V, M extends Mounted<V>> = {
   sessionCookie: string
   within<T>(access: 'read' | 'write', work: (scope: Scope) => Promise<T>): Promise<T>
   visitor(scope: Scope, token: string | undefined, now: Instant): Promise<Visitor<V>>
-  /** `sign in`: nobody asks, and somebody might be let in. `absent`: the same answer as for what is not there. */
-  judge(viewer: V, mounted: M): 'welcome' | 'sign in' | 'absent'
+  settings: Readonly<Record<string, string | undefined>>
+  /**
+   * `sign in`: nobody asks, and somebody might be let in. `absent`: the same answer as for what is not there. `confirm`:
+   * whoever asks has to show once more who they are.
+   */
+  judge(viewer: V, mounted: M): 'welcome' | 'sign in' | 'absent' | 'confirm'
+  /** The step-up: in which field its answer comes, what it changes, and the page that asks for it and keeps the form. */
+  stepUp: {
+    field: string
+    take(scope: Scope, viewer: V, answer: string, now: Instant): Promise<void>
+    sheet(
+      scope: Scope,
+      about: { viewer: V; url: string; form: Form | undefined; failed: boolean; now: Instant },
+    ): Promise<Sheet>
+  }
   page(scope: Scope, mounted: M, sheet: Sheet, about: { viewer: V; url: string; now: Instant }): Promise<string>
   trouble: {
     absent(): string
@@ -48,17 +61,6 @@ export type House<V, M extends Mounted<V>> = {
   edition?(scope: Scope): Promise<string>
   /** Throws when the house cannot serve. */
   ready(): Promise<void>
-}
-
-type Out = {
-  status: number
-  body: string | Uint8Array<ArrayBuffer>
-  type?: string
-  headers?: Record<string, string>
-  csp?: string
-  cookies?: string[]
-  /** The body compressed, where that was done before. */
-  gzip?: Uint8Array<ArrayBuffer>
 }
 
 type Keep = (key: string, make: () => Promise<Out>) => Promise<Out>
@@ -90,7 +92,8 @@ export function httpApp<V, M extends Mounted<V>>(house: House<V, M>): Hono {
     const path = `${mounted.at}${mounted.route.path}`.replace(/(.)\/$/, '$1')
     app.on(mounted.route.method, path, async (context) => {
       const started = performance.now()
-      const out = await guarded(house, mounted, context.req.raw, context.req.param(), keep)
+      const { network = '' } = (context.env ?? {}) as { network?: string }
+      const out = await guarded(house, mounted, context.req.raw, { params: context.req.param(), network }, keep)
       // the pattern, never the address: addresses hold mailed secrets
       const fields = {
         method: mounted.route.method,
@@ -106,16 +109,18 @@ export function httpApp<V, M extends Mounted<V>>(house: House<V, M>): Hono {
   return app
 }
 
+type Came = { params: Record<string, string>; network: string }
+
 /** Nothing that goes wrong leaves without words for the reader and a line in the log. */
 async function guarded<V, M extends Mounted<V>>(
   house: House<V, M>,
   mounted: M,
   request: Request,
-  params: Record<string, string>,
+  came: Came,
   keep: Keep,
 ): Promise<Out> {
   try {
-    return await serve(house, mounted, request, params, keep)
+    return await serve(house, mounted, request, came, keep)
   } catch (error) {
     const reference = base32(house.random(5), 8)
     const { message, stack, code } = error as Error & { code?: string }
@@ -130,7 +135,7 @@ async function serve<V, M extends Mounted<V>>(
   house: House<V, M>,
   mounted: M,
   request: Request,
-  params: Record<string, string>,
+  { params, network }: Came,
   keep: Keep,
 ): Promise<Out> {
   const { route } = mounted
@@ -147,10 +152,21 @@ async function serve<V, M extends Mounted<V>>(
   const cookie = (name: string) => readCookie(request.headers.get('cookie'), name, house.baseUrl)
   let note: Visitor<V>['note']
   const own = async (scope: Scope): Promise<Out> => {
-    const visitor = await house.visitor(scope, cookie(house.sessionCookie), now)
+    const who = () => house.visitor(scope, cookie(house.sessionCookie), now)
+    let visitor = await who()
+    const { form, proof } = formOf(body, route.fresh === true && writes ? house.stepUp.field : undefined)
+    if (proof !== undefined) {
+      await house.stepUp.take(scope, visitor.viewer, proof, now)
+      visitor = await who()
+    }
     const { viewer } = visitor
     note = visitor.note
     const verdict = house.judge(viewer, mounted)
+    if (verdict === 'confirm') {
+      const kept = { viewer, url, form: writes ? form : undefined, failed: proof !== undefined, now }
+      const asking = await house.stepUp.sheet(scope, kept)
+      return { status: 403, body: await house.page(scope, mounted, asking, { viewer, url, now }) }
+    }
     if (verdict === 'absent') return { status: 404, body: house.trouble.absent() }
     if (verdict === 'sign in') return goTo(writes ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url)}`)
     const answer = await route.handler({
@@ -159,13 +175,16 @@ async function serve<V, M extends Mounted<V>>(
       viewer,
       params,
       query: address.searchParams,
-      form: parseForm(body),
+      form,
       url,
       random: house.random,
+      agent: request.headers.get('user-agent') ?? '',
+      network,
+      settings: house.settings,
       cookie,
     })
     const html = answer.kind === 'sheet' ? await house.page(scope, mounted, answer.sheet, { viewer, url, now }) : ''
-    return outOf(house, answer, html)
+    return outOf(answer, html, { baseUrl: house.baseUrl, absent: house.trouble.absent })
   }
   const out = await house.within(writes ? 'write' : 'read', async (scope): Promise<Out> => {
     const known = cookie(house.sessionCookie) !== undefined
@@ -180,47 +199,12 @@ async function serve<V, M extends Mounted<V>>(
   return { ...out, headers: { 'cache-control': cache, ...out.headers } }
 }
 
-function outOf<V, M extends Mounted<V>>(house: House<V, M>, answer: Answer, html: string): Out {
-  switch (answer.kind) {
-    case 'sheet':
-      return {
-        status: answer.status,
-        body: html,
-        cookies: answer.cookies?.map((change) => cookieText(change, house.baseUrl)),
-        ...(answer.reloadSeconds === undefined ? {} : { headers: { refresh: String(answer.reloadSeconds) } }),
-      }
-    case 'document':
-      return { status: 200, body: answer.html, csp: answer.csp }
-    case 'redirect':
-      return goTo(
-        answer.to,
-        answer.cookies?.map((change) => cookieText(change, house.baseUrl)),
-      )
-    case 'file': {
-      const name = answer.name.replace(/[^\w.-]/g, '_')
-      const disposition = `${answer.inline === true ? 'inline' : 'attachment'}; filename="${name}"`
-      return { status: 200, body: answer.body, type: answer.type, headers: { 'content-disposition': disposition } }
-    }
-    case 'absent':
-      return { status: 404, body: house.trouble.absent() }
-  }
-}
-
-const goTo = (to: string, cookies?: string[]): Out => ({ status: 303, body: '', headers: { location: to }, cookies })
-
-function packed(out: Out): Out {
-  return typeof out.body === 'string' ? { ...out, gzip: pack(out.body) } : out
-}
-
-function respond(request: Request, out: Out, https: boolean): Response {
-  const headers = { ...securityHeaders(https, out.csp), ...out.headers }
-  const response = send(request, {
-    status: out.status,
-    type: out.type ?? 'text/html; charset=utf-8',
-    body: out.body,
-    headers,
-    ...(out.gzip === undefined ? {} : { gzip: out.gzip }),
-  })
-  for (const cookie of out.cookies ?? []) response.headers.append('set-cookie', cookie)
-  return response
+/** The form, and apart from it the answer of the device, which no feature's form knows. */
+function formOf(body: string, field: string | undefined): { form: Form; proof?: string } {
+  const form = parseForm(body)
+  const proof = field === undefined ? undefined : form[field]
+  if (field === undefined || typeof proof !== 'string') return { form }
+  const rest = Object.assign(Object.create(null) as Record<string, string | string[]>, form)
+  delete rest[field]
+  return { form: rest, proof }
 }

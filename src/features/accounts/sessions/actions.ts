@@ -2,28 +2,45 @@ import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
 import { base32, hashOf, sixDigits } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inTerm, type Viewer } from '#features/accounts/model.ts'
-import { codeMail } from '#features/accounts/sessions/mails.ts'
-import { type CodeOutcome, codeSettings, isOver, needsTouch } from '#features/accounts/sessions/model.ts'
+import { codeMail, codeMailKey } from '#features/accounts/sessions/mails.ts'
+import {
+  type CodeOutcome,
+  codeSettings,
+  isForeign,
+  isFresh,
+  isOver,
+  type Limits,
+  needsTouch,
+  provesOffice,
+  type Strictness,
+  type Way,
+} from '#features/accounts/sessions/model.ts'
 import {
   attemptsSince,
   deleteOld,
   deleteSession,
+  deleteSessionsOf,
   insertAttempt,
   insertSession,
   markUsed,
   personByEmail,
   sessionOf,
+  sessionsOf,
   takeGuess,
+  takeLink,
   touchSession,
 } from '#features/accounts/sessions/store.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { keepMail } from '#features/mail/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 
 export type Random = (bytes: number) => Uint8Array
 /** The cycles in which somebody has a place. */
 export type Places = (scope: Scope, personId: string) => Promise<string[]>
 export type Found = { viewer: Viewer; tokenHash: string; stale: boolean }
+export type Opening = { personId: string; way: Way; device?: string }
+export type Asking = { emailKey: string; network: string; limits: Limits }
 
 /**
  * Who holds this token, with the offices in term on this very day of each program's zone; undefined when the session is
@@ -33,20 +50,33 @@ export async function viewerOf(
   scope: Scope,
   token: string,
   placesOf: Places,
+  strictness: Strictness,
   now: Instant,
 ): Promise<Found | undefined> {
   const tokenHash = hashOf(token)
   const session = await sessionOf(scope, tokenHash)
-  if (session === undefined) return undefined
+  if (session === undefined || isForeign(session, strictness)) return undefined
   const { personId, name, email } = session
   const cycles = await liveCycles(scope)
   const zones = new Map(cycles.map((cycle) => [cycle.programId, cycle.calendar.zone]))
-  const offices = (await officesOf(scope, { personId })).filter((office) =>
+  const held = (await officesOf(scope, { personId })).filter((office) =>
     inTerm(office, dayIn(zones.get(office.programId) ?? 'UTC', now)),
   )
+  const offices = provesOffice(session, strictness) ? held : []
   if (isOver(session, offices.length > 0, now)) return undefined
   const places = await placesOf(scope, personId)
-  const viewer = { personId, name, email, offices, participates: places.length > 0, places, cycles }
+  const viewer = {
+    personId,
+    name,
+    email,
+    offices,
+    held,
+    fresh: isFresh(session, strictness, now),
+    session: { id: session.id, hash: tokenHash },
+    participates: places.length > 0,
+    places,
+    cycles,
+  }
   return { viewer, tokenHash, stale: needsTouch(session, now) }
 }
 
@@ -55,10 +85,16 @@ export async function seen(scope: Scope, tokenHash: string, now: Instant): Promi
 }
 
 /** A new session; the token goes into the cookie, only its hash is kept (256 bits). */
-export async function openSession(scope: Scope, personId: string, random: Random, now: Instant): Promise<string> {
+export async function openSession(
+  scope: Scope,
+  { personId, way, device = '' }: Opening,
+  random: Random,
+  now: Instant,
+): Promise<string> {
   const token = base32(random(33), 52)
+  const tokenHash = hashOf(token)
   await deleteOld(scope, now)
-  await insertSession(scope, hashOf(token), personId, now)
+  await insertSession(scope, { id: scope.ids('session', tokenHash), tokenHash, personId, way, device }, now)
   return token
 }
 
@@ -66,29 +102,61 @@ export async function endSession(scope: Scope, token: string): Promise<void> {
   await deleteSession(scope, hashOf(token))
 }
 
+/** Where somebody is signed in. */
+export const whereSignedIn = sessionsOf
+
+/** Ends one of one's own sessions; another's is not there. */
+export const endOne = (scope: Scope, personId: string, id: string): Promise<void> =>
+  deleteSessionsOf(scope, personId, { id })
+
+/** Ends all of somebody's sessions, save the one with this hash. */
+export const endOthers = (scope: Scope, personId: string, except = ''): Promise<void> =>
+  deleteSessionsOf(scope, personId, { except })
+
 /**
- * Begins signing in. Known and unknown addresses get the same answer: an attempt that the browser keeps in a cookie. The
- * code goes by mail to a known address, at most five an hour, and is worth nothing without the attempt.
+ * Begins signing in. Known and unknown addresses get the same answer, an attempt that the browser keeps in a cookie, by
+ * the same statements: the mail is written in either case and taken back where nobody has the address. Code and link are
+ * worth nothing without the attempt. Limits hold for the address, for its network and for everybody (trust.md, 6.10).
  */
-export async function beginSignIn(scope: Scope, emailKey: string, random: Random, now: Instant): Promise<string> {
+export async function beginSignIn(
+  scope: Scope,
+  { emailKey, network, limits }: Asking,
+  random: Random,
+  now: Instant,
+): Promise<string> {
   const attempt = base32(random(33), 52)
+  const link = base32(random(33), 52)
   const code = sixDigits(random)
-  const sends = (await attemptsSince(scope, emailKey, addMinutes(now, -60))) < codeSettings.mailsPerHour
+  const from = network === '' ? '' : scope.ids('network', network)
+  const before = await attemptsSince(scope, { emailKey, network: from }, addMinutes(now, -60))
+  const sends =
+    before.address < codeSettings.mailsPerHour &&
+    before.network < limits.perNetwork &&
+    before.everywhere < limits.everywhere
   await insertAttempt(scope, {
     attemptHash: hashOf(attempt),
     emailKey,
     // beyond the limit an attempt is worth nothing, or somebody could guess with endless attempts
     codeHash: sends ? codeHash(attempt, code) : '',
+    linkHash: sends ? hashOf(link) : '',
+    network: from,
     createdAt: now,
     expiresAt: addMinutes(now, codeSettings.minutes),
   })
   const person = await personByEmail(scope, emailKey)
   const cycle = (await liveCycles(scope)).at(-1)
-  if (sends && person !== undefined && cycle !== undefined) {
-    const draft = codeMail(cycle, person, { code, attempt: hashOf(attempt), baseUrl: scope.baseUrl, now })
-    await enqueue(scope, cycle.definition.mails, [draft], now)
+  if (sends && cycle !== undefined) {
+    const occasion = { code, link, attempt: hashOf(attempt), baseUrl: scope.baseUrl, now }
+    await enqueue(scope, cycle.definition.mails, [codeMail(cycle, person ?? { email: emailKey }, occasion)], now)
+    await keepMail(scope, codeMailKey(occasion.attempt), person !== undefined)
   }
   return attempt
+}
+
+/** The mailed link's button: whose address it is, once, in the browser that asked. */
+export async function tryLink(scope: Scope, attempt: string, link: string, now: Instant): Promise<string | undefined> {
+  const emailKey = await takeLink(scope, { attemptHash: hashOf(attempt), linkHash: hashOf(link) }, now)
+  return emailKey === undefined ? undefined : (await personByEmail(scope, emailKey))?.id
 }
 
 export async function tryCode(scope: Scope, attempt: string, code: string, now: Instant): Promise<CodeOutcome> {

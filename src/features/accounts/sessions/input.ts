@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine, emailKey, isEmail } from '#kit/text.ts'
+import { defaultLimits, type Limits } from '#features/accounts/sessions/model.ts'
 
 /** `key` compares; what was typed is shown again when it is not an address. */
 export const signInForm = z.strictObject({
@@ -15,3 +16,13 @@ export const codeForm = z.strictObject({
     .refine((text) => /^\d{6}$/.test(text)),
   next: z.string().optional(),
 })
+
+/** What the host has set, or the defaults: BOOKEND_SIGN_INS_PER_NETWORK and BOOKEND_SIGN_INS_PER_HOUR, mails an hour. */
+export function limitsFrom(settings: Readonly<Record<string, string | undefined>>): Limits {
+  const number = (text: string | undefined, otherwise: number) =>
+    text !== undefined && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : otherwise
+  return {
+    perNetwork: number(settings['BOOKEND_SIGN_INS_PER_NETWORK'], defaultLimits.perNetwork),
+    everywhere: number(settings['BOOKEND_SIGN_INS_PER_HOUR'], defaultLimits.everywhere),
+  }
+}

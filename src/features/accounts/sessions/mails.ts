@@ -4,31 +4,36 @@ import type { Draft } from '#features/mail/model.ts'
 import { commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-type Occasion = { code: string; attempt: string; baseUrl: string; now: Instant }
+type Occasion = { code: string; link: string; attempt: string; baseUrl: string; now: Instant }
 
-/** The code alone opens nothing: it needs the browser in which signing in was begun. */
+/** The occasion's key: a mail for each attempt. */
+export const codeMailKey = (attempt: string): string => `sign_in_code:${attempt.slice(0, 32)}`
+
+/** Code and link alone open nothing: they need the browser in which signing in was begun. */
 export function codeMail(
   cycle: LiveCycle,
-  person: { id: string; name: string; email: string },
-  { code, attempt, baseUrl, now }: Occasion,
+  person: { id: string; name: string; email: string } | { email: string },
+  { code, link, attempt, baseUrl, now }: Occasion,
 ): Draft {
   const why = 'Sent because somebody, we hope you, asked to sign in with this address.'
   return {
-    key: `sign_in_code:${attempt.slice(0, 32)}`,
+    key: codeMailKey(attempt),
     kind: 'sign_in_code',
     category: 'essential',
     cycleId: cycle.id,
-    personId: person.id,
-    to: { name: person.name, address: person.email },
+    ...('id' in person ? { personId: person.id } : {}),
+    to: { name: nameOf(person), address: person.email },
     from: senderOf(cycle),
     replyTo: replyOf(cycle),
     vars: {
-      ...commonVars(cycle, person.name, baseUrl),
+      ...commonVars(cycle, nameOf(person), baseUrl),
       code,
-      signInUrl: `${baseUrl}/sign-in/code`,
+      signInUrl: `${baseUrl}/sign-in/link/${link}`,
       minutes: codeSettings.minutes,
     },
     letterhead: letterheadOf(cycle, now, why),
     dueAt: now,
   }
 }
+
+const nameOf = (person: object): string => ('name' in person ? String(person.name) : '')

@@ -1,14 +1,26 @@
-import { dayText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
-import { Card, Facts } from '#ui/parts.tsx'
-import type { Viewer } from '#features/accounts/model.ts'
+import { Card } from '#ui/parts.tsx'
+import { PasskeyHead } from '#ui/passkeyhead.tsx'
+import type { DeviceRequest } from '#features/accounts/passkeys/model.ts'
+import { PasskeyForm } from '#features/accounts/passkeys/pages.tsx'
 import { codeSettings } from '#features/accounts/sessions/model.ts'
 
 const words = {
   signIn: 'Sign in',
   signInLede:
     'Nobody has to sign in to take part: every mail has the links it needs. If you want to see your page, we mail you a code.',
+  committee: 'For the committee',
+  committeeLede: 'An office needs a passkey: with it you need neither code nor password.',
+  usePasskey: 'Sign in with a passkey',
+  passkeyFailed:
+    'We do not know this passkey, or its answer came too late. Nothing was changed. Try again, or have a code mailed to you.',
+  link: 'Sign in with the link from the mail',
+  linkLede: 'Press the button, and you are in. The link is good once, for ten minutes.',
+  linkElsewhere:
+    'This link works only in the browser in which you asked for it. Open it there, or ask for a new one here.',
+  linkOver:
+    'This link is over: its time ran out, it was used, or you asked for it in another browser. Ask for a new one.',
   email: 'Your email address',
   emailHint: 'The one you applied with, or where the committee writes to you.',
   emailError: 'Write your address in full, such as name@example.org',
@@ -22,32 +34,27 @@ const words = {
   over: 'This code is over: its time ran out, or it was tried too often. Ask for a new one.',
   again: 'Ask for a new code',
   enter: 'Sign in',
-  account: 'Your account',
-  name: 'Name',
-  address: 'Address',
-  offices: 'Offices',
-  noOffice: 'None now',
-  kinds: { chair: 'Chair', member: 'Committee member' },
-  term: (title: string, until: string) => `${title}, to ${until}`,
-  takesPart: 'Takes part',
-  yes: 'Yes',
-  no: 'Not in a cycle at the moment',
-  signOut: 'Sign out',
 }
 
-type SignIn = { next?: string; email?: string; failed?: boolean }
+export type SignIn = { next?: string; email?: string; failed?: 'address' | 'passkey' }
 
-export function signInPage({ next, email, failed }: SignIn) {
-  const errors = failed ? [{ field: 'email', text: words.emailError }] : []
+export function signInPage({ next, email, failed, request }: SignIn & { request: DeviceRequest }) {
+  const errors = failed === 'address' ? [{ field: 'email', text: words.emailError }] : []
   return {
     title: words.signIn,
+    head: <PasskeyHead />,
     narrow: true,
     stack: true,
-    error: failed,
+    error: failed !== undefined,
     body: (
       <>
         <ErrorSummary errors={errors} />
         <h1>{words.signIn}</h1>
+        {failed === 'passkey' && (
+          <p class="err" role="alert">
+            {words.passkeyFailed}
+          </p>
+        )}
         <p>{words.signInLede}</p>
         <form method="post" action="/sign-in" class="stack">
           {next && <Hidden name="next" value={next} />}
@@ -67,6 +74,12 @@ export function signInPage({ next, email, failed }: SignIn) {
             </Button>
           </p>
         </form>
+        <Card id="committee" title={words.committee}>
+          <p>{words.committeeLede}</p>
+          <PasskeyForm request={request} action="/sign-in/passkey" label={words.usePasskey} first={false}>
+            {next && <Hidden name="next" value={next} />}
+          </PasskeyForm>
+        </Card>
       </>
     ),
   }
@@ -118,29 +131,33 @@ export function codePage({ next, failed }: Code) {
   }
 }
 
-export function accountPage(viewer: Viewer) {
-  const offices = viewer.offices.map((office) =>
-    words.term(office.title || words.kinds[office.kind], dayText(office.endsOn)),
-  )
+export function linkPage({ link, here, over = false }: { link: string; here: boolean; over?: boolean }) {
   return {
-    title: words.account,
+    title: words.link,
     narrow: true,
     stack: true,
+    error: over,
     body: (
       <>
-        <h1>{words.account}</h1>
-        <Card id="account" title={viewer.name}>
-          <Facts
-            rows={[
-              [words.address, viewer.email],
-              [words.offices, offices.length === 0 ? words.noOffice : offices.join('; ')],
-              [words.takesPart, viewer.participates ? words.yes : words.no],
-            ]}
-          />
-        </Card>
-        <form method="post" action="/sign-out">
-          <Button>{words.signOut}</Button>
-        </form>
+        <h1>{words.link}</h1>
+        {over && (
+          <p class="err" role="alert">
+            {words.linkOver}
+          </p>
+        )}
+        <p class="lede">{here ? words.linkLede : words.linkElsewhere}</p>
+        {here && !over && (
+          <form method="post" action={`/sign-in/link/${encodeURIComponent(link)}`}>
+            <Button first wide>
+              {words.enter}
+            </Button>
+          </form>
+        )}
+        <p>
+          <a class="link" href="/sign-in">
+            {words.again}
+          </a>
+        </p>
       </>
     ),
   }

@@ -16,6 +16,7 @@ const words = {
   mail: 'Mail',
   report: 'Figures',
   wording: 'Words',
+  officesNav: 'Offices',
   publicProgram: 'Program',
   eligibility: 'Eligibility',
   faq: 'Questions',
@@ -98,6 +99,7 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
     { href: '/committee/mail', label: words.mail },
     ...(chair ? [{ href: '/committee/report', label: words.report }] : []),
     ...(chair ? [{ href: '/committee/words', label: words.wording }] : []),
+    ...(chair ? [{ href: '/committee/offices', label: words.officesNav }] : []),
   ]
 }
 

@@ -92,6 +92,8 @@ const mailKinds: Record<string, string> = {
   survey_invitation: 'survey invitations',
   survey_reminder: 'survey reminders',
   letter_ready: 'letters',
+  office_invitation: 'invitations to the committee',
+  chair_ends: 'the last chair’s term',
   closing: 'thanks at the end',
   application_received: 'applications received',
   application_accepted: 'acceptances',

@@ -13,5 +13,5 @@ export async function be(
 ): Promise<string | undefined> {
   if (!(await isPerson(scope, personId))) return undefined
   if (before !== undefined) await endSession(scope, before)
-  return openSession(scope, personId, random, now)
+  return openSession(scope, { personId, way: 'demonstration' }, random, now)
 }

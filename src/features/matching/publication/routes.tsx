@@ -21,11 +21,11 @@ import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 /** Below /committee: the checklist and the mails are the chairs', the confirmation is any other member's (R12). */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/matching/runs/:id/publish', policy: policy.matching, handler: (ask) => check(ask) },
-  { method: 'POST', path: '/matching/runs/:id/publication', policy: policy.matching, handler: publish },
+  { method: 'POST', path: '/matching/runs/:id/publication', policy: policy.matching, fresh: true, handler: publish },
   { method: 'GET', path: '/publication', policy: policy.publication, handler: (ask) => state(ask) },
   { method: 'POST', path: '/publication/confirmation', policy: policy.publication, handler: confirm },
   { method: 'POST', path: '/publication/drop', policy: policy.matching, handler: drop },
-  { method: 'POST', path: '/publication/undo', policy: policy.matching, handler: undo },
+  { method: 'POST', path: '/publication/undo', policy: policy.matching, fresh: true, handler: undo },
   ...notices,
 ]
 

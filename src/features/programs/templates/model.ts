@@ -140,5 +140,10 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   survey_reminder: { vars: ['roleWord', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },
   closing: { vars: ['partnerNames', 'letterUrl', 'surveyUrl'], must: ['letterUrl', 'surveyUrl'] },
   letter_ready: { vars: ['number', 'code', 'letterUrl', 'checkUrl'], must: ['letterUrl', 'checkUrl'] },
+  office_invitation: {
+    vars: ['inviterName', 'officeText', 'inviteUrl', 'untilText'],
+    must: ['inviteUrl', 'untilText'],
+  },
+  chair_ends: { vars: ['lastDayText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
   sign_in_code: { vars: ['code', 'signInUrl', 'minutes'], must: ['code', 'signInUrl', 'minutes'] },
 }

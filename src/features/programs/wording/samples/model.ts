@@ -89,6 +89,9 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     askedBy: people.owner,
     pairs: '48',
     mails: '105',
+    inviterName: people.owner,
+    officeText: 'Co-chair, from July 1 to June 30',
+    lastDayText: day(today, 45),
     ownerName: people.owner,
     personName: people.partner,
     whatText: 'the topics of the months',
@@ -114,7 +117,19 @@ const urls = [
     'answerUrl',
     'writtenUrl',
   ],
-  ...['helpUrl', 'gotUrl', 'notYetUrl', 'inTouchUrl', 'stopUrl', 'ticketUrl', 'surveyUrl', 'letterUrl', 'signInUrl'],
+  ...[
+    'inviteUrl',
+    'officesUrl',
+    'helpUrl',
+    'gotUrl',
+    'notYetUrl',
+    'inTouchUrl',
+    'stopUrl',
+    'ticketUrl',
+    'surveyUrl',
+    'letterUrl',
+    'signInUrl',
+  ],
 ]
 
 function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Record<string, string> {

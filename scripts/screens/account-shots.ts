@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core'
+import { press, type Shot } from './finding.ts'
+import { linkIn } from './public-shots.ts'
+
+/** Signing in, one's own account, and who holds which office. */
+export const accountShots: readonly Shot[] = [
+  { name: 'sign-in-link-elsewhere', route: '/sign-in/link/:link', as: 'nobody', at: '/sign-in/link/none' },
+  {
+    name: 'sign-in-link',
+    route: '/sign-in/link/:link',
+    as: 'nobody',
+    at: '/sign-in',
+    act: async (page) => {
+      await page.getByLabel('Your email address').fill('ada.lindqvist@example.org')
+      await press(/mail me/i)(page)
+      await page.goto(new URL('/sign-in/link/none', page.url()).href)
+    },
+  },
+  { name: 'account-passkeys', route: '/account/passkeys', as: 'chair', at: '/account/passkeys' },
+  { name: 'offices', route: '/committee/offices', as: 'chair', at: '/committee/offices' },
+  {
+    name: 'offices-error',
+    route: '/committee/offices',
+    as: 'chair',
+    at: '/committee/offices',
+    act: async (page) => {
+      await fillIn(page)
+      await page.getByLabel('Last day', { exact: true }).last().fill('2020-01-01')
+      await press('Send the invitation')(page)
+    },
+  },
+  {
+    name: 'invitation',
+    route: '/invitation/:token',
+    as: 'chair',
+    at: '/committee/offices',
+    act: async (page) => {
+      await fillIn(page)
+      await press('Send the invitation')(page)
+      await page.goto(await linkIn(page, 'office_invitation', 'ada.lindqvist@example.org', /\/invitation\/\w{52}/))
+    },
+  },
+  { name: 'invitation-over', route: '/invitation/:token', as: 'nobody', at: '/invitation/none' },
+]
+
+async function fillIn(page: Page): Promise<void> {
+  const form = page.getByRole('region', { name: 'Invite somebody to an office' })
+  await form.getByLabel('Name').fill('Ada Lindqvist')
+  await form.getByLabel('Email address').fill('ada.lindqvist@example.org')
+  await form.getByLabel('What they may do').selectOption('chair')
+  await form.getByLabel('Office, as you call it').fill('Co-chair')
+  await form.getByLabel('Last day').fill('2028-06-30')
+}

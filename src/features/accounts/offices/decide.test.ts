@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chairsUntil, chairWarning, endTerm, handOver } from '#features/accounts/offices/decide.ts'
+
+const chair = (id: string, startsOn: string, endsOn: string) => ({ id, kind: 'chair' as const, startsOn, endsOn })
+const member = { id: 'björn', kind: 'member' as const, startsOn: '2025-07-01', endsOn: '2030-06-30' }
+const noor = chair('noor', '2025-07-01', '2027-06-30')
+const today = '2027-01-15'
+
+test('terms that follow each other are one stretch, a gap ends it, and a member is no chair', () => {
+  assert.equal(chairsUntil([noor, member], today), '2027-06-30')
+  assert.equal(chairsUntil([noor, chair('rosa', '2027-07-01', '2028-06-30')], today), '2028-06-30')
+  assert.equal(chairsUntil([noor, chair('rosa', '2027-07-02', '2028-06-30')], today), '2027-06-30')
+  assert.equal(chairsUntil([member], today), null)
+  assert.equal(chairsUntil([], today), null)
+})
+
+test('nobody leaves a program without a chair, not even a day earlier than it would be', () => {
+  assert.deepEqual(endTerm([noor, member], 'noor', '2027-06-29', today), {
+    ok: false,
+    refusal: { kind: 'without chair' },
+  })
+  assert.deepEqual(endTerm([noor, member], 'noor', '2027-01-14', today), {
+    ok: false,
+    refusal: { kind: 'without chair' },
+  })
+  assert.deepEqual(endTerm([noor, member], 'björn', '2027-01-14', today), { ok: true, value: { endsOn: '2027-01-14' } })
+  const two = [noor, chair('rosa', '2026-07-01', '2028-06-30')]
+  assert.deepEqual(endTerm(two, 'noor', '2027-01-14', today), { ok: true, value: { endsOn: '2027-01-14' } })
+  assert.deepEqual(endTerm(two, 'rosa', '2027-01-14', today), { ok: false, refusal: { kind: 'without chair' } })
+})
+
+test('what is not there or over is not ended, and no term grows by ending it', () => {
+  assert.deepEqual(endTerm([noor], 'nobody', today, today), { ok: false, refusal: { kind: 'not there' } })
+  assert.deepEqual(endTerm([noor], 'noor', '2027-07-30', '2027-07-01'), { ok: false, refusal: { kind: 'not there' } })
+  assert.deepEqual(endTerm([noor], 'noor', '2029-01-01', today), { ok: true, value: { endsOn: '2027-06-30' } })
+})
+
+test('a handover ends the old chair’s term the day before the new one’s, and only then', () => {
+  const offer = (startsOn: string, endsOn: string, kind: 'chair' | 'member' = 'chair') => ({
+    kind,
+    title: 'Chair',
+    employer: '',
+    startsOn,
+    endsOn,
+    mostPairs: 0,
+  })
+  assert.equal(handOver([noor], 'noor', offer('2027-02-01', '2028-06-30'), today), '2027-01-31')
+  assert.equal(handOver([noor], 'noor', offer('2026-07-01', '2028-06-30'), today), '2027-01-14')
+  assert.equal(handOver([noor], 'noor', offer('2027-02-01', '2027-03-31'), today), null)
+  assert.equal(handOver([noor], 'noor', offer('2027-02-01', '2028-06-30', 'member'), today), null)
+  assert.equal(handOver([noor], 'nobody', offer('2027-02-01', '2028-06-30'), today), null)
+})
+
+test('the chairs are told 45 days before nobody is one', () => {
+  assert.equal(chairWarning([noor], '2027-05-16'), undefined)
+  assert.deepEqual(chairWarning([noor], '2027-05-17'), { lastDay: '2027-06-30', days: 45 })
+  assert.deepEqual(chairWarning([noor], '2027-07-01'), { lastDay: null, days: 0 })
+})

@@ -1,0 +1,46 @@
+import type { Day, Instant } from '#kit/dates.ts'
+
+/** What an invitation offers: an office with its term. */
+export type Offer = {
+  kind: 'chair' | 'member'
+  title: string
+  employer: string
+  startsOn: Day
+  endsOn: Day
+  mostPairs: number
+}
+
+/**
+ * `office`: to take an office up. `passkey`: to register a passkey for an office that is held, in place of all there were.
+ * `first chair`: from the host, where a program has none; whoever opens it says who they are.
+ */
+export type Purpose = 'office' | 'passkey' | 'first chair'
+
+export type Invitation = {
+  id: string
+  programId: string
+  purpose: Purpose
+  name: string
+  email: string
+  /** Whom it is for, where that is known already. */
+  personId: string | null
+  office: Offer | null
+  /** The inviter's own office, which ends when this one begins. */
+  handsOver: string | null
+  /** A person's id, or "command line". */
+  invitedBy: string
+  createdAt: Instant
+  expiresAt: Instant
+  usedAt: Instant | null
+  withdrawnAt: Instant | null
+}
+
+/** Seven days (trust.md, 6.15). */
+export const invitationDays = 7
+
+export function isOpen(invitation: Pick<Invitation, 'expiresAt' | 'usedAt' | 'withdrawnAt'>, now: Instant): boolean {
+  return invitation.usedAt === null && invitation.withdrawnAt === null && now < invitation.expiresAt
+}
+
+/** So many days before the last chair's term ends the chairs are told. */
+export const warningDays = 45

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { addMinutes, type Instant } from '#kit/dates.ts'
+import { device } from '#test/authenticator.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { hostsLink, invitation, invitedLink, registered } from '#test/web/committee-door.ts'
+import { visitorOf } from '#test/web/visitor.ts'
+import { baseUrl, evening, inAssociation } from '#test/year.ts'
+
+let web: Web
+let at: Instant = evening
+before(async () => {
+  web = await webOf()
+})
+after(() => web.close())
+// each test on a day of its own: sessions and limits of the one before are over
+beforeEach(() => {
+  at = addMinutes(at, 24 * 60)
+  web.clock.now = at
+})
+
+describe('an invitation', () => {
+  test('is over after seven days, when it was taken back, and when it was taken up', async () => {
+    const { who } = await registered(web, await hostsLink(web, 'noor@example.org'))
+    await who.ask('/committee/offices/invitations', invitation({ email: 'ana.ali@example.org' }))
+    const path = await invitedLink(web, 'ana.ali@example.org')
+    web.clock.now = addMinutes(at, 7 * 24 * 60 - 1)
+    assert.equal((await visitorOf(web).ask(path)).status, 200)
+    web.clock.now = addMinutes(at, 7 * 24 * 60)
+    assert.equal((await visitorOf(web).ask(path)).status, 410)
+    web.clock.now = at
+    const id = /invitations\/(\w+)\/withdrawal/.exec((await who.ask('/committee/offices')).html)?.[1]
+    await who.ask(`/committee/offices/invitations/${id}/withdrawal`, {})
+    const page = await visitorOf(web).ask(path)
+    assert.deepEqual([page.status, /taken up, taken back/.test(page.text)], [410, true])
+  })
+
+  test('nobody leaves the program without a chair', async () => {
+    const { who } = await registered(web, await hostsLink(web, 'noor@example.org'))
+    await who.ask('/committee/offices/invitations', invitation({ kind: 'member' }))
+    const offices = await inAssociation(web.database, 'a1', (scope) =>
+      scope.tx.selectFrom('office').select('office_id').where('kind', '=', 'chair').execute(),
+    )
+    const refused = await who.ask(`/committee/offices/${offices[0]?.office_id}/end`, { lastDay: '2027-01-01' })
+    assert.equal(refused.status, 409)
+    assert.match(refused.text, /The program would be without a chair\. Nothing was changed\./)
+    assert.equal((await who.ask('/committee')).status, 200)
+  })
+
+  test('a member’s term ends with the next request', async () => {
+    const { who } = await registered(web, await hostsLink(web, 'noor@example.org'))
+    assert.equal((await web.get('/committee', { as: 'bjorn' })).status, 200)
+    const ended = await who.ask('/committee/offices/office-bjorn/end', { lastDay: '2027-01-01' })
+    assert.equal(ended.location, '/committee/offices')
+    assert.equal((await web.get('/committee', { as: 'bjorn' })).status, 404)
+  })
+
+  test('makes a chair of whoever holds its address, in the inviter’s place, with the next request', async () => {
+    const noor = await registered(web, await hostsLink(web, 'noor@example.org'))
+    await noor.who.ask('/committee/offices/invitations', { ...invitation(), handsOver: 'yes' })
+    assert.match((await noor.who.ask('/committee/offices')).text, /Rosa Patel, Co-chair, by Noor de la Cruz/)
+    const rosa = await registered(web, await invitedLink(web, 'rosa.patel@example.org'))
+    assert.equal((await rosa.who.ask('/committee/offices')).status, 200)
+    assert.equal((await noor.who.ask('/committee')).status, 404, 'Noor’s term ended')
+    // who has a passkey takes up another office with it
+    const back = invitation({ name: 'Noor de la Cruz', email: 'noor@example.org', startsOn: '2027-01-02' })
+    await rosa.who.ask('/committee/offices/invitations', back)
+    const again = await registered(web, await invitedLink(web, 'noor@example.org'), { key: noor.key })
+    assert.equal((await again.who.ask('/committee/offices')).status, 200)
+    assert.equal((await rosa.who.ask('/committee/offices')).status, 200)
+  })
+
+  test('from the host makes the first chair, who says who they are', async () => {
+    await inAssociation(web.database, 'a1', (scope) =>
+      scope.tx.updateTable('office').set({ ends_on: '2026-12-31' }).where('kind', '=', 'chair').execute(),
+    )
+    const path = await hostsLink(web)
+    const key = device()
+    const who = visitorOf(web)
+    const answer = () =>
+      key.answer({ kind: 'create', options: { challenge: 'AAAA', rp: { id: 'localhost' } } }, baseUrl)
+    assert.match((await who.ask(path, { answer: answer() })).text, /Write your name, and your address in full/)
+    const fields = { name: 'Ada Lindqvist', email: 'ada.lindqvist@example.org' }
+    assert.equal((await who.ask(path, { ...fields, answer: answer() })).status, 422, 'nobody gave this challenge')
+    const first = await registered(web, path, { fields })
+    assert.match((await first.who.ask('/committee/offices')).text, /Ada Lindqvist Chair/)
+    assert.equal(await hostsLink(web), '')
+  })
+})
