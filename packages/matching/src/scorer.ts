@@ -32,15 +32,15 @@ export type Scorer = {
 /**
  * Looks through a whole row for what is worth most at the going prices, many columns at once. Both scans may name a pair
  * that a rule forbids which the scan does not know (`points` knows all), or one just below the mark where a price is
- * beyond the range of `prices`; they never miss one. Columns and rows are positions in the problem's lists.
+ * beyond that range; they never miss one. Columns and rows are positions in the problem's lists.
  */
 export type Kernel = {
   readonly rows: number
   readonly columns: number
   /** One point is `unit` units of `prices`. A power of two. */
   readonly unit: number
-  /** The going price of each column in units, 0 to 32,767; the scans read it. Longer than `columns`; leave the rest alone. */
-  readonly prices: Int16Array
+  /** Sets the going price of a column, 0 at first: whole units, 0 to 32,767. */
+  price(column: number, units: number): void
   /** The largest points there can be. */
   readonly most: number
   /**
@@ -48,7 +48,10 @@ export type Kernel = {
    * of equals come last is open. `from`: what is worth fewer units is not wanted.
    */
   best(row: number, k: number, from?: number): number
-  /** The columns worth more than `limit` units, ascending, at most 4,096 of them into `found`; says how many there are. */
+  /**
+   * The columns worth more than `limit` units, ascending, at most 4,096 of them into `found`; says how many there are. The first
+   * question after a price was set takes longer: change all that are to change before many rows are asked.
+   */
   above(row: number, limit: number): number
   readonly found: Int32Array
   /** Below −32,768 it says −32,768, except where points are too large for 16 bits. */

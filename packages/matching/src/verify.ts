@@ -205,7 +205,7 @@ function morePoints(problem: Problem, { policy, certificate }: MatchResult, fact
 function looker({ score }: Problem, { cells }: Facts, price: Float64Array) {
   const kernel = typeof score === 'function' || price.length < 4096 ? undefined : score.kernel?.('mentees')
   // prices within the scan's range are exact in it, and dearer ones only look cheaper, so nothing is missed
-  if (kernel) for (let at = 0; at < price.length; at++) kernel.prices[at] = Math.min(price[at]! * kernel.unit, 32767)
+  if (kernel) for (let at = 0; at < price.length; at++) kernel.price(at, Math.min(price[at]! * kernel.unit, 32767))
   return (row: number, own: number, least: number): number | undefined => {
     if (kernel && own * kernel.unit >= -32768 && kernel.above(row, Math.min(own * kernel.unit, 32767)) === 0)
       return undefined

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { judge } from '../../test/judge.ts'
 import { anyCompared, type Compared } from '../../test/people.ts'
 import { generator } from '../../bench/cohort.ts'
+import { profiles } from '../../bench/profiles.ts'
 import type { Criterion } from '../criteria.ts'
 import { forbidden, type Kernel } from '../scorer.ts'
 import { compile } from './compile.ts'
@@ -65,6 +66,8 @@ test('both kernels find what there is, whatever the criteria and the prices', ()
         if (kernel === null) return
         fast++
         finds(kernel, expected, seed)
+        // prices have changed since: what was known of them is known no more
+        finds(kernel, expected, seed + 1)
         assert.deepEqual(rowsBy(simdRows(measures, side, frame)!, frame), expected)
       }),
       { numRuns: runs, seed: 2 },
@@ -79,6 +82,34 @@ function rowsBy(read: Frame['row'], { rows, columns }: Pick<Frame, 'rows' | 'col
     return Array.from(row)
   })
 }
+
+test('what is worth a mark among thousands is found, whatever was left out', () => {
+  const people = profiles(200, 9000, 5)
+  const measures = measuresOf(people.criteria, people.mentees, people.mentors)
+  const next = generator(6)
+  for (const side of sides) {
+    const frame = frameOf(measures, side, { mentees: 200, mentors: 9000 })
+    const kernel = simdKernel(measures, side, frame)!
+    const plain = plainKernel(frame)
+    for (const dear of [0, 30, 300, 3000]) {
+      for (let column = 0; column < frame.columns; column++) {
+        const units = Math.floor(next() * dear * frame.unit)
+        for (const one of [kernel, plain]) one.price(column, Math.min(32_767, units))
+      }
+      // more rows than it takes to learn that leaving out is not worth it, at marks near the best and far from it
+      for (let time = 0; time < 140; time++) {
+        const row = Math.floor(next() * Math.min(200, frame.rows))
+        assert.equal(plain.best(row, 1), 1)
+        const limit = plain.values[0]! - Math.floor(next() ** 4 * 300 * frame.unit)
+        const count = kernel.above(row, limit)
+        assert.equal(count, plain.above(row, limit))
+        const told = Math.min(count, 4096)
+        assert.deepEqual(kernel.found.subarray(0, told), plain.found.subarray(0, told))
+        if (told > 0) assert.equal(kernel.points(row, kernel.found[0]!), plain.points(row, plain.found[0]!))
+      }
+    }
+  }
+})
 
 test('employers by the hundred are told apart', () => {
   const people = (role: string, from: number) => ({
@@ -118,7 +149,7 @@ test('more columns than can be told are counted', () => {
   assert.equal(kernel.above(0, 80), 0)
   assert.equal(kernel.above(0, 1e6), 0)
   assert.equal(kernel.above(0, -65_000), 5000)
-  kernel.prices.fill(1, 0, 4990)
+  for (let column = 0; column < 4990; column++) kernel.price(column, 1)
   assert.equal(kernel.best(0, 500), 500)
   assert.deepEqual(Array.from(kernel.values.subarray(8, 12)), [80, 80, 79, 79])
 })
@@ -158,12 +189,12 @@ function pairs({ mentees, mentors }: Compared): [number, number][] {
 function finds(kernel: Kernel, expected: readonly number[][], seed: number): void {
   const next = generator(seed)
   const dear = next() < 0.1 ? 32_767 : kernel.unit * (kernel.most + 1)
-  for (let column = 0; column < kernel.columns; column++)
-    kernel.prices[column] = Math.min(32_767, Math.floor(next() * dear))
+  const prices = Int16Array.from({ length: kernel.columns }, () => Math.min(32_767, Math.floor(next() * dear)))
+  prices.forEach((units, column) => kernel.price(column, units))
   for (const [row, points] of [...expected.slice(0, 12).entries()].toReversed()) {
     const allowed = (column: number) => points[column] !== forbidden
-    const value = (column: number) => points[column]! * kernel.unit - kernel.prices[column]!
-    const all = Array.from(kernel.prices.subarray(0, kernel.columns).keys()).filter(allowed)
+    const value = (column: number) => points[column]! * kernel.unit - prices[column]!
+    const all = Array.from(prices.keys()).filter(allowed)
     const told = (column: number) => (kernel.most <= 16_000 ? Math.max(-32_768, value(column)) : value(column))
     const limit = Math.floor((next() * 2 - 1) * dear)
     const above = kernel.above(row, limit)

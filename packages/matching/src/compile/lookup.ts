@@ -1,6 +1,7 @@
 import { across, type Table } from './groups.ts'
 import { other, type Side } from './said.ts'
-import type { At, PointsTerm, RuleTerm, Scope, Space } from './term.ts'
+import { outlined } from './outline.ts'
+import { type At, constantUpper, type PointsTerm, type RuleTerm, type Scope, type Space } from './term.ts'
 import { type Code, i32, get, i8x16, tee, v128 } from './wasm.ts'
 
 /** What rows' groups say of columns' classes, `cells[class][group]`; `of` is the class of a column's group. */
@@ -42,15 +43,38 @@ export function pointsLookup(grid: Grid, table: Table, side: Side, space: Space)
     grid.cells.reduce((all, some) => some.reduce((one, next) => of(one, next), all), 0)
   const shift = -extreme(Math.min)
   const most = extreme(Math.max) + shift
-  const { width, code, fill } = laidOut(grid, (cell) => cell + shift, most > 255 ? 2 : 1, table, side, space)
+  const bytes = most > 255 ? 2 : 1
+  const { width, plane, code, fill } = laidOut(grid, (cell) => cell + shift, bytes, table, side, space)
+  const { of, said } = table[side]
+  const told = grid.cells.map((given) => given.map((cell) => cell + shift))
+  const blocks = outlined(told, said.people, bytes, plane, space)
+  const low = Math.min(most, 255)
   return {
     slots: 0,
     shift,
     code: (scope) => ({
-      low: [{ most: Math.min(most, 255), code: code(scope, 0) }],
-      high: most > 255 ? [code(scope, width)] : [],
+      low: [{ most: low, code: code(scope, 0) }],
+      high: bytes === 2 ? [code(scope, width)] : [],
     }),
-    fill,
+    upper: blocks
+      ? {
+          // the largest of each byte on its own may be more than any has together
+          most: bytes === 2 ? most | 255 : most,
+          code: (scope) => ({
+            low: [{ most: low, code: blocks.code(scope, 0) }],
+            high: bytes === 2 ? [blocks.code(scope, 1)] : [],
+          }),
+          gather: blocks.gather,
+        }
+      : constantUpper(most),
+    fill(memory) {
+      const write = fill(memory)
+      const writeToo = blocks?.fill(memory)
+      return (person) => {
+        writeToo?.(of[person]!)
+        return write(person)
+      }
+    },
   }
 }
 
@@ -70,18 +94,19 @@ function laidOut(
 ) {
   const parts = Math.ceil(cells.length / 16)
   const width = 16 * parts
-  const plane = space.take(space.padded)
+  const plane = space.plane(null)
   const tables = space.take(table[side].said.people * width * bytes)
   const row = space.take(4)
   return {
     width,
+    plane,
     code: (scope: Scope, first: number): At => chosen(scope, plane, row, first, parts, space.relaxed),
     fill(memory: ArrayBuffer) {
       const all = new Uint8Array(memory)
       const begins = new Int32Array(memory, row, 1)
       const columnGroup = table[other(side)].of
       const rowGroup = table[side].of
-      for (let column = 0; column < space.columns; column++) all[plane + column] = of[columnGroup[column]!]!
+      for (let column = 0; column < space.columns; column++) all[space.index(plane, column)] = of[columnGroup[column]!]!
       for (const [at, groups] of cells.entries())
         for (const [group, cell] of groups.entries()) {
           const to = tables + group * width * bytes + at

@@ -1,7 +1,16 @@
 import { other, saysNothing, type Side, type Words } from './said.ts'
 import type { Shared } from './shared.ts'
 import { type Sharing, sharing } from './sharing.ts'
-import type { At, Filling, PointsTerm, RuleTerm, Scope, Space } from './term.ts'
+import {
+  type Addends,
+  type At,
+  constantUpper,
+  type Filling,
+  type PointsTerm,
+  type RuleTerm,
+  type Scope,
+  type Space,
+} from './term.ts'
 import { type Code, i32, i8x16, v128 } from './wasm.ts'
 
 /** Points given once, where a word is shared or where none is. Null where that cannot be seen. */
@@ -21,13 +30,17 @@ export function once(basis: Shared, side: Side, space: Space): PointsTerm | null
     const judged: At = (at) => (speak ? v128.and(apart(at), speak(at)) : apart(at))
     return points > 0 ? judged : (at) => v128.andNot(value, judged(at))
   }
+  const addends = (scope: Scope, slots: number): Addends => ({
+    low: [{ most: Math.min(size, 255), code: code(scope, slots, size & 255) }],
+    high: size > 255 ? [code(scope, slots, size >> 8)] : [],
+  })
+  // only what somebody of a block shares is told of the block: silence and differences are not
+  const isTold = seen.joins && basis.apart === 0 && points > 0
   return {
     ...filling(seen, both),
     shift: Math.max(0, -points),
-    code: (scope, slots) => ({
-      low: [{ most: Math.min(size, 255), code: code(scope, slots, size & 255) }],
-      high: size > 255 ? [code(scope, slots, size >> 8)] : [],
-    }),
+    code: addends,
+    upper: isTold ? { most: size, code: addends } : constantUpper(size),
   }
 }
 
@@ -69,7 +82,7 @@ function speaking(words: Words, side: Side, space: Space) {
   const columns = words[other(side)]
   const rows = words[side]
   if (everybodySpeaks(words)) return null
-  const plane = space.take(space.padded)
+  const plane = space.plane(null)
   const row = space.take(1)
   return {
     code(scope: Scope): At {
@@ -78,7 +91,7 @@ function speaking(words: Words, side: Side, space: Space) {
     },
     fill(memory: ArrayBuffer) {
       const bytes = new Uint8Array(memory)
-      for (let at = 0; at < columns.people; at++) bytes[plane + at] = saysNothing(columns, at) ? 0 : 255
+      for (let at = 0; at < columns.people; at++) bytes[space.index(plane, at)] = saysNothing(columns, at) ? 0 : 255
       return (person: number) => (bytes[row] = saysNothing(rows, person) ? 0 : 255)
     },
   }

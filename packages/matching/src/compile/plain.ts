@@ -18,13 +18,15 @@ export const block = 64
 export function plainKernel({ row: read, ...frame }: Frame): Kernel {
   const { columns, unit, lowest } = frame
   const given = new Int32Array(columns)
-  const prices = new Int16Array(Math.ceil(columns / block) * block).fill(fillPrice, columns)
+  const prices = new Int16Array(columns)
   const found = new Int32Array(longestFound)
   const values = new Int32Array(longestBest)
   const valueOf = (column: number) => Math.max(lowest, given[column]! * unit - prices[column]!)
   return {
     ...frame,
-    prices,
+    price(column, units) {
+      prices[column] = units
+    },
     found,
     values,
     best(row, k, from = -Infinity) {

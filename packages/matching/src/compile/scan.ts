@@ -22,6 +22,8 @@ import {
 export type Layout = {
   columns: number
   padded: number
+  /** Where the planes begin. */
+  planes: number
   /** Two bytes a column. */
   prices: number
   /** Four bytes each. */
@@ -46,7 +48,7 @@ const zero = i32.const(0)
  * have none: only the others are asked for their rules, and gone through column by column.
  */
 export function scan(name: string, terms: Terms, slots: number, layout: Layout): Routine {
-  const { local, column, early, late, at, routine } = looping(2)
+  const { local, column, early, late, at, routine } = looping(2, layout.planes)
   const names = { k: 0, mark: 1, column, ...localsFor(local) }
   const { k, marks, price, bits, count, key } = names
   const values = Array.from({ length: 4 }, () => local('v128'))

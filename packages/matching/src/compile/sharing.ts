@@ -1,13 +1,15 @@
 import { other, type Said, saysNothing, type Side, type Words } from './said.ts'
 import type { Shared } from './shared.ts'
 import { stackOf } from './stack.ts'
-import { type At, mostPlanes, type Scope, type Space } from './term.ts'
+import { type At, mostPlanes, type Plane, type Scope, type Space } from './term.ts'
 import { type Code, i32, i8x16, v128 } from './wasm.ts'
 
 /** Which columns share a word with the row, or which do not: 255 where `means` says, else 0. */
 export type Sharing = {
   slots: number
   means: 'together' | 'apart'
+  /** Whether a block's bytes say what any of its columns shares. */
+  joins: boolean
   code(scope: Scope, slots: number): At
   fill(memory: ArrayBuffer): (row: number) => number
 }
@@ -51,7 +53,7 @@ function wayOf({ mentees, mentors }: Words, common: number): 'masks' | 'numbers'
 /** A bit for each word. */
 function masks(words: Words, side: Side, common: ReadonlyMap<number, number>, space: Space): Sharing {
   const bytes = Math.max(1, Math.ceil(common.size / 8))
-  const shared = byByte(bytes, space, (code, next) => (code ? v128.or(code, next) : next), v128.and)
+  const shared = byByte(bytes, 'or', space, (code, next) => (code ? v128.or(code, next) : next), v128.and)
   const write = (said: Said, person: number, into: Uint8Array, first: number, step: number) => {
     for (let byte = 0; byte < bytes; byte++) into[first + byte * step] = 0
     for (let at = said.start[person]!; at < said.start[person + 1]!; at++) {
@@ -62,6 +64,7 @@ function masks(words: Words, side: Side, common: ReadonlyMap<number, number>, sp
   return {
     slots: 0,
     means: 'apart',
+    joins: true,
     code(scope) {
       const bits = shared.code(scope)
       return (at) => i8x16.eq(bits(at), i8x16.const(0))
@@ -74,7 +77,7 @@ function masks(words: Words, side: Side, common: ReadonlyMap<number, number>, sp
 function numbers(words: Words, side: Side, common: ReadonlyMap<number, number>, space: Space): Sharing {
   // 0 is for columns who say nothing that is shared, 1 for such rows.
   const bytes = common.size + 2 <= 2 ** 16 ? 2 : 3
-  const equal = byByte(bytes, space, (code, next) => (code ? v128.and(code, next) : next), i8x16.eq)
+  const equal = byByte(bytes, null, space, (code, next) => (code ? v128.and(code, next) : next), i8x16.eq)
   const write = (said: Said, person: number, into: Uint8Array, first: number, step: number) => {
     const number = saysNothing(said, person) ? undefined : common.get(said.words[said.start[person]!]!)
     const told = number === undefined ? Number(said === words[side]) : number + 2
@@ -83,6 +86,7 @@ function numbers(words: Words, side: Side, common: ReadonlyMap<number, number>, 
   return {
     slots: 0,
     means: 'together',
+    joins: false,
     code: equal.code,
     fill: (memory) => equal.fill(memory, words, side, write),
   }
@@ -93,25 +97,27 @@ type Write = (said: Said, person: number, into: Uint8Array, first: number, step:
 /** A few bytes about each column and as many about the row, compared byte by byte. */
 function byByte(
   bytes: number,
+  joining: Plane['join'],
   space: Space,
   join: (code: Code | null, next: Code) => Code,
   compare: (one: Code, next: Code) => Code,
 ) {
-  const plane = space.take(bytes * space.padded)
+  const plane = space.plane(joining, bytes)
   const row = space.take(bytes)
   return {
     code({ keep }: Scope): At {
       const parts = Array.from({ length: bytes }, (_, byte) => keep('v128', v128.splat8(row + byte, i32.const(0))))
       return (at) =>
         parts.reduce<Code | null>(
-          (code, part, byte) => join(code, compare(part, at(plane + byte * space.padded))),
+          (code, part, byte) => join(code, compare(part, at(plane + byte * space.apart))),
           null,
         )!
     },
     fill(memory: ArrayBuffer, words: Words, side: Side, write: Write) {
       const into = new Uint8Array(memory)
       const columns = words[other(side)]
-      for (let column = 0; column < columns.people; column++) write(columns, column, into, plane + column, space.padded)
+      for (let column = 0; column < columns.people; column++)
+        write(columns, column, into, space.index(plane, column), space.apart)
       return (person: number) => {
         write(words[side], person, into, row, 1)
         return 0
@@ -122,14 +128,15 @@ function byByte(
 
 /** A plane for each word; those of the row's words are laid over one another. */
 function planes(words: Words, side: Side, common: ReadonlyMap<number, number>, space: Space): Sharing {
-  const stack = stackOf(words[side], common, space)
+  const stack = stackOf(words[side], common, space, false)
   return {
     slots: stack.slots,
     means: 'together',
+    joins: true,
     code(scope, slots) {
       const over = stack.code(scope, slots)
       return (at) =>
-        over.length === 0 ? i8x16.const(0) : over.map((plane) => at(plane)).reduce((code, next) => v128.or(code, next))
+        over.length === 0 ? i8x16.const(0) : over.map((code) => code(at)).reduce((code, next) => v128.or(code, next))
     },
     fill(memory) {
       const bytes = new Uint8Array(memory)
@@ -137,7 +144,7 @@ function planes(words: Words, side: Side, common: ReadonlyMap<number, number>, s
       for (let column = 0; column < columns.people; column++)
         for (let at = columns.start[column]!; at < columns.start[column + 1]!; at++) {
           const word = common.get(columns.words[at]!)
-          if (word !== undefined) bytes[stack.planeOf(word) + column] = 255
+          if (word !== undefined) bytes[space.index(stack.planeOf(word), column)] = 255
         }
       return stack.fill(memory)
     },

@@ -1,11 +1,12 @@
 import { forbidden, type Kernel } from '../scorer.ts'
 import type { Measure } from './measure.ts'
 import { block, fillPrice, type Frame, longestBest, longestFound } from './plain.ts'
+import { sieveOf } from './sieve.ts'
 import { running } from './running.ts'
 import type { Side } from './said.ts'
 import { type Layout, scan } from './scan.ts'
-import { span, spanStep } from './span.ts'
-import { spaceOf } from './term.ts'
+import { span } from './span.ts'
+import { blockSize, spaceOf } from './term.ts'
 import { termsOf } from './terms.ts'
 import { type Code, i8x16, moduleOf } from './wasm.ts'
 
@@ -18,6 +19,7 @@ export function simdKernel(measures: readonly Measure[], side: Side, frame: Fram
   const layout: Layout = {
     columns,
     padded: space.padded,
+    planes: space.lay(space.padded),
     prices: space.take(2 * space.padded),
     found: space.take(4 * longestFound),
     values: space.take(4 * longestBest),
@@ -28,13 +30,18 @@ export function simdKernel(measures: readonly Measure[], side: Side, frame: Fram
     longestFound,
     unitBits: Math.log2(unit),
   }
-  const few = space.take(4 * spanStep)
+  const few = space.take(4 * blockSize)
   const { memory, calls } = running(terms, space, {
     scan: (name, slots) => scan(name, terms, slots, layout),
-    span: (name, slots) => span(name, terms, slots, few),
+    span: (name, slots) => span(name, terms, slots, few, layout.planes),
   })
-  const given = new Int32Array(memory, few, spanStep)
+  const given = new Int32Array(memory, few, blockSize)
   const unseen = unseenBy(terms.unseen, side)
+  const prices = new Int16Array(memory, layout.prices, space.padded).fill(fillPrice, columns)
+  const found = new Int32Array(memory, layout.found, longestFound)
+  /** Made when it is first needed; null where there is none. */
+  let sieve: ReturnType<typeof sieveOf> | undefined
+  let isSieved = false
   let asked = -1
   const scanRow = (row: number, k: number, mark: number) => {
     asked = row
@@ -45,13 +52,22 @@ export function simdKernel(measures: readonly Measure[], side: Side, frame: Fram
     columns,
     unit,
     most,
-    prices: new Int16Array(memory, layout.prices, space.padded).fill(fillPrice, columns),
-    found: new Int32Array(memory, layout.found, longestFound),
+    price(column, units) {
+      prices[column] = units
+      isSieved = false
+    },
+    found,
     values: new Int32Array(memory, layout.values, longestBest),
     best: (row, k, from = lowest) => scanRow(row, k, Math.max(lowest, Math.floor(from))),
     above(row, limit) {
       const mark = Math.floor(limit) + 1
-      return mark > highest ? 0 : scanRow(row, 0, Math.max(mark, lowest))
+      if (mark > highest) return 0
+      if (sieve === undefined) sieve = sieveOf(measures, side, frame, space.relaxed)
+      if (sieve === null || mark <= lowest) return scanRow(row, 0, Math.max(mark, lowest))
+      if (!isSieved) sieve.arrange(prices)
+      isSieved = true
+      asked = row
+      return sieve.above(row, mark, found) ?? scanRow(row, 0, mark)
     },
     points(row, column) {
       // Writing a row down is worth it for the second question about it.
@@ -60,8 +76,8 @@ export function simdKernel(measures: readonly Measure[], side: Side, frame: Fram
         return frame.points(row, column)
       }
       if (unseen !== null && unseen(row, column)) return forbidden
-      const at = column % spanStep
-      calls.span(row, column - at, column - at + spanStep)
+      const at = column % blockSize
+      calls.span(row, column - at, column - at + blockSize)
       return given[at]!
     },
   }
@@ -81,8 +97,11 @@ export function simdRows(measures: readonly Measure[], side: Side, frame: Frame)
   const prepared = prepare(measures, side, frame)
   if (prepared === null) return null
   const { terms, space } = prepared
+  const planes = space.lay(space.padded)
   const at = space.take(4 * space.padded)
-  const { memory, calls } = running(terms, space, { span: (name, slots) => span(name, terms, slots, at) })
+  const { memory, calls } = running(terms, space, {
+    span: (name, slots) => span(name, terms, slots, at, planes),
+  })
   const points = new Int32Array(memory, at, frame.columns)
   const out = new Uint8Array(terms.unseen.length > 0 ? frame.columns : 0)
   const ignored = new Int32Array(out.length)
@@ -99,7 +118,7 @@ export function simdRows(measures: readonly Measure[], side: Side, frame: Frame)
 function prepare(measures: readonly Measure[], side: Side, { rows, columns }: Frame) {
   if (columns === 0 || !runs(i8x16.bitmask(i8x16.const(0)))) return null
   const relaxed = runs(i8x16.bitmask(i8x16.swizzleBelow16(i8x16.const(0), i8x16.const(0))))
-  const space = spaceOf(rows, columns, Math.ceil(columns / block) * block, relaxed)
+  const space = spaceOf(rows, columns, Math.ceil(columns / block) * block, relaxed, false)
   const terms = termsOf(measures, side, space)
   return terms && { terms, space }
 }

@@ -1,15 +1,12 @@
 import { forbidden } from '../scorer.ts'
 import { looping } from './loop.ts'
 import { sumOf } from './sum.ts'
-import type { Terms } from './term.ts'
+import { blockSize, type Terms } from './term.ts'
 import { get, i16x8, i32, i32x4, type Routine, set, v128 } from './wasm.ts'
 
-/** Columns that a span begins and ends with are multiples of this. */
-export const spanStep = 16
-
-/** Points of one row with columns, `(from, end) → 0`: four bytes each, from `into` on, `forbidden` where a rule says so. */
-export function span(name: string, terms: Terms, slots: number, into: number): Routine {
-  const { local, column, early, at, routine } = looping(2)
+/** Points of one row with columns, `(from, end) → 0`, multiples of 16: four bytes each, from `into` on, `forbidden` where a rule says so. */
+export function span(name: string, terms: Terms, slots: number, into: number, planesFrom: number): Routine {
+  const { local, column, early, at, routine } = looping(2, planesFrom)
   const [from, end] = [0, 1]
   const [out, eight, place] = [local('v128'), local('v128'), local('i32')]
   const here = at(0)
@@ -35,6 +32,6 @@ export function span(name: string, terms: Terms, slots: number, into: number): R
       return v128.store(into + 32 * half + 16 * quarter, get(place), told)
     }),
   ])
-  const onward = set(place, i32.add(get(place), i32.const(4 * spanStep)))
-  return routine(name, set(column, get(from)), [...ruled, ...block, ...onward], spanStep, get(end), i32.const(0))
+  const onward = set(place, i32.add(get(place), i32.const(4 * blockSize)))
+  return routine(name, set(column, get(from)), [...ruled, ...block, ...onward], blockSize, get(end), i32.const(0))
 }

@@ -45,6 +45,7 @@ export const i32 = {
   ctz: plain(0x68),
   add: plain(0x6a),
   sub: plain(0x6b),
+  mul: plain(0x6c),
   and: plain(0x71),
   or: plain(0x72),
   xor: plain(0x73),
@@ -79,6 +80,8 @@ export const i8x16 = {
   addSaturating: vector(112),
   sub: vector(113),
   min: vector(119),
+  shr: vector(109),
+  max: vector(121),
 }
 
 export const i16x8 = {

@@ -63,7 +63,7 @@ function exact(rows: Rows, places: Int32Array, from: Float64Array, start: number
 
 /** Looked at through the kernel's own prices, which never say more than the real ones. */
 function rowsOfKernel({ kernel, as, points }: Wide): Rows {
-  const { columns, unit, prices: coarse, found, values, most } = kernel
+  const { columns, unit, found, values, most } = kernel
   const refuse = () => {
     throw new Error('The rows of a kernel are only bid for')
   }
@@ -74,7 +74,7 @@ function rowsOfKernel({ kernel, as, points }: Wide): Rows {
     most,
     points: (row, column) => points(as[row]!, column),
     priced(column, price) {
-      coarse[column] = Math.min(32767, Math.floor(price * unit))
+      kernel.price(column, Math.min(32767, Math.floor(price * unit)))
     },
     best(row, _prices, k, list, at, bound) {
       let count = kernel.best(as[row]!, k, bound.value * unit)
@@ -122,7 +122,7 @@ function priceAll(
   told: (share: number) => void,
 ): Map<number, [column: number, points: number][]> {
   const { unit } = kernel
-  for (let column = 0; column < v.length; column++) kernel.prices[column] = Math.min(32767, v[column]! * unit)
+  for (let column = 0; column < v.length; column++) kernel.price(column, Math.min(32767, v[column]! * unit))
   const missing = new Map<number, [number, number][]>()
   for (let row = 0; row < as.length; row++) {
     if (row % 1024 === 0) told(0.5 + row / as.length / 2)
