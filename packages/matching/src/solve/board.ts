@@ -31,7 +31,8 @@ export class Board {
   may: Uint8Array
   /** The table once more, for those who look through rows. */
   rows: Rows
-  private used: number
+  /** Rows from 0 to below this are or were given. */
+  used: number
   private readonly spare: number[] = []
 
   constructor(rows: Rows, places: Int32Array, mate: Int32Array, u: Float64Array, v: Float64Array, floor: number) {

@@ -25,7 +25,7 @@ export class Seeker extends Path {
   private begun = false
 
   /** `alone`, `length`: other than usual, for tests. */
-  constructor(board: Board, { alone = 150, length = 32 } = {}) {
+  constructor(board: Board, { alone = 150, length = 64 } = {}) {
     super(board)
     this.alone = alone
     this.lists = new Shortlists(board, length)
@@ -178,7 +178,7 @@ export class Seeker extends Path {
   /** Rows that would come to the column at a loss below `window`. */
   private lookBack(column: number, window: number): void {
     const { ahead, back, start } = this
-    const { turned, slots, u, v, mate } = this.board
+    const { turned, slots, used, u, v, mate } = this.board
     const far = back.distance[column]!
     const over = far + v[column]!
     const cut = v[column]! - Math.min(window, this.best - far)
@@ -187,7 +187,7 @@ export class Seeker extends Path {
     let rest = -Infinity
     let count = 0
     back.taken += wholeColumn
-    for (let row = 0, cell = column * slots; row < slots; row++, cell++) {
+    for (let row = 0, cell = column * slots; row < used; row++, cell++) {
       const value = turned[cell]! - u[row]!
       if (value <= cut) {
         if (value > rest) rest = value

@@ -45,7 +45,7 @@ export class Shortlists {
     const { points, columns, v } = this.board
     const from = 2 * length * row
     let count = 0
-    let low = -Infinity
+    let low = this.least(row)
     for (let column = 0, cell = row * columns; column < columns; column++, cell++) {
       const value = points[cell]! - v[column]!
       if (value <= low || points[cell] === none) continue
@@ -62,6 +62,21 @@ export class Shortlists {
     }
     this.count[row] = count
     this.bounds[row] = low - this.fallen
+  }
+
+  /** Just below what the worst of a full list is worth by now: so many columns are worth more, and no others are wanted. */
+  private least(row: number): number {
+    const { list, length } = this
+    const { points, columns, v } = this.board
+    if (this.count[row]! < length) return -Infinity
+    let least = Infinity
+    for (let at = 2 * length * row, end = at + 2 * length; at < end; at += 2) {
+      const here = points[row * columns + list[at]!]!
+      // a row that was given again, or a ban
+      if (here === none) return -Infinity
+      least = Math.min(least, here - v[list[at]!]!)
+    }
+    return least - 1
   }
 
   private grow(): void {
