@@ -75,6 +75,7 @@ describe('on a database', () => {
       'row guard': 'ok',
       clock: 'ok',
       outbox: 'ok',
+      passkeys: 'ok',
       data: 'ok',
       disk: states.disk,
       mail: 'attention',
