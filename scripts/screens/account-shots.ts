@@ -37,7 +37,7 @@ export const accountShots: readonly Shot[] = [
     act: async (page) => {
       await fillIn(page)
       await press('Send the invitation')(page)
-      await page.goto(await linkIn(page, 'office_invitation', 'ada.lindqvist@example.org', /\/invitation\/\w{52}/))
+      await page.goto(await linkIn(page, 'office_invitation', 'Ada Lindqvist', /\/invitation\/\w{52}/))
     },
   },
   { name: 'invitation-over', route: '/invitation/:token', as: 'nobody', at: '/invitation/none' },

@@ -59,6 +59,9 @@ describe('an invitation', () => {
     const noor = await registered(web, await hostsLink(web, 'noor@example.org'))
     await noor.who.ask('/committee/offices/invitations', { ...invitation(), handsOver: 'yes' })
     assert.match((await noor.who.ask('/committee/offices')).text, /Rosa Patel, Co-chair, by Noor de la Cruz/)
+    const mailId = /mail\/(\w+)">[^<]*invites you/.exec((await noor.who.ask('/committee/mail')).html)?.[1] ?? ''
+    const shown = await noor.who.ask(`/committee/mail/${mailId}`)
+    assert.match(shown.text, /\/invitation\/…/, 'whoever reads it there cannot take it up')
     const rosa = await registered(web, await invitedLink(web, 'rosa.patel@example.org'))
     assert.equal((await rosa.who.ask('/committee/offices')).status, 200)
     assert.equal((await noor.who.ask('/committee')).status, 404, 'Noor’s term ended')

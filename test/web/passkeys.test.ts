@@ -141,6 +141,7 @@ describe('what could do harm asks for the passkey again', () => {
       '/account/passkeys',
     )
     assert.equal((await other.ask('/account')).location, '/sign-in?next=%2Faccount')
+    assert.match((await mailsTo(web, 'noor@example.org', 'sign_in_changed')).at(-1) ?? '', /A passkey was added, on /)
     const ids = [...(await who.ask('/account/passkeys')).html.matchAll(/passkeys\/([\w-]+)\/removal/g)].map(
       ([, id]) => id,
     )

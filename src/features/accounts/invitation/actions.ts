@@ -4,7 +4,14 @@ import type { Scope } from '#platform/scope.ts'
 import { invitationBehind, takeUp } from '#features/accounts/offices/actions.ts'
 import type { Invitation } from '#features/accounts/offices/model.ts'
 import { takeInvitation } from '#features/accounts/offices/store.ts'
-import { askToMake, askToUse, madePasskey, ownPasskeys, tryPasskey } from '#features/accounts/passkeys/actions.ts'
+import {
+  askToMake,
+  askToUse,
+  madePasskey,
+  ownPasskeys,
+  tellOfChange,
+  tryPasskey,
+} from '#features/accounts/passkeys/actions.ts'
 import type { DeviceRequest } from '#features/accounts/passkeys/model.ts'
 import { deletePasskeys, insertPasskey } from '#features/accounts/passkeys/store.ts'
 import { endOthers, openSession, type Random } from '#features/accounts/sessions/actions.ts'
@@ -93,6 +100,7 @@ export async function redeem(
     // whoever is asked to register anew has lost what they had, or somebody else has it
     await deletePasskeys(scope, personId)
     if (!(await insertPasskey(scope, { ...made, personId, device, madeAt: now }))) return undefined
+    await tellOfChange(scope, personId, 'replaced', now)
   }
   if (invitation.office !== null) await takeUp(scope, cycle, { invitation, offer: invitation.office, personId }, now)
   await endOthers(scope, personId)

@@ -3,9 +3,16 @@ import { base32, hashOf } from '#kit/ids.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inTerm, type Office } from '#features/accounts/model.ts'
-import { chairWarning, endTerm, handOver } from '#features/accounts/offices/decide.ts'
+import { endTerm, handOver } from '#features/accounts/offices/decide.ts'
 import { chairEndsMail, invitationMail } from '#features/accounts/offices/mails.ts'
-import { type Invitation, invitationDays, isOpen, type Offer, type Purpose } from '#features/accounts/offices/model.ts'
+import {
+  chairWarning,
+  type Invitation,
+  invitationDays,
+  isOpen,
+  type Offer,
+  type Purpose,
+} from '#features/accounts/offices/model.ts'
 import {
   insertInvitation,
   invitationWith,

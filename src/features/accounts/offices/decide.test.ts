@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chairsUntil, chairWarning, endTerm, handOver } from '#features/accounts/offices/decide.ts'
+import { endTerm, handOver } from '#features/accounts/offices/decide.ts'
+import { chairsUntil, chairWarning } from '#features/accounts/offices/model.ts'
 
 const chair = (id: string, startsOn: string, endsOn: string) => ({ id, kind: 'chair' as const, startsOn, endsOn })
 const member = { id: 'björn', kind: 'member' as const, startsOn: '2025-07-01', endsOn: '2030-06-30' }

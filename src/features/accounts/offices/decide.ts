@@ -1,25 +1,6 @@
-import { addDays, type Day, daysBetween } from '#kit/dates.ts'
+import { addDays, type Day } from '#kit/dates.ts'
 import { no, ok, type Result } from '#kit/result.ts'
-import type { Office } from '#features/accounts/model.ts'
-import { type Offer, warningDays } from '#features/accounts/offices/model.ts'
-
-type Term = Pick<Office, 'id' | 'kind' | 'startsOn' | 'endsOn'>
-
-/** The last day up to which the program has a chair on every day from today on; null where it has none today. */
-export function chairsUntil(offices: readonly Term[], today: Day): Day | null {
-  let last: Day | null = null
-  for (let day = today; ; ) {
-    const at = day
-    const reach = offices
-      .filter((office) => office.kind === 'chair' && office.startsOn <= at && at <= office.endsOn)
-      .map((office) => office.endsOn)
-      .sort()
-      .at(-1)
-    if (reach === undefined) return last
-    last = reach
-    day = addDays(reach, 1)
-  }
-}
+import { chairsUntil, type Offer, type Term } from '#features/accounts/offices/model.ts'
 
 /** Ends a term before its time. Refused where the program would be without a chair for longer than before (R43). */
 export function endTerm(
@@ -55,11 +36,4 @@ export function handOver(offices: readonly Term[], own: string, offer: Offer, to
     ) >= reaches(offices, today)
     ? last
     : null
-}
-
-/** In how many days the program has no chair any more, when that is soon; 0: it has none now. */
-export function chairWarning(offices: readonly Term[], today: Day): { lastDay: Day | null; days: number } | undefined {
-  const lastDay = chairsUntil(offices, today)
-  const days = lastDay === null ? 0 : daysBetween(today, lastDay) + 1
-  return days <= warningDays ? { lastDay, days } : undefined
 }

@@ -1,4 +1,5 @@
-import type { Day, Instant } from '#kit/dates.ts'
+import { addDays, type Day, daysBetween, type Instant } from '#kit/dates.ts'
+import type { Office } from '#features/accounts/model.ts'
 
 /** What an invitation offers: an office with its term. */
 export type Offer = {
@@ -44,3 +45,28 @@ export function isOpen(invitation: Pick<Invitation, 'expiresAt' | 'usedAt' | 'wi
 
 /** So many days before the last chair's term ends the chairs are told. */
 export const warningDays = 45
+
+export type Term = Pick<Office, 'id' | 'kind' | 'startsOn' | 'endsOn'>
+
+/** The last day up to which the program has a chair on every day from today on; null where it has none today. */
+export function chairsUntil(offices: readonly Term[], today: Day): Day | null {
+  let last: Day | null = null
+  for (let day = today; ; ) {
+    const at = day
+    const reach = offices
+      .filter((office) => office.kind === 'chair' && office.startsOn <= at && at <= office.endsOn)
+      .map((office) => office.endsOn)
+      .sort()
+      .at(-1)
+    if (reach === undefined) return last
+    last = reach
+    day = addDays(reach, 1)
+  }
+}
+
+/** In how many days the program has no chair any more, when that is soon; 0: it has none now. */
+export function chairWarning(offices: readonly Term[], today: Day): { lastDay: Day | null; days: number } | undefined {
+  const lastDay = chairsUntil(offices, today)
+  const days = lastDay === null ? 0 : daysBetween(today, lastDay) + 1
+  return days <= warningDays ? { lastDay, days } : undefined
+}

@@ -162,7 +162,15 @@ const Change = ({ office, today }: { office: Office; today: Day }) => (
         class="stack"
         aria-label={words.end(office.name)}
       >
-        <Field id={`end-${office.id}`} name="lastDay" type="date" label={words.lastDay} value={today} required />
+        <Field
+          id={`end-${office.id}`}
+          name="lastDay"
+          type="date"
+          width="w20"
+          label={words.lastDay}
+          value={today}
+          required
+        />
         <p>
           <Button>{words.endButton}</Button>
         </p>
@@ -187,15 +195,16 @@ function Invite({ errors, typed, today }: InviteProps) {
       <p class="quiet">{words.inviteLede}</p>
       <form method="post" action="/committee/offices/invitations" class="stack">
         <Field {...field('name')} autocomplete="off" width="w20" />
-        <Field {...field('email')} type="email" autocomplete="off" />
+        <Field {...field('email')} type="email" autocomplete="off" width="w20" />
         <Field
           {...field('kind')}
+          width="w20"
           options={(['member', 'chair'] as const).map((value) => ({ value, label: words.may[value] }))}
         />
         <Field {...field('title')} width="w20" />
-        <Field {...field('employer')} />
-        <Field {...field('startsOn')} type="date" value={typed.startsOn ?? today} />
-        <Field {...field('endsOn')} type="date" />
+        <Field {...field('employer')} width="w20" />
+        <Field {...field('startsOn')} type="date" width="w20" value={typed.startsOn ?? today} />
+        <Field {...field('endsOn')} type="date" width="w20" />
         <Field {...field('mostPairs')} inputmode="numeric" width="w2" value={typed.mostPairs ?? '8'} />
         <Check id="handsOver" name="handsOver" label={words.handsOver} />
         <p>

@@ -9,6 +9,7 @@ import {
   usedCredential,
 } from '#platform/passkeys.ts'
 import type { Scope } from '#platform/scope.ts'
+import { type Change, changedMail } from '#features/accounts/passkeys/mails.ts'
 import { challengeMinutes, type DeviceRequest, type Passkey, type Purpose } from '#features/accounts/passkeys/model.ts'
 import {
   deletePasskeys,
@@ -20,6 +21,9 @@ import {
 } from '#features/accounts/passkeys/store.ts'
 import { endOthers, type Random } from '#features/accounts/sessions/actions.ts'
 import { markPasskeyUsed } from '#features/accounts/sessions/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { peopleOf } from '#features/people/store.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 
 /** What a challenge belongs to: the session, the invitation or the browser for which it was made. */
 export type Bound = { purpose: Purpose; to: string }
@@ -139,6 +143,7 @@ export async function addPasskey(
   const { personId, device } = added
   if (!(await insertPasskey(scope, { ...made, personId, device, madeAt: now }))) return false
   await endOthers(scope, added.personId, added.session)
+  await tellOfChange(scope, added.personId, 'added', now)
   return true
 }
 
@@ -146,10 +151,20 @@ export async function addPasskey(
 export async function removePasskey(
   scope: Scope,
   removed: { id: string; personId: string; session: string },
+  now: Instant,
 ): Promise<boolean> {
   const mine = await passkeysOf(scope, removed.personId)
   if (mine.length < 2 || !mine.some(({ id }) => id === removed.id)) return false
   await deletePasskeys(scope, removed.personId, removed.id)
   await endOthers(scope, removed.personId, removed.session)
+  await tellOfChange(scope, removed.personId, 'removed', now)
   return true
+}
+
+/** A mail to the person, so that a change that was somebody else's is noticed. */
+export async function tellOfChange(scope: Scope, personId: string, change: Change, now: Instant): Promise<void> {
+  const person = (await peopleOf(scope, [personId])).get(personId)
+  const cycle = (await liveCycles(scope)).at(-1)
+  if (person === undefined || cycle === undefined) return
+  await enqueue(scope, cycle.definition.mails, [changedMail(cycle, person, change, scope.baseUrl, now)], now)
 }

@@ -73,9 +73,9 @@ async function keep(viewer: Viewer, ask: Asked): Promise<Answer> {
   return kept ? redirect('/account/passkeys') : make(ask, viewer, true)
 }
 
-async function remove(viewer: Viewer, { scope, params }: Asked): Promise<Answer> {
+async function remove(viewer: Viewer, { scope, params, now }: Asked): Promise<Answer> {
   const id = params['id'] ?? ''
-  await removePasskey(scope, { id, personId: viewer.personId, session: viewer.session.hash })
+  await removePasskey(scope, { id, personId: viewer.personId, session: viewer.session.hash }, now)
   return redirect('/account/passkeys')
 }
 

@@ -110,6 +110,7 @@ const mailKinds: Record<string, string> = {
   sign_in_code: 'sign-in codes',
   ticket_note: 'answers to tickets',
   mail_stopped: 'notes that somebody wants less mail',
+  sign_in_changed: 'notices of a new passkey',
 }
 
 /** What mails of a kind are, for a list. */

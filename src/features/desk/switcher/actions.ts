@@ -7,11 +7,11 @@ import { isPerson } from '#features/desk/switcher/store.ts'
 export async function be(
   scope: Scope,
   personId: string,
-  before: string | undefined,
+  { before, device }: { before: string | undefined; device: string },
   random: Random,
   now: Instant,
 ): Promise<string | undefined> {
   if (!(await isPerson(scope, personId))) return undefined
   if (before !== undefined) await endSession(scope, before)
-  return openSession(scope, { personId, way: 'demonstration' }, random, now)
+  return openSession(scope, { personId, way: 'demonstration', device }, random, now)
 }

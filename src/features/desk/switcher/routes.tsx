@@ -1,7 +1,7 @@
 import { dayIn } from '#kit/dates.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
-import { cookies, sessionSettings } from '#features/accounts/sessions/model.ts'
+import { cookies, deviceOf, sessionSettings } from '#features/accounts/sessions/model.ts'
 import { policy } from '#features/desk/policy.ts'
 import { be } from '#features/desk/switcher/actions.ts'
 import { beForm } from '#features/desk/switcher/input.ts'
@@ -21,7 +21,13 @@ async function people(ask: Ask<Viewer | undefined>) {
 async function become(ask: Ask<Viewer | undefined>) {
   const form = beForm.safeParse(ask.form)
   if (!form.success) return redirect('/dev/people')
-  const token = await be(ask.scope, form.data.person, ask.cookie(cookies.session), ask.random, ask.now)
+  const token = await be(
+    ask.scope,
+    form.data.person,
+    { before: ask.cookie(cookies.session), device: deviceOf(ask.agent) },
+    ask.random,
+    ask.now,
+  )
   if (token === undefined) return absent
   return redirect('/home', [
     { name: cookies.session, value: token, maxAgeSeconds: sessionSettings.participantIdleMinutes * 60 },

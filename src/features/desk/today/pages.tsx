@@ -32,6 +32,8 @@ const words = {
   } satisfies Record<Standing, (n: number, month: string) => string[]>,
   none: 'There are no pairs yet.',
   year: 'The year',
+  chairless: (day: string) => `After ${day} nobody is chair, and nobody could decide anything.`,
+  offices: 'Invite the next chair',
   ahead: {
     newPairs: 'last day for new pairs',
     topic: (title: string) => `topic: ${title}`,
@@ -63,6 +65,8 @@ export type TodayView = {
   name: string
   now: Instant
   termEnds: string | undefined
+  /** The last day on which somebody is chair, when that is soon. */
+  chairless: string | null | undefined
   standings: ReadonlyMap<Standing, number>
   needs: NeedsView
   all: AllView
@@ -86,6 +90,11 @@ export function todayPage(view: TodayView) {
           </p>
           <h1>{words.hello(greeting(now, zone), givenName(view.name), words.need(n))}</h1>
           <Standings {...view} />
+          {view.chairless && (
+            <p class="err">
+              {words.chairless(dayText(view.chairless))} <a href="/committee/offices">{words.offices}</a>
+            </p>
+          )}
         </div>
         <div class="cols gap">
           <Needs {...needs} />

@@ -1,13 +1,14 @@
 import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { chairWarning } from '#features/accounts/offices/model.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { drawnPairs } from '#features/desk/today/all/pages.tsx'
 import { inOrder, needsMe, ownersTickets } from '#features/desk/today/model.ts'
 import { todayPage } from '#features/desk/today/pages.tsx'
-import { countsOf, happenings, openNeeds, unmatchedOf } from '#features/desk/today/store.ts'
+import { chairTerms, countsOf, happenings, openNeeds, unmatchedOf } from '#features/desk/today/store.ts'
 
 /** Below /committee. */
 export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '', policy: policy.today, handler: today }]
@@ -37,6 +38,7 @@ async function today({ scope, viewer, now }: Ask<Viewer>) {
       name: viewer.name,
       now,
       termEnds: offices[0]?.endsOn,
+      chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
       standings,
       needs: {
         mine,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
+import type { Term } from '#features/accounts/offices/model.ts'
 import type { Counts, Happening, Need, Unmatched } from '#features/desk/today/model.ts'
 
 /** Open tickets of the cycle within reach. */
@@ -93,4 +94,12 @@ export async function happenings(
       where f.association_id = ${scope.association} and f.cycle_id = ${cycleId} and ${between('f.received_at')} and ${reach === 'all'}
     ) e order by e.at desc, e.rest::text limit 12`.execute(scope.tx)
   return rows.map(({ at, rest }) => ({ at, ...rest }) as Happening)
+}
+
+/** The terms of the program's chairs, past, present and to come. */
+export async function chairTerms(scope: Scope, programId: string): Promise<Term[]> {
+  const { rows } =
+    await sql<Term>`select office_id as id, kind, starts_on as "startsOn", ends_on as "endsOn" from office
+    where association_id = ${scope.association} and program_id = ${programId} and kind = 'chair'`.execute(scope.tx)
+  return rows
 }

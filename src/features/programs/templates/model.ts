@@ -145,5 +145,6 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['inviteUrl', 'untilText'],
   },
   chair_ends: { vars: ['lastDayText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
+  sign_in_changed: { vars: ['changeText', 'whenText', 'accountUrl'], must: ['changeText', 'accountUrl'] },
   sign_in_code: { vars: ['code', 'signInUrl', 'minutes'], must: ['code', 'signInUrl', 'minutes'] },
 }

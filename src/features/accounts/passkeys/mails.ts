@@ -1,0 +1,40 @@
+import { type Instant, instantText } from '#kit/dates.ts'
+import type { Draft } from '#features/mail/model.ts'
+import { commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  added: 'A passkey was added',
+  removed: 'A passkey was removed',
+  replaced: 'A new passkey took the place of all there were',
+}
+export type Change = keyof typeof words
+
+/** To the address on file, whenever what lets somebody in has changed (trust.md, 6.14). */
+export function changedMail(
+  cycle: LiveCycle,
+  person: { id: string; name: string; email: string },
+  change: Change,
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  const { definition, calendar } = cycle
+  return {
+    key: `sign_in_changed:${person.id}:${change}:${now}`,
+    kind: 'sign_in_changed',
+    category: 'essential',
+    cycleId: cycle.id,
+    personId: person.id,
+    to: { name: person.name, address: person.email },
+    from: senderOf(cycle),
+    replyTo: replyOf(cycle),
+    vars: {
+      ...commonVars(cycle, person.name, baseUrl),
+      changeText: words[change],
+      whenText: `${instantText(now, calendar.zone)} ${definition.zoneName}`,
+      accountUrl: `${baseUrl}/account`,
+    },
+    letterhead: letterheadOf(cycle, now, 'Sent because it is about who can act in your name.'),
+    dueAt: now,
+  }
+}
