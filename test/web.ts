@@ -33,7 +33,9 @@ export type Web = {
 }
 
 /** Seeds the year for association a1 and serves it. */
-export async function webOf(options: { dev?: boolean; seed?: boolean } = {}): Promise<Web> {
+export async function webOf(
+  options: { dev?: boolean; seed?: boolean; passkeys?: 'required' | 'offered' } = {},
+): Promise<Web> {
   const { database: opened, close } = await testDatabase()
   const counted = { queries: 0 }
   const counting: KyselyPlugin = {
@@ -59,6 +61,7 @@ export async function webOf(options: { dev?: boolean; seed?: boolean } = {}): Pr
     baseUrl,
     now: () => clock.now,
     dev: options.dev ?? false,
+    passkeys: options.passkeys ?? 'required',
     log,
     random,
   })

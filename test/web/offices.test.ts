@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import { endOffice } from '#features/accounts/offices/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import { device } from '#test/authenticator.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { hostsLink, invitation, invitedLink, registered } from '#test/web/committee-door.ts'
@@ -45,6 +48,41 @@ describe('an invitation', () => {
     assert.equal(refused.status, 409)
     assert.match(refused.text, /The program would be without a chair\. Nothing was changed\./)
     assert.equal((await who.ask('/committee')).status, 200)
+  })
+
+  test('not even when two chairs end each other’s terms at the same moment', async () => {
+    const noor = await registered(web, await hostsLink(web, 'noor@example.org'))
+    await noor.who.ask('/committee/offices/invitations', invitation({ email: 'grace.abebe@example.org', endsOn: '2027-06-30' }))
+    await registered(web, await invitedLink(web, 'grace.abebe@example.org'))
+    const chairs = await inAssociation(web.database, 'a1', (scope) =>
+      scope.tx.selectFrom('office').select(['office_id', 'person_id']).where('kind', '=', 'chair').execute(),
+    )
+    const officeOf = (who: string) => chairs.find(({ person_id }) => person_id === who)?.office_id ?? ''
+    const ends = (of: string, then: () => Promise<unknown>) =>
+      inAssociation(web.database, 'a1', async (scope) => {
+        const [cycle] = await liveCycles(scope)
+        assert.ok(cycle)
+        const ending = { officeId: officeOf(of), lastDay: '2027-01-01', actor: 'noor' }
+        const { ok } = await endOffice(scope, cycle, ending, at)
+        await then()
+        return ok
+      })
+    // the first has decided and not committed when the second begins
+    const [decided, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const first = ends('grace', async () => {
+      decided.resolve()
+      await commit.promise
+    })
+    await decided.promise
+    const second = ends('noor', async () => undefined)
+    await Promise.race([second, pause(300)])
+    commit.resolve()
+    assert.deepEqual(await Promise.all([first, second]), [true, false])
+    // as it was, for the tests that follow
+    await inAssociation(web.database, 'a1', async ({ tx }) => {
+      await tx.updateTable('office').set({ ends_on: '2027-06-30' }).where('office_id', '=', officeOf('noor')).execute()
+      await tx.deleteFrom('office').where('office_id', '=', officeOf('grace')).execute()
+    })
   })
 
   test('a member’s term ends with the next request', async () => {

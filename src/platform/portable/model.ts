@@ -47,6 +47,9 @@ export const manifestSchema = z.object({
 export const travelling: { readonly [table: string]: string } = {
   session: 'false',
   sign_in: 'false',
+  spent_challenge: 'false',
+  // who was invited is kept; what could still be taken up belongs to the original
+  invitation: 'used_at is not null or withdrawn_at is not null',
   installation: "name <> 'mail'",
 }
 

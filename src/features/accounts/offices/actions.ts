@@ -14,6 +14,7 @@ import {
   type Purpose,
 } from '#features/accounts/offices/model.ts'
 import {
+  holdOffices,
   insertInvitation,
   invitationWith,
   openInvitations,
@@ -122,6 +123,7 @@ export async function endOffice(
   now: Instant,
 ): Promise<ReturnType<typeof endTerm>> {
   const today = dayIn(cycle.calendar.zone, now)
+  await holdOffices(scope, cycle.programId)
   const offices = await officesOf(scope, { programId: cycle.programId })
   const decided = endTerm(offices, ending.officeId, ending.lastDay, today)
   if (!decided.ok) return decided
@@ -140,6 +142,7 @@ export async function takeUp(
   now: Instant,
 ): Promise<void> {
   const today = dayIn(cycle.calendar.zone, now)
+  await holdOffices(scope, cycle.programId)
   const offices = await officesOf(scope, { programId: cycle.programId })
   const id = scope.ids('office', cycle.programId, personId, offer.startsOn)
   await insertOffices(scope, [{ ...offer, id, programId: cycle.programId, personId }])

@@ -67,6 +67,13 @@ export async function withdrawInvitations(
     and program_id = ${programId} and used_at is null and withdrawn_at is null and ${chosen}`.execute(scope.tx)
 }
 
+/** Whoever changes the offices of a program does so one after the other: two chairs must not end each other's terms. */
+export async function holdOffices(scope: Scope, programId: string): Promise<void> {
+  await sql`select from program where association_id = ${scope.association} and program_id = ${programId} for no key update`.execute(
+    scope.tx,
+  )
+}
+
 export async function putEnd(scope: Scope, officeId: string, endsOn: Day): Promise<void> {
   // a term that has not begun is over before it begins
   await sql`update office set ends_on = ${endsOn}, starts_on = least(starts_on, ${endsOn}::date)
