@@ -18,8 +18,8 @@ export type Web = {
   database: Database
   /** The clock that the application sees. */
   clock: { now: Instant }
-  /** How many queries were asked since it was last set to 0. */
-  counted: { queries: number }
+  /** How many queries were asked since it was last set to 0; at `killAt` of them the work ends as if its process had. */
+  counted: { queries: number; killAt?: number }
   /** Everything the application logged. */
   logged: { fields: Record<string, unknown>; message: string }[]
   app: ReturnType<typeof buildApp>
@@ -37,10 +37,11 @@ export async function webOf(
   options: { dev?: boolean; seed?: boolean; passkeys?: 'required' | 'offered' } = {},
 ): Promise<Web> {
   const { database: opened, close } = await testDatabase()
-  const counted = { queries: 0 }
+  const counted: Web['counted'] = { queries: 0 }
   const counting: KyselyPlugin = {
     transformQuery: ({ node }) => {
       counted.queries++
+      if (counted.queries === counted.killAt) throw new Error(`killed at query ${counted.killAt}`)
       return node
     },
     transformResult: async ({ result }) => result,

@@ -4,7 +4,7 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { renderMail } from '#features/mail/mails.ts'
 import type { Draft, Templates } from '#features/mail/model.ts'
-import { deadAddress, insertMails, knownKeys } from '#features/mail/store.ts'
+import { deadAddress, insertMails, knownIds, knownKeys } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 
 /**
@@ -29,8 +29,14 @@ export async function enqueue(
     scope,
     fresh.map((draft) => ({ personId: draft.personId, address: draft.to.address })),
   )
+  // an occasion whose mail was taken back is told anew, by another mail
+  const taken = await knownIds(
+    scope,
+    fresh.map((draft) => scope.ids('mail', draft.key)),
+  )
   const mails = fresh.map((draft) => {
-    const id = scope.ids('mail', draft.key)
+    const plain = scope.ids('mail', draft.key)
+    const id = taken.has(plain) ? scope.ids('mail', draft.key, now) : plain
     const refused =
       draft.category !== 'essential' &&
       draft.personId !== undefined &&

@@ -47,6 +47,19 @@ export async function insertMails(scope: Scope, mails: readonly NewMail[]): Prom
   return fresh
 }
 
+/** Which of these ids are taken. */
+export async function knownIds(scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const piece of pieces(ids, 5000)) {
+    const { rows } = await sql<{ mail_id: string }>`
+      select mail_id from mail where association_id = ${scope.association} and mail_id = any(${piece})`.execute(
+      scope.tx,
+    )
+    for (const row of rows) known.add(row.mail_id)
+  }
+  return known
+}
+
 /** Which of these occasions have their mail already: nothing is rendered twice. */
 export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>()

@@ -1,4 +1,4 @@
-import { assignLiaisons, draw, explain } from '@bookend/matching'
+import { assignLiaisons, draw, explain, type Explanation, forbidden, type WhyWithout } from '@bookend/matching'
 import { hashOf } from '#kit/ids.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
@@ -67,11 +67,8 @@ export function decideRun(given: Pool, committee: readonly Office[], rules: Rule
 }
 
 /** What the committee lacks is told of the committee; the rest follows from the answer as if it had room for all. */
-function withoutPartner(
-  { pool, judge, wide, problem, places }: Found,
-  proposals: readonly Proposal[],
-  definition: Rules['definition'],
-): Without[] {
+function withoutPartner(found: Found, proposals: readonly Proposal[], definition: Rules['definition']): Without[] {
+  const { pool, judge, wide, problem, places } = found
   const tell = tellerOf(definition, judge.ruleWords)
   const why = explain(wide, problem)
   const paired = new Set(proposals.flatMap((proposal) => [proposal.menteeApplicationId, proposal.mentorApplicationId]))
@@ -81,7 +78,7 @@ function withoutPartner(
   return [
     ...alone(pool.mentees).map((one) =>
       nobodyLeft.has(one.applicationId)
-        ? tell.mentee(one, why.unmatched(one.applicationId), pool.mentors.length)
+        ? tell.mentee(one, whyWithout(found, why, one.applicationId), pool.mentors.length)
         : tell.contact(one, 'mentee', places, wide.pairs.length),
     ),
     ...alone(pool.mentors).map((one) => {
@@ -92,6 +89,23 @@ function withoutPartner(
         : tell.mentor(one, free)
     }),
   ]
+}
+
+/** More possible pairs than this, and everybody without a mentor is told of the one group that they all belong to. */
+const mostCells = 250_000
+
+/** Why a mentee has no mentor; in a large pool of the group that proves that no more pairs are possible, which has them all. */
+function whyWithout({ wide, problem, judge }: Found, why: Explanation, id: string): WhyWithout {
+  const { hall } = wide.certificate
+  if (hall === null || problem.mentees.length * problem.mentors.length <= mostCells) return why.unmatched(id)
+  const row = new Int32Array(problem.mentors.length)
+  judge.scorer.row(
+    problem.mentees.findIndex((one) => one.id === id),
+    row,
+  )
+  return hall.mentees.includes(id) && row.some((points) => points !== forbidden)
+    ? { reason: 'shortage', codes: {}, hall }
+    : why.unmatched(id)
 }
 
 /**

@@ -106,7 +106,7 @@ export async function recallAll(
   const left = rows.filter(({ state }) => state !== 'queued' && state !== 'suppressed').length
   if (left > 0) return left
   await sql`
-    update mail set state = 'suppressed', said = ${said}, mail_key = mail_key || ${`#${mark}`}, mail_id = mail_id || ${mark}
+    update mail set state = 'suppressed', said = ${said}, mail_key = mail_key || ${`#${mark}`}
     where association_id = ${scope.association} and cycle_id = ${which.cycleId} and kind = any(${which.kinds}) and created_at = ${which.createdAt}`.execute(
     scope.tx,
   )

@@ -120,6 +120,10 @@ function largeEffect(run: Explained, changes: readonly Change[], change: Change)
     return { ...nothing, moves: movesOf(run, answer.moves), said: costText(run, answer.cost) }
   }
   if (change.kind !== 'ban' || changes.some(({ kind }) => kind !== 'ban')) return nothing
+  if (changes.length === 0) {
+    const quick = withoutPair(run, change)
+    if (quick !== undefined) return { ...nothing, ...quick }
+  }
   const going = session(result, asked)
   const known = new Set((asked.bans ?? []).map(({ mentee, mentor }) => `${mentee} ${mentor}`))
   for (const one of changes)
@@ -127,6 +131,24 @@ function largeEffect(run: Explained, changes: readonly Change[], change: Change)
   const before = going.result().levels
   const { moves, levels } = going.ban(change.mentee, change.mentor, 'committee')
   return { before, after: levels, moves: movesOf(run, moves), said: null }
+}
+
+/**
+ * Of a pair that is made, the best of everything else is the cheapest other mentor who costs points alone and keeps the
+ * floor; undefined where there is none, and a pair that is not made changes nothing.
+ */
+function withoutPair(
+  run: Explained,
+  { mentee, mentor }: { mentee: string; mentor: string },
+): Pick<NamedEffect, 'after' | 'moves'> | undefined {
+  const before = figuresOf(run.found.result)
+  if (run.pairOf.get(mentee) !== mentor) return { after: before, moves: [] }
+  const best = run.own
+    .alternatives(mentee)
+    .find(({ cost, points }) => cost.kind === 'points' && points >= (before.floor ?? 0))
+  const answer = best && run.own.alternative(mentee, best.mentor)
+  if (answer?.answer !== 'costs' || answer.cost.kind !== 'points') return undefined
+  return { after: { ...before, points: before.points - answer.cost.points }, moves: movesOf(run, answer.moves) }
 }
 
 function withChanges(input: RunInput, changes: readonly Change[]): RunInput {

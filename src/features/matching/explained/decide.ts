@@ -18,10 +18,10 @@ import type { Candidate } from '#features/matching/model.ts'
 /** A run with the engine's answers at hand. `wide`: as if the committee had room for all. */
 export type Explained = { found: Found; own: Explanation; wide: Explanation; pairOf: ReadonlyMap<string, string> }
 
-/** So many alternatives are told with who else would move. */
-export const alternativesShown = 8
+/** So many alternatives are told with who else would move; each is a search of its own. */
+const alternativesShown = { small: 8, large: 3 }
 /** More possible pairs than this, and what asks everybody anew for each rule is not told on a page. */
-export const mostCells = 250_000
+const mostCells = 250_000
 
 export function explained(found: Found): Explained {
   const { asked, problem, result, wide } = found
@@ -45,6 +45,7 @@ export function menteeView(run: Explained, id: string): MenteeView {
   if (mentorId === undefined) return { mentee, pair: undefined, alternatives: [], more: 0, help: helpFor(run, id) }
   const { points, locked, mentee: rank, mentorSide } = own.pair(id)
   const others = own.alternatives(id)
+  const shown = isLarge(found) ? alternativesShown.large : alternativesShown.small
   return {
     mentee,
     pair: {
@@ -55,7 +56,7 @@ export function menteeView(run: Explained, id: string): MenteeView {
       mentee: rank,
       mentorSide,
     },
-    alternatives: others.slice(0, alternativesShown).map(({ mentor, points: other, cost }): AlternativeView => {
+    alternatives: others.slice(0, shown).map(({ mentor, points: other, cost }): AlternativeView => {
       const answer = own.alternative(id, mentor)
       const moves = answer.answer === 'costs' ? answer.moves : []
       return {
@@ -68,7 +69,7 @@ export function menteeView(run: Explained, id: string): MenteeView {
         ),
       }
     }),
-    more: Math.max(0, others.length - alternativesShown),
+    more: Math.max(0, others.length - shown),
     help: [],
   }
 }

@@ -30,6 +30,8 @@ export type Publishing = {
   why?: string
   /** Everybody is told at once unless said otherwise. */
   release?: Release
+  /** The run and its people, where they were read in this very transaction. */
+  known?: { run: StoredRun; everybody: Applicant[] }
 }
 
 /**
@@ -41,12 +43,12 @@ export async function publishRun(
   scope: Scope,
   cycle: LiveCycle,
   runId: string,
-  { actor, confirmedBy, why = '', release = atOnce }: Publishing,
+  { actor, confirmedBy, why = '', release = atOnce, known }: Publishing,
   now: Instant,
 ): Promise<PublicationRefusal | null> {
-  const run = await runOf(scope, runId)
+  const run = known?.run ?? (await runOf(scope, runId))
   if (run === undefined || run.cycleId !== cycle.id) return { kind: 'no_such_run' }
-  const everybody = await applicantsOf(scope, cycle.id)
+  const everybody = known?.everybody ?? (await applicantsOf(scope, cycle.id))
   const membershipRequired = cycle.definition.eligibility.membership?.required === true
   const refusal = decidePublication(run.proposals, everybody, { membershipRequired, why })
   if (refusal !== null && cycle.publishedAt === null) return refusal

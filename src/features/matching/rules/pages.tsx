@@ -21,7 +21,8 @@ const words = {
   sentence: 'A sentence for your call for mentors',
   kind: 'Mentors in',
   here: 'In the pool',
-  more: 'Each of so many more would give a mentee a place',
+  more: 'Would place',
+  moreHint: 'Would place: so many more mentors of this kind would each give a mentee a place.',
   range: (least: number, most: number) => (least === most ? String(most) : `${least} to ${most}`),
   noCall: 'No mentor is in the pool, or it is too large to ask everybody anew on a page.',
   today: (placed: number, mentees: number) =>
@@ -115,5 +116,6 @@ export const Call = ({ call }: { call: CallView | undefined }) =>
         }))}
         empty={words.noCall}
       />
+      <p class="small quiet">{words.moreHint}</p>
     </Section>
   )

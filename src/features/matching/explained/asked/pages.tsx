@@ -1,4 +1,5 @@
 import { Button, Field } from '#ui/controls.tsx'
+import { LinkList } from '#ui/parts.tsx'
 import type { Named, PersonCard, WhyNotView } from '#features/matching/explained/model.ts'
 import { address, changeAddress, moveText } from '#features/matching/explained/parts/pages.tsx'
 
@@ -42,13 +43,12 @@ export function WhyNot({ runId, mentee, question }: { runId: string; mentee: Per
       {several !== undefined && several.length > 0 && (
         <>
           <p role="status">{words.several(text)}</p>
-          <ul>
-            {several.map(({ id, name }) => (
-              <li key={id}>
-                <a href={`${here}?whynot=${encodeURIComponent(id)}#why-not`}>{name}</a>
-              </li>
-            ))}
-          </ul>
+          <LinkList
+            items={several.map(({ id, name }) => ({
+              href: `${here}?whynot=${encodeURIComponent(id)}#why-not`,
+              label: name,
+            }))}
+          />
         </>
       )}
       {answer && (

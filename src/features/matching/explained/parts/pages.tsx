@@ -22,6 +22,8 @@ const words = {
   compared: 'What counts',
   points: 'Points',
   noReasons: 'No criterion gives this pair points.',
+  waits: 'would wait',
+  to: 'to',
   nobodyMoves: 'nobody',
 }
 
@@ -84,7 +86,16 @@ export function Moves({ moves }: { moves: readonly NamedMove[] }) {
   return (
     <ul class="plainlist">
       {shown.map((move) => (
-        <li key={move.mentee.id}>{moveText(move)}</li>
+        <li key={move.mentee.id}>
+          <bdi>{move.mentee.name}</bdi>{' '}
+          {move.to === null ? (
+            words.waits
+          ) : (
+            <>
+              {words.to} <bdi>{move.to.name}</bdi>
+            </>
+          )}
+        </li>
       ))}
       {moves.length > shown.length && <li>{`and ${moves.length - shown.length} more`}</li>}
     </ul>

@@ -52,7 +52,13 @@ export async function askToPublish(
   if (faults.length > 0) return refused({ kind: 'mails', faults: faults.length })
   const others = await seconds(scope, cycle, personId, now)
   if (others.length === 0) {
-    const refusal = await publishRun(scope, cycle, runId, { actor: personId, why, release: { hold, perMinute } }, now)
+    const refusal = await publishRun(
+      scope,
+      cycle,
+      runId,
+      { actor: personId, why, release: { hold, perMinute }, known: plan },
+      now,
+    )
     return refusal === null ? { kind: 'published' } : refused(refusal)
   }
   // what would stand in the way then stands in the way now: nobody is asked for what cannot be
@@ -91,9 +97,8 @@ export async function confirmPublication(
   const { undoMinutes: hold, perMinute } = publicationOf(cycle.definition)
   const plan = await planOf(scope, cycle, open.runId, addMinutes(now, hold))
   if (plan?.fingerprint !== open.fingerprint) return refused({ kind: 'changed' })
-  const faults = faultsOf(cycle, plan.notices)
-  if (faults.length > 0) return refused({ kind: 'mails', faults: faults.length })
-  const how = { actor: open.askedBy, confirmedBy: personId, why: open.why, release: { hold, perMinute } }
+  // the same mails as were looked at when it was asked, so that they need not be again
+  const how = { actor: open.askedBy, confirmedBy: personId, why: open.why, release: { hold, perMinute }, known: plan }
   const refusal = await publishRun(scope, cycle, open.runId, how, now)
   return refusal === null ? { kind: 'published' } : refused(refusal)
 }

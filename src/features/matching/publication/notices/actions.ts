@@ -97,7 +97,8 @@ export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: 
     }
   })
   const told = notices.map(({ draft }) => [draft.key, draft.to.address, words.get(draft.key)?.version ?? 0])
-  return { run, everybody, notices, dead, fingerprint: hashOf(JSON.stringify([run.inputHash, told])) }
+  const fingerprint = hashOf(JSON.stringify([run.inputHash, told, cycle.definition.mails]))
+  return { run, everybody, notices, dead, fingerprint }
 }
 
 /** Pairs with their people, before there are any rows of them. */
