@@ -12,6 +12,7 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
   '/dates.ics': 'a file',
+  '/committee/matching/requests/:id/events': 'a stream that the page of the run reads',
   '/letter/:sealed/letter.pdf': 'a file',
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',

@@ -1,5 +1,5 @@
 import { icon } from './mark.tsx'
-import { passkeyScript, script } from './script.ts'
+import { liveScript, passkeyScript, script } from './script.ts'
 import { stylesheet } from './styles.ts'
 
 export type ServedAsset = { path: string; type: string; body: string }
@@ -9,5 +9,6 @@ export const assets = (): ServedAsset[] => [
   { path: stylesheet().path, type: 'text/css; charset=utf-8', body: stylesheet().css },
   { path: script().path, type: 'text/javascript; charset=utf-8', body: script().js },
   { path: passkeyScript().path, type: 'text/javascript; charset=utf-8', body: passkeyScript().js },
+  { path: liveScript().path, type: 'text/javascript; charset=utf-8', body: liveScript().js },
   { path: icon().path, type: 'image/svg+xml', body: icon().svg },
 ]

@@ -11,6 +11,9 @@ export const script = (): Script => named('enhance')
 /** What pages load besides that ask for a passkey; without scripts there are no passkeys. */
 export const passkeyScript = (): Script => named('passkey')
 
+/** The script of pages that say how far long work is; the others do not load it. */
+export const liveScript = (): Script => named('live')
+
 function named(name: string): Script {
   const known = made.get(name) ?? build(name)
   made.set(name, known)

@@ -141,3 +141,12 @@ test('two chairs change the same draft at once: nothing is overwritten, and no w
   await jamal.getByRole('button', { name: 'Take this change' }).click()
   assert.match(await main(jamal), /A conflict that they told us of\.[\s\S]*They sit on one board\./)
 })
+
+test('with scripts the waiting page is told how far the run is, and leads to it', { skip: noBrowser }, async () => {
+  const noor = await house.being('Noor de la Cruz')
+  const events = noor.waitForRequest(/\/committee\/matching\/requests\/\w+\/events$/)
+  const run = await match(noor, '31')
+  await events
+  assert.match(await heading(noor), /^\d+ pairs proposed$/)
+  assert.match(run, /\/runs\/\w+$/)
+})

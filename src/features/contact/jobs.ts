@@ -1,10 +1,15 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/clock/actions.ts'
+import { noticeUnreached } from '#features/contact/trouble/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What the clock starts for signs of life, in this order: silence is looked for before a new month is asked about. */
 export const jobs = [
+  {
+    name: 'notices that wait',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeUnreached(scope, cycle, now),
+  },
   { name: 'first contact', run: (scope: Scope, cycle: LiveCycle, now: Instant) => runFirstContact(scope, cycle, now) },
   { name: 'silence', run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeSilence(scope, cycle, now) },
   { name: 'second question', run: (scope: Scope, cycle: LiveCycle, now: Instant) => remindCheckIns(scope, cycle, now) },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { renderMail } from './mails.ts'
+import { linkNames, renderMail, wordsOf } from './mails.ts'
 
 const draft = {
   vars: { name: 'Ingrid Begay', topics: ['résumés', 'cataloging', 'leadership'] },
@@ -26,3 +26,33 @@ function slow(t: TestContext) {
   let passed = performance.now()
   t.mock.method(performance, 'now', () => (passed += 250))
 }
+
+test('words to be changed read as words, have their links by name, and come out as the template’s own', () => {
+  const template = {
+    subject: 'You and {{ partner }}',
+    body: 'Dear {{ given }},\n\n* Why: {{ why }}\n\n=> I have written: {{ writtenUrl }}\n\n[Help]({{ helpUrl }}) comes from {{ partner }}.',
+  }
+  const draft = {
+    to: { name: 'Wei', address: 'wei@example.org' },
+    vars: {
+      given: 'Wei',
+      partner: 'Ana (she) * Ali',
+      why: 'topics: leadership [and more]',
+      writtenUrl: 'https://example.org/q/abc',
+      helpUrl: 'https://example.org/help/abc',
+    },
+    letterhead: { lang: 'en', line: 'Line', why: 'Because.' },
+  }
+  const words = wordsOf(draft, template)
+  assert.deepEqual(words, {
+    subject: 'You and Ana (she) * Ali',
+    source:
+      'Dear Wei,\n\n* Why: topics: leadership \\[and more\\]\n\n=> I have written: link-1\n\n[Help](link-2) comes from Ana (she) * Ali.',
+  })
+  assert.deepEqual(linkNames(words.source), ['link-1', 'link-2'])
+  assert.deepEqual(renderMail({ ...draft, words }, template), renderMail(draft, template))
+  const own = { subject: 'Hello', source: 'Look <b>here</b>: [this](link-2), not link-9.' }
+  const { text, html } = renderMail({ ...draft, words: own }, template)
+  assert.match(text, /this \(https:\/\/example\.org\/help\/abc\), not link-9\./)
+  assert.match(html, /&lt;b&gt;here/)
+})

@@ -30,13 +30,14 @@ export function wordsOf(draft: Pick<Draft, 'vars' | 'words'>, template: Template
   const names = new Map(links.map((url, at) => [url, `link-${at + 1}`]))
   const vars = masked(draft.vars, names) as Draft['vars']
   const subject = cleanLine(liquid(template.subject, plainEngine, vars)).slice(0, 200)
-  return {
-    subject,
-    source: liquid(template.body, markupEngine, vars)
-      .trim()
-      .replace(/\n{3,}/g, '\n\n'),
-  }
+  const source = liquid(template.body, markupEngine, vars)
+    .trim()
+    .replace(/\n{3,}/g, '\n\n')
+  return { subject, source: source.split('\n').map(plainly).join('\n') }
 }
+
+/** Without the backslashes that mean nothing where they stand: people ought to read words. */
+const plainly = (line: string): string => (line.startsWith('=>') ? line : line.replace(/(?<!^)\\([:()#*=>])/g, '$1'))
 
 /** The links that a text has, by their names: what may not be lost when somebody changes it. */
 export function linkNames(source: string): string[] {

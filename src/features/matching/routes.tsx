@@ -15,7 +15,7 @@ import { policy } from '#features/matching/policy.ts'
 import { askForRun, stopRequest } from '#features/matching/requests/actions.ts'
 import { openPublication } from '#features/matching/publication/store.ts'
 import { routes as publication } from '#features/matching/publication/routes.tsx'
-import { requestPage } from '#features/matching/requests/pages.tsx'
+import { howFar, requestPage } from '#features/matching/requests/pages.tsx'
 import { requestsOf } from '#features/matching/requests/store.ts'
 import type { Names } from '#features/matching/changes/words/model.ts'
 import type { RunRow } from '#features/matching/shown/model.ts'
@@ -28,6 +28,7 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/matching', policy: policy.matching, handler: list },
   { method: 'POST', path: '/matching/requests', policy: policy.matching, handler: match },
   { method: 'GET', path: '/matching/requests/:id', policy: policy.matching, handler: watch },
+  { method: 'GET', path: '/matching/requests/:id/events', policy: policy.matching, handler: follow },
   { method: 'POST', path: '/matching/requests/:id/stop', policy: policy.matching, handler: stop },
   { method: 'GET', path: '/matching/runs/:id', policy: policy.matching, handler: show },
   ...compared,
@@ -89,10 +90,30 @@ async function watch(ask: Ask<Viewer>): Promise<Answer> {
   const [request] = cycle === undefined ? [] : await requestsOf(ask.scope, cycle.id, { id })
   if (cycle === undefined || request === undefined) return absent
   if (request.runId !== null) return redirect(`/committee/matching/runs/${request.runId}`)
-  const still = ask.query.has('still')
+  const { query } = ask
+  const way = query.has('still') ? 'still' : query.has('live') ? 'live' : query.has('poll') ? 'polls' : 'reloads'
   const open = request.state === 'waiting' || request.state === 'running'
-  const page = sheet(requestPage({ request, cycle, still }))
-  return open && !still ? { ...page, reloadSeconds } : page
+  const page = sheet(requestPage({ request, cycle, way }))
+  return open && (way === 'reloads' || way === 'polls') ? { ...page, reloadSeconds } : page
+}
+
+/** How far the run is, as long as it is under way: what the waiting page is told. */
+async function follow(ask: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(ask.viewer, ask.now)
+  const id = ask.params['id'] ?? ''
+  const [there] = cycle === undefined ? [] : await requestsOf(ask.scope, cycle.id, { id })
+  if (cycle === undefined || there === undefined) return absent
+  return {
+    kind: 'events',
+    everyMs: 500,
+    async next(scope) {
+      const [request] = await requestsOf(scope, cycle.id, { id })
+      // a run that has begun has a page with a bar: whoever waits for its turn goes there
+      const open = request !== undefined && request.state === there.state && request.stopAskedAt === there.stopAskedAt
+      const end = !open || !['waiting', 'running'].includes(request.state)
+      return { data: request === undefined ? '{}' : JSON.stringify(howFar(request)), end }
+    },
+  }
 }
 
 async function stop(ask: Ask<Viewer>): Promise<Answer> {

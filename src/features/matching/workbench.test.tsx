@@ -70,17 +70,13 @@ describe('somebody in a run', () => {
     )
     const asked = await get(person(mentee, `?whynot=${other.mentor}`))
     assert.match(asked.text, /Why not .+\? The two would have \d+ points, against \d+ with/)
-    const unknown = await get(person(mentee, '?whynot=Nobody+of+that+name'))
-    assert.match(unknown.text, /Nobody among the mentors of this run is called “Nobody of that name”\./)
-    const several = await get(person(mentee, '?whynot=a'))
-    assert.match(several.text, /Several mentors are called “a”\. Whom do you mean\?/)
+    assert.match((await get(person(mentee, '?whynot=No+such+name'))).text, /Nobody among .+ called “No such name”/)
+    assert.match((await get(person(mentee, '?whynot=a'))).text, /Several mentors are called “a”\. Whom do you mean\?/)
   })
 
   test('a mentor: their mentees, and a way to other places', async () => {
     const { mentor } = await first()
-    const page = await get(person(mentor))
-    assert.match(page.text, /Mentees in this run/)
-    assert.match(page.html, /name="kind" value="capacity"/)
+    assert.match((await get(person(mentor))).html, /Mentees in this run[\s\S]*name="kind" value="capacity"/)
   })
 
   test('who is not in it is not there, and neither is another’s run', async () => {
@@ -90,7 +86,6 @@ describe('somebody in a run', () => {
   })
 
   test('after somebody withdrew the stored reasons stand, and nobody pretends to know more', async () => {
-    // another run, so that this one stays at hand for the other tests
     const stale = await inAssociation(
       web.database,
       'a1',
@@ -232,8 +227,23 @@ test('matching again with a change is another run; the two stand side by side wi
 })
 
 test('what each rule costs, and whom to call for', async () => {
-  const rules = await get(`/committee/matching/runs/${run}?show=rules`)
-  assert.match(rules.text, /What the criteria count .+ Topics 20/)
-  const call = await get(`/committee/matching/runs/${run}?show=call`)
-  assert.match(call.html, /<textarea[^>]*id="sentence"[^>]*>\s*Today /)
+  assert.match((await get(`/committee/matching/runs/${run}?show=rules`)).text, /What the criteria count .+ Topics 20/)
+  assert.match(
+    (await get(`/committee/matching/runs/${run}?show=call`)).html,
+    /<textarea[^>]*id="sentence"[^>]*>\s*Today /,
+  )
+})
+
+test('a page with scripts is told how far the run is, until it is over; without them it reloads', async () => {
+  const { location } = await web.post('/committee/matching/requests', { seed: '15' }, { as: 'noor' })
+  assert.match((await get(location ?? '')).html, /data-live="[^"]+\?live=1"/)
+  const page = await get(`${location}?live=1`)
+  assert.equal(page.headers.get('refresh'), null)
+  assert.match(page.html, /data-events="[^"]+\/events" data-end="[^"]+" data-broken="[^"]+\?poll=1"/)
+  const told = get(`${location}/events`)
+  await web.post(`${location}/stop`, {}, { as: 'noor' })
+  const { headers, html } = await told
+  assert.equal(headers.get('content-type'), 'text/event-stream; charset=utf-8')
+  assert.match(html, /data: \{"label":"Step 1 of 6, reading the pool","value":0\}\n\n[\s\S]*event: end\n/)
+  assert.equal((await web.get(`${location}/events`, { as: 'tomasz' })).status, 404)
 })

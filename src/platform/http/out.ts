@@ -13,6 +13,8 @@ export type Out = {
   cookies?: string[]
   /** The body compressed, where that was done before. */
   gzip?: Uint8Array<ArrayBuffer>
+  /** Told piece by piece instead of a body. */
+  stream?: ReadableStream<Uint8Array>
 }
 
 /** What an answer comes to; `html` is its sheet in the frame, `absent` the page of what is not there. */
@@ -37,6 +39,7 @@ export function outOf(answer: Answer, html: string, { baseUrl, absent }: { baseU
       const disposition = `${answer.inline === true ? 'inline' : 'attachment'}; filename="${name}"`
       return { status: 200, body: answer.body, type: answer.type, headers: { 'content-disposition': disposition } }
     }
+    case 'events':
     case 'absent':
       return { status: 404, body: absent() }
   }
@@ -56,6 +59,8 @@ export function packed(out: Out): Out {
 
 export function respond(request: Request, out: Out, https: boolean): Response {
   const headers = { ...securityHeaders(https, out.csp), ...out.headers }
+  if (out.stream !== undefined)
+    return new Response(out.stream, { status: 200, headers: { ...headers, 'content-type': out.type ?? '' } })
   const response = send(request, {
     status: out.status,
     type: out.type ?? 'text/html; charset=utf-8',

@@ -64,6 +64,9 @@ export type Sheet = {
   head?: ComponentChildren
 }
 
+/** What a page that waits is told; `end`: there is nothing more to tell. */
+export type LiveEvent = { data: string; end: boolean }
+
 /** `reloadSeconds`: the browser asks again after so long, also without scripts; the page offers to stand still (WCAG 2.2.1). */
 export type SheetAnswer = {
   kind: 'sheet'
@@ -78,6 +81,7 @@ export type Answer =
   | { kind: 'document'; html: string; csp?: string }
   | { kind: 'redirect'; to: string; cookies?: CookieChange[] }
   | { kind: 'file'; type: string; name: string; body: Uint8Array<ArrayBuffer> | string; inline?: boolean }
+  | { kind: 'events'; everyMs: number; next: (scope: Scope, now: Instant) => Promise<LiveEvent> }
   | { kind: 'absent' }
 
 export const sheet = (content: Sheet, status: SheetAnswer['status'] = 200, cookies?: CookieChange[]): SheetAnswer => ({

@@ -7,8 +7,9 @@ import { readCookie } from './cookies.ts'
 import { isDown } from './down.ts'
 import { type Form, parseForm } from './forms.ts'
 import { fromOurPage, securityHeaders } from './headers.ts'
+import { liveStream } from './live.ts'
 import { goTo, type Out, outOf, packed, respond } from './out.ts'
-import type { Route, Sheet } from './route.ts'
+import type { Answer, Route, Sheet } from './route.ts'
 import { type StaticFile, staticFiles } from './static.ts'
 import type { Scope } from '#platform/scope.ts'
 
@@ -183,6 +184,7 @@ async function serve<V, M extends Mounted<V>>(
       settings: house.settings,
       cookie,
     })
+    if (answer.kind === 'events') return live(house, mounted, answer, cookie(house.sessionCookie))
     const html = answer.kind === 'sheet' ? await house.page(scope, mounted, answer.sheet, { viewer, url, now }) : ''
     return outOf(answer, html, { baseUrl: house.baseUrl, absent: house.trouble.absent })
   }
@@ -207,4 +209,20 @@ function formOf(body: string, field: string | undefined): { form: Form; proof?: 
   const rest = Object.assign(Object.create(null) as Record<string, string | string[]>, form)
   delete rest[field]
   return { form: rest, proof }
+}
+
+/** Each piece in a transaction of its own, in which whoever asks is let in anew. */
+function live<V, M extends Mounted<V>>(
+  house: House<V, M>,
+  mounted: M,
+  { everyMs, next }: Extract<Answer, { kind: 'events' }>,
+  token: string | undefined,
+): Out {
+  const stream = liveStream(everyMs, () =>
+    house.within('read', async (scope) => {
+      const { viewer } = await house.visitor(scope, token, house.now())
+      return house.judge(viewer, mounted) === 'welcome' ? next(scope, house.now()) : null
+    }),
+  )
+  return { status: 200, body: '', type: 'text/event-stream; charset=utf-8', stream }
 }

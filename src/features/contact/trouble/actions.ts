@@ -3,10 +3,10 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import { checkingAddress, helpReceived } from '#features/contact/mails.ts'
-import { bothTold, insertSigns } from '#features/contact/store.ts'
+import { bothTold, insertSigns, unreachedPeople } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Failed, Failure, Mail } from '#features/mail/model.ts'
-import { readdress } from '#features/mail/store.ts'
+import { deadAddress, readdress } from '#features/mail/store.ts'
 import { endPair } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { markContact, pairPeople, startClocks, stopClocks } from '#features/pairs/store.ts'
@@ -96,6 +96,29 @@ export async function mailReturned(
           now,
         )
     }
+  }
+}
+
+/** So many days after the pairs are announced the clock looks for notices that wait. */
+const looksForDays = 3
+
+/**
+ * R8, R50: whose address returned mail before they had a pair gets no notice, and the partner's says so. Their contact gets
+ * a ticket, once, as for a notice that comes back.
+ */
+export async function noticeUnreached(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const { zone } = cycle.calendar
+  if (cycle.announcedAt === null || addDays(dayIn(zone, cycle.announcedAt), looksForDays) < dayIn(zone, now)) return
+  for (const one of await unreachedPeople(scope, cycle.id, deadAddress)) {
+    const pairs = await pairPeople(scope, { pairIds: one.pairIds })
+    const tickets = pairs.flatMap((people) => {
+      const role = roleIn(people.pair, one.personId)
+      if (role === undefined) return []
+      const words = `Our mail to ${personIn(people, role).name} came back before, so that their notice waits. This is a wrong address, not silence.`
+      const more = { personId: one.personId, occasion: one.address.toLowerCase() }
+      return [ticketFor(scope, cycle, people, 'returned', 'clock', words, more)]
+    })
+    await openTickets(scope, cycle, tickets, now)
   }
 }
 

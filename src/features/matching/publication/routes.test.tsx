@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { must } from '#kit/result.ts'
+import { noticeUnreached } from '#features/contact/trouble/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import type { Page } from '#test/web.ts'
 import {
+  later,
   ask,
   at,
   confirm,
@@ -150,5 +153,11 @@ describe('a mail before it leaves', () => {
     const of = (person: string) => notices.find(({ person_id }) => person_id === person)
     assert.match(of(mentorPerson)?.text.replace(/\s+/g, ' ') ?? '', /Our own mail to .+ comes back at the moment\./)
     assert.deepEqual([of(menteePerson)?.state, of(mentorPerson)?.state], ['suppressed', 'queued'])
+    const tickets = () => rows(({ tx }) => tx.selectFrom('ticket').select(['kind', 'person_id']).execute())
+    const look = (now: string) =>
+      rows(async (scope) => noticeUnreached(scope, must((await liveCycles(scope)).at(-1), 'a cycle'), now))
+    await look(later(61))
+    await look(later(62))
+    assert.deepEqual(await tickets(), [{ kind: 'returned', person_id: menteePerson }])
   })
 })

@@ -1,6 +1,7 @@
 import { type Instant, instantText } from '#kit/dates.ts'
 import { capitalized } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
+import { liveScript } from '#ui/script.ts'
 import { Breadcrumb, Facts, Progress } from '#ui/parts.tsx'
 import { progressText, stages } from '#features/matching/model.ts'
 import type { MatchRequest } from '#features/matching/requests/model.ts'
@@ -36,25 +37,41 @@ const words = {
   back: 'Back to matching',
   reloads: 'This page reloads by itself every three seconds.',
   still: 'Let it stand still',
+  isLive: 'This page is told how far the run is.',
   isStill: 'This page stands still.',
   moves: 'Let it reload by itself',
 }
 
-export type RequestView = { request: MatchRequest; cycle: LiveCycle; still: boolean }
+/**
+ * `reloads`: by itself, also without scripts · `live`: it is told how far the run is · `polls`: it reloads, since telling broke
+ * off · `still`.
+ */
+export type Way = 'reloads' | 'live' | 'polls' | 'still'
+export type RequestView = { request: MatchRequest; cycle: LiveCycle; way: Way }
+
+/** What the bar and its label say. */
+export function howFar({ progress }: Pick<MatchRequest, 'progress'>): { label: string; value: number } {
+  const step = progress === null ? 0 : stages.indexOf(progress.stage) + progress.share
+  return {
+    label: capitalized(progress === null ? words.reading : progressText(progress)),
+    value: Math.round(step * 100),
+  }
+}
 
 /** How far a run is, as long as it is under way; what became of it, when nothing did. */
-export function requestPage({ request, cycle, still }: RequestView) {
-  const { state, progress, stopAskedAt } = request
+export function requestPage({ request, cycle, way }: RequestView) {
+  const still = way === 'still'
+  const { state, stopAskedAt } = request
   const open = state === 'waiting' || state === 'running'
   const stopping = open && stopAskedAt !== null
   const title = stopping ? words.stopping : words.titles[state]
   const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const address = `/committee/matching/requests/${request.id}`
-  const step = progress === null ? 0 : stages.indexOf(progress.stage) + progress.share
   return {
     title,
     narrow: true,
     stack: true,
+    ...(open && (way === 'reloads' || way === 'live') && { head: <script src={liveScript().path} defer /> }),
     body: (
       <>
         <Breadcrumb
@@ -63,16 +80,19 @@ export function requestPage({ request, cycle, still }: RequestView) {
             { href: '/committee/matching', label: words.matching },
           ]}
         />
-        <h1>{title}</h1>
-        <p class="lede">{stopping ? words.stoppingLede : words.ledes[state]}</p>
-        {state === 'running' && (
-          <Progress
-            id="how-far"
-            label={capitalized(progress === null ? words.reading : progressText(progress))}
-            value={Math.round(step * 100)}
-            max={stages.length * 100}
+        {open && way === 'reloads' && <div hidden data-live={`${address}?live=1`} />}
+        {open && way === 'live' && (
+          <div
+            hidden
+            data-live
+            data-events={`${address}/events`}
+            data-end={address}
+            data-broken={`${address}?poll=1`}
           />
         )}
+        <h1>{title}</h1>
+        <p class="lede">{stopping ? words.stoppingLede : words.ledes[state]}</p>
+        {state === 'running' && <Progress id="how-far" {...howFar(request)} max={stages.length * 100} />}
         <Facts
           rows={[
             [words.asked, words.by(when(request.askedAt), request.askedByName)],
@@ -87,7 +107,7 @@ export function requestPage({ request, cycle, still }: RequestView) {
         )}
         {open ? (
           <p class="small quiet">
-            {still ? words.isStill : words.reloads}{' '}
+            {way === 'live' ? words.isLive : still ? words.isStill : words.reloads}{' '}
             <a href={still ? address : `${address}?still=1`}>{still ? words.moves : words.still}</a>
           </p>
         ) : (
