@@ -112,7 +112,7 @@ function parserCases(files: readonly string[]): Case[] {
         : []
     const list = addresses.length === 1 ? (addresses[0]?.[1] ?? addresses[0]?.[2] ?? '') : ''
     const recipients = list.match(/[^\s'",]+@[^\s'",]+/g)
-    const dead = deadByName(name)
+    const dead = deadByReason(name, about) ?? deadByName(name)
     return {
       file,
       raw: readFileSync(file),
@@ -122,15 +122,31 @@ function parserCases(files: readonly string[]): Case[] {
   })
 }
 
-/** The files are named by what they are. */
+/**
+ * The reason that a test states behind the file's name, before it comes to the next file. A domain's error is not judged: a
+ * domain that does not answer today may answer tomorrow, and one that does not exist is among the files judged by name.
+ */
+function deadByReason(name: string, tests: readonly string[]): boolean | undefined {
+  for (const text of tests) {
+    const behind = text.slice(text.indexOf(name) + name.length).split('.msg')[0] ?? ''
+    const reason =
+      /['"](user_unknown|user_disabled|domain_error|over_quota|spam|message_too_large|denied|syntax_error)['"]/.exec(
+        behind,
+      )?.[1]
+    if (reason !== undefined && reason !== 'domain_error') return ['user_unknown', 'user_disabled'].includes(reason)
+  }
+  return undefined
+}
+
+/** The others are named by what they are. */
 function deadByName(name: string): boolean | undefined {
   if (
-    /^(spam|quota|message-too-large|warning|relaying|not-a-relay|rcpthosts|whitelist|boxbe|bluebottle|junkemail|surfcontrol|aol-senderblock|aol-vacation|autoreply|polish-autoreply|non-autoreply)/.test(
+    /^(spam|quota|message-too-large|relaying|not-a-relay|rcpthosts|whitelist|boxbe|bluebottle|junkemail|surfcontrol|aol-senderblock|aol-vacation|autoreply|polish-autoreply)/.test(
       name,
     )
   )
     return false
-  if (/unknown|no-such-domain|doesnotexist|nomailbox|rcpt-dne|deactivated/.test(name)) return true
+  if (/unknown|no-such-domain|host-unknown|doesnotexist|nomailbox|rcpt-dne|deactivated/.test(name)) return true
   return undefined
 }
 

@@ -90,9 +90,8 @@ function mailboxOf(address: Address | undefined): Mailbox | null {
 
 /** Words without their tags; only ever shown as text. */
 function plain(html: string): string {
-  return html
-    .slice(0, mostText * 4)
-    .replace(/<(script|style|head)\b[^]*?<\/\1>/gi, ' ')
+  const shown = ['head', 'style', 'script'].reduce(without, html.slice(0, mostText * 4))
+  return shown
     .replace(/<(br|\/p|\/div|\/tr|\/li)\b[^>]{0,500}>/gi, '\n')
     .replace(/<[^<>]{0,2000}>/g, ' ')
     .replace(/&nbsp;/g, ' ')
@@ -100,6 +99,22 @@ function plain(html: string): string {
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, '&')
+}
+
+/** Without elements of this name and what is in them; one without an end ends with the text. In one pass. */
+function without(html: string, name: string): string {
+  const lower = html.toLowerCase()
+  let kept = ''
+  let at = 0
+  for (;;) {
+    const from = lower.indexOf(`<${name}`, at)
+    if (from < 0) return kept + html.slice(at)
+    kept += html.slice(at, from)
+    const end = lower.indexOf(`</${name}`, from)
+    const close = end < 0 ? -1 : lower.indexOf('>', end)
+    if (close < 0) return kept
+    at = close + 1
+  }
 }
 
 const away =

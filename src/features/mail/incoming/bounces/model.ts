@@ -12,7 +12,7 @@ const words: readonly [Failure, RegExp][] = [
   ],
   [
     'dead',
-    /(user|recipient|mailbox|mail ?drop|address|addressee|account|alias|login|destination|e-?mail|person|screen name|name)s?[^\n]{0,60}\b(unknown|not (found|known|exist(ing)?|listed|recogni[sz]ed|valid|active|here|available|local|registered)|(does|do|did)(n.t| not) (exist|have)|no longer|invalid|inactive|disabled|deactivated|discontinued|suspended|terminated|closed|expired|undeliverable|rejected|incorrect|unrouteable|cancel+ed)|(unknown|no such|invalid|bad|unrouteable|non-?existent|not a valid|illegal|inactive|disabled|undeliverable|incorrect|unrecogni[sz]ed|not our|no valid|unresolvable)\s+(local )?(e-?mail )?(user|recipient|mailbox|mail ?drop|address|addressee|account|alias|person|name|domain|host|destination|directory entry)|no (mailbox|account|user|such|one)\b[^\n]{0,40}\b(here|by that|with that|for|under|person|found)|does(n.t| not) (exist|have an? (account|mailbox))|doesn.t have a|(host|domain|site|dns)[^\n]{0,40}(not found|unknown|does not exist|no such|not exist|unrouteable|no mx)|(user|couldn.t|cannot|can.t) (find|locate)|no such (host|domain|person)|name (or service )?not known|not (a )?(local|known) (user|address)|not listed in|unknown (address|user|recipient|local)|has (moved|left)|moved to|has been (disabled|discontinued|deleted|closed|removed)|is not (a known|an? active|valid)|not active|nie istnieje|existiert nicht|unbekannt|inconnu|desconocid|n.existe|no existe|non esiste|onbekend/i,
+    /(user|recipient|mailbox|mail ?drop|address|addressee|account|alias|login|destination|e-?mail|person|screen name|name)s?[^\n]{0,60}\b(unknown|not (found|known|exist(ing)?|listed|recogni[sz]ed|valid|active|here|available|local|registered)|(does|do|did)(n.t| not) (exist|have)|no longer|invalid|inactive|disabled|deactivated|discontinued|suspended|terminated|closed|expired|undeliverable|rejected|incorrect|unrouteable|cancel+ed)|(unknown|no such|invalid|bad|unrouteable|non-?existent|not a valid|illegal|inactive|disabled|undeliverable|incorrect|unrecogni[sz]ed|not our|no valid|unresolvable)\s+(local )?(e-?mail )?(user|recipient|mailbox|mail ?drop|address|addressee|account|alias|person|name|domain|host|destination|directory entry)|no (mail ?box|account|user|such|one)\b[^\n]{0,40}\b(here|by that|with that|for|under|person|found|available)|bad[_ -](recipient|user|address)|mailbox unavailable|no such (user|mailbox|recipient)|not our customer|does(n.t| not) (exist|have an? (account|mailbox))|doesn.t have a|(host|domain|site|dns)[^\n]{0,40}(not found|unknown|does not exist|no such|not exist|unrouteable|no mx)|(user|couldn.t|cannot|can.t) (find|locate)|no such (host|domain|person)|name (or service )?not known|not (a )?(local|known) (user|address)|not listed in|unknown (address|user|recipient|local)|has (moved|left)|moved to|has been (disabled|discontinued|deleted|closed|removed)|is not (a known|an? active|valid)|not active|nie istnieje|existiert nicht|unbekannt|inconnu|desconocid|n.existe|no existe|non esiste|onbekend/i,
   ],
   [
     'passing',
@@ -55,6 +55,9 @@ function failureOfStatus(status: string): Failure | null {
   }
 }
 
+const plainlyDead =
+  /\bno (such (user|mailbox|recipient|address)|mail ?box)|(user|recipient|address|mailbox) (is )?unknown|unknown (user|recipient)|does(n.t| not) exist/i
+
 /**
  * Why, from the status and the words: a clear word about room or policy wins over a code that says "unknown user",
  * because large providers answer so to what they do not like; else the code, then the words, then the first digit.
@@ -65,6 +68,8 @@ export function failureOf(status: string | null, said: string): Failure {
   const codes = [enhanced, status ?? undefined].flatMap((one) => one ?? [])
   const inCodes = codes.map(failureOfStatus).find((one) => one !== null) ?? null
   if (inWords === 'full' || inWords === 'refused') return inWords
+  // some use the code of policy for everything, and say in words that there is no such mailbox
+  if (inCodes === 'refused' && inWords === 'dead' && plainlyDead.test(said)) return 'dead'
   if (inCodes === 'full' || inCodes === 'refused') return inCodes
   if (inCodes === 'dead') return inWords === 'passing' ? 'passing' : 'dead'
   if (inCodes === 'passing') return inWords === 'dead' ? 'dead' : 'passing'
