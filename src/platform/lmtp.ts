@@ -61,7 +61,7 @@ export async function listenLmtp(
             return refusal(451, '4.3.0 Not now')
           }),
         )
-        return void Promise.all(each).then((answers) => done(null, answers))
+        return void answerAll(each, done)
       })
     },
   })
@@ -75,6 +75,13 @@ export async function listenLmtp(
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((closed) => server.close(() => closed())),
   }
+}
+
+async function answerAll(
+  each: readonly Promise<string | Error>[],
+  done: (error: null, answers: (string | Error)[]) => void,
+): Promise<void> {
+  done(null, await Promise.all(each))
 }
 
 function sentence(answer: Answer): string | Error {

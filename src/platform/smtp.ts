@@ -2,10 +2,7 @@ import type { Readable } from 'node:stream'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 
 type Box = { name: string; address: string }
-type Message = {
-  from: Box
-  to: Box
-  replyTo: Box
+type Message = Record<'from' | 'to' | 'replyTo', Box> & {
   /** Where reports about this mail go (VERP); `from` where nothing else is said. */
   returnPath?: string
   /** An address that stops this kind of mail with one POST (RFC 8058). */

@@ -136,7 +136,7 @@ async function giveAll(worker: Worker, mails: readonly Sendable[], now: () => In
         const group = Math.floor(at / connections)
         await marked(group)
         // the next group is marked while this one is given away
-        beside(marked(group + 1))
+        void marked(group + 1)
       }
       const outcome = await worker.transport.send(mail)
       ended.push({ mail, outcome })
