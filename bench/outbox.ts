@@ -38,6 +38,7 @@ function mails(n: number): NewMail[] {
     subject: 'January: Aims',
     text: paragraph.repeat(10),
     html: `<!doctype html><html lang="en"><body><p>${paragraph.repeat(20)}</p></body></html>`,
+    calendar: null,
     messageId: `<m${at}@example.org>`,
     dueAt: now,
     createdAt: now,

@@ -108,6 +108,7 @@ function mailOf(at: number) {
     subject: 'January: Aims',
     text: 'Hello.',
     html: '<p>Hello.</p>',
+    calendar: null,
     messageId: `<m${at}@example.org>`,
     dueAt: now,
     createdAt: now,

@@ -153,6 +153,16 @@ describe('mail by SMTP', () => {
     )
   })
 
+  test('a day that matters goes along as a calendar file, beside both parts', async () => {
+    const { transport, taken } = await post()
+    await transport.send({ ...mail, calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' })
+    const raw = taken[0]?.raw ?? ''
+    assert.match(raw, /^Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/m)
+    assert.match(raw, /^Content-Type: text\/plain; charset=utf-8/m)
+    assert.match(raw, /^Content-Type: text\/html; charset=utf-8/m)
+    assert.match(raw, /filename=date\.ics/)
+  })
+
   test('a mail that is written already leaves as it is', async () => {
     const { transport, taken } = await post()
     const raw = 'From: <mentoring@example.org>\r\nSubject: Re\r\n\r\n.Dots\r\n..and more\r\n'

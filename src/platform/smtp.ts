@@ -10,6 +10,8 @@ type Message = Record<'from' | 'to' | 'replyTo', Box> & {
   subject: string
   text: string
   html: string
+  /** A calendar file that goes along. */
+  calendar?: string | null
   messageId: string
 }
 type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'uncertain'; said: string }
@@ -104,6 +106,9 @@ export function smtpTransport(url: string, settings: SmtpSettings = {}) {
         text: mail.text,
         html: mail.html,
         messageId: mail.messageId,
+        ...(typeof mail.calendar === 'string'
+          ? { icalEvent: { method: 'PUBLISH', filename: 'date.ics', content: mail.calendar } }
+          : {}),
         headers: {
           'Auto-Submitted': 'auto-generated',
           ...(idempotencyHeader === undefined

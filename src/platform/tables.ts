@@ -252,6 +252,7 @@ export interface Letter {
 export interface Mail {
   association_id: string;
   attempts: Generated<number>;
+  calendar: string | null;
   category: string;
   created_at: string;
   cycle_id: string | null;

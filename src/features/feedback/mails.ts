@@ -21,7 +21,8 @@ export type SurveyReader = {
 }
 
 export function surveyInvitation(cycle: LiveCycle, reader: SurveyReader, baseUrl: string, now: Instant): Draft {
-  return survey(cycle, reader, 'survey_invitation', '', baseUrl, now, {})
+  const event = { day: cycle.calendar.end, text: `${cycle.definition.shortName}: last day for the survey` }
+  return { ...survey(cycle, reader, 'survey_invitation', '', baseUrl, now, {}), event }
 }
 
 export function surveyReminder(

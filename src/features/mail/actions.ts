@@ -1,3 +1,4 @@
+import { calendarText } from '#kit/calendar.ts'
 import type { Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
@@ -56,10 +57,12 @@ export async function enqueue(
       pairId: draft.pairId ?? null,
       personId: draft.personId ?? null,
       ticketId: draft.ticketId ?? null,
+      calendar:
+        draft.event === undefined ? null : calendarText([{ uid: `${id}@${domainOf(draft)}`, ...draft.event }], now),
       to: draft.to,
       from: draft.from,
       replyTo: draft.replyTo,
-      messageId: `<${id}@${draft.from.address.split('@')[1] ?? 'localhost'}>`,
+      messageId: `<${id}@${domainOf(draft)}>`,
       dueAt: draft.dueAt,
       createdAt: now,
       state: reason === null ? ('queued' as const) : ('suppressed' as const),
@@ -68,3 +71,5 @@ export async function enqueue(
   })
   return (await insertMails(scope, mails)).length
 }
+
+const domainOf = (draft: Draft): string => draft.from.address.split('@')[1] ?? 'localhost'

@@ -1,4 +1,4 @@
-import type { Instant } from '#kit/dates.ts'
+import type { Day, Instant } from '#kit/dates.ts'
 
 /** What a mail is for. Essential mail cannot be switched off (R50). */
 export type Category = 'essential' | 'topics' | 'news'
@@ -37,6 +37,8 @@ export type Draft = {
   replyTo: Mailbox
   vars: Vars
   letterhead: Letterhead
+  /** A day that matters in it: goes along as a calendar file. */
+  event?: { day: Day; text: string }
   /** The ticket it is about: an answer by mail becomes a note there. */
   ticketId?: string
   /** Somebody's own words for this one mail, in place of the template's. */
@@ -82,6 +84,8 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  /** A calendar file (RFC 5545) that goes along. */
+  calendar: string | null
   messageId: string
   dueAt: Instant
   state: MailState

@@ -32,6 +32,7 @@ export async function insertMails(scope: Scope, mails: readonly NewMail[]): Prom
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
+          calendar: mail.calendar,
           message_id: mail.messageId,
           due_at: mail.dueAt,
           created_at: mail.createdAt,
@@ -170,6 +171,7 @@ export type MailRow = {
   subject: string
   text: string
   html: string
+  calendar: string | null
   message_id: string
   due_at: Instant
   state: MailState
@@ -192,6 +194,7 @@ export function mailOf(row: MailRow): Mail {
     subject: row.subject,
     text: row.text,
     html: row.html,
+    calendar: row.calendar,
     messageId: row.message_id,
     dueAt: row.due_at,
     state: row.state,

@@ -1,5 +1,5 @@
 import { addDays, dayIn, type Instant } from '#kit/dates.ts'
-import { givenName } from '#kit/text.ts'
+import { givenName, listText } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import {
@@ -50,7 +50,8 @@ export function pairNotice(
       helpUrl: links.help,
     }
   })
-  const today = dayIn(calendar.zone, now)
+  const firstBy = addDays(dayIn(calendar.zone, now), definition.rhythm.firstContact.remind)
+  const names = listText(partners.map((partner) => partner.name))
   return {
     key: `notice:${cycle.id}:${role}:${reader.id}`,
     kind: 'pair_notice',
@@ -61,12 +62,16 @@ export function pairNotice(
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, contact),
     replyTo: replyOf(cycle, contact),
+    event: {
+      day: firstBy,
+      text: `${definition.shortName}: ${writesFirst ? `write first to ${names}` : `${names} will have written to you`}`,
+    },
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       role,
       writesFirst,
       partners,
-      firstBy: dayWords(cycle, addDays(today, definition.rhythm.firstContact.remind)),
+      firstBy: dayWords(cycle, firstBy),
       writtenUrl: partners[0]?.writtenUrl ?? '',
       helpUrl: partners[0]?.helpUrl ?? '',
       contactName: contact.name,

@@ -14,11 +14,13 @@ export function interestConfirm(cycle: LiveCycle, one: Interest, link: string, b
 
 export function interestOpen(cycle: LiveCycle, one: Interest, baseUrl: string, now: Instant): Draft {
   const why = 'Sent because you asked us to tell you when applications open. This is the only mail about it.'
-  return mail(cycle, one, `interest_open:${cycle.id}:${one.id}`, 'interest_open', why, baseUrl, now, {
+  const { applications, shortName } = cycle.definition
+  const draft = mail(cycle, one, `interest_open:${cycle.id}:${one.id}`, 'interest_open', why, baseUrl, now, {
     applyUrl: `${baseUrl}/apply`,
     checkUrl: `${baseUrl}/eligibility`,
-    closeText: dayWords(cycle, cycle.definition.applications.close),
+    closeText: dayWords(cycle, applications.close),
   })
+  return { ...draft, event: { day: applications.close, text: `${shortName}: last day to apply` } }
 }
 
 function mail(

@@ -44,7 +44,7 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
   const { rows } = await sql<FullMail>`
     select m.mail_id as id, m.mail_key as key, m.kind, m.category, m.cycle_id as "cycleId", m.person_id as "personId",
       ${within.reach === 'all' ? sql`m.pair_id` : sql`(select p.pair_id ${theirs(within.reach)} order by p.pair_id = m.pair_id desc limit 1)`} as "pairId",
-      ${box('to')} as "to", ${box('from')} as "from", ${box('reply')} as "replyTo", m.subject, m.text, m.html, m.message_id as "messageId",
+      ${box('to')} as "to", ${box('from')} as "from", ${box('reply')} as "replyTo", m.subject, m.text, m.html, m.calendar, m.message_id as "messageId",
       m.due_at as "dueAt", m.state, m.sent_at as "sentAt", m.said,
       (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'outcome', d.outcome, 'said', d.said) order by d.attempt), '[]'::jsonb)
         from delivery d where d.association_id = m.association_id and d.mail_id = m.mail_id) as attempts

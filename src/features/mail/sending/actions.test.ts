@@ -41,6 +41,7 @@ async function queue(count: number, change: Partial<Mail> = {}): Promise<void> {
     subject: 'January: Aims',
     text: 'Hello.',
     html: '<p>Hello.</p>',
+    calendar: null,
     messageId: `<m${at}@example.org>`,
     dueAt: now,
     createdAt: now,
