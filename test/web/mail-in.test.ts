@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Selectable, sql } from 'kysely'
 import type { DB } from '#platform/tables.ts'
 import { buildHouse, type House, plainPost } from '#src/main.ts'
+import { fullMail } from '#features/desk/mail/store.ts'
 import { addressOf, type TokenKind } from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
@@ -12,9 +13,10 @@ import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
 const pattern = 'post+*@mail.example.org'
 let given: TestDatabase
 let house: House
+let cycleId = ''
 before(async () => {
   given = await testDatabase()
-  await seedYear(given.database)
+  cycleId = (await seedYear(given.database)).id
   house = buildHouse(given.database, 'a key for tests', baseUrl, { ...plainPost, pattern, strays: 'note' })
 })
 after(() => given.close())
@@ -195,4 +197,17 @@ test('a mail to none of our addresses becomes a chair’s question, where the ho
   const ticket = (await rows('ticket')).find((one) => one.reason.includes('Is it free?'))
   assert.equal(ticket?.reason, 'By mail, from Sam (sam@example.org), “Is it free?”: I would like to know.')
   assert.equal(ticket?.office_id, 'office-noor')
+})
+
+test('what came about a mail stands with it, for whoever may read it', async () => {
+  const found = await inAssociation(given.database, 'a1', (scope) =>
+    fullMail(scope, { reach: 'all', cycleIds: [cycleId] }, 'mail-notice-wei'),
+  )
+  assert.deepEqual(
+    found?.attempts.map(({ outcome, said }) => [outcome, said]),
+    [
+      ['sent', '250 ok'],
+      ['in_bounce', 'smtp; 550 5.1.1 No such user 5.1.1'],
+    ],
+  )
 })

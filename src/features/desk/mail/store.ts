@@ -46,8 +46,9 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
       ${within.reach === 'all' ? sql`m.pair_id` : sql`(select p.pair_id ${theirs(within.reach)} order by p.pair_id = m.pair_id desc limit 1)`} as "pairId",
       ${box('to')} as "to", ${box('from')} as "from", ${box('reply')} as "replyTo", m.subject, m.text, m.html, m.calendar, m.message_id as "messageId",
       m.due_at as "dueAt", m.state, m.sent_at as "sentAt", m.said,
-      (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'outcome', d.outcome, 'said', d.said) order by d.attempt), '[]'::jsonb)
-        from delivery d where d.association_id = m.association_id and d.mail_id = m.mail_id) as attempts
+      (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'outcome', d.outcome, 'said', d.said) order by d.at, d.n), '[]'::jsonb) from (
+        select at, outcome, said, attempt as n from delivery where association_id = m.association_id and mail_id = m.mail_id
+        union all select at, 'in_' || kind, said, 1000000 from arrival where association_id = m.association_id and mail_id = m.mail_id) d) as attempts
     from mail m where ${readable(scope, within)} and m.mail_id = ${id}`.execute(scope.tx)
   return rows[0]
 }

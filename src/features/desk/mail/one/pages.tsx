@@ -28,7 +28,15 @@ const words = {
     sent: 'Taken by the other side',
     returned: 'Came back',
     later: 'To be tried again',
+    refused: 'Was not taken',
     uncertain: 'Not known whether it was taken',
+    in_reply: 'An answer came, and was passed on unread',
+    in_note: 'An answer came, and is kept with the ticket',
+    in_bounce: 'Came back later',
+    in_delay: 'The other side is still trying',
+    in_automatic: 'An automatic answer came, which means nothing',
+    in_loop: 'A mail about it went round and was stopped',
+    in_flood: 'More answers came than are passed on in an hour',
   } as Record<string, string>,
 }
 
