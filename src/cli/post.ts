@@ -137,7 +137,7 @@ function lmtpFrom(listen: string | null): Post['lmtp'] {
     throw new CannotStart(
       `LMTP_LISTEN is “${listen}”. Set it to a port, or to an address and a port such as 127.0.0.1:2424.`,
     )
-  return { host: host ?? '127.0.0.1', port: Number(port) }
+  return { host: (host ?? '127.0.0.1').replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 
 function hookFrom(secret: string | null): string | null {

@@ -147,10 +147,28 @@ describe('mail by SMTP', () => {
     const { transport, taken } = await post()
     await transport.send({ ...mail, unsubscribe: null })
     assert.doesNotMatch(taken[0]?.raw ?? '', /List-Unsubscribe/)
-    assert.throws(
-      () => transport.send({ ...mail, unsubscribe: 'https://a.example/\r\nBcc: x@example.org' }),
+    await assert.rejects(
+      transport.send({ ...mail, unsubscribe: 'https://a.example/\r\nBcc: x@example.org' }),
       /not an address/,
     )
+  })
+
+  test('what is no plain address is refused before anything reads it', async () => {
+    const { transport, taken } = await post()
+    const crafted = [
+      'c@d>,victim@evil.example',
+      '"victim@evil.example "@example.org',
+      'a@example.org, b@evil.example',
+      'a@b',
+      'a@example.org\r\nRCPT TO:<b@evil.example>',
+      '',
+    ]
+    for (const address of crafted) {
+      assert.equal((await transport.send({ ...mail, to: { name: 'x', address } })).kind, 'refused', address)
+      assert.equal((await transport.send({ ...mail, returnPath: address })).kind, 'refused', address)
+      assert.equal((await transport.pass(Buffer.from('x'), 'post@example.org', address)).kind, 'refused', address)
+    }
+    assert.deepEqual(taken, [])
   })
 
   test('a day that matters goes along as a calendar file, beside both parts', async () => {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { createTransport, type SendMailOptions } from 'nodemailer'
+import { isEmail } from '#kit/text.ts'
 
 type Box = { name: string; address: string }
 type Message = Record<'from' | 'to' | 'replyTo', Box> & {
@@ -95,8 +96,12 @@ export function smtpTransport(url: string, settings: SmtpSettings = {}) {
 
   return {
     about: `SMTP to ${new URL(url).host}`,
-    send(mail: Message): Promise<Outcome> {
+    async send(mail: Message): Promise<Outcome> {
       const { unsubscribe, returnPath = mail.from.address } = mail
+      const strange = [returnPath, mail.to.address, mail.from.address, mail.replyTo.address].find(
+        (one) => !isEmail(one),
+      )
+      if (strange !== undefined) return noAddress
       return give({
         from: { name: mail.from.name, address: mail.from.address },
         to: { name: mail.to.name, address: mail.to.address },
@@ -121,7 +126,8 @@ export function smtpTransport(url: string, settings: SmtpSettings = {}) {
       })
     },
     /** A mail that is written already, byte for byte. */
-    pass(raw: Uint8Array, from: string, to: string): Promise<Outcome> {
+    async pass(raw: Uint8Array, from: string, to: string): Promise<Outcome> {
+      if (!isEmail(from) || !isEmail(to)) return noAddress
       return give({
         envelope: { from, to: [to] },
         raw: Buffer.from(raw),
@@ -134,6 +140,9 @@ export function smtpTransport(url: string, settings: SmtpSettings = {}) {
     },
   }
 }
+
+/** What the strict grammar does not know never reaches the library, whose parser reads more into it than stands there. */
+const noAddress: Outcome = { kind: 'refused', said: 'Not an address that mail can be sent to.' }
 
 /** RFC 8058. Not folded: a value that starts on the next line is reported to break signatures at large providers. */
 function oneClick(url: string): NonNullable<SendMailOptions['headers']> {

@@ -211,3 +211,27 @@ test('what came about a mail stands with it, for whoever may read it', async () 
     ],
   )
 })
+
+test('mail to somebody whom nobody answers for yet is a chair’s to see', async () => {
+  await inAssociation(given.database, 'a1', (scope) =>
+    scope.tx
+      .updateTable('mail')
+      .set({ person_id: 'alone', to_address: 'xiaolong@example.org', state: 'sent', pair_id: null })
+      .where('mail_id', '=', 'mail-again-imani')
+      .execute(),
+  )
+  const to = ours('bounce', 'mail-again-imani')
+  await bring(dsn(to, '5.7.1', '550 5.7.1 blocked by policy'), to, '')
+  const tickets = (await rows('ticket')).filter((one) => one.person_id === 'alone')
+  assert.deepEqual(
+    tickets.map(({ kind, office_id, pair_id, reason }) => ({ kind, office_id, pair_id, reason })),
+    [
+      {
+        kind: 'returned',
+        office_id: 'office-noor',
+        pair_id: null,
+        reason: 'Our mail to 李小龍 was refused there. The address may be right; their mail server did not want it.',
+      },
+    ],
+  )
+})

@@ -1,16 +1,15 @@
 import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
-import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ticketFor } from '#features/contact/actions.ts'
-import { checkingAddress, helpReceived } from '#features/contact/mails.ts'
+import { helpReceived } from '#features/contact/mails.ts'
 import { bothTold, insertSigns, unreachedPeople } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import type { Failed, Failure, Mail } from '#features/mail/model.ts'
+import type { Mail } from '#features/mail/model.ts'
 import { deadAddress, readdress } from '#features/mail/store.ts'
 import { endPair } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
-import { markContact, pairPeople, startClocks, stopClocks } from '#features/pairs/store.ts'
-import { changeAddress, markReturned, peopleOf } from '#features/people/store.ts'
+import { markContact, pairPeople, startClocks } from '#features/pairs/store.ts'
+import { changeAddress } from '#features/people/store.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, closeTicket, openTickets } from '#features/tickets/actions.ts'
@@ -28,75 +27,6 @@ export async function noticesArrived(
     .flatMap((mail) => (mail.personId === null ? [] : [mail.personId]))
   if (told.length === 0) return
   await startClocks(scope, await bothTold(scope, cycle.id, told), dayIn(cycle.calendar.zone, now))
-}
-
-const notDelivered: Record<Failure, (name: string) => string> = {
-  dead: (name) => `Our mail to ${name} comes back. This is a wrong address, not silence.`,
-  full: (name) => `Our mail to ${name} was not delivered: the mailbox is full. The address itself may be right.`,
-  refused: (name) =>
-    `Our mail to ${name} was refused there. The address may be right; their mail server did not want it.`,
-  passing: (name) => `Our mail to ${name} could not be delivered for now: their mail server had trouble of its own.`,
-  unknown: (name) => `Our mail to ${name} came back, and the report does not say why. The address may be wrong.`,
-}
-
-/**
- * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
- * a ticket, the partner learns only that we are checking. Only a dead address stops further mail. Where a notice came
- * back, the clock of the first contact waits.
- */
-export async function mailReturned(
-  scope: Scope,
-  cycle: LiveCycle,
-  failed: readonly Failed[],
-  now: Instant,
-): Promise<void> {
-  for (const { mail, failure } of failed) {
-    if (mail.cycleId !== cycle.id || mail.personId === null) continue
-    const person = (await peopleOf(scope, [mail.personId])).get(mail.personId)
-    // it went to an address that has been put right since
-    if (person === undefined || emailKey(person.email) !== emailKey(mail.to.address)) continue
-    if (failure === 'dead') await markReturned(scope, [mail.personId], mail.said ?? '')
-    const pairs = await pairPeople(scope, { cycleId: cycle.id, personId: mail.personId, states: ['active', 'paused'] })
-    if (mail.kind === 'pair_notice')
-      await stopClocks(
-        scope,
-        pairs.map(({ pair }) => pair.id),
-      )
-    const occasion = mail.to.address.toLowerCase()
-    const month = monthOf(dayIn(cycle.calendar.zone, now))
-    for (const people of pairs) {
-      const role = roleIn(people.pair, mail.personId)
-      if (role === undefined) continue
-      const reader = personIn(people, role)
-      const phone = reader.phone === null ? '' : ' Their telephone number stands on the ticket.'
-      const ticket = ticketFor(
-        scope,
-        cycle,
-        people,
-        'returned',
-        'clock',
-        `${notDelivered[failure](reader.name)}${phone}`,
-        { personId: reader.id, occasion: failure === 'dead' ? occasion : `${occasion}:${failure}:${month}` },
-      )
-      const fresh = await openTickets(scope, cycle, [ticket], now)
-      if (fresh.size > 0 && failure === 'dead')
-        await enqueue(
-          scope,
-          cycle.definition.mails,
-          [
-            checkingAddress(
-              cycle,
-              people,
-              otherRole(role),
-              scope.ids('address', reader.id, occasion),
-              scope.baseUrl,
-              now,
-            ),
-          ],
-          now,
-        )
-    }
-  }
 }
 
 /** So many days after the pairs are announced the clock looks for notices that wait. */

@@ -1,0 +1,97 @@
+import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { emailKey } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { officesInTerm } from '#features/accounts/store.ts'
+import { ticketFor } from '#features/contact/actions.ts'
+import { checkingAddress } from '#features/contact/mails.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import type { Failed, Failure } from '#features/mail/model.ts'
+import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
+import { pairPeople, stopClocks } from '#features/pairs/store.ts'
+import { markReturned, peopleOf } from '#features/people/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { openTickets } from '#features/tickets/actions.ts'
+
+const notDelivered: Record<Failure, (name: string) => string> = {
+  dead: (name) => `Our mail to ${name} comes back. This is a wrong address, not silence.`,
+  full: (name) => `Our mail to ${name} was not delivered: the mailbox is full. The address itself may be right.`,
+  refused: (name) =>
+    `Our mail to ${name} was refused there. The address may be right; their mail server did not want it.`,
+  passing: (name) => `Our mail to ${name} could not be delivered for now: their mail server had trouble of its own.`,
+  unknown: (name) => `Our mail to ${name} came back, and the report does not say why. The address may be wrong.`,
+}
+
+/**
+ * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
+ * a ticket, the partner learns only that we are checking. Only a dead address stops further mail. Where a notice came
+ * back, the clock of the first contact waits.
+ */
+export async function mailReturned(
+  scope: Scope,
+  cycle: LiveCycle,
+  failed: readonly Failed[],
+  now: Instant,
+): Promise<void> {
+  for (const { mail, failure } of failed) {
+    if (mail.cycleId !== cycle.id || mail.personId === null) continue
+    const person = (await peopleOf(scope, [mail.personId])).get(mail.personId)
+    // it went to an address that has been put right since
+    if (person === undefined || emailKey(person.email) !== emailKey(mail.to.address)) continue
+    if (failure === 'dead') await markReturned(scope, [mail.personId], mail.said ?? '')
+    const pairs = await pairPeople(scope, { cycleId: cycle.id, personId: mail.personId, states: ['active', 'paused'] })
+    if (mail.kind === 'pair_notice')
+      await stopClocks(
+        scope,
+        pairs.map(({ pair }) => pair.id),
+      )
+    const occasion = mail.to.address.toLowerCase()
+    const month = monthOf(dayIn(cycle.calendar.zone, now))
+    const why = `${notDelivered[failure](person.name)}${person.phone === null ? '' : phoneKnown}`
+    const at = failure === 'dead' ? occasion : `${occasion}:${failure}:${month}`
+    if (pairs.length === 0) await tellChair(scope, cycle, person.id, why, at, now)
+    for (const people of pairs) {
+      const role = roleIn(people.pair, mail.personId)
+      if (role === undefined) continue
+      const reader = personIn(people, role)
+      const more = { personId: reader.id, occasion: at }
+      const ticket = ticketFor(scope, cycle, people, 'returned', 'clock', why, more)
+      const fresh = await openTickets(scope, cycle, [ticket], now)
+      if (fresh.size > 0 && failure === 'dead')
+        await enqueue(
+          scope,
+          cycle.definition.mails,
+          [
+            checkingAddress(
+              cycle,
+              people,
+              otherRole(role),
+              scope.ids('address', reader.id, occasion),
+              scope.baseUrl,
+              now,
+            ),
+          ],
+          now,
+        )
+    }
+  }
+}
+
+const phoneKnown = ' We have a telephone number of theirs.'
+
+/** Nobody answers yet for somebody without a pair: a chair does. */
+async function tellChair(
+  scope: Scope,
+  cycle: LiveCycle,
+  personId: string,
+  reason: string,
+  occasion: string,
+  now: Instant,
+): Promise<void> {
+  const today = dayIn(cycle.calendar.zone, now)
+  const chairs = (await officesInTerm(scope, cycle.programId, today)).filter(({ kind }) => kind === 'chair')
+  const chair = chairs.find((one) => one.personId !== personId) ?? chairs[0]
+  if (chair === undefined) return
+  const id = scope.ids('ticket', 'returned', cycle.id, personId, occasion)
+  const ticket = { id, cycleId: cycle.id, pairId: null, personId, kind: 'returned' as const, openedBy: 'clock' }
+  await openTickets(scope, cycle, [{ ...ticket, officeId: chair.id, reason }], now)
+}
