@@ -81,7 +81,7 @@ export const deadAddress = 'The address returns mail.'
 export async function readdress(scope: Scope, personId: string, address: string, now: Instant): Promise<number> {
   const result = await scope.tx
     .updateTable('mail')
-    .set({ state: 'queued', to_address: address, due_at: now, said: null })
+    .set({ state: 'queued', to_address: address, due_at: now, said: null, failure: null, tried_since: null })
     .where('association_id', '=', scope.association)
     .where('person_id', '=', personId)
     .where('category', '=', 'essential')

@@ -122,6 +122,7 @@ export function healthPage(view: HealthView) {
           <Table
             caption={words.arrived}
             captionHidden
+            rowHead={false}
             columns={[
               { key: 'kind', label: words.cols.kind },
               { key: 'n', label: words.cols.n, num: true },

@@ -30,7 +30,11 @@ after(() => web.close())
 const health = '/committee/mail/health'
 const stateOf = (id: string) =>
   inAssociation(web.database, 'a1', (scope) =>
-    scope.tx.selectFrom('mail').select(['state', 'due_at', 'said']).where('mail_id', '=', id).executeTakeFirst(),
+    scope.tx
+      .selectFrom('mail')
+      .select(['state', 'due_at', 'said', 'failure', 'tried_since'])
+      .where('mail_id', '=', id)
+      .executeTakeFirst(),
   )
 
 test('says how the post is, in the other server’s words; looking changes nothing', async () => {
@@ -74,19 +78,36 @@ test('a mail that may have left is sent again, or counts as sent; the second pre
     scope.tx.updateTable('mail').set({ state: 'uncertain' }).where('mail_id', '=', 'mail-uncertain').execute(),
   )
   assert.equal((await press('again')).location, `${health}?done=again`)
-  assert.deepEqual(await stateOf('mail-uncertain'), { state: 'queued', due_at: evening, said: null })
+  assert.deepEqual(await stateOf('mail-uncertain'), {
+    state: 'queued',
+    due_at: evening,
+    said: null,
+    failure: null,
+    tried_since: null,
+  })
   assert.match((await web.get(`${health}?done=again`, { as: 'noor' })).text, /The mail goes out again\./)
 })
 
 test('an address that works after all gets mail again, and the ticket a line about it', async () => {
   await inAssociation(web.database, 'a1', (scope) =>
-    scope.tx.updateTable('mail').set({ category: 'essential' }).where('mail_id', '=', 'mail-topic-grace').execute(),
+    scope.tx
+      .updateTable('mail')
+      .set({ category: 'essential', tried_since: '2027-01-01T00:00:00.000Z' })
+      .where('mail_id', '=', 'mail-topic-grace')
+      .execute(),
   )
   const press = (address: string) => web.post(`${health}/addresses`, { address }, { as: 'noor' })
   assert.equal((await press('nobody@example.org')).location, `${health}?done=gone`)
   assert.equal((await press('Grace.Abebe@example.org')).location, `${health}?done=address`)
   assert.equal((await press('grace.abebe@example.org')).location, `${health}?done=gone`)
-  assert.equal((await stateOf('mail-topic-grace'))?.state, 'queued')
+  // nothing of the old address's troubles counts for what is sent now
+  assert.deepEqual(await stateOf('mail-topic-grace'), {
+    state: 'queued',
+    due_at: evening,
+    said: null,
+    failure: null,
+    tried_since: null,
+  })
   const [person, steps] = await inAssociation(web.database, 'a1', async (scope) => [
     await scope.tx.selectFrom('person').select('address_state').where('person_id', '=', 'grace').executeTakeFirst(),
     await scope.tx.selectFrom('step').select(['actor', 'text']).where('text', 'like', 'The address is used%').execute(),
