@@ -44,6 +44,8 @@ describe('an invitation', () => {
     const offices = await inAssociation(web.database, 'a1', (scope) =>
       scope.tx.selectFrom('office').select('office_id').where('kind', '=', 'chair').execute(),
     )
+    const kept = await who.ask('/committee/offices/invitations', { ...invitation({ name: '' }), handsOver: 'yes' })
+    assert.match(kept.html, /<input[^>]*handsOver[^>]*checked/)
     const refused = await who.ask(`/committee/offices/${offices[0]?.office_id}/end`, { lastDay: '2027-01-01' })
     assert.equal(refused.status, 409)
     assert.match(refused.text, /The program would be without a chair\. Nothing was changed\./)
@@ -52,7 +54,10 @@ describe('an invitation', () => {
 
   test('not even when two chairs end each other’s terms at the same moment', async () => {
     const noor = await registered(web, await hostsLink(web, 'noor@example.org'))
-    await noor.who.ask('/committee/offices/invitations', invitation({ email: 'grace.abebe@example.org', endsOn: '2027-06-30' }))
+    await noor.who.ask(
+      '/committee/offices/invitations',
+      invitation({ email: 'grace.abebe@example.org', endsOn: '2027-06-30' }),
+    )
     await registered(web, await invitedLink(web, 'grace.abebe@example.org'))
     const chairs = await inAssociation(web.database, 'a1', (scope) =>
       scope.tx.selectFrom('office').select(['office_id', 'person_id']).where('kind', '=', 'chair').execute(),

@@ -61,7 +61,7 @@ const words = {
 }
 
 export type InviteField = keyof typeof words.errors
-export type Typed = Partial<Record<keyof typeof words.fields, string>>
+export type Typed = Partial<Record<keyof typeof words.fields | 'handsOver', string>>
 
 export type OfficesView = {
   offices: readonly (Office & { passkey: boolean })[]
@@ -206,7 +206,7 @@ function Invite({ errors, typed, today }: InviteProps) {
         <Field {...field('startsOn')} type="date" width="w20" value={typed.startsOn ?? today} />
         <Field {...field('endsOn')} type="date" width="w20" />
         <Field {...field('mostPairs')} inputmode="numeric" width="w2" value={typed.mostPairs ?? '8'} />
-        <Check id="handsOver" name="handsOver" label={words.handsOver} />
+        <Check id="handsOver" name="handsOver" label={words.handsOver} checked={typed.handsOver === 'yes'} />
         <p>
           <Button first>{words.send}</Button>
         </p>
