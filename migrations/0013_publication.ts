@@ -25,6 +25,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     primary key (association_id, run_id, mail_key), foreign key (association_id, cycle_id) references cycle)`.execute(
     db,
   )
+  // Pairs are formed all at once, in a table that was empty a moment ago: without figures the planner takes any index that
+  // begins with the association for the check of a foreign key, and reads all pairs for each question.
+  for (const role of ['mentor', 'mentee']) {
+    await sql.raw(`drop index pair_by_${role}`).execute(db)
+    await sql.raw(`create index pair_by_${role} on pair (${role}_id, association_id)`).execute(db)
+  }
   // what was said about a pair goes with it, where a publication is taken back
   for (const table of ['question', 'sign']) {
     await sql.raw(`alter table ${table} drop constraint ${table}_association_id_pair_id_fkey`).execute(db)
