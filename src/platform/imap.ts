@@ -60,10 +60,14 @@ export async function readMailbox(url: string, cursor: string, house: ImapHouse,
 
 async function takeOne(client: ImapFlow, uid: number, house: ImapHouse): Promise<'done' | 'later'> {
   const head = await client.fetchOne(String(uid), { headers: true, size: true }, { uid: true })
-  // it has been taken away meanwhile, or is more than we take
-  if (head === false || head === undefined || head.headers === undefined || (head.size ?? 0) > house.mostBytes)
-    return 'done'
+  // it has been taken away meanwhile
+  if (head === false || head === undefined || head.headers === undefined) return 'done'
   if (!house.concerns(head.headers)) return 'done'
+  if ((head.size ?? 0) > house.mostBytes) {
+    // it lies in the mailbox, where whoever reads the log finds it
+    house.failed(new Error(`a mail of ${head.size} bytes (UID ${uid}) is too large and was left in the mailbox`))
+    return 'done'
+  }
   const whole = await client.fetchOne(String(uid), { source: { maxLength: house.mostBytes } }, { uid: true })
   if (whole === false || whole === undefined || whole.source === undefined) return 'done'
   return (await house.take(whole.source)) === 'later' ? 'later' : 'done'
