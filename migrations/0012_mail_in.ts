@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * What came by mail (decision 35): who, when and what kind, never the words. And what a mail needs to be threaded, tried
+ * What came by mail (decision 34): who, when and what kind, never the words. And what a mail needs to be threaded, tried
  * again for three days, held as uncertain, and told apart when it comes back.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -148,6 +148,7 @@ export const routes: Record<string, Said> = {
   'GET /committee/matching': review,
   'POST /committee/matching/requests': { ...review, form: { seed: '7' } },
   'GET /committee/matching/requests/:id': { ...review, about: 'request' },
+  'GET /committee/matching/requests/:id/events': { ...review, about: 'request' },
   'POST /committee/matching/requests/:id/stop': { ...review, about: 'request' },
   'GET /committee/matching/runs/:id': { ...review, about: 'run' },
   'GET /committee/matching/compare': review,

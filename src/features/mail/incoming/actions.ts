@@ -73,7 +73,7 @@ function tokenOf({ pattern }: Pick<Gate, 'pattern'>, { links }: Pick<Scope, 'lin
 type Plan = { taken: Taken; arrival?: string; pass?: { to: Mailbox; from: Mailbox; about: Mail } }
 
 /**
- * Takes a mail from outside (decision 35): a report is recorded and told, an answer is passed on to whom it is for, an
+ * Takes a mail from outside (decision 34): a report is recorded and told, an answer is passed on to whom it is for, an
  * answer to a ticket becomes its note. The same mail twice is one. An answer's words are never stored: it is given to
  * the mail server before the door may forget it.
  */

@@ -16,7 +16,7 @@ const limits = { maxHeadersSize: 128 * 1024, maxNestingDepth: 20, maxRfc822Nesti
 const mostParts = 500
 
 /**
- * Reads a raw mail and its envelope (decision 35). Never throws: what cannot be read is a mail without words, whose
+ * Reads a raw mail and its envelope (decision 34). Never throws: what cannot be read is a mail without words, whose
  * address still says what it is about. Looks at the first 256 kB, decodes text parts only, opens no attachment.
  */
 export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Incoming> {

@@ -38,7 +38,7 @@ export type Handlers = {
 
 /** A host's choices about sending. */
 export type Posting = {
-  /** The pattern of our sealed addresses (decision 35); null: answers go to the contact's own address, reports to From. */
+  /** The pattern of our sealed addresses (decision 34); null: answers go to the contact's own address, reports to From. */
   pattern: string | null
   /** Categories in which a mail that may have left is held until somebody decides; the others are sent again. */
   hold: readonly Category[]
