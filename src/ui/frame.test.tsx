@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { assets } from './assets.ts'
 import { Frame, type FrameProps } from './frame.tsx'
 import { renderPage } from './html.ts'
+import { PasskeyHead } from './passkeyhead.tsx'
+import { passkeyScript } from './script.ts'
 
 const props: FrameProps = {
   title: 'Today',
@@ -36,7 +38,10 @@ test('nothing inline: a policy without unsafe-inline holds', () => {
   const html = page({ dev: <a href="/be">Be this person</a>, toast: <p>Saved</p>, error: true, roomy: true })
   assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|javascript:/)
   assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [`<script src="${assets()[1]?.path}" defer>`])
-  for (const asset of assets()) assert.ok(html.includes(`"${asset.path}"`), asset.path)
+  // the passkey's script is only on the pages that ask for one
+  for (const { path } of assets()) assert.equal(html.includes(`"${path}"`), !path.includes('passkey'), path)
+  const asking = page({ head: <PasskeyHead /> })
+  assert.deepEqual(asking.match(/<script[^>]*>[^<]*/g)?.[1], `<script src="${passkeyScript().path}" defer>`)
 })
 
 test('title, language, size and current place', () => {
@@ -74,6 +79,7 @@ test('assets carry their hash and their type', () => {
     [
       ['/assets/look-#.css', 'text/css; charset=utf-8'],
       ['/assets/enhance-#.js', 'text/javascript; charset=utf-8'],
+      ['/assets/passkey-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/mark-#.svg', 'image/svg+xml'],
     ],
   )

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
-import { script } from './script.ts'
+import { passkeyScript, script } from './script.ts'
 
 type Submit = { defaultPrevented: boolean; target: unknown; submitter: unknown; preventDefault(): void }
 
@@ -49,6 +49,11 @@ test('at most 3 kB, gzipped about half of one', () => {
   assert.ok(Buffer.byteLength(script().js) <= 3000, `${Buffer.byteLength(script().js)} bytes`)
   assert.ok(gzipSync(script().js).length <= 1000)
   assert.match(script().path, /^\/assets\/enhance-[0-9a-f]{12}\.js$/)
+})
+
+test('what asks for a passkey is small, too, and on no other page', () => {
+  assert.ok(Buffer.byteLength(passkeyScript().js) <= 2500, `${Buffer.byteLength(passkeyScript().js)} bytes`)
+  assert.doesNotMatch(script().js, /credentials/)
 })
 
 test('a form goes once; its button dims after the form has left', () => {
