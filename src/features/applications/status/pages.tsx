@@ -73,7 +73,7 @@ export function statusPage({ view, now }: { view: StatusView; now: Instant }) {
     <Reader key="r" name={view.name} now={now} clock={cycle.definition} />,
     <h1 key="h">{words.heads[state]}</h1>,
     <p key="l" class="lede">
-      {nextText(view)}
+      {nextText(view, now)}
     </p>,
     state === 'asked' && view.answerUrl !== '' && (
       <p key="a">
@@ -87,11 +87,12 @@ export function statusPage({ view, now }: { view: StatusView; now: Instant }) {
   ])
 }
 
-function nextText({ cycle, state }: StatusView): string {
+function nextText({ cycle, state }: StatusView, now: Instant): string {
   const { zone, start, noticesAt } = cycle.calendar
   const day = dayText(state === 'accepted' || state === 'conditional' ? start : dayIn(zone, noticesAt))
-  if (cycle.publishedAt !== null && ['accepted', 'conditional', 'waiting'].includes(state))
-    return words.introduced(dayText(dayIn(zone, cycle.publishedAt)))
+  const told = cycle.announcedAt !== null && cycle.announcedAt <= now
+  if (told && ['accepted', 'conditional', 'waiting'].includes(state))
+    return words.introduced(dayText(dayIn(zone, cycle.announcedAt ?? now)))
   return words.next[state](day)
 }
 
