@@ -34,16 +34,22 @@ test('commands in documents', () => {
 })
 
 test('the checks that the document on doctor explains are those it makes', () => {
-  const judged = read('src/cli/doctor/judge.ts').matchAll(/\b(?:ok|attention|failed)\(\s*'([a-z ]+)'/g)
-  const explained = read('docs/host/doctor.md').matchAll(/^\| `([a-z ]+)`/gm)
+  const code = sources(root, ['src/cli/doctor']).filter(({ path }) => !/\.test\./.test(path))
+  const judged = code.flatMap(({ text }) => [...text.matchAll(/\b(?:ok|attention|failed)\(\s*'([a-z ]+)'/g)])
+  const cells = [...read('docs/host/doctor.md').matchAll(/^\|((?: `[a-z ]+`)+)/gm)]
+  const explained = cells.flatMap(([, cell = '']) => [...cell.matchAll(/`([a-z ]+)`/g)])
   const names = (matches: Iterable<RegExpMatchArray>) => new Set([...matches].map(([, name = '']) => name))
   assert.deepEqual(names(explained), names(judged))
 })
 
-test('the settings that the document on installing names are those that are read', () => {
-  const named = [...read('docs/host/install.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name = '']) => name)
+test('the settings that the documents for the host name are those that are read', () => {
+  const cells = ['install', 'mail'].flatMap((doc) => [
+    ...read(`docs/host/${doc}.md`).matchAll(/^\|((?:,? `[A-Z_]+`)+)/gm),
+  ])
+  const named = cells.flatMap(([, cell = '']) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name))
   const code = sources(root, ['src']).filter(({ path }) => !/\.test\./.test(path))
-  const used = code.flatMap(({ text }) => [...text.matchAll(/\benv\.([A-Z][A-Z_]+)/g)].map(([, name = '']) => name))
+  const reads = /\benv\.([A-Z][A-Z_]+)|\bsettings\['([A-Z_]+)'\]|'(MAIL_[A-Z_]+)'/g
+  const used = code.flatMap(({ text }) => [...text.matchAll(reads)].map((found) => found.slice(1).find(Boolean) ?? ''))
   const ours = used.filter((name) => !['XDG_STATE_HOME', 'CHROME_PATH'].includes(name))
   assert.deepEqual(new Set(named), new Set(ours))
 })

@@ -92,6 +92,8 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     inviterName: people.owner,
     officeText: 'Co-chair, from July 1 to June 30',
     lastDayText: day(today, 45),
+    changeText: 'A passkey was added.',
+    whenText: dayWords(cycle, today),
     ownerName: people.owner,
     personName: people.partner,
     whatText: 'the topics of the months',
@@ -105,32 +107,10 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
   }
 }
 
-const urls = [
-  ...[
-    'formUrl',
-    'changeUrl',
-    'withdrawUrl',
-    'confirmUrl',
-    'applyUrl',
-    'checkUrl',
-    'statusUrl',
-    'answerUrl',
-    'writtenUrl',
-  ],
-  ...[
-    'inviteUrl',
-    'officesUrl',
-    'helpUrl',
-    'gotUrl',
-    'notYetUrl',
-    'inTouchUrl',
-    'stopUrl',
-    'ticketUrl',
-    'surveyUrl',
-    'letterUrl',
-    'signInUrl',
-  ],
-]
+const urls =
+  'formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl surveyUrl letterUrl signInUrl accountUrl'.split(
+    ' ',
+  )
 
 function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Record<string, string> {
   const samples: Record<string, string> = {

@@ -43,7 +43,7 @@ export function linesAbove(unit: Unit): number {
 
 /** Where a field of a unit stands in its YAML file. */
 export function yamlPath(root: unknown, unit: Unit, name: string): (string | number)[] | undefined {
-  const [kind, id = ''] = split(unit.id)
+  const [kind, id] = split(unit.id)
   switch (kind) {
     case 'text':
       return ['texts', id]
