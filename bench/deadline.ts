@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { createServer as listener } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,6 +17,7 @@ import { formCookie } from '#features/applications/door/model.ts'
 import { emailKey } from '#kit/text.ts'
 import { installProgram } from '#features/programs/actions.ts'
 import { pages } from '#test/web/form.ts'
+import { freePort } from '#test/port.ts'
 
 // The evening of the deadline: filled-in forms are sent at a steady pace to a service on the embedded database, which is killed
 // once in the middle and started again. Whoever gets no answer presses again, as people do; their time counts from the first press.
@@ -216,14 +216,4 @@ async function clock() {
 
 function urlHere(): string {
   return `http://localhost:${process.env.PORT}`
-}
-
-async function freePort(): Promise<number> {
-  const server = listener()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, createServer, get } from 'node:http'
-import { createServer as listener } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from '#test/port.ts'
 
 // The public page as `bookend serve` gives it: requests a second of one core of its own, beside a server of node:http that has
 // nothing to do but to send the same bytes. node --import tsx bench/public.ts [requests, 5000] [rounds, 3]
@@ -106,14 +106,4 @@ function cpuOf({ pid }: ChildProcess): number {
     .replace(/^.*\) /, '')
     .split(' ')
   return (Number(fields[11]) + Number(fields[12])) / 100
-}
-
-async function freePort(): Promise<number> {
-  const server = listener()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port: free } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return free
 }
