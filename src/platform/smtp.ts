@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { isEmail } from '#kit/text.ts'
 
@@ -161,7 +161,8 @@ function heldBy(pool: { transporter: unknown }): { close(): void }[] {
 
 /**
  * The library does not say whether the message had been given when a connection broke. Its bytes have all been taken when
- * the stream ends that it reads them from; before that no server can have taken the mail.
+ * the stream ends that it reads them from; before that no server can have taken the mail. And it writes a message in
+ * twenty pieces, each a call to the system; ours are small, so each goes as one.
  */
 function tellWhenGiven(
   mail: { data: object; message: { createReadStream(...options: never[]): Readable } },
@@ -170,8 +171,20 @@ function tellWhenGiven(
   const tell = (mail.data as { whenGiven?: () => void }).whenGiven
   const { message } = mail
   const make = message.createReadStream.bind(message)
-  message.createReadStream = (...options) => make(...options).once('end', () => tell?.())
+  message.createReadStream = (...options) => inOnePiece(make(...options)).once('end', () => tell?.())
   done()
+}
+
+function inOnePiece(written: Readable): Readable {
+  const parts: Buffer[] = []
+  const whole = new Readable({ read: () => undefined })
+  written.on('data', (part: Buffer) => parts.push(part))
+  written.once('end', () => {
+    whole.push(Buffer.concat(parts))
+    whole.push(null)
+  })
+  written.once('error', (fault) => whole.destroy(fault))
+  return whole
 }
 
 function outcomeOf(error: unknown, given: boolean): Outcome {
