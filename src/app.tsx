@@ -35,6 +35,7 @@ import { routes as applicationRoutes } from '#features/desk/applications/routes.
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
+import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
@@ -115,6 +116,7 @@ export const mounts: readonly Mount[] = [
       ...todayRoutes,
       ...pairsRoutes,
       ...pairRoutes,
+      ...nudgeRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),

@@ -85,6 +85,7 @@ export const staffShots: readonly Shot[] = [
   },
   { name: 'pairs', route: '/committee/pairs', as: 'chair', at: '/committee/pairs' },
   { name: 'pairs-contact', route: '/committee/pairs', as: 'contact', at: '/committee/pairs' },
+  { name: 'pairs-ask', route: '/committee/pairs', as: 'contact', at: '/committee/pairs?standing=unanswered' },
   { name: 'pairs-none', route: '/committee/pairs', as: 'chair', at: '/committee/pairs?q=nobody+of+this+name' },
   { name: 'pair-sign', route: '/committee/pairs/:id', as: 'chair', at: pairIs('sign') },
   { name: 'pair-silent', route: '/committee/pairs/:id', as: 'chair', at: pairOf('went_silent') },

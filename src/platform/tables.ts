@@ -327,6 +327,20 @@ export interface NoticeText {
   version: Generated<number>;
 }
 
+export interface Nudge {
+  association_id: string;
+  at: string;
+  batch: string;
+  cycle_id: string;
+  leaves_at: string;
+  mail_key: string;
+  pair_id: string;
+  pressed_by: string;
+  question_id: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
 export interface Occurrence {
   association_id: string;
   at: string;
@@ -616,6 +630,7 @@ export interface DB {
   matching_draft: MatchingDraft;
   matching_note: MatchingNote;
   notice_text: NoticeText;
+  nudge: Nudge;
   occurrence: Occurrence;
   office: Office;
   opinion: Opinion;

@@ -109,6 +109,7 @@ export async function overdueCheckIns(
     select q.question_id, q.pair_id, q.person_id, q.month from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
     where q.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and q.kind = 'check_in'
       and q.answer is null and q.asked_again_at is null and q.asked_at <= ${before} and q.closes_at > ${now}
+      and not exists (select from nudge n where n.association_id = q.association_id and n.question_id = q.question_id and n.undone_at is null)
     order by q.person_id, q.pair_id`.execute(scope.tx)
   return rows.map((row) => ({ id: row.question_id, pairId: row.pair_id, personId: row.person_id, month: row.month }))
 }

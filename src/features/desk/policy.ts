@@ -3,6 +3,8 @@ export const policy = {
   today: 'staff',
   pairs: 'staff',
   pair: 'staff',
+  nudges: 'staff',
+  nudgesOfAll: 'chair',
   applications: 'chair',
   review: 'chair',
   mail: 'staff',

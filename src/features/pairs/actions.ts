@@ -164,7 +164,13 @@ export async function resumePauses(scope: Scope, cycle: LiveCycle, now: Instant)
   )
 }
 
-const automatic = ['first_contact_reminder', 'first_contact_question', 'introduction_question', 'check_in_reminder']
+const automatic = [
+  'first_contact_reminder',
+  'first_contact_question',
+  'introduction_question',
+  'check_in_reminder',
+  'nudge',
+]
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

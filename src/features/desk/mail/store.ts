@@ -65,7 +65,7 @@ const theirs = (offices: readonly string[] | null) =>
     and (p.pair_id = m.pair_id or ${ofSeveral} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))`
 
 /** Mails that speak of all the pairs of their reader, and name one of them. */
-const ofSeveral = sql`m.kind in ('pair_notice', 'topic', 'check_in_reminder')`
+const ofSeveral = sql`m.kind in ('pair_notice', 'topic', 'check_in_reminder', 'nudge')`
 
 /** A mail of several pairs names one of them; whoever asks for a pair also gets what went to its people for all theirs. */
 function asked(wish: MailWish): RawBuilder<unknown> {

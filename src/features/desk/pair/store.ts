@@ -55,7 +55,7 @@ export async function pairEvents(
       union all
       select m.due_at, 'committee', null, jsonb_build_object('what', 'mail', 'id', m.mail_id, 'subject', m.subject, 'kind', m.kind, 'state', m.state, 'to', m.to_name)
       from mail m where m.association_id = ${scope.association} and m.kind <> 'sign_in_code' and (m.pair_id = ${pair.id}
-        or (m.person_id = any(${both}) and m.cycle_id = ${pair.cycleId} and m.kind in ('pair_notice', 'topic', 'check_in_reminder')))
+        or (m.person_id = any(${both}) and m.cycle_id = ${pair.cycleId} and m.kind in ('pair_notice', 'topic', 'check_in_reminder', 'nudge')))
       union all
       select t.opened_at, ${sideOf('t.opened_by')}, t.opened_by, jsonb_build_object('what', 'opened', 'id', t.ticket_id, 'kind', t.kind)
       from ticket t where t.association_id = ${scope.association} and t.pair_id = ${pair.id}

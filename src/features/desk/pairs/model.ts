@@ -1,4 +1,5 @@
-import type { Instant } from '#kit/dates.ts'
+import type { Day, Instant } from '#kit/dates.ts'
+import type { SignKind } from '#features/contact/model.ts'
 import type { Standing } from '#features/desk/model.ts'
 
 /** A pair in a list. */
@@ -10,9 +11,17 @@ export type PairRow = {
   contact: string
   standing: Standing
   lastSign: Instant | null
+  lastSignKind: SignKind | null
+  pausedUntil: Day | null
+  /** The open ticket that is due first. */
+  ticketId: string | null
+  ticketDue: Day | null
+  /** When this month's question was asked once more, by the clock or by a press that was not taken back. */
+  askedAgainAt: Instant | null
 }
 
-export const orders = ['pair', 'sign', 'contact'] as const
+/** `next`: what needs somebody first, of the same need whoever gave no sign for longest. */
+export const orders = ['pair', 'sign', 'contact', 'next'] as const
 export type Order = (typeof orders)[number]
 
 /** What the address asks for. */

@@ -4,8 +4,9 @@ import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { standings } from '#features/desk/model.ts'
-import { orders, type PairsWish } from '#features/desk/pairs/model.ts'
+import { type Order, orders, type PairsWish } from '#features/desk/pairs/model.ts'
 import { pairsPage } from '#features/desk/pairs/pages.tsx'
+import { nudgesFor, ownOffices } from '#features/desk/nudges/actions.ts'
 import { contactsOf, pairRows, standingCounts } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
@@ -16,10 +17,10 @@ export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/pairs', po
 async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return absent
-  const { zone, months } = cycle.calendar
+  const { zone } = cycle.calendar
   const today = dayIn(zone, now)
   const reach = reachOf(viewer, cycle)
-  const wish = wishOf(query)
+  const wish = wishOf(query, reach === 'all' ? 'pair' : 'next')
   const where = { cycleId: cycle.id, month: monthOf(today), reach }
   const counts = await standingCounts(scope, where, wish)
   const rows = await pairRows(scope, where, wish)
@@ -28,16 +29,34 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
     rows.map((row) => row.id),
   )
   const contacts = reach === 'all' ? await contactsOf(scope, cycle.id) : []
-  return sheet(pairsPage({ label: cycle.label, zone, months, today, counts, rows, shelves, contacts, wish, url }))
+  const nudges = await nudgesFor(scope, viewer, cycle, query.get('nudged'), now)
+  const mine = ownOffices(viewer, cycle)
+  return sheet(
+    pairsPage({
+      cycle,
+      now,
+      today,
+      counts,
+      rows,
+      shelves,
+      contacts,
+      wish,
+      url,
+      nudges,
+      mine,
+      chair: reach === 'all',
+    }),
+  )
 }
 
-function wishOf(query: URLSearchParams): PairsWish {
+/** A contact looks for work, a chair for a name: that is the order a list begins with. */
+function wishOf(query: URLSearchParams, usual: Order): PairsWish {
   return {
     standing: oneOf(query.get('standing'), standings),
     officeId: query.get('contact') || undefined,
     personId: query.get('person') || undefined,
     text: cleanLine(query.get('q') ?? '').slice(0, 100),
-    order: oneOf(query.get('sort'), orders) ?? 'pair',
+    order: oneOf(query.get('sort'), orders) ?? usual,
     descending: query.get('dir') === 'desc',
     page: pageOf(query),
   }

@@ -7,7 +7,7 @@ import type { PairEvent } from '#features/desk/pair/model.ts'
 import { kindWords, type TicketKind } from '#features/tickets/model.ts'
 import { kindLooks } from '#features/tickets/reading/model.ts'
 
-const signWords: Record<SignKind, string> = {
+export const signWords: Record<SignKind, string> = {
   wrote: '“I have written”',
   introduced: 'The first mail arrived',
   in_touch: 'In touch',
@@ -82,6 +82,7 @@ const mailKinds: Record<string, string> = {
   topic: 'the month’s topic',
   pair_notice: 'introductions',
   check_in_reminder: 'second questions',
+  nudge: 'questions that a contact asked again',
   first_contact_reminder: 'reminders to write first',
   first_contact_question: 'questions about the first contact',
   introduction_question: 'questions about the first contact',

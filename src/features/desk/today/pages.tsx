@@ -4,6 +4,7 @@ import { countText, givenName } from '#kit/text.ts'
 import { Section, Year } from '#ui/parts.tsx'
 import { type LiveCycle, monthNumber } from '#features/programs/model.ts'
 import type { Standing } from '#features/desk/model.ts'
+import { NudgeToasts } from '#features/desk/nudges/pages.tsx'
 import { AllPairs, type AllView } from '#features/desk/today/all/pages.tsx'
 import type { Happening, OwnersTickets } from '#features/desk/today/model.ts'
 import { needCount, Needs, type NeedsView } from '#features/desk/today/needs/pages.tsx'
@@ -90,6 +91,7 @@ export function todayPage(view: TodayView) {
           </p>
           <h1>{words.hello(greeting(now, zone), givenName(view.name), words.need(n))}</h1>
           <Standings {...view} />
+          <NudgeToasts {...needs.nudges} zone={zone} now={now} next="/committee" />
           {view.chairless && (
             <p class="err">
               {words.chairless(dayText(view.chairless))} <a href="/committee/offices">{words.offices}</a>

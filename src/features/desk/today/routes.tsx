@@ -2,6 +2,7 @@ import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { chairWarning } from '#features/accounts/offices/model.ts'
+import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
@@ -13,7 +14,7 @@ import { chairTerms, countsOf, happenings, openNeeds, unmatchedOf } from '#featu
 /** Below /committee. */
 export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '', policy: policy.today, handler: today }]
 
-async function today({ scope, viewer, now }: Ask<Viewer>) {
+async function today({ scope, viewer, now, query }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return absent
   const { zone, months, lastNewPairs } = cycle.calendar
@@ -44,6 +45,7 @@ async function today({ scope, viewer, now }: Ask<Viewer>) {
         mine,
         myOffices,
         unanswered: standings.get('unanswered') ?? 0,
+        nudges: await nudgesFor(scope, viewer, cycle, query.get('nudged'), now),
         unmatched: chair ? await unmatchedOf(scope, cycle.id) : [],
         counts: chair ? await countsOf(scope, cycle.id) : { review: 0, late: 0, uncertain: 0 },
         chair,

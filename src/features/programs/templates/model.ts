@@ -123,6 +123,11 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     lists: questions,
     must: [...answers, 'questions.helpUrl'],
   },
+  nudge: {
+    vars: ['month', 'contactName', 'contactAddress'],
+    lists: questions,
+    must: [...answers, 'questions.helpUrl'],
+  },
   ticket_opened: {
     vars: ['kindText', 'pairText', 'reasonText', 'ticketUrl', 'dueText'],
     must: ['ticketUrl', 'dueText'],

@@ -22,7 +22,7 @@ const words = {
 /** Above this a contact's shelf leads on to the list: the page keeps its weight with a thousand pairs. */
 const perContact = 24
 
-type ShelfPair = Omit<PairRow, 'lastSign'>
+type ShelfPair = Pick<PairRow, 'id' | 'mentor' | 'mentee' | 'officeId' | 'contact' | 'standing'>
 
 export type AllView = {
   pairs: readonly ShelfPair[]

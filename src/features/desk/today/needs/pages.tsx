@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact'
-import { type Day, dayIn, dayText, type Month, monthText } from '#kit/dates.ts'
+import { type Day, dayIn, dayText, type Month } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Empty, Section, Todo, TodoItem } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
+import type { NudgesView } from '#features/desk/nudges/model.ts'
 import { TicketTag } from '#features/desk/said/pages.tsx'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import { PairShelf } from '#features/desk/standing/pages.tsx'
 import type { Counts, Need, Unmatched } from '#features/desk/today/model.ts'
+import { UnansweredItem } from '#features/desk/today/unanswered/pages.tsx'
 
 const words = {
   title: 'What needs whom, in order',
@@ -41,12 +43,6 @@ const words = {
     n <= 2 ? `${names} ${n === 1 ? 'has' : 'have'} no partner` : `${n} mentees have no partner`,
   unmatchedDo: 'Read the reasons',
   newPairsUntil: (day: string) => `New pairs can be made until ${day}.`,
-  unanswered: 'No answer yet',
-  unansweredTitle: (n: number, month: string) =>
-    `${countText(n, 'pair')} ${n === 1 ? 'has' : 'have'} not answered ${month}’s question`,
-  unansweredText:
-    'They may well be in touch: silence toward us is not silence between them. A second question goes out by itself.',
-  unansweredDo: (n: number) => (n === 1 ? 'See the pair' : `See the ${n} pairs`),
   uncertain: 'Not known',
   uncertainTitle: (n: number) => `${countText(n, 'mail')} may or may not have left`,
   uncertainText: 'The other side broke off while taking it. Ask the reader before sending it again.',
@@ -64,6 +60,7 @@ export type NeedsView = {
   mine: readonly Need[]
   myOffices: readonly string[]
   unanswered: number
+  nudges: NudgesView
   unmatched: readonly Unmatched[]
   counts: Counts
   chair: boolean
@@ -170,6 +167,7 @@ function more({ mine }: NeedsView): ComponentChildren[] {
 /** What is no ticket but waits for somebody all the same; each leads to the rows it counts. */
 function others({
   unanswered,
+  nudges,
   unmatched,
   counts,
   chair,
@@ -214,13 +212,14 @@ function others({
       words.unmatchedDo,
     )
   if (unanswered > 0)
-    add(
-      'unanswered',
-      <Tag shape="ring">{words.unanswered}</Tag>,
-      words.unansweredTitle(unanswered, monthText(month)),
-      words.unansweredText,
-      '/committee/pairs?standing=unanswered',
-      words.unansweredDo(unanswered),
+    items.push(
+      <UnansweredItem
+        key="unanswered"
+        n={unanswered}
+        month={month}
+        nudges={nudges}
+        first={mine.length + items.length === 0}
+      />,
     )
   if (chair && counts.uncertain > 0)
     add(

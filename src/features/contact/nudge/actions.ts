@@ -1,0 +1,73 @@
+import { addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { checkInLinks } from '#features/contact/actions.ts'
+import { nudgeKey, nudgeMail } from '#features/contact/nudge/mails.ts'
+import { heldMinutes, type Nudged, restDays, type Unanswered } from '#features/contact/nudge/model.ts'
+import { insertNudges, keysOf, lockNudges, markUndone, unanswered } from '#features/contact/nudge/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { takeBack } from '#features/mail/store.ts'
+import { roleIn } from '#features/pairs/model.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** Whose pairs: of these offices (null: all of the cycle), and of those only the named ones (null: all). */
+export type Which = { offices: readonly string[] | null; pairIds: readonly string[] | null }
+
+/** Who of these pairs could be asked again now; what the button counts and what a press asks are the same people. */
+export function askable(scope: Scope, cycle: LiveCycle, which: Which, now: Instant): Promise<Unanswered[]> {
+  const month = monthOf(dayIn(cycle.calendar.zone, now))
+  return unanswered(scope, { cycleId: cycle.id, month, ...which }, addMinutes(now, -restDays * 24 * 60), now)
+}
+
+/**
+ * Asks the month's question again (R11), in the contacts' names: one mail a person, held for minutes and taken back by one
+ * press. Pressing twice asks nobody twice: who was asked within days is left out.
+ */
+export async function nudge(scope: Scope, cycle: LiveCycle, which: Which, by: string, now: Instant): Promise<Nudged> {
+  await lockNudges(scope, cycle.id)
+  const asked = await askable(scope, cycle, which, now)
+  if (asked.length === 0) return { kind: 'none' }
+  const pairIds = [...new Set(asked.map((one) => one.pairId))]
+  const pairs = new Map((await pairPeople(scope, { pairIds })).map((people) => [people.pair.id, people]))
+  const batch = scope.ids('nudge', cycle.id, by, now)
+  const leavesAt = addMinutes(now, heldMinutes)
+  const drafts = [...Map.groupBy(asked, (one) => one.personId).values()].flatMap((group) => {
+    const about = group.flatMap((one) => {
+      const people = pairs.get(one.pairId)
+      const role = people && roleIn(people.pair, one.personId)
+      return people === undefined || role === undefined ? [] : [{ one, people, role }]
+    })
+    const [first] = about
+    if (first === undefined) return []
+    const links = about.map(({ one, people, role }) => checkInLinks(scope, one.questionId, people, role))
+    return [nudgeMail(cycle, first.people, first.role, first.one.month, links, batch, scope.baseUrl, leavesAt)]
+  })
+  const press = { batch, cycleId: cycle.id, by, at: now, leavesAt }
+  await insertNudges(
+    scope,
+    press,
+    asked.map((one) => ({ ...one, mailKey: nudgeKey(batch, one.personId) })),
+  )
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+  return { kind: 'asked', batch, pairs: pairIds.length, mails: drafts.length, leavesAt }
+}
+
+export const withdrawn = 'A member of the committee took it back.'
+
+/**
+ * Takes back what has not left of one press; how many mails. What has left cannot be taken back. Undefined: no such press
+ * among these offices' pairs.
+ */
+export async function withdrawNudges(
+  scope: Scope,
+  cycle: LiveCycle,
+  which: { batch: string; offices: readonly string[] | null; by: string },
+  now: Instant,
+): Promise<number | undefined> {
+  const { batch, offices, by } = which
+  const keys = await keysOf(scope, { batch, cycleId: cycle.id, offices, personId: by })
+  if (keys.length === 0) return undefined
+  const back = await takeBack(scope, keys, withdrawn)
+  await markUndone(scope, [...back], by, now)
+  return back.size
+}

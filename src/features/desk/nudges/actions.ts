@@ -1,0 +1,69 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { reachOf, type Viewer } from '#features/accounts/model.ts'
+import { askable, nudge, withdrawNudges } from '#features/contact/nudge/actions.ts'
+import type { Nudged } from '#features/contact/nudge/model.ts'
+import { waitingNudges } from '#features/contact/nudge/store.ts'
+import type { NudgesView } from '#features/desk/nudges/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+/** The pairs the viewer answers for, whatever else the viewer may see. */
+export function ownOffices(viewer: Viewer, cycle: LiveCycle): string[] {
+  return viewer.offices.filter((office) => office.programId === cycle.programId).map((office) => office.id)
+}
+
+const within = (viewer: Viewer, cycle: LiveCycle): readonly string[] | null => {
+  const reach = reachOf(viewer, cycle)
+  return reach === 'all' ? null : reach
+}
+
+/** What a page says of asking again, for everything within the viewer's reach. Four queries at most, however many pairs. */
+export async function nudgesFor(
+  scope: Scope,
+  viewer: Viewer,
+  cycle: LiveCycle,
+  said: string | null,
+  now: Instant,
+): Promise<NudgesView> {
+  const offices = within(viewer, cycle)
+  const people = await askable(scope, cycle, { offices, pairIds: null }, now)
+  const pairIds = [...new Set(people.map((one) => one.pairId))]
+  const mine =
+    offices === null
+      ? new Set(
+          (await askable(scope, cycle, { offices: ownOffices(viewer, cycle), pairIds: null }, now)).map(
+            (p) => p.pairId,
+          ),
+        )
+      : new Set(pairIds)
+  return {
+    pairIds,
+    beyondMine: pairIds.some((id) => !mine.has(id)),
+    mails: new Set(people.map((one) => one.personId)).size,
+    waiting: await waitingNudges(scope, { cycleId: cycle.id, offices, personId: viewer.personId }, now),
+    done: said === 'none' || said === 'undone' || said === 'left' ? said : undefined,
+  }
+}
+
+/** Asks the viewer's own pairs again; `all`: a chair, for every contact. */
+export function press(
+  scope: Scope,
+  viewer: Viewer,
+  cycle: LiveCycle,
+  pairIds: readonly string[] | null,
+  all: boolean,
+  now: Instant,
+): Promise<Nudged> {
+  const offices = all && reachOf(viewer, cycle) === 'all' ? null : ownOffices(viewer, cycle)
+  return nudge(scope, cycle, { offices, pairIds }, viewer.personId, now)
+}
+
+export function takeBack(
+  scope: Scope,
+  viewer: Viewer,
+  cycle: LiveCycle,
+  batch: string,
+  now: Instant,
+): Promise<number | undefined> {
+  return withdrawNudges(scope, cycle, { batch, offices: within(viewer, cycle), by: viewer.personId }, now)
+}

@@ -1,0 +1,47 @@
+import { type Instant, timeText } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
+import { Button, Hidden } from '#ui/controls.tsx'
+import { Toast } from '#ui/parts.tsx'
+import type { Waiting } from '#features/contact/nudge/model.ts'
+import type { NudgesView } from '#features/desk/nudges/model.ts'
+
+const words = {
+  waiting: 'Waiting',
+  leaves: ({ pairs, mails }: Waiting, at: string) =>
+    `${countText(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} asked again: ${countText(mails, 'mail')} ${mails === 1 ? 'leaves' : 'leave'} at ${at}.`,
+  by: (name: string) => `Pressed by ${name}.`,
+  undo: 'Undo',
+  read: (n: number) => `Read ${n === 1 ? 'it' : 'them'}`,
+  none: 'Nobody was left to ask: they answered meanwhile, or were asked within three days.',
+  undone: 'Taken back. Nobody was asked.',
+  left: 'These mails have left already and cannot be taken back.',
+}
+
+type Props = Pick<NudgesView, 'waiting' | 'done'> & { zone: string; next: string; now: Instant }
+
+/** What was pressed and has not left: stands on the page until it leaves, with Undo. */
+export const NudgeToasts = ({ waiting, done, zone, next }: Props) => (
+  <>
+    {done !== undefined && (done !== 'undone' || waiting.length === 0) && <Toast>{words[done]}</Toast>}
+    {waiting.map((one) => (
+      <Toast
+        key={one.batch}
+        tag={words.waiting}
+        shape="half"
+        actions={
+          <>
+            <form method="post" action={`/committee/nudges/${one.batch}/withdrawal`}>
+              <Hidden name="next" value={next} />
+              <Button plain>{words.undo}</Button>
+            </form>{' '}
+            <a class="link" href="/committee/mail?kind=nudge&state=queued">
+              {words.read(one.mails)}
+            </a>
+          </>
+        }
+      >
+        {words.leaves(one, timeText(one.leavesAt, zone))} {!one.mine && words.by(one.by)}
+      </Toast>
+    ))}
+  </>
+)
