@@ -19,6 +19,7 @@ import { askToUse, confirm, ownPasskeys } from '#features/accounts/passkeys/acti
 import { answerField } from '#features/accounts/passkeys/model.ts'
 import { stepUpPage } from '#features/accounts/passkeys/pages.tsx'
 import { routes as passkeyRoutes } from '#features/accounts/passkeys/routes.tsx'
+import { routes as providerRoutes } from '#features/accounts/provider/routes.tsx'
 import { cookies, type Strictness } from '#features/accounts/sessions/model.ts'
 import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
@@ -93,7 +94,7 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
+    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...providerRoutes, ...invitationRoutes],
   },
   {
     at: '',
@@ -134,6 +135,10 @@ export const mounts: readonly Mount[] = [
   { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
 ]
 
+/** Whether somebody has to show their passkey once more; who holds no office may have none. */
+const asksAgain = (fresh: Route['fresh'], viewer: Viewer | undefined): boolean =>
+  viewer?.fresh !== true && (fresh === true || (fresh === 'office' && (viewer?.held.length ?? 0) > 0))
+
 type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 
 /** The whole application as one fetch handler. It holds no state of its own. */
@@ -159,7 +164,7 @@ export function buildApp(deps: AppDeps): Hono {
     settings: deps.settings ?? {},
     judge: (viewer, { mount, policy, route }) => {
       if (maySee(viewer, mount.gate, deps.dev) && maySee(viewer, policy, deps.dev))
-        return route.fresh === true && viewer?.fresh !== true ? 'confirm' : 'welcome'
+        return asksAgain(route.fresh, viewer) ? 'confirm' : 'welcome'
       const hidden = mount.gate === 'developer' || policy === 'developer'
       return viewer === undefined && !hidden ? 'sign in' : 'absent'
     },

@@ -34,7 +34,7 @@ export type Web = {
 
 /** Seeds the year for association a1 and serves it. */
 export async function webOf(
-  options: { dev?: boolean; seed?: boolean; passkeys?: 'required' | 'offered' } = {},
+  options: { dev?: boolean; seed?: boolean; passkeys?: 'required' | 'offered'; settings?: Record<string, string> } = {},
 ): Promise<Web> {
   const { database: opened, close } = await testDatabase()
   const counted: Web['counted'] = { queries: 0 }
@@ -65,6 +65,7 @@ export async function webOf(
     passkeys: options.passkeys ?? 'required',
     log,
     random,
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
   })
   const cookies = new Map<Who, string>()
   const cookieOf = async (who: Who): Promise<string> => {

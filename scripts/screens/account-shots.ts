@@ -16,6 +16,9 @@ export const accountShots: readonly Shot[] = [
       await page.goto(new URL('/sign-in/link/none', page.url()).href)
     },
   },
+  { name: 'provider-silent', route: '/sign-in/provider', as: 'nobody', at: '/sign-in/provider' },
+  { name: 'provider-elsewhere', route: '/sign-in/provider/back', as: 'nobody', at: '/sign-in/provider/back' },
+  { name: 'account-provider', route: '/account/provider', as: 'chair', at: '/account/provider' },
   { name: 'account-passkeys', route: '/account/passkeys', as: 'chair', at: '/account/passkeys' },
   { name: 'offices', route: '/committee/offices', as: 'chair', at: '/committee/offices' },
   {

@@ -9,6 +9,7 @@ import { publicationShots, workbenchShots } from './workbench-shots.ts'
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
   '/account/passkeys/new': 'needs a passkey used just now, which a demonstration does not begin with',
+  '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
   '/dates.ics': 'a file',

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Instant } from '#kit/dates.ts'
+import { tryProvider } from '#platform/provider.ts'
 import { type Place, placeFrom, reachServer } from '#platform/start.ts'
+import { providerFrom } from '#features/accounts/provider/input.ts'
 import { postFrom, type Post } from '#src/cli/post.ts'
 import { databaseFacts } from '#src/cli/doctor/database.ts'
 import { domainFacts, judgeDomain, publicDns } from '#src/cli/doctor/domain.ts'
@@ -47,6 +49,7 @@ async function examine(env: NodeJS.ProcessEnv, now: Instant): Promise<Finding[]>
     ...(await aroundMail(env, 'about' in database ? (database.post?.senders ?? []) : [])),
     judge.judgeAddress(env.BASE_URL),
     judge.judgePasskeys(env.BOOKEND_PASSKEYS, env.BASE_URL),
+    ...judge.judgeProvider(await providerFacts(env, now)),
     judge.judgeZones(runtime, zones),
     ...programs.map(judge.judgeProgram),
   ]
@@ -73,6 +76,19 @@ function settingsOf(env: NodeJS.ProcessEnv): Post | Finding {
     return postFrom(env)
   } catch (error) {
     return failed('mail in', (error as Error).message, 'docs/host/mail.md says what each setting takes.')
+  }
+}
+
+/** Asks the provider what it says of itself. */
+async function providerFacts(env: NodeJS.ProcessEnv, now: Instant): Promise<judge.ProviderFacts> {
+  const provider = providerFrom(env)
+  if (provider === undefined) return null
+  if (typeof provider === 'string') return { wrong: provider }
+  try {
+    await tryProvider(provider, now)
+    return { name: provider.name, problem: null }
+  } catch (error) {
+    return { name: provider.name, problem: (error as Error).message }
   }
 }
 

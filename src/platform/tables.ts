@@ -21,6 +21,25 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AddressChange {
+  asked_at: string;
+  asked_by: string;
+  association_id: string;
+  change_id: string;
+  code_hash: Generated<string>;
+  done_at: string | null;
+  expires_at: string;
+  from_address: string;
+  guesses: Generated<number>;
+  link_hash: Generated<string>;
+  person_id: string;
+  to_address: string;
+  to_key: string;
+  undo_until: string | null;
+  undone_at: string | null;
+  why: Generated<string>;
+}
+
 export interface Adjustment {
   adjustment_id: string;
   association_id: string;
@@ -198,6 +217,16 @@ export interface Feedback {
   person_id: string;
   reminders: Generated<number>;
   role: string;
+}
+
+export interface Identity {
+  association_id: string;
+  connected_at: string;
+  identity_id: string;
+  issuer: string;
+  person_id: string;
+  subject_hash: string;
+  used_at: string | null;
 }
 
 export interface Installation {
@@ -608,6 +637,7 @@ export interface Unmatched {
 }
 
 export interface DB {
+  address_change: AddressChange;
   adjustment: Adjustment;
   application: Application;
   arrival: Arrival;
@@ -621,6 +651,7 @@ export interface DB {
   draft: Draft;
   draft_key: DraftKey;
   feedback: Feedback;
+  identity: Identity;
   installation: Installation;
   interest: Interest;
   invitation: Invitation;

@@ -21,8 +21,19 @@ const copied = [
   'invitation',
   'session',
   'passkey',
+  'identity',
 ] as const
-const unique = new Set(['email', 'email_key', 'mail_key', 'message_id', 'number', 'code', 'batch', 'token_hash'])
+const unique = new Set([
+  'email',
+  'email_key',
+  'mail_key',
+  'message_id',
+  'number',
+  'code',
+  'batch',
+  'token_hash',
+  'subject_hash',
+])
 
 /** Where a row's id is not called after its table. */
 const idOf: Readonly<Record<string, string>> = { match_request: 'request_id', unmatched: 'run_id' }

@@ -33,6 +33,13 @@ export async function servedBackwards(database: Database, random: (bytes: number
     baseUrl,
     now: () => evening,
     dev: false,
+    // nobody answers there: the addresses exist, and nobody comes back
+    settings: {
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'bookend',
+      OIDC_CLIENT_SECRET: 'none',
+      OIDC_NAME: 'the library association',
+    },
     log,
     random,
   })

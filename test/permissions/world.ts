@@ -86,9 +86,10 @@ const kinds = {
   invitation: ['invitation-rosa'],
   session: ['session-ingrid', 'session-noor'],
   passkey: ['passkey-ingrid', 'passkey-noor'],
+  identity: ['identity-ingrid', 'identity-noor'],
 } as const satisfies Record<string, readonly string[]>
 export type Kind = keyof typeof kinds
-const standing = new Set<Kind>(['office', 'invitation', 'session', 'passkey'])
+const standing = new Set<Kind>(['office', 'invitation', 'session', 'passkey', 'identity'])
 
 /** A thing that an address can name. `absent` is one that was never there. */
 export type Thing = { id: string; place: Place | 'absent'; people: readonly string[]; contact?: string }
@@ -156,6 +157,10 @@ export async function seedWorld(database: Database): Promise<void> {
           values (${association}, ${`session-${who}`}, ${who}, ${who}, ${evening}, ${evening}, '2027-02-16T00:00:00Z')`.execute(
           tx,
         )
+        await sql`insert into identity (association_id, identity_id, person_id, issuer, subject_hash, connected_at)
+          values (${association}, ${`identity-${who}`}, ${who}, 'https://members.example.org', ${who}, ${evening})`.execute(
+          tx,
+        )
         for (const nth of ['', ' second'])
           await sql`insert into passkey (association_id, passkey_id, person_id, public_key, counter, transports, device, made_at)
             values (${association}, ${`passkey-${who}${nth}`}, ${who}, 'x', 0, '[]', '', ${evening})`.execute(tx)
@@ -175,7 +180,7 @@ export async function seedWorld(database: Database): Promise<void> {
       scope,
       suffix.old,
       { cycle_id: last },
-      new Set(['person', 'office', 'invitation', 'session', 'passkey']),
+      new Set(['person', 'office', 'invitation', 'session', 'passkey', 'identity']),
       new Set(['person_id', 'office_id']),
     )
     await copy(scope, suffix.second, { cycle_id: second.id, program_id: second.programId }, new Set(), new Set())

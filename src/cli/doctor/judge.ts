@@ -189,6 +189,21 @@ export function judgeProgram({ dir, faults }: ProgramFacts): Finding {
     : failed('program', `${dir}: ${faults}`, 'Put these places right; “bookend program check” looks again.')
 }
 
+/** The association's own sign-in: what is set, and whether it answers; null: none is set. */
+export type ProviderFacts = { name: string; problem: string | null } | { wrong: string } | null
+
+export function judgeProvider(facts: ProviderFacts): Finding[] {
+  if (facts === null) return []
+  if ('wrong' in facts)
+    return [failed('provider', facts.wrong, 'Set all four OIDC_ settings, or none: docs/host/install.md.')]
+  const { name, problem } = facts
+  return [
+    problem === null
+      ? ok('provider', `People can sign in at ${name}.`)
+      : failed('provider', `Signing in at ${name} does not work: ${problem}`, 'Mailed codes work meanwhile.'),
+  ]
+}
+
 /** Whether an address alone opens an office (trust.md, 6.11). */
 export function judgePasskeys(setting: string | undefined, baseUrl: string | undefined): Finding {
   if (setting === undefined || setting === 'required') return ok('passkeys', 'An office needs one.')

@@ -15,8 +15,11 @@ export type Route<W extends string = string, V = unknown> = {
   handler: (ask: Ask<V>) => Promise<Answer>
   /** Most bytes a body may have; 64 kB unless told. */
   maxBytes?: number
-  /** Only with a passkey used within minutes; who has not is asked for it, and what was sent is kept meanwhile. */
-  fresh?: boolean
+  /**
+   * Only with a passkey used within minutes; who has not is asked for it, and what was sent is kept meanwhile. `office`: of
+   * those alone who hold an office.
+   */
+  fresh?: boolean | 'office'
   /** POST without a browser's origin: only for what the sender cannot send with one (a mail program's unsubscribe). */
   fromAnywhere?: boolean
   /**
@@ -104,4 +107,10 @@ export const absent: Answer = { kind: 'absent' }
 /** A path of ours to go on to after signing in; anything that could lead elsewhere becomes the fallback. */
 export function ownPath(text: string | undefined, fallback: string): string {
   return text !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) && !text.includes('\\') ? text : fallback
+}
+
+/** The same of what may be no text at all, and undefined where it leads nowhere. */
+export function nextOf(next: unknown): string | undefined {
+  const own = typeof next === 'string' ? ownPath(next, '') : ''
+  return own === '' ? undefined : own
 }

@@ -5,7 +5,7 @@ import type { Viewer, Who } from '#features/accounts/model.ts'
 import { redeemForm } from '#features/accounts/offices/input.ts'
 import type { Invitation } from '#features/accounts/offices/model.ts'
 import { policy } from '#features/accounts/policy.ts'
-import { cookies, deviceOf, sessionSettings } from '#features/accounts/sessions/model.ts'
+import { deviceOf, sessionCookie } from '#features/accounts/sessions/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 type Asked = Ask<Viewer | undefined>
@@ -49,6 +49,5 @@ async function take(ask: Asked, open: Open): Promise<Answer> {
   const redeeming = { ...open, answer, name, email, device: deviceOf(ask.agent) }
   const session = await redeem(ask.scope, open.cycle, redeeming, ask.random, ask.now)
   if (session === undefined) return show(ask, open, 'device')
-  const maxAgeSeconds = sessionSettings.participantIdleMinutes * 60
-  return redirect('/home', [{ name: cookies.session, value: session, maxAgeSeconds }])
+  return redirect('/home', [sessionCookie(session)])
 }

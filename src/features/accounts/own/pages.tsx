@@ -21,6 +21,7 @@ const words = {
   end: 'End it',
   endAll: 'Sign out everywhere else',
   passkeys: 'Your passkeys',
+  provider: (name: string) => `Signing in at ${name}`,
   account: 'Your account',
   name: 'Name',
   address: 'Address',
@@ -34,9 +35,9 @@ const words = {
   signOut: 'Sign out',
 }
 
-type Account = { viewer: Viewer; sessions: readonly Session[]; now: Instant }
+type Account = { viewer: Viewer; sessions: readonly Session[]; provider?: string | undefined; now: Instant }
 
-export function accountPage({ viewer, sessions }: Account) {
+export function accountPage({ viewer, sessions, provider }: Account) {
   const zone = viewer.cycles.at(-1)?.calendar.zone ?? 'UTC'
   const day = (at: Instant) => dayText(dayIn(zone, at))
   const [unproved] = viewer.offices.length === 0 ? viewer.held : []
@@ -64,6 +65,13 @@ export function accountPage({ viewer, sessions }: Account) {
           <p>
             <a class="link" href="/account/passkeys">
               {words.passkeys}
+            </a>
+          </p>
+        )}
+        {provider && (
+          <p>
+            <a class="link" href="/account/provider">
+              {words.provider(provider)}
             </a>
           </p>
         )}

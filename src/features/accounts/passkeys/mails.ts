@@ -7,6 +7,8 @@ const words = {
   added: 'A passkey was added',
   removed: 'A passkey was removed',
   replaced: 'A new passkey took the place of all there were',
+  connected: 'A sign-in at your association was connected',
+  disconnected: 'A sign-in at your association was disconnected',
 }
 export type Change = keyof typeof words
 

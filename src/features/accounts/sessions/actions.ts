@@ -98,6 +98,18 @@ export async function openSession(
   return token
 }
 
+/** A new session in place of the one that the browser had, whatever that was (trust.md, 6.13). */
+export async function enterAs(
+  scope: Scope,
+  before: string | undefined,
+  opening: Opening,
+  random: Random,
+  now: Instant,
+): Promise<string> {
+  if (before !== undefined) await endSession(scope, before)
+  return openSession(scope, opening, random, now)
+}
+
 export async function endSession(scope: Scope, token: string): Promise<void> {
   await deleteSession(scope, hashOf(token))
 }

@@ -66,6 +66,13 @@ export const defaultLimits: Limits = { perNetwork: 30, everywhere: 600 }
 
 export const cookies = { session: 'bookend', attempt: 'bookend-attempt', browser: 'bookend-browser' } as const
 
+/** The cookie of a session; the browser forgets it when it would be over anyhow. */
+export const sessionCookie = (value: string) => ({
+  name: cookies.session,
+  value,
+  maxAgeSeconds: sessionSettings.participantIdleMinutes * 60,
+})
+
 /** What a person recognizes a browser by; nothing of it is used to decide anything. */
 export function deviceOf(agent: string): string {
   const browser = [

@@ -15,6 +15,7 @@ const words = {
   usePasskey: 'Sign in with a passkey',
   passkeyFailed:
     'We do not know this passkey, or its answer came too late. Nothing was changed. Try again, or have a code mailed to you.',
+  provider: (name: string) => `Sign in at ${name}`,
   link: 'Sign in with the link from the mail',
   linkLede: 'Press the button, and you are in. The link is good once, for ten minutes.',
   linkElsewhere:
@@ -36,9 +37,10 @@ const words = {
   enter: 'Sign in',
 }
 
-export type SignIn = { next?: string; email?: string; failed?: 'address' | 'passkey' }
+/** `provider`: the association's own sign-in, by its name. */
+export type SignIn = { next?: string; email?: string; failed?: 'address' | 'passkey'; provider?: string }
 
-export function signInPage({ next, email, failed, request }: SignIn & { request: DeviceRequest }) {
+export function signInPage({ next, email, failed, provider, request }: SignIn & { request: DeviceRequest }) {
   const errors = failed === 'address' ? [{ field: 'email', text: words.emailError }] : []
   return {
     title: words.signIn,
@@ -74,6 +76,13 @@ export function signInPage({ next, email, failed, request }: SignIn & { request:
             </Button>
           </p>
         </form>
+        {provider && (
+          <p>
+            <Button wide href={next ? `/sign-in/provider?next=${encodeURIComponent(next)}` : '/sign-in/provider'}>
+              {words.provider(provider)}
+            </Button>
+          </p>
+        )}
         <Card id="committee" title={words.committee}>
           <p>{words.committeeLede}</p>
           <PasskeyForm request={request} action="/sign-in/passkey" label={words.usePasskey} first={false}>

@@ -1,5 +1,5 @@
 import { base32 } from '#kit/ids.ts'
-import { type Ask, ownPath, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { type Ask, nextOf, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { homeOf, type Viewer, type Who } from '#features/accounts/model.ts'
 import { policy } from '#features/accounts/policy.ts'
 import { askToUse, tryPasskey } from '#features/accounts/passkeys/actions.ts'
@@ -9,13 +9,14 @@ import {
   endOne,
   endOthers,
   endSession,
-  openSession,
+  enterAs,
   tryCode,
   tryLink,
   whereSignedIn,
 } from '#features/accounts/sessions/actions.ts'
 import { codeForm, limitsFrom, signInForm } from '#features/accounts/sessions/input.ts'
-import { codeSettings, cookies, deviceOf, sessionSettings } from '#features/accounts/sessions/model.ts'
+import { codeSettings, cookies, deviceOf, sessionCookie } from '#features/accounts/sessions/model.ts'
+import { offered } from '#features/accounts/provider/input.ts'
 import { accountPage } from '#features/accounts/own/pages.tsx'
 import { codePage, linkPage, type SignIn, signInPage } from '#features/accounts/sessions/pages.tsx'
 
@@ -43,7 +44,9 @@ async function askAddress(ask: Ask<Viewer | undefined>) {
 async function signInAgain(ask: Ask<Viewer | undefined>, about: SignIn, status: 200 | 422 = 200) {
   const mine = ask.cookie(cookies.browser) ?? base32(ask.random(20), 32)
   const request = await askToUse(ask.scope, { purpose: 'sign-in', to: mine }, ask.random, ask.now)
-  return sheet(signInPage({ ...about, request }), status, [{ name: cookies.browser, value: mine }])
+  const provider = offered(ask.settings)?.name
+  const page = signInPage({ ...about, request, ...(provider === undefined ? {} : { provider }) })
+  return sheet(page, status, [{ name: cookies.browser, value: mine }])
 }
 
 async function enterByPasskey(ask: Ask<Viewer | undefined>) {
@@ -73,9 +76,8 @@ async function enterByLink(ask: Ask<Viewer | undefined>) {
 
 /** A new session, whatever there was before (trust.md, 6.13). */
 async function letIn(ask: Ask<Viewer | undefined>, who: { personId: string; way: 'code' | 'passkey' }, next?: string) {
-  const before = ask.cookie(cookies.session)
-  if (before !== undefined) await endSession(ask.scope, before)
-  const token = await openSession(ask.scope, { ...who, device: deviceOf(ask.agent) }, ask.random, ask.now)
+  const opening = { ...who, device: deviceOf(ask.agent) }
+  const token = await enterAs(ask.scope, ask.cookie(cookies.session), opening, ask.random, ask.now)
   return redirect(next ?? '/home', [sessionCookie(token), { name: cookies.attempt, value: null }])
 }
 
@@ -127,22 +129,12 @@ async function goHome(ask: Ask<Viewer | undefined>) {
 async function account(ask: Ask<Viewer | undefined>) {
   if (ask.viewer === undefined) return redirect('/sign-in')
   const sessions = await whereSignedIn(ask.scope, ask.viewer.personId, ask.now)
-  return sheet(accountPage({ viewer: ask.viewer, sessions, now: ask.now }))
+  const provider = offered(ask.settings)?.name
+  return sheet(accountPage({ viewer: ask.viewer, sessions, provider, now: ask.now }))
 }
 
 async function leave(ask: Ask<Viewer | undefined>) {
   const token = ask.cookie(cookies.session)
   if (token !== undefined) await endSession(ask.scope, token)
   return redirect('/', [{ name: cookies.session, value: null }])
-}
-
-const sessionCookie = (value: string) => ({
-  name: cookies.session,
-  value,
-  maxAgeSeconds: sessionSettings.participantIdleMinutes * 60,
-})
-
-const nextOf = (next: unknown): string | undefined => {
-  const own = typeof next === 'string' ? ownPath(next, '') : ''
-  return own === '' ? undefined : own
 }
