@@ -11,8 +11,10 @@ import { httpApp, type Log, type Mounted, type Visitor } from '#platform/http/se
 import type { Scope } from '#platform/scope.ts'
 import { assets } from '#ui/assets.ts'
 import { renderPage } from '#ui/html.ts'
-import { chairedCycle, maySee, type Viewer, type Who } from '#features/accounts/model.ts'
+import { asksAgain, chairedCycle, maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
+import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
+import { routes as addressRoutes } from '#features/accounts/address/routes.tsx'
 import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
 import { routes as officeRoutes } from '#features/accounts/offices/routes.tsx'
 import { askToUse, confirm, ownPasskeys } from '#features/accounts/passkeys/actions.ts'
@@ -40,6 +42,7 @@ import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
+import { personOfProgram } from '#features/desk/people/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
@@ -94,8 +97,9 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...providerRoutes, ...invitationRoutes],
+    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
   },
+  { at: '', place: 'public', gate: 'anyone', routes: [...providerRoutes, ...addressRoutes] },
   {
     at: '',
     place: 'public',
@@ -130,14 +134,11 @@ export const mounts: readonly Mount[] = [
       ...reportRoutes,
       ...heldLetterRoutes,
       ...officeRoutes,
+      ...enterRoutes(personOfProgram),
     ]),
   },
   { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
 ]
-
-/** Whether somebody has to show their passkey once more; who holds no office may have none. */
-const asksAgain = (fresh: Route['fresh'], viewer: Viewer | undefined): boolean =>
-  viewer?.fresh !== true && (fresh === true || (fresh === 'office' && (viewer?.held.length ?? 0) > 0))
 
 type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 
@@ -164,7 +165,7 @@ export function buildApp(deps: AppDeps): Hono {
     settings: deps.settings ?? {},
     judge: (viewer, { mount, policy, route }) => {
       if (maySee(viewer, mount.gate, deps.dev) && maySee(viewer, policy, deps.dev))
-        return asksAgain(route.fresh, viewer) ? 'confirm' : 'welcome'
+        return asksAgain(viewer, route.fresh) ? 'confirm' : 'welcome'
       const hidden = mount.gate === 'developer' || policy === 'developer'
       return viewer === undefined && !hidden ? 'sign in' : 'absent'
     },

@@ -8,6 +8,14 @@ import { type Instant, instantMs } from '#kit/dates.ts'
 
 export const client = { id: 'bookend', secret: 'a secret : of the host' }
 
+/** The settings of an association whose provider nobody answers at: its addresses are there, and nobody comes back. */
+export const silentProvider = {
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  OIDC_CLIENT_ID: client.id,
+  OIDC_CLIENT_SECRET: client.secret,
+  OIDC_NAME: 'the library association',
+}
+
 /** What it does otherwise than it should, for one test. */
 export type Faults = {
   signature?: 'foreign' | 'none'

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
 import { press, type Shot } from './finding.ts'
+import type { Visit } from './visit.ts'
 import { linkIn } from './public-shots.ts'
+
+/** Of the first application in the list. */
+const personsAddress = async (visit: Visit) =>
+  visit.link(
+    'chair',
+    await visit.link('chair', '/committee/applications', /^\/committee\/applications\/\w+$/),
+    /\/people\/\w+\/address$/,
+  )
 
 /** Signing in, one's own account, and who holds which office. */
 export const accountShots: readonly Shot[] = [
@@ -19,6 +28,42 @@ export const accountShots: readonly Shot[] = [
   { name: 'provider-silent', route: '/sign-in/provider', as: 'nobody', at: '/sign-in/provider' },
   { name: 'provider-elsewhere', route: '/sign-in/provider/back', as: 'nobody', at: '/sign-in/provider/back' },
   { name: 'account-provider', route: '/account/provider', as: 'chair', at: '/account/provider' },
+  { name: 'account-address', route: '/account/address', as: 'chair', at: '/account/address' },
+  {
+    name: 'account-address-code',
+    route: '/account/address/code',
+    as: 'chair',
+    at: '/account/address',
+    act: async (page) => {
+      await page.getByLabel('New email address').fill('noor.delacruz@example.org')
+      await press('Mail me a code')(page)
+    },
+  },
+  { name: 'account-address-link', route: '/account/address/link/:link', as: 'chair', at: '/account/address/link/none' },
+  { name: 'account-address-done', route: '/account/address/done', as: 'chair', at: '/account/address/done' },
+  {
+    name: 'person-address',
+    route: '/committee/people/:id/address',
+    as: 'chair',
+    at: personsAddress,
+    act: async (page) => {
+      await page.getByLabel('New email address').fill('no address')
+      await press('Enter this address')(page)
+    },
+  },
+  {
+    name: 'address-undo',
+    route: '/address/:sealed',
+    as: 'chair',
+    at: personsAddress,
+    act: async (page) => {
+      const name = (await page.locator('h1').textContent())?.replace('A new address for ', '') ?? ''
+      await page.getByLabel('New email address').fill('ada.lindqvist@example.org')
+      await page.getByLabel('Why you enter it').fill('They telephoned.')
+      await press('Enter this address')(page)
+      await page.goto(await linkIn(page, 'address_changed', name, /\/address\/\w+/))
+    },
+  },
   { name: 'account-passkeys', route: '/account/passkeys', as: 'chair', at: '/account/passkeys' },
   { name: 'offices', route: '/committee/offices', as: 'chair', at: '/committee/offices' },
   {

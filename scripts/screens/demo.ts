@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { silentProvider } from '#test/provider.ts'
 
 /** A demonstration in a process of its own, with its data in a folder that goes with it. */
 export type Demo = { day: string; url: string; stop(): Promise<void> }
@@ -11,14 +12,7 @@ export type Demo = { day: string; url: string; stop(): Promise<void> }
 export async function startDemo(root: string, day: string): Promise<Demo> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'bookend-screens-'))
-  // an association with a sign-in of its own, which nobody answers at: its pages are there
-  const oidc = {
-    OIDC_ISSUER: 'http://127.0.0.1:9',
-    OIDC_CLIENT_ID: 'bookend',
-    OIDC_CLIENT_SECRET: 'none',
-    OIDC_NAME: 'the library association',
-  }
-  const env = { ...process.env, ...oidc, PORT: String(port), BOOKEND_DATA: folder, DATABASE_URL: '' }
+  const env = { ...process.env, ...silentProvider, PORT: String(port), BOOKEND_DATA: folder, DATABASE_URL: '' }
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'demo', '--day', day], { cwd: root, env })
   let printed = ''
   child.stdout.on('data', (data: Buffer) => (printed += data.toString()))

@@ -39,6 +39,7 @@ export const matrix = {
   'roster import': row('– – – Y'),
   'roster export': row('– – – Y', { fresh: true }),
   'offices, handover': row('– – – Y', { fresh: true }),
+  'address of others': row('– – – Y', { fresh: true }),
   'settings, templates': row('– – – Y'),
   'audit log': row('– O – Y'),
   'own sessions': row('– O O O'),

@@ -7,6 +7,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '#platform/database.ts'
 import type { DB as Tables } from '#platform/tables.ts'
 import { buildApp } from '#src/app.tsx'
+import { silentProvider } from '#test/provider.ts'
 import { baseUrl, evening, keys } from '#test/year.ts'
 
 export type Asked = { method: 'GET' | 'POST' | 'HEAD'; path: string; cookie?: string; form?: Record<string, string> }
@@ -33,13 +34,7 @@ export async function servedBackwards(database: Database, random: (bytes: number
     baseUrl,
     now: () => evening,
     dev: false,
-    // nobody answers there: the addresses exist, and nobody comes back
-    settings: {
-      OIDC_ISSUER: 'http://127.0.0.1:9',
-      OIDC_CLIENT_ID: 'bookend',
-      OIDC_CLIENT_SECRET: 'none',
-      OIDC_NAME: 'the library association',
-    },
+    settings: silentProvider,
     log,
     random,
   })

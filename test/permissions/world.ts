@@ -85,6 +85,7 @@ const kinds = {
   office: ['office-bjorn', 'office-noor'],
   invitation: ['invitation-rosa'],
   session: ['session-ingrid', 'session-noor'],
+  address: [],
   passkey: ['passkey-ingrid', 'passkey-noor'],
   identity: ['identity-ingrid', 'identity-noor'],
 } as const satisfies Record<string, readonly string[]>

@@ -3,13 +3,14 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { audiences } from '#features/accounts/model.ts'
 import { installProgram, liveCycles } from '#features/programs/actions.ts'
+import { silentProvider } from '#test/provider.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { mounted, real } from '#test/web/mounted.ts'
 import { evening, inAssociation, seedYear } from '#test/year.ts'
 
 let web: Web
 before(async () => {
-  web = await webOf()
+  web = await webOf({ settings: silentProvider })
   await seedYear(web.database, 'a2')
   await inAssociation(web.database, 'a1', async ({ tx }) => {
     await sql`insert into invitation (association_id, invitation_id, program_id, token_hash, purpose, invited_by, created_at, expires_at)

@@ -6,6 +6,7 @@ export const mounted = mounts.flatMap((mount) =>
 )
 export const real = (address: string) =>
   address
+    .replace('/people/:id/address', '/people/ingrid/address')
     .replace('/pairs/:id', '/pairs/pair-silent')
     .replace('/applications/:id', '/applications/app-wei')
     .replace('/review/decisions/:id', '/review/decisions/decision-tala')

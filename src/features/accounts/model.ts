@@ -72,6 +72,10 @@ export function maySee(viewer: Viewer | undefined, who: Who, dev: boolean): bool
   }
 }
 
+/** Whether somebody has to show their passkey once more; `office`: only who holds one, since others may have no passkey. */
+export const asksAgain = (viewer: Viewer | undefined, fresh: boolean | 'office' | undefined): boolean =>
+  viewer?.fresh !== true && (fresh === true || (fresh === 'office' && (viewer?.held.length ?? 0) > 0))
+
 /** Where somebody goes after signing in. */
 export function homeOf(viewer: Pick<Viewer, 'offices' | 'participates'>): string {
   if (viewer.offices.length > 0) return '/committee'

@@ -25,6 +25,7 @@ const words = {
   account: 'Your account',
   name: 'Name',
   address: 'Address',
+  change: 'Change it',
   offices: 'Offices',
   noOffice: 'None now',
   kinds: { chair: 'Chair', member: 'Committee member' },
@@ -54,7 +55,15 @@ export function accountPage({ viewer, sessions, provider }: Account) {
         <Card id="account" title={viewer.name}>
           <Facts
             rows={[
-              [words.address, viewer.email],
+              [
+                words.address,
+                <>
+                  {viewer.email}{' '}
+                  <a class="link" href="/account/address">
+                    {words.change}
+                  </a>
+                </>,
+              ],
               [words.offices, offices.length === 0 ? words.noOffice : offices.join('; ')],
               [words.takesPart, viewer.participates ? words.yes : words.no],
             ]}

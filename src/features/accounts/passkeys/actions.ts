@@ -161,10 +161,19 @@ export async function removePasskey(
   return true
 }
 
-/** A mail to the person, so that a change that was somebody else's is noticed. */
-export async function tellOfChange(scope: Scope, personId: string, change: Change, now: Instant): Promise<void> {
+/** A mail to the person, so that a change that was somebody else's is noticed; `also`: to an address that was theirs. */
+export async function tellOfChange(
+  scope: Scope,
+  personId: string,
+  change: Change,
+  now: Instant,
+  also?: string,
+): Promise<void> {
   const person = (await peopleOf(scope, [personId])).get(personId)
   const cycle = (await liveCycles(scope)).at(-1)
   if (person === undefined || cycle === undefined) return
-  await enqueue(scope, cycle.definition.mails, [changedMail(cycle, person, change, scope.baseUrl, now)], now)
+  const drafts = [person.email, ...(also === undefined ? [] : [also])].map((to) =>
+    changedMail(cycle, person, change, scope.baseUrl, now, to),
+  )
+  await enqueue(scope, cycle.definition.mails, drafts, now)
 }

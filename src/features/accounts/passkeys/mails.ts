@@ -9,6 +9,7 @@ const words = {
   replaced: 'A new passkey took the place of all there were',
   connected: 'A sign-in at your association was connected',
   disconnected: 'A sign-in at your association was disconnected',
+  restored: 'An email address was put back',
 }
 export type Change = keyof typeof words
 
@@ -19,15 +20,16 @@ export function changedMail(
   change: Change,
   baseUrl: string,
   now: Instant,
+  to = person.email,
 ): Draft {
   const { definition, calendar } = cycle
   return {
-    key: `sign_in_changed:${person.id}:${change}:${now}`,
+    key: `sign_in_changed:${person.id}:${change}:${now}${person.email === to ? '' : ':also'}`,
     kind: 'sign_in_changed',
     category: 'essential',
     cycleId: cycle.id,
     personId: person.id,
-    to: { name: person.name, address: person.email },
+    to: { name: person.name, address: to },
     from: senderOf(cycle),
     replyTo: replyOf(cycle),
     vars: {

@@ -24,9 +24,8 @@ import {
 } from '#features/accounts/provider/store.ts'
 import { tellOfChange } from '#features/accounts/passkeys/actions.ts'
 import { spend } from '#features/accounts/passkeys/store.ts'
-import { endOthers, type Random } from '#features/accounts/sessions/actions.ts'
+import { endOthers, mayMail, type Random } from '#features/accounts/sessions/actions.ts'
 import type { Limits } from '#features/accounts/sessions/model.ts'
-import { attemptsSince, insertAttempt } from '#features/accounts/sessions/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 
 const seal = 'provider attempt'
@@ -88,7 +87,9 @@ export async function comeBack(
   const session = viewer?.session.hash.slice(0, 32)
   if (began.purpose === 'connect' && began.session !== session) return { kind: 'elsewhere' }
   if (!(await spend(scope, hashOf(attempt), now, addMinutes(now, -2 * attemptMinutes)))) return { kind: 'elsewhere' }
-  if (await tooOften(scope, back, now)) return { kind: 'often' }
+  // the limits of signing in by code hold here, too: by network and in all, within the hour
+  const counted = { emailKey: '', network: back.network, limits: back.limits }
+  if (!(await mayMail(scope, counted, attempt, now))) return { kind: 'often' }
   const url = new URL(`${scope.baseUrl}${backPath}`)
   for (const [name, value] of Object.entries(answer)) if (value !== undefined) url.searchParams.set(name, value)
   const came = await whoCame(provider, secretsOf(scope, attempt), url, now)
@@ -102,17 +103,6 @@ export async function comeBack(
   }
   if (viewer === undefined) return { kind: 'elsewhere' }
   return connect(scope, { viewer, identity, issuer: came.issuer, subjectHash }, now)
-}
-
-/** The limits of signing in by code hold here, too: by network and in all, within the hour. */
-async function tooOften(scope: Scope, { attempt, network, limits }: Back, now: Instant): Promise<boolean> {
-  const from = network === '' ? '' : scope.ids('network', network)
-  const before = await attemptsSince(scope, { emailKey: '', network: from }, addMinutes(now, -60))
-  if (before.network >= limits.perNetwork || before.everywhere >= limits.everywhere) return true
-  const nothing = { emailKey: '', codeHash: '', linkHash: '' }
-  const attemptHash = hashOf(`provider ${attempt} ${now}`)
-  await insertAttempt(scope, { ...nothing, attemptHash, network: from, createdAt: now, expiresAt: now })
-  return false
 }
 
 type Connecting = { viewer: Viewer; identity: Identity | undefined; issuer: string; subjectHash: string }

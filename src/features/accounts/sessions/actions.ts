@@ -139,12 +139,7 @@ export async function beginSignIn(
   const attempt = base32(random(33), 52)
   const link = base32(random(33), 52)
   const code = sixDigits(random)
-  const from = network === '' ? '' : scope.ids('network', network)
-  const before = await attemptsSince(scope, { emailKey, network: from }, addMinutes(now, -60))
-  const sends =
-    before.address < codeSettings.mailsPerHour &&
-    before.network < limits.perNetwork &&
-    before.everywhere < limits.everywhere
+  const { sends, from } = await withinLimits(scope, { emailKey, network, limits }, now)
   await insertAttempt(scope, {
     attemptHash: hashOf(attempt),
     emailKey,
@@ -163,6 +158,30 @@ export async function beginSignIn(
     await keepMail(scope, codeMailKey(occasion.attempt), person !== undefined)
   }
   return attempt
+}
+
+/** The limits of mails that anybody can cause: of the address, of its network, and of all. */
+async function withinLimits(scope: Scope, { emailKey, network, limits }: Asking, now: Instant) {
+  const from = network === '' ? '' : scope.ids('network', network)
+  const before = await attemptsSince(scope, { emailKey, network: from }, addMinutes(now, -60))
+  const sends =
+    before.address < codeSettings.mailsPerHour &&
+    before.network < limits.perNetwork &&
+    before.everywhere < limits.everywhere
+  return { sends, from }
+}
+
+/** Whether one more mail may go to an address that somebody entered; it counts, and signs nobody in. */
+export async function mayMail(scope: Scope, asking: Asking, occasion: string, now: Instant): Promise<boolean> {
+  const { sends, from } = await withinLimits(scope, asking, now)
+  const nothing = { codeHash: '', linkHash: '', createdAt: now, expiresAt: now }
+  await insertAttempt(scope, {
+    ...nothing,
+    attemptHash: hashOf(`only counted ${occasion} ${now}`),
+    emailKey: asking.emailKey,
+    network: from,
+  })
+  return sends
 }
 
 /** The mailed link's button: whose address it is, once, in the browser that asked. */

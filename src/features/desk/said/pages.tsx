@@ -112,6 +112,10 @@ const mailKinds: Record<string, string> = {
   ticket_note: 'answers to tickets',
   mail_stopped: 'notes that somebody wants less mail',
   sign_in_changed: 'notices of a new passkey',
+  address_code: 'codes for a new address',
+  address_taken: 'notes about an address that is taken',
+  address_changed: 'notices of a changed address',
+  address_entered: 'notices of an address that the committee entered',
 }
 
 /** What mails of a kind are, for a list. */

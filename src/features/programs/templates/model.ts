@@ -150,6 +150,10 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['inviteUrl', 'untilText'],
   },
   chair_ends: { vars: ['lastDayText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
+  address_code: { vars: ['code', 'confirmUrl', 'minutes'], must: ['code', 'confirmUrl', 'minutes'] },
+  address_taken: { vars: [] },
+  address_changed: { vars: ['whenText', 'undoUrl', 'untilText'], must: ['whenText', 'undoUrl', 'untilText'] },
+  address_entered: { vars: ['reasonText'], must: ['reasonText'] },
   sign_in_changed: { vars: ['changeText', 'whenText', 'accountUrl'], must: ['changeText', 'accountUrl'] },
   sign_in_code: { vars: ['code', 'signInUrl', 'minutes'], must: ['code', 'signInUrl', 'minutes'] },
 }

@@ -42,6 +42,8 @@ const words = {
   seeMails: 'See every mail',
   applicant: 'The applicant',
   email: 'Email',
+  address: 'Address',
+  newAddress: 'Enter a new one',
   pronouns: 'Pronouns',
   job: 'Works as',
   place: 'In',
@@ -191,6 +193,7 @@ const Became = ({
             ] as const,
         ),
         [words.mails, <a href={`/committee/mail?person=${personId}`}>{words.seeMails}</a>],
+        [words.address, <a href={`/committee/people/${personId}/address`}>{words.newAddress}</a>],
       ]}
     />
   </Section>

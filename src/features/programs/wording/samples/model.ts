@@ -108,7 +108,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl surveyUrl letterUrl signInUrl accountUrl'.split(
+  'formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
