@@ -36,6 +36,7 @@ import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
 import { routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
+import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
 import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
@@ -110,7 +111,7 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...noteRoutes, ...contactRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
+    routes: [...noteRoutes, ...contactRoutes, ...digestRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
   },
   { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
   {

@@ -9,6 +9,7 @@ import { jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import { noticesArrived } from '#features/contact/trouble/actions.ts'
+import { jobs as digestJobs } from '#features/desk/digest/jobs.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { type Gate, ingest, type IncomingHandlers, isOurs, type Taken } from '#features/mail/incoming/actions.ts'
 import { readMail } from '#features/mail/incoming/input.ts'
@@ -68,7 +69,15 @@ type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, no
 const before: Clockwork = [...officeJobs, ...applicationJobs]
 
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
-const clockwork: Clockwork = [...officeJobs, ...pairJobs, ...contactJobs, ...topicJobs, ...ticketJobs, ...feedbackJobs]
+const clockwork: Clockwork = [
+  ...officeJobs,
+  ...pairJobs,
+  ...contactJobs,
+  ...topicJobs,
+  ...ticketJobs,
+  ...feedbackJobs,
+  ...digestJobs,
+]
 
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   const ids = idsUnder(key)

@@ -119,6 +119,12 @@ const anybody: readonly Shot[] = [
     at: mailed('topic', /\/help\/\w{42}/, /has ended/),
   },
   {
+    name: 'week',
+    route: '/week/:sealed',
+    as: 'nobody',
+    at: mailed('weekly_digest', /\/week\/[\w.-]+/, /<h1/),
+  },
+  {
     name: 'stop',
     route: '/stop/:sealed',
     as: 'nobody',

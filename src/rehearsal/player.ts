@@ -139,7 +139,7 @@ export class Player {
 
 /** Committee members' addresses work: tickets must reach somebody. */
 function isParticipantMail(mail: Mail): boolean {
-  return mail.kind !== 'ticket_opened' && mail.kind !== 'ticket_escalated'
+  return !['ticket_opened', 'ticket_escalated', 'weekly_digest'].includes(mail.kind)
 }
 
 function key(deed: Deed): string {

@@ -3,6 +3,7 @@ export const policy = {
   today: 'staff',
   pairs: 'staff',
   pair: 'staff',
+  digest: 'mailed link',
   nudges: 'staff',
   nudgesOfAll: 'chair',
   applications: 'chair',

@@ -6,7 +6,7 @@ export const restDays = 3
 export const heldMinutes = 10
 
 /** A check-in without an answer, in a pair without a sign this month. */
-export type Unanswered = { questionId: string; pairId: string; personId: string; month: Month }
+export type Unanswered = { questionId: string; pairId: string; personId: string; officeId: string; month: Month }
 
 /** One press that has not left yet. */
 export type Waiting = { batch: string; pairs: number; mails: number; leavesAt: Instant; by: string; mine: boolean }

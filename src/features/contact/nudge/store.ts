@@ -21,7 +21,7 @@ export async function unanswered(
   now: Instant,
 ): Promise<Unanswered[]> {
   const { rows } = await sql<Unanswered>`
-    select q.question_id as "questionId", q.pair_id as "pairId", q.person_id as "personId", q.month
+    select q.question_id as "questionId", q.pair_id as "pairId", q.person_id as "personId", p.office_id as "officeId", q.month
     from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
     where q.association_id = ${scope.association} and p.cycle_id = ${filter.cycleId} and p.state = 'active'
       and q.kind = 'check_in' and q.month = ${filter.month} and q.answer is null and q.closes_at > ${now}

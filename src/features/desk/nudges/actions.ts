@@ -17,7 +17,7 @@ const within = (viewer: Viewer, cycle: LiveCycle): readonly string[] | null => {
   return reach === 'all' ? null : reach
 }
 
-/** What a page says of asking again, for everything within the viewer's reach. Four queries at most, however many pairs. */
+/** What a page says of asking again, for everything within the viewer's reach. Two queries, however many pairs. */
 export async function nudgesFor(
   scope: Scope,
   viewer: Viewer,
@@ -28,17 +28,10 @@ export async function nudgesFor(
   const offices = within(viewer, cycle)
   const people = await askable(scope, cycle, { offices, pairIds: null }, now)
   const pairIds = [...new Set(people.map((one) => one.pairId))]
-  const mine =
-    offices === null
-      ? new Set(
-          (await askable(scope, cycle, { offices: ownOffices(viewer, cycle), pairIds: null }, now)).map(
-            (p) => p.pairId,
-          ),
-        )
-      : new Set(pairIds)
+  const own = ownOffices(viewer, cycle)
   return {
     pairIds,
-    beyondMine: pairIds.some((id) => !mine.has(id)),
+    beyondMine: people.some((one) => !own.includes(one.officeId)),
     mails: new Set(people.map((one) => one.personId)).size,
     waiting: await waitingNudges(scope, { cycleId: cycle.id, offices, personId: viewer.personId }, now),
     done: said === 'none' || said === 'undone' || said === 'left' ? said : undefined,

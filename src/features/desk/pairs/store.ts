@@ -32,12 +32,15 @@ export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Pro
     next: sql`array_position(${urgency}::text[], standing), "ticketDue", "lastSign" asc nulls first, lower(mentor)`,
   }[wish.order]
   const way = wish.descending ? sql`desc nulls last` : sql`asc nulls first`
+  const order =
+    wish.order === 'pair' && wish.descending ? sql`lower(mentor) desc, lower(mentee) desc` : sql`${by} ${way}`
   const { rows } = await sql<PairRow>`
-    select id, mentor, mentee, "officeId", contact, standing, "lastSign", "lastSignKind", "pausedUntil", "ticketId", "ticketDue", "askedAgainAt"
-    from (${standing(scope, where)}) s
-    where ${asked(wish)} and (${wish.standing ?? null}::text is null or standing = ${wish.standing ?? null})
-    order by ${wish.order === 'pair' && wish.descending ? sql`lower(mentor) desc, lower(mentee) desc` : sql`${by} ${way}`}, id
-    limit ${pageSize} offset ${(wish.page - 1) * pageSize}`.execute(scope.tx)
+    select id, mentor, mentee, "officeId", contact, standing, "lastSign", "lastSignKind", "pausedUntil", "ticketId", "ticketDue",
+      ${askedAgain(scope, where.month)} as "askedAgainAt"
+    from (select *, row_number() over (order by ${order}, id) as place from (${standing(scope, where)}) s
+      where ${asked(wish)} and (${wish.standing ?? null}::text is null or standing = ${wish.standing ?? null})
+      order by place limit ${pageSize} offset ${(wish.page - 1) * pageSize}) page
+    order by place`.execute(scope.tx)
   return rows
 }
 
@@ -74,7 +77,7 @@ function standing(scope: Scope, { cycleId, month, reach }: Where, full = true) {
   return sql`
     select p.pair_id as id, p.mentor_id as "mentorId", p.mentee_id as "menteeId", a.name as mentor, b.name as mentee,
       p.office_id as "officeId", c.name as contact,
-      ${full ? worklist(month) : sql``}
+      ${full ? worklist : sql``}
       ${standingCase(month)} as standing
     from pair p
     join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
@@ -86,11 +89,13 @@ function standing(scope: Scope, { cycleId, month, reach }: Where, full = true) {
       and (${offices}::text[] is null or p.office_id = any(${offices}::text[]))`
 }
 
-const worklist = (month: Month) => sql`p.paused_until as "pausedUntil",
-      l.at as "lastSign", l.kind as "lastSignKind", t.ticket_id as "ticketId", t.due_on as "ticketDue",
-      greatest((select max(q.asked_again_at) from question q where q.association_id = p.association_id and q.pair_id = p.pair_id and q.month = ${month}),
+const worklist = sql`p.paused_until as "pausedUntil", l.at as "lastSign", l.kind as "lastSignKind", t.ticket_id as "ticketId", t.due_on as "ticketDue",`
+
+/** When somebody of a pair on the page was asked once more, by the clock or by a press. */
+const askedAgain = (scope: Scope, month: Month) => sql`greatest(
+        (select max(q.asked_again_at) from question q where q.association_id = ${scope.association} and q.pair_id = page.id and q.month = ${month}),
         (select max(n.at) from nudge n join question q on q.association_id = n.association_id and q.question_id = n.question_id
-          where n.association_id = p.association_id and n.pair_id = p.pair_id and q.month = ${month} and n.undone_at is null)) as "askedAgainAt",`
+          where n.association_id = ${scope.association} and n.pair_id = page.id and q.month = ${month} and n.undone_at is null))`
 
 const lastAndTicket = sql`left join lateral (select s.at, s.kind from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id order by s.at desc limit 1) l on true
     left join lateral (select k.ticket_id, k.due_on from ticket k where k.association_id = p.association_id and k.pair_id = p.pair_id and k.state = 'open'

@@ -82,6 +82,7 @@ const mailKinds: Record<string, string> = {
   topic: 'the month’s topic',
   pair_notice: 'introductions',
   check_in_reminder: 'second questions',
+  weekly_digest: 'weekly mails to contacts',
   nudge: 'questions that a contact asked again',
   first_contact_reminder: 'reminders to write first',
   first_contact_question: 'questions about the first contact',

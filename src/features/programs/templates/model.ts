@@ -128,6 +128,11 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     lists: questions,
     must: [...answers, 'questions.helpUrl'],
   },
+  weekly_digest: {
+    vars: ['silentText', 'silentMore', 'nudgeUrl', 'ticketsText', 'topicText', 'topicUrl', 'deskUrl'],
+    lists: { silent: ['names', 'sign'], tickets: ['title', 'due', 'ticketUrl'] },
+    must: ['silent.names', 'nudgeUrl', 'tickets.title', 'tickets.ticketUrl', 'topicText'],
+  },
   ticket_opened: {
     vars: ['kindText', 'pairText', 'reasonText', 'ticketUrl', 'dueText'],
     must: ['ticketUrl', 'dueText'],

@@ -67,9 +67,7 @@ export function PairTable(props: PairTableProps) {
       <Hidden name="next" value={url} />
       <Rows {...props} can={can} />
       <div class="bulk">
-        <Button first wide>
-          {words.press}
-        </Button>
+        <Button first>{words.press}</Button>
         <span class="small quiet">{words.pressNote}</span>
       </div>
     </form>
@@ -134,7 +132,7 @@ function Rows({
                 value={row.id}
                 checked={wish.standing === 'unanswered'}
               />
-              <span>
+              <span class="nowrap">
                 {words.tick} <span class="vh">{names}</span>
               </span>
             </label>

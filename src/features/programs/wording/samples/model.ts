@@ -85,6 +85,10 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     topicBody: { markup: topic?.topic.body ?? '' },
     pairText: `${people.partner} and Beth Meyer`,
     dueText: day(today, 3),
+    silentText: '1 pair',
+    silentMore: '',
+    ticketsText: '1 ticket',
+    topicText: `${topic?.topic.title ?? ''}, on ${day(today, 5)}`,
     writerName: people.partner,
     askedBy: people.owner,
     pairs: '48',
@@ -108,7 +112,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
@@ -124,6 +128,10 @@ function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Re
     unreachedText: '',
     topics: 'Leadership, Metadata',
     email: 'wei.zhang@example.org',
+    names: `${people.partner} and Beth Meyer`,
+    sign: 'last sign December 4, 2026',
+    title: `Went silent: ${people.partner} and Beth Meyer`,
+    due: 'January 18, 2027',
     why: 'You both work in academic libraries, and your clocks agree.',
   }
   return Object.fromEntries(

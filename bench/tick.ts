@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { monthsFrom } from '#kit/dates.ts'
+import { ownerOf } from '#platform/database.ts'
+import { buildHouse, installationKey } from '#src/main.ts'
+import type { Scope } from '#platform/scope.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { firstTime } from '#features/programs/store.ts'
+import { testDatabase } from '#test/database.ts'
+import { putMany, tables } from '#test/many.ts'
+import { inAssociation, seedYear } from '#test/year.ts'
+
+// One tick of the house with many pairs: all clocks are decided, and nothing falls due, as in nearly every minute of a year.
+// First with pairs that have met, then with as many on the first days of the ladder.
+// node --import tsx bench/tick.ts [pairs, 10000] [ticks, 20]
+const many = Number(process.argv[2] ?? 10_000)
+const ticks = Number(process.argv[3] ?? 20)
+for (const met of [true, false]) {
+  const { database, close } = await testDatabase()
+  try {
+    await seedYear(database)
+    const house = buildHouse(database, await installationKey(database, 'tick'), 'https://mentoring.example.org')
+    const now = met ? '2027-01-15T20:00:00.000Z' : '2026-10-02T20:00:00.000Z'
+    let kept: (tx: Scope['tx']) => Promise<void> = async () => undefined
+    await inAssociation(database, 'a1', async (scope) => {
+      await sql`update cycle set announced_at = published_at`.execute(scope.tx)
+      const [cycle] = await liveCycles(scope)
+      if (cycle === undefined) throw new Error('no cycle')
+      const { calendar } = cycle
+      const months = monthsFrom(calendar.start, calendar.end).slice(0, met ? 4 : 1)
+      kept = (owner) =>
+        putMany(
+          { ...scope, tx: owner },
+          {
+            pairs: many,
+            cycleId: cycle.id,
+            offices: ['office-noor', 'office-tomasz', 'office-bjorn'],
+            months,
+            closesAt: calendar.endsAt,
+            met,
+            clockOn: '2026-10-01',
+          },
+        )
+      for (const topic of calendar.topics)
+        if (topic.at <= now) await firstTime(scope, cycle.id, `topic:${topic.month}`, now)
+    })
+    const owner = ownerOf(database.address)
+    // row by row, the checks of foreign keys of this many would take longer than everything measured
+    await owner.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      await kept(tx)
+    })
+    for (const table of tables) await sql`vacuum analyze ${sql.table(table)}`.execute(owner)
+    await owner.destroy()
+    const found: number[] = []
+    const jobs = new Map<string, number>()
+    for (let n = 0; n < ticks + 2; n++) {
+      const start = performance.now()
+      let last = start
+      await house.tick('a1', now, (name) => {
+        const at = performance.now()
+        if (n >= 2) jobs.set(name, (jobs.get(name) ?? 0) + at - last)
+        last = at
+      })
+      if (n === 0)
+        console.log(
+          `${many} pairs, ${met ? 'met' : 'not met yet'}: the first tick, with what fell due, ${(performance.now() - start).toFixed(0)} ms`,
+        )
+      if (n >= 2) found.push(performance.now() - start)
+    }
+    const sorted = found.toSorted((a, b) => a - b)
+    const [most] = [...jobs].toSorted((a, b) => b[1] - a[1])
+    console.log(
+      `${many} pairs, ${met ? 'met' : 'not met yet'}: p50 ${sorted[Math.floor(ticks / 2)]?.toFixed(0)} ms, most ${sorted.at(-1)?.toFixed(0)} ms of ${ticks} ticks; most of it ${most?.[0]}, ${((most?.[1] ?? 0) / ticks).toFixed(0)} ms`,
+    )
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,120 @@
+import { addDays, type Day, dayIn, dayText, type Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { Office } from '#features/accounts/model.ts'
+import { officesInTerm, officesOf } from '#features/accounts/store.ts'
+import { askable, nudge, withdrawNudges } from '#features/contact/nudge/actions.ts'
+import type { Nudged } from '#features/contact/nudge/model.ts'
+import { waitingNudges } from '#features/contact/nudge/store.ts'
+import { lastSigns } from '#features/contact/store.ts'
+import { dueWeek, isEmpty, keyOf, keyText } from '#features/desk/digest/decide.ts'
+import { weeklyDigest } from '#features/desk/digest/mails.ts'
+import { type DigestView, goodDays, type Week } from '#features/desk/digest/model.ts'
+import { openNeeds } from '#features/desk/today/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import { liveCycle } from '#features/programs/actions.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { firstTime } from '#features/programs/store.ts'
+import { kindWords } from '#features/tickets/model.ts'
+
+/** Once a week each contact is told what their week asks of them; whose week is empty hears nothing. Repeating it is harmless. */
+export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const begins = dueWeek(cycle.calendar, now)
+  if (begins === null || !(await firstTime(scope, cycle.id, `digest:${begins}`, now))) return
+  const weeks = await weeksOf(scope, cycle, now)
+  const drafts = weeks
+    .filter((week) => !isEmpty(week))
+    .map((week) => {
+      const sealed = scope.links.seal('digest', keyText({ cycleId: cycle.id, officeId: week.officeId, begins }))
+      return weeklyDigest(cycle, week, begins, `${scope.baseUrl}/week/${sealed}`, scope.baseUrl, now)
+    })
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+}
+
+/** Every contact's week, in as many queries for one as for many. */
+async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Week[]> {
+  const { zone } = cycle.calendar
+  const today = dayIn(zone, now)
+  const offices = await officesInTerm(scope, cycle.programId, today)
+  const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
+  const contacts = new Set(pairs.map(({ contact }) => contact.officeId))
+  const silent = new Set((await askable(scope, cycle, { offices: null, pairIds: null }, now)).map((one) => one.pairId))
+  const signs = await lastSigns(scope, [...silent])
+  const tickets = Map.groupBy(await openNeeds(scope, cycle.id, 'all'), (need) => need.officeId)
+  const next = cycle.calendar.topics.find(({ at }) => at > now)
+  const topic =
+    next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
+      ? { month: next.month, title: next.topic.title, at: next.at }
+      : null
+  return offices
+    .filter((office) => contacts.has(office.id) || tickets.has(office.id))
+    .map((office) => ({
+      officeId: office.id,
+      reader: { personId: office.personId, name: office.name, address: office.email },
+      silent: pairs
+        .filter(({ pair, contact }) => contact.officeId === office.id && silent.has(pair.id))
+        .map(({ pair, mentor, mentee }) => ({
+          names: `${mentor.name} and ${mentee.name}`,
+          sign: signText(signs.get(pair.id), zone),
+        })),
+      tickets: (tickets.get(office.id) ?? [])
+        .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+        .map((need) => ({
+          id: need.id,
+          title:
+            need.mentor === null ? kindWords[need.kind] : `${kindWords[need.kind]}: ${need.mentor} and ${need.mentee}`,
+          due: need.dueOn,
+        })),
+      topic: contacts.has(office.id) ? topic : null,
+    }))
+}
+
+const signText = (at: Instant | undefined, zone: string): string =>
+  at === undefined ? 'no sign yet' : `last sign ${dayText(dayIn(zone, at))}`
+
+type Behind = { cycle: LiveCycle; office: Office; begins: Day }
+
+/** What a digest's button asks; undefined for an unknown link, for one that is too old, and once the office has ended. */
+export async function digestBehind(scope: Scope, sealed: string, now: Instant): Promise<Behind | undefined> {
+  const key = keyOf(scope.links.open('digest', sealed) ?? '')
+  const cycle = key === null ? undefined : await liveCycle(scope, key.cycleId)
+  if (key === null || cycle === undefined || cycle.closedAt !== null) return undefined
+  const today = dayIn(cycle.calendar.zone, now)
+  const [office] = await officesOf(scope, { ids: [key.officeId], programId: cycle.programId, inTermOn: today })
+  if (office === undefined || today > addDays(key.begins, goodDays)) return undefined
+  return { cycle, office, begins: key.begins }
+}
+
+export async function digestView(
+  scope: Scope,
+  sealed: string,
+  { cycle, office }: Behind,
+  said: DigestView['done'],
+  now: Instant,
+): Promise<DigestView> {
+  const asked = await askable(scope, cycle, { offices: [office.id], pairIds: null }, now)
+  const pairs = await pairPeople(scope, { pairIds: [...new Set(asked.map((one) => one.pairId))] })
+  return {
+    sealed,
+    cycle,
+    name: office.name,
+    pairs: pairs.map(({ mentor, mentee }) => `${mentor.name} and ${mentee.name}`),
+    mails: new Set(asked.map((one) => one.personId)).size,
+    waiting: await waitingNudges(scope, { cycleId: cycle.id, offices: [office.id], personId: office.personId }, now),
+    done: said,
+  }
+}
+
+/** The press behind the digest's link: this contact's pairs, as on their own page. */
+export function pressFrom(scope: Scope, { cycle, office }: Behind, now: Instant): Promise<Nudged> {
+  return nudge(scope, cycle, { offices: [office.id], pairIds: null }, office.personId, now)
+}
+
+export function takeBackFrom(
+  scope: Scope,
+  { cycle, office }: Behind,
+  batch: string,
+  now: Instant,
+): Promise<number | undefined> {
+  return withdrawNudges(scope, cycle, { batch, offices: [office.id], by: office.personId }, now)
+}

@@ -1,0 +1,35 @@
+import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
+import type { Calendar } from '#features/programs/model.ts'
+import type { Week } from '#features/desk/digest/model.ts'
+
+/** When a contact's week begins, where the program says nothing else. */
+export const usualDigest = { weekday: 1, time: '08:00' } as const
+
+/**
+ * The week whose digest is due: the day it begins, or null. A week begun late (the house stood still on Monday) is told
+ * late; a whole week that was missed is not told at all, because the next one says the same and what came since.
+ */
+export function dueWeek(calendar: Pick<Calendar, 'zone' | 'start' | 'end'>, now: Instant): Day | null {
+  const today = dayIn(calendar.zone, now)
+  const { dayOfWeek } = Temporal.PlainDate.from(today)
+  const begins = addDays(today, -((dayOfWeek - usualDigest.weekday + 7) % 7))
+  if (now < atTime(begins, usualDigest.time, calendar.zone)) return null
+  return today < calendar.start || today > calendar.end ? null : begins
+}
+
+/** Nothing to do and nothing to read beforehand: no mail. */
+export function isEmpty(week: Pick<Week, 'silent' | 'tickets' | 'topic'>): boolean {
+  return week.silent.length === 0 && week.tickets.length === 0 && week.topic === null
+}
+
+/** What a digest's link names. */
+export type DigestKey = { cycleId: string; officeId: string; begins: Day }
+
+export const keyText = ({ cycleId, officeId, begins }: DigestKey): string => `${cycleId}.${officeId}.${begins}`
+
+export function keyOf(text: string): DigestKey | null {
+  const [cycleId, officeId, begins, ...more] = text.split('.')
+  return cycleId === undefined || officeId === undefined || begins === undefined || more.length > 0
+    ? null
+    : { cycleId, officeId, begins }
+}

@@ -1,0 +1,80 @@
+import { type Instant, timeText } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
+import { Button } from '#ui/controls.tsx'
+import { Reader } from '#ui/mailed.tsx'
+import { Toast } from '#ui/parts.tsx'
+import type { DigestView } from '#features/desk/digest/model.ts'
+
+const words = {
+  title: (n: number) => (n === 0 ? 'Nobody is left to ask' : `Ask ${countText(n, 'pair')} again`),
+  lede: 'They have not answered this month’s question. They may well be in touch: silence toward us is not silence between them.',
+  nobody: 'Everybody in your pairs has answered, or was asked within three days.',
+  what: (mails: number) =>
+    `${countText(mails, 'mail')} ${mails === 1 ? 'goes' : 'go'} to whoever has not answered, in your name. ${mails === 1 ? 'It waits' : 'They wait'} ten minutes and can be taken back here.`,
+  press: (n: number) => (n === 1 ? 'Ask this one again' : `Ask these ${n} again`),
+  leaves: (pairs: number, mails: number, at: string, zone: string) =>
+    `${countText(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} asked again: ${countText(mails, 'mail')} ${mails === 1 ? 'leaves' : 'leave'} at ${at} ${zone}.`,
+  waiting: 'Waiting',
+  undo: 'Undo',
+  none: 'Nobody was left to ask: they answered meanwhile, or were asked within three days.',
+  undone: 'Taken back. Nobody was asked.',
+  left: 'These mails have left already and cannot be taken back.',
+  more: 'Everything else, with your sign-in:',
+  desk: 'Today',
+  pairs: 'My pairs',
+}
+
+/** Behind the button of the weekly mail: who is asked, the press, and the way back. */
+export function digestPage(view: DigestView, now: Instant) {
+  const { cycle, pairs, mails, waiting, done, sealed } = view
+  const { zoneName, locale } = cycle.definition
+  const title = words.title(pairs.length)
+  return {
+    title,
+    narrow: true,
+    stack: true,
+    small: cycle.definition.shortName,
+    body: (
+      <>
+        <Reader name={view.name} now={now} clock={{ zone: cycle.calendar.zone, zoneName, locale }} />
+        <h1>{title}</h1>
+        {done !== undefined && (done !== 'undone' || waiting.length === 0) && <Toast>{words[done]}</Toast>}
+        {waiting.map((one) => (
+          <Toast
+            key={one.batch}
+            tag={words.waiting}
+            shape="half"
+            actions={
+              <form method="post" action={`/week/${sealed}/withdrawals/${one.batch}`}>
+                <Button plain>{words.undo}</Button>
+              </form>
+            }
+          >
+            {words.leaves(one.pairs, one.mails, timeText(one.leavesAt, cycle.calendar.zone), zoneName)}
+          </Toast>
+        ))}
+        {pairs.length === 0 ? (
+          <p>{words.nobody}</p>
+        ) : (
+          <>
+            <p>{words.lede}</p>
+            <ul>
+              {pairs.map((names) => (
+                <li key={names}>{names}</li>
+              ))}
+            </ul>
+            <p class="quiet">{words.what(mails)}</p>
+            <form method="post" action={`/week/${sealed}`}>
+              <Button first wide>
+                {words.press(pairs.length)}
+              </Button>
+            </form>
+          </>
+        )}
+        <p class="quiet">
+          {words.more} <a href="/committee">{words.desk}</a>, <a href="/committee/pairs">{words.pairs}</a>
+        </p>
+      </>
+    ),
+  }
+}
