@@ -106,7 +106,7 @@ const floor = (feature: string): number => floors.findIndex((features) => featur
 function role(file: Source, made: readonly Import[], paths: ReadonlySet<string>): string[] {
   const [top, room, feature] = file.path.split('/')
   if (top !== 'src' || isTest(file.path)) return []
-  if (room === 'kit') return touches(file, made, /^(node:crypto|csv-parse\/sync)$/)
+  if (room === 'kit') return touches(file, made, /^(node:crypto|csv-parse\/sync|fflate)$/)
   if (room !== 'features') return []
   const name = roleOf(file.path)
   const licence = licences[name]

@@ -25,6 +25,8 @@ export type Web = {
   app: ReturnType<typeof buildApp>
   get(path: string, asked?: Asked): Promise<Page>
   post(path: string, form: Fields, asked?: Asked): Promise<Page>
+  /** A form with a file in its field “file” (multipart/form-data). */
+  upload(path: string, form: Fields, file: Uint8Array<ArrayBuffer>, asked?: Asked): Promise<Page>
   /** This person shows once more that it is they: what needs a fresh passkey is possible again. */
   confirm(who: Who): void
   /** The cookie of a session as this person. */
@@ -115,6 +117,12 @@ export async function webOf(
         { method: 'POST', body: new URLSearchParams(pairsOf(form)), headers: { 'sec-fetch-site': 'same-origin' } },
         asked,
       ),
+    upload: (path, form, file, asked = {}) => {
+      const body = new FormData()
+      for (const [name, value] of pairsOf(form)) body.append(name, value)
+      body.append('file', new Blob([file]), 'a name that nobody keeps.xlsx')
+      return ask(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } }, asked)
+    },
   }
 }
 

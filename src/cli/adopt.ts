@@ -50,7 +50,7 @@ export function adopt(open: Open, file: string, rows: readonly RunningPairRow[],
 function refusalText(refusal: AdoptionRefusal, file: string): string {
   switch (refusal.kind) {
     case 'faults':
-      return `Nothing was adopted.\n${file}:\n${indent(refusal.faults.map(describeFault).join('\n'))}`
+      return `Nothing was adopted.\n${file}:\n${indent(refusal.faults.map((fault) => describeFault(fault)).join('\n'))}`
     case 'run_before':
       return `Nothing was adopted: this cycle has ${countText(refusal.pairs, 'pair')} from a run of its own and needs no list.`
   }

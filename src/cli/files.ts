@@ -60,7 +60,7 @@ export async function mappingsFrom(
   return Object.fromEntries(
     given.map(([kind, part]) => {
       const read = readMapping(part)
-      if (!read.ok) throw new Complaint(`${file}: ${read.refusal.map(describeFault).join('\n')}`)
+      if (!read.ok) throw new Complaint(`${file}: ${read.refusal.map((fault) => describeFault(fault)).join('\n')}`)
       return [kind, read.value]
     }),
   )
@@ -80,7 +80,7 @@ export function describeRead({ what, file, read }: FileRead<unknown>): string {
 /** Notices, a line each; of very many the first fifty. */
 export function noticeLines(notices: readonly Parameters<typeof describeNotice>[0][]): string[] {
   const more = notices.length > 50 ? [`and ${notices.length - 50} more like these`] : []
-  return [...notices.slice(0, 50).map(describeNotice), ...more]
+  return [...notices.slice(0, 50).map((notice) => describeNotice(notice)), ...more]
 }
 
 /** Complains with every fault of every file, unless there is none. */

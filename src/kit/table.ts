@@ -7,6 +7,8 @@ export type Delimiter = ',' | ';' | '\t'
 /** What a spreadsheet or a form's export holds. Cells are as written; `line` is the file's line where a record starts. */
 export type Table = {
   encoding: Encoding
+  /** The sheet of a workbook that it was, whose rows `line` then counts. */
+  sheet?: string
   delimiter: Delimiter
   header: string[]
   headerLine: number
@@ -34,7 +36,8 @@ export function readTable(bytes: Uint8Array): Result<Table, TableRefusal> {
   const { encoding } = decoded.value
   // Spreadsheets that write for another locale state the delimiter in a line of its own.
   const stated = /^sep=([,;\t])(\r\n|\n|\r|$)/i.exec(decoded.value.text)
-  const text = decoded.value.text.slice(stated?.[0].length ?? 0)
+  const sheet = sheetForm.exec(decoded.value.text)
+  const text = decoded.value.text.slice((stated ?? sheet)?.[0].length ?? 0)
   const starts = recordStarts(text)
   if (starts.length - 1 > mostRows) return no({ kind: 'too_many_rows', rows: starts.length - 1, most: mostRows })
   const delimiter = (stated?.[1] as Delimiter | undefined) ?? delimiterOf(text)
@@ -42,10 +45,23 @@ export function readTable(bytes: Uint8Array): Result<Table, TableRefusal> {
   if (!records.ok) return no({ kind: 'quotes', line: (starts[records.refusal] ?? 1) + (stated ? 1 : 0) })
   if (records.value.length !== starts.length) throw new Error('records and their lines do not agree')
   const [head, ...rows] = records.value
-    .map((cells, at) => ({ line: starts[at]! + (stated ? 1 : 0), cells }))
+    .map((cells, at) => ({ line: sheet ? at + 1 : starts[at]! + (stated ? 1 : 0), cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   if (!head) return no({ kind: 'empty' })
-  return ok({ encoding, delimiter, header: head.cells, headerLine: head.line, rows })
+  const table = { encoding, delimiter, header: head.cells, headerLine: head.line, rows }
+  return ok(sheet ? { ...table, sheet: decodeURIComponent(sheet[1] ?? '') } : table)
+}
+
+const sheetForm = /^sheet=((?:[\w.~!*'()-]|%[\dA-F]{2})*)(\r\n|\n|\r)/
+
+/**
+ * A workbook's sheet as text that `readTable` reads again, with the sheet's name in a line before it: it goes through a
+ * form from one page to the next, and its rows keep their numbers.
+ */
+export function sheetText(name: string, rows: readonly (readonly string[])[]): string {
+  const [head = [], ...rest] = rows.map((cells) => (cells.length === 0 ? [''] : cells))
+  // half of a pair of letters is none
+  return `sheet=${encodeURIComponent(name.toWellFormed())}\r\n${writeTable(head, rest).slice(1)}`
 }
 
 /**

@@ -132,7 +132,14 @@ export type RunningPairRow = {
 }
 
 /** A cell that could not be taken: the file's line (1-based, the header is line 1), the column as headed, and what was expected. */
-export type RowFault = { line: number; column: string; found: string; expected: string }
+export type RowFault = {
+  line: number
+  column: string
+  found: string
+  expected: string
+  /** What can be done besides putting the cell right; whoever shows it knows how. */
+  remedy?: 'name the column'
+}
 
 /** What each column was taken for; `field` null: not used. A mapping file corrects it. */
 export type ColumnReading = { column: string; field: string | null; sample: string }

@@ -11,6 +11,25 @@ export function parseForm(body: string): Form {
   return form
 }
 
+/** A file that came with a form: its bytes, never kept under the name that somebody else gave it. */
+export type Files = { readonly [field: string]: Uint8Array }
+
+/** A form with files in it (multipart/form-data). What is no such form is an empty one: the page then says what is missing. */
+export async function parseUpload(
+  body: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<{ form: Form; files: Files }> {
+  const form = Object.create(null) as Record<string, string | string[]>
+  const files = Object.create(null) as Record<string, Uint8Array>
+  const data = await new Response(body, { headers: { 'content-type': contentType } }).formData().catch(() => undefined)
+  for (const [name, value] of data ?? []) {
+    const before = form[name]
+    if (typeof value !== 'string') files[name] = new Uint8Array(await value.arrayBuffer())
+    else form[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+  }
+  return { form, files }
+}
+
 /** The page of a list that an address asks for; 1 when it asks for nothing that is a page. */
 export function pageOf(query: URLSearchParams): number {
   const page = Number(query.get('page') ?? '1')

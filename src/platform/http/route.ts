@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Form } from './forms.ts'
+import type { Files, Form } from './forms.ts'
 
 /**
  * One address as data. `W` are the words of the house for whom a route is for (its feature's policy.ts has them), `V` is
@@ -20,6 +20,8 @@ export type Route<W extends string = string, V = unknown> = {
    * those alone who hold an office.
    */
   fresh?: boolean | 'office'
+  /** Files may come with its form, within `maxBytes`. */
+  files?: boolean
   /** POST without a browser's origin: only for what the sender cannot send with one (a mail program's unsubscribe). */
   fromAnywhere?: boolean
   /**
@@ -38,6 +40,8 @@ export type Ask<V = unknown> = {
   query: URLSearchParams
   /** Empty for GET. */
   form: Form
+  /** By the form's field; only where the route takes files. */
+  files: Files
   /** Path and query of this very page. */
   url: string
   random(bytes: number): Uint8Array

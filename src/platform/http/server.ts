@@ -5,7 +5,7 @@ import { kept } from '#kit/kept.ts'
 import { readBody } from './body.ts'
 import { readCookie } from './cookies.ts'
 import { isDown } from './down.ts'
-import { type Form, parseForm } from './forms.ts'
+import { type Form, parseForm, parseUpload } from './forms.ts'
 import { fromOurPage, securityHeaders } from './headers.ts'
 import { liveStream } from './live.ts'
 import { goTo, type Out, outOf, packed, respond } from './out.ts'
@@ -146,8 +146,13 @@ async function serve<V, M extends Mounted<V>>(
   if (writes && route.fromAnywhere !== true && !fromOurPage(request.headers, house.baseUrl))
     return { status: 403, body: house.trouble.foreign() }
   const most = route.maxBytes ?? bodyLimit
-  const body = writes ? await readBody(request, most) : ''
+  const body = writes ? await readBody(request, most) : Buffer.alloc(0)
   if (body === undefined) return { status: 413, body: house.trouble.large(`${Math.floor(most / 1024)} kB`) }
+  const type = request.headers.get('content-type') ?? ''
+  const sent =
+    route.files === true && type.startsWith('multipart/form-data')
+      ? await parseUpload(body, type)
+      : { form: parseForm(body.toString('utf8')), files: {} }
   const address = new URL(request.url)
   const url = address.pathname + address.search
   const cookie = (name: string) => readCookie(request.headers.get('cookie'), name, house.baseUrl)
@@ -155,7 +160,10 @@ async function serve<V, M extends Mounted<V>>(
   const own = async (scope: Scope): Promise<Out> => {
     const who = () => house.visitor(scope, cookie(house.sessionCookie), now)
     let visitor = await who()
-    const { form, proof } = formOf(body, route.fresh === true && writes ? house.stepUp.field : undefined)
+    const { form, proof } = apart(
+      sent.form,
+      (route.fresh ?? false) !== false && writes ? house.stepUp.field : undefined,
+    )
     if (proof !== undefined) {
       await house.stepUp.take(scope, visitor.viewer, proof, now)
       visitor = await who()
@@ -177,6 +185,7 @@ async function serve<V, M extends Mounted<V>>(
       params,
       query: address.searchParams,
       form,
+      files: sent.files,
       url,
       random: house.random,
       agent: request.headers.get('user-agent') ?? '',
@@ -202,8 +211,7 @@ async function serve<V, M extends Mounted<V>>(
 }
 
 /** The form, and apart from it the answer of the device, which no feature's form knows. */
-function formOf(body: string, field: string | undefined): { form: Form; proof?: string } {
-  const form = parseForm(body)
+function apart(form: Form, field: string | undefined): { form: Form; proof?: string } {
   const proof = field === undefined ? undefined : form[field]
   if (field === undefined || typeof proof !== 'string') return { form }
   const rest = Object.assign(Object.create(null) as Record<string, string | string[]>, form)

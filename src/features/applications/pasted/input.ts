@@ -3,19 +3,18 @@ import { applicationWordings } from '#features/applications/import/wordings/inpu
 import type { ColumnReading, Mapping } from '#features/applications/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
-/** A form's export as it was pasted, whose it is, and, after a look, what each column is to be taken for. */
-export type Pasted = { role: Role; rows: string; taken: readonly string[]; press: 'look' | 'take' }
+/** Beside a form's rows: whose it is, and, after a look, what each column is to be taken for. */
+export type Pasted = { role: Role; taken: readonly string[]; press: 'look' | 'take' }
 
 const schema = z.object({
   role: z.enum(['mentee', 'mentor']),
-  rows: z.string().refine((rows) => rows.trim() !== ''),
   press: z.enum(['look', 'take']),
 })
 
-/** The problem to say, or what was pasted. */
-export function pastedForm(form: Readonly<Record<string, string | string[]>>): Pasted | 'role' | 'rows' {
+/** What was said beside the rows; undefined where nobody said whose they are. */
+export function pastedForm(form: Readonly<Record<string, string | string[]>>): Pasted | undefined {
   const read = schema.safeParse(form)
-  if (!read.success) return read.error.issues.some(({ path }) => path[0] === 'role') ? 'role' : 'rows'
+  if (!read.success) return undefined
   const columns = Object.keys(form).filter((name) => /^as\.\d{1,3}$/.test(name)).length
   const taken = Array.from({ length: columns }, (_, at) => String(form[`as.${at}`] ?? ''))
   // another choice since the page was made is looked at first

@@ -1,8 +1,9 @@
 import { countText } from '#kit/text.ts'
-import { Button, ErrorSummary, Field, Hidden, Radios } from '#ui/controls.tsx'
+import { Button, ErrorSummary, Hidden, Radios } from '#ui/controls.tsx'
 import { Breadcrumb, Section, Sheet, Toast } from '#ui/parts.tsx'
-import { Table } from '#ui/table.tsx'
-import { describeNotice, describeRefusal } from '#features/applications/import/words/input.ts'
+import { Columns, RowsFields } from '#features/applications/import/rows/pages.tsx'
+import { nameOf, type SheetOffer } from '#features/applications/import/workbook/input.ts'
+import { describeNotice, describeRefusal, type Place, placeIn } from '#features/applications/import/words/input.ts'
 import type { ApplicationState, ColumnReading, ImportRefusal, RowNotice } from '#features/applications/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
@@ -12,22 +13,13 @@ const words = {
   lede: 'If your call is answered on a form of its own, bring its answers here. Each is decided by the same rules as one that was written here, and nobody is mailed by this.',
   role: 'Whose applications are these?',
   roles: { mentee: 'Mentees’', mentor: 'Mentors’' },
-  rows: 'The rows, with their headings',
-  hint: 'Open the file in your spreadsheet program, select everything, copy, and paste it here. The text of a CSV file does as well. Nothing is kept before you have seen how it was read.',
-  missingRows: 'Paste the rows',
+  missingRows: 'Choose the file, or paste the rows',
+  missingSheet: 'Say which sheet it is',
   missingRole: 'Say whose applications these are',
   broken: 'These rows cannot be taken in as they are',
-  // what the command says, where a file is given beside the rows
-  inFile: 'name it in a mapping file',
   here: 'choose it below',
   look: 'Show how it is read',
   again: 'Read it again like this',
-  columns: 'What each column was taken for',
-  column: 'Column',
-  taken: 'Taken for',
-  takenFor: (column: string) => `Column ${column} is taken for`,
-  sample: 'For example',
-  unused: 'not used',
   would: 'What would be taken in',
   count: (rows: number, known: number) =>
     `${countText(rows, 'application')} read${known === 0 ? '' : `, ${known} of which ${known === 1 ? 'is' : 'are'} here already and ${known === 1 ? 'stays' : 'stay'} as ${known === 1 ? 'it is' : 'they are'}`}.`,
@@ -58,7 +50,11 @@ export type PastedView = {
   cycle: LiveCycle
   role?: Role
   rows?: string
-  problem?: 'role' | 'rows'
+  problem?: 'role' | 'rows' | 'sheet'
+  /** Why the file could not be read. */
+  unread?: string
+  /** Of which one is to be chosen. */
+  sheets?: readonly SheetOffer[]
   refusal?: ImportRefusal
   readings?: readonly ColumnReading[]
   notices?: readonly RowNotice[]
@@ -71,8 +67,7 @@ export type PastedView = {
 /** A form's export in the browser: paste, see how each column was read, put that right, take it in (R23). */
 export function pastedPage(view: PastedView) {
   const { problem, refusal, would, done, readings = [], rows } = view
-  const wrong =
-    problem === 'role' ? words.missingRole : problem === 'rows' ? words.missingRows : refusal && words.broken
+  const wrong = wrongIn(view)
   return {
     title: words.title,
     stack: true,
@@ -87,10 +82,12 @@ export function pastedPage(view: PastedView) {
         <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
         <h1>{words.title}</h1>
         {wrong !== undefined && (
-          <ErrorSummary errors={[{ field: problem === 'role' ? 'role' : 'rows', text: wrong }]} />
+          <ErrorSummary
+            errors={[{ field: problem === 'role' ? 'role' : view.sheets ? 'sheet' : 'file', text: wrong }]}
+          />
         )}
         <p class="lede">{words.lede}</p>
-        <form method="post" action="/committee/review/import" class="stack">
+        <form method="post" action="/committee/review/import" enctype="multipart/form-data" class="stack">
           <Radios
             name="role"
             legend={words.role}
@@ -100,19 +97,11 @@ export function pastedPage(view: PastedView) {
           />
           {refusal && (
             <pre class="scroll" tabindex={0}>
-              {describeRefusal(refusal).replaceAll(words.inFile, words.here)}
+              {describeRefusal(refusal, placeIn(nameOf(rows ?? '') || undefined), words.here)}
             </pre>
           )}
           {would === undefined && readings.length === 0 ? (
-            <Field
-              id="rows"
-              label={words.rows}
-              hint={words.hint}
-              error={problem === 'rows' || refusal ? wrong : undefined}
-              value={rows ?? ''}
-              rows={8}
-              required
-            />
+            <RowsFields rows={rows ?? ''} error={problem === 'role' ? undefined : wrong} sheets={view.sheets} />
           ) : (
             <Hidden name="rows" value={rows ?? ''} />
           )}
@@ -125,59 +114,33 @@ export function pastedPage(view: PastedView) {
               </Button>
             </Sheet>
           )}
-          {readings.length > 0 && <Columns {...view} readings={readings} />}
+          {readings.length > 0 && <Columns readings={readings} options={view.options} />}
           <p>
             <Button first={would === undefined} name="press" value="look">
               {readings.length > 0 ? words.again : words.look}
             </Button>
           </p>
         </form>
-        <Notices notices={view.notices ?? []} />
+        <Notices notices={view.notices ?? []} place={placeIn(nameOf(rows ?? '') || undefined)} />
       </>
     ),
   }
 }
 
-const Columns = ({ readings, options }: { readings: readonly ColumnReading[]; options: PastedView['options'] }) => (
-  <Section id="columns" title={words.columns}>
-    <Table
-      caption={words.columns}
-      captionHidden
-      fold
-      columns={[
-        { key: 'column', label: words.column },
-        { key: 'taken', label: words.taken },
-        { key: 'sample', label: words.sample },
-      ]}
-      rows={readings.map(({ column, field, sample }, at) => ({
-        column,
-        taken: (
-          <select class="in" name={`as.${at}`} aria-label={words.takenFor(column)}>
-            <option value="" selected={field === null}>
-              {words.unused}
-            </option>
-            {options.map(({ value, label }) => (
-              <option key={value} value={value} selected={field === value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        ),
-        sample,
-      }))}
-      empty=""
-    />
-  </Section>
-)
+function wrongIn({ problem, unread, refusal }: PastedView): string | undefined {
+  if (problem === 'role') return words.missingRole
+  if (problem !== undefined) return problem === 'rows' ? words.missingRows : words.missingSheet
+  return unread ?? (refusal && words.broken)
+}
 
 const mostNotices = 50
 
-const Notices = ({ notices }: { notices: readonly RowNotice[] }) =>
+const Notices = ({ notices, place }: { notices: readonly RowNotice[]; place: Place }) =>
   notices.length === 0 ? null : (
     <Section id="notices" title={words.notices}>
       <ul class="rows">
         {notices.slice(0, mostNotices).map((notice) => (
-          <li key={describeNotice(notice)}>{describeNotice(notice)}</li>
+          <li key={describeNotice(notice, place)}>{describeNotice(notice, place)}</li>
         ))}
         {notices.length > mostNotices && <li>{words.more(notices.length - mostNotices)}</li>}
       </ul>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inAssociation } from '#test/year.ts'
 import { type Web, webOf } from '#test/web.ts'
+import { workbook } from '#test/workbook.ts'
 
 let web: Web
 before(async () => {
@@ -33,7 +34,7 @@ test('whose rows they are has to be said, and what was pasted stays', async () =
   assert.equal(status, 422)
   assert.match(text, /Say whose applications these are/)
   assert.match(html, /Amina Diallo/)
-  assert.match((await paste({ role: 'mentee', rows: ' ', press: 'look' })).text, /Paste the rows/)
+  assert.match((await paste({ role: 'mentee', rows: ' ', press: 'look' })).text, /Choose the file, or paste the rows/)
 })
 
 test('a column that was not known is said to be one, and nothing is kept before that', async () => {
@@ -92,4 +93,41 @@ test('taken in once, decided by the rules, nobody mailed; again changes nothing'
 
 test('only chairs have it', async () => {
   assert.equal((await web.get('/committee/review/import', { as: 'imani' })).status, 404)
+})
+
+test('a workbook: days are days, whichever way it counts them, and a formula is its value', async () => {
+  for (const from1904 of [false, true]) {
+    const at = from1904 ? 46268 - 1462 : 46268
+    const file = workbook(
+      [
+        {
+          name: 'Answers',
+          rows: [
+            ['Timestamp', 'Name', 'Email', 'Positions held', 'Capacity'],
+            [
+              { number: String(at + 0.5), format: 'm/d/yyyy h:mm:ss' },
+              { formula: 'A1&B1', value: 'Lena Sato' },
+              'lena.sato@example.org',
+              '=Librarian, Harbor Library, 1/2024 - present',
+              '',
+            ],
+          ],
+        },
+      ],
+      { from1904 },
+    )
+    const looked = await web.upload('/committee/review/import', { role: 'mentor', press: 'look' }, file, { as: 'noor' })
+    assert.equal(looked.status, 200, looked.text)
+    assert.match(looked.text, /1 application read\./)
+    assert.match(looked.html, /2026-09-03 12:00:00/)
+    assert.match(looked.text, /Lena Sato/)
+  }
+})
+
+test('a file without a word about whose it is: what was read is kept, and one may say it then', async () => {
+  const file = workbook([{ name: 'Answers', rows: rows.split('\n').map((line) => line.split('\t')) }])
+  const looked = await web.upload('/committee/review/import', { press: 'look' }, file, { as: 'noor' })
+  assert.equal(looked.status, 422)
+  assert.match(looked.text, /Say whose applications these are/)
+  assert.match(looked.html, /sheet=Answers/)
 })

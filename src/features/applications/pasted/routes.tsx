@@ -3,6 +3,7 @@ import { mostBytes } from '#kit/table.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { newAmong, takeApplications } from '#features/applications/import/actions.ts'
 import { readApplications } from '#features/applications/import/input.ts'
+import { given } from '#features/applications/import/workbook/input.ts'
 import { fieldOptions, mappingOf, pastedForm } from '#features/applications/pasted/input.ts'
 import { pastedPage } from '#features/applications/pasted/pages.tsx'
 import { policy } from '#features/applications/pasted/policy.ts'
@@ -25,6 +26,7 @@ export const pastedRoutes = <V,>(cycleOf: (viewer: V, now: Instant) => LiveCycle
     policy: policy.pasted,
     // pasted text grows in a form: three bytes for every one that is no letter
     maxBytes: 3 * mostBytes,
+    files: true,
     handler: async (ask) => {
       const cycle = cycleOf(ask.viewer, ask.now)
       return cycle === undefined ? absent : pasted(ask, cycle)
@@ -33,11 +35,21 @@ export const pastedRoutes = <V,>(cycleOf: (viewer: V, now: Instant) => LiveCycle
 ]
 
 /** Looks first, as often as columns have to be put right; the same rows and another press take them in. */
-async function pasted({ scope, now, form }: Ask, cycle: LiveCycle): Promise<Answer> {
+async function pasted({ scope, now, form, files }: Ask, cycle: LiveCycle): Promise<Answer> {
   const view = { cycle, options: fieldOptions }
   const read = pastedForm(form)
-  if (typeof read === 'string') return sheet(pastedPage({ ...view, ...typedIn(form), problem: read }), 422)
-  const { role, rows, taken, press } = read
+  const come = given({ form, files })
+  const typed = { ...view, ...(come.kind === 'rows' ? { rows: come.rows } : {}), ...roleIn(form) }
+  const sheets = come.kind === 'sheets' ? { sheets: come.sheets } : {}
+  if (read === undefined) return sheet(pastedPage({ ...typed, ...sheets, problem: 'role' }), 422)
+  if (come.kind === 'unread') return sheet(pastedPage({ ...typed, unread: come.text }), 422)
+  if (come.kind === 'nothing') return sheet(pastedPage({ ...typed, problem: 'rows' }), 422)
+  if (come.kind === 'sheets')
+    return come.unchosen
+      ? sheet(pastedPage({ ...typed, ...sheets, problem: 'sheet' }), 422)
+      : sheet(pastedPage({ ...typed, ...sheets }))
+  const { rows } = come
+  const { role, taken, press } = read
   const bytes = Buffer.from(rows)
   const first = readApplications(bytes, role, cycle.definition)
   const mapping = mappingOf(readingsOf(first), taken)
@@ -60,9 +72,8 @@ function readingsOf(found: Found) {
   return found.refusal.kind === 'faults' ? found.refusal.readings : []
 }
 
-/** What was typed, to be shown again. */
-function typedIn(form: Ask['form']): { rows: string; role?: 'mentee' | 'mentor' } {
+/** What was chosen, to be shown again. */
+function roleIn(form: Ask['form']): { role?: 'mentee' | 'mentor' } {
   const role = form['role']
-  const rows = String(form['rows'] ?? '')
-  return role === 'mentee' || role === 'mentor' ? { rows, role } : { rows }
+  return role === 'mentee' || role === 'mentor' ? { role } : {}
 }

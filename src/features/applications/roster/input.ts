@@ -1,4 +1,9 @@
 import { z } from 'zod'
 
-/** The roster's rows as they were pasted; `take`: the look at it is over. */
-export const rosterForm = z.strictObject({ rows: z.string().min(1), take: z.literal('yes').optional() })
+/** What comes beside the roster's rows, however they come. `take`: the look at it is over. */
+export const rosterForm = z.strictObject({
+  rows: z.string().optional(),
+  sheet: z.string().optional(),
+  sheets: z.union([z.string(), z.array(z.string())]).optional(),
+  take: z.literal('yes').optional(),
+})

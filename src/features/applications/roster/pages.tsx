@@ -1,8 +1,10 @@
 import { countText } from '#kit/text.ts'
-import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { Button, ErrorSummary, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Section, Sheet, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import { describeRefusal } from '#features/applications/import/words/input.ts'
+import { Columns, RowsFields } from '#features/applications/import/rows/pages.tsx'
+import { nameOf, type SheetOffer } from '#features/applications/import/workbook/input.ts'
+import { describeRefusal, placeIn } from '#features/applications/import/words/input.ts'
 import type { ColumnReading, ImportRefusal, Membership } from '#features/applications/model.ts'
 import type { RosterDiff } from '#features/applications/roster/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -17,17 +19,11 @@ const words = {
   blocks: (n: number) => `${countText(n, 'person is', 'people are')} accepted and not verified as a member. `,
   blocksWhy: 'Their pairs are not published before the roster shows them, or a chair says why. ',
   show: 'Show who they are',
-  rows: 'The roster’s rows, with its headings',
-  hint: 'Open the file in your spreadsheet program, select everything, copy, and paste it here. The text of a CSV file does as well. Nothing is kept before you have seen what it would change.',
-  missing: 'Paste the roster’s rows',
+  missing: 'Choose the roster’s file, or paste its rows',
+  sheetMissing: 'Say which sheet is the roster',
   broken: 'These rows cannot be taken in as they are',
   look: 'Show what it would change',
   would: 'What it would change',
-  columns: 'What each column was taken for',
-  column: 'Column',
-  field: 'Taken for',
-  sample: 'For example',
-  unused: 'not used',
   counts: (lines: number, diff: RosterDiff) =>
     `${countText(lines, 'member')} read: ${diff.fresh} new, ${diff.changed} changed, ${diff.same} as they were. ${countText(diff.absent, 'member')} of the roster we have ${diff.absent === 1 ? 'is' : 'are'} not in this one, and ${diff.absent === 1 ? 'stays' : 'stay'} as before.`,
   people: 'Applications that read otherwise',
@@ -56,6 +52,10 @@ export type RosterView = {
   unverified: number
   rows?: string
   missing?: boolean
+  /** Why the file could not be read. */
+  unread?: string
+  /** Of which one is to be chosen. */
+  sheets?: { offers: readonly SheetOffer[]; unchosen: boolean }
   refusal?: ImportRefusal
   look?: { diff: RosterDiff; readings: readonly ColumnReading[]; lines: number }
   taken?: RosterDiff
@@ -64,7 +64,7 @@ export type RosterView = {
 /** The roster in the browser: paste, see what it would change, take it in (R4). */
 export function rosterPage(view: RosterView) {
   const { cycle, members, unverified, look, taken } = view
-  const wrong = view.missing === true ? words.missing : view.refusal === undefined ? undefined : words.broken
+  const wrong = wrongIn(view)
   return {
     title: words.title,
     stack: true,
@@ -78,7 +78,7 @@ export function rosterPage(view: RosterView) {
       <>
         <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
         <h1>{words.title}</h1>
-        {wrong !== undefined && <ErrorSummary errors={[{ field: 'rows', text: wrong }]} />}
+        {wrong !== undefined && <ErrorSummary errors={[{ field: view.sheets ? 'sheet' : 'file', text: wrong }]} />}
         <p class="lede">{words.lede(members, cycle.definition.association.short)}</p>
         {unverified > 0 && (
           <p>
@@ -95,14 +95,20 @@ export function rosterPage(view: RosterView) {
   }
 }
 
-const Paste = ({ rows, refusal, taken, wrong }: RosterView & { wrong: string | undefined }) => (
-  <form method="post" action="/committee/review/roster" class="stack">
+function wrongIn({ missing, unread, sheets, refusal }: RosterView): string | undefined {
+  if (missing === true) return words.missing
+  if (sheets?.unchosen === true) return words.sheetMissing
+  return unread ?? (refusal === undefined ? undefined : words.broken)
+}
+
+const Paste = ({ rows, refusal, taken, wrong, sheets }: RosterView & { wrong: string | undefined }) => (
+  <form method="post" action="/committee/review/roster" enctype="multipart/form-data" class="stack">
     {refusal && (
       <pre class="scroll" tabindex={0}>
-        {describeRefusal(refusal)}
+        {describeRefusal(refusal, placeIn(nameOf(rows ?? '') || undefined))}
       </pre>
     )}
-    <Field id="rows" label={words.rows} hint={words.hint} error={wrong} value={rows ?? ''} rows={8} required />
+    <RowsFields rows={rows ?? ''} error={wrong} sheets={sheets?.offers} />
     <Button first={taken === undefined}>{words.look}</Button>
   </form>
 )
@@ -120,20 +126,7 @@ function Look({ diff, readings, lines, rows }: NonNullable<RosterView['look']> &
         <p class="small quiet">{words.mails}</p>
       </Sheet>
       <People diff={diff} />
-      <Section id="columns" title={words.columns}>
-        <Table
-          caption={words.columns}
-          captionHidden
-          fold
-          columns={[
-            { key: 'column', label: words.column },
-            { key: 'field', label: words.field },
-            { key: 'sample', label: words.sample },
-          ]}
-          rows={readings.map(({ column, field, sample }) => ({ column, field: field ?? words.unused, sample }))}
-          empty=""
-        />
-      </Section>
+      <Columns readings={readings} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { json } from '#platform/json.ts'
 import { sql } from 'kysely'
 import { type Reviewing, reviewing } from '#test/review.ts'
+import { workbook } from '#test/workbook.ts'
 
 let desk: Reviewing
 before(async () => {
@@ -60,9 +61,61 @@ test('a look says what would change and keeps nothing; a press takes it in; a se
 test('nothing pasted, or what is no roster, is said with its line and kept in the field', async () => {
   const empty = await post({ rows: '' })
   assert.equal(empty.status, 422)
-  assert.match(empty.text, /Paste the roster’s rows/)
+  assert.match(empty.text, /Choose the roster’s file, or paste its rows/)
   const wrong = await post({ rows: 'Member number,First,Last,Status\n7,Amina,Diallo,perhaps' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.text, /Line 2, Status: “perhaps”; expected Active or Lapsed/)
   assert.match(wrong.html, /7,Amina,Diallo,perhaps/)
+})
+
+const upload = (file: Uint8Array<ArrayBuffer>, form: Record<string, string> = {}) =>
+  desk.web.upload('/committee/review/roster', form, file, { as: 'noor' })
+const members = [
+  ['Member number', 'First', 'Last', 'Status'],
+  [{ number: '7001', format: '000000' }, 'Mika', 'Okafor', 'Active'],
+  ['98765432109876543210', 'Wei', 'O’Brien', 'Lapsed'],
+]
+
+test('a workbook of one sheet is read like pasted rows, its numbers with their zeros', async () => {
+  const look = await upload(workbook([{ name: 'Members', rows: members }]))
+  assert.equal(look.status, 200, look.text)
+  assert.match(look.text, /2 members read: 2 new/)
+  assert.match(look.text, /Member number number 007001 First firstName Mika/)
+  const rows = /name="rows" value="([^"]*)"/.exec(look.html)?.[1] ?? ''
+  assert.match(rows, /^sheet=Members/)
+  const taken = await post({ rows: rows.replaceAll('&#13;', '\r'), take: 'yes' })
+  assert.match(taken.text, /^Taken in 2 new, 0 changed/)
+})
+
+test('what is wrong in it is named by sheet, row and column; rows that are empty count', async () => {
+  const rows = [[], ['The list of October'], ...members, ['9', 'Amina', 'Diallo', 'perhaps']]
+  const wrong = await upload(workbook([{ name: 'Members & more', rows: [...rows.slice(0, 1), ...rows.slice(2)] }]))
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /Sheet “Members & more”, row 5, Status: “perhaps”; expected Active or Lapsed/)
+})
+
+test('of several sheets it asks which one; without an answer it asks again', async () => {
+  const asked = await upload(
+    workbook([
+      { name: 'Read me', rows: [['A list.']] },
+      { name: 'Members', rows: members },
+      { name: 'Old', rows: members, hidden: true },
+    ]),
+  )
+  assert.equal(asked.status, 200)
+  assert.match(asked.text, /Which sheet is it\? Read me \(1 row\) Members \(3 rows\)/)
+  assert.doesNotMatch(asked.text, /Old/)
+  const sheets = [...asked.html.matchAll(/name="sheets" value="([^"]*)"/g)].map(([, text = '']) => text)
+  const again = await desk.web.post('/committee/review/roster', { sheets }, { as: 'noor' })
+  assert.deepEqual([again.status, /Say which sheet is the roster/.test(again.text)], [422, true])
+  const chosen = await desk.web.post('/committee/review/roster', { sheets, sheet: '1' }, { as: 'noor' })
+  assert.match(chosen.text, /2 members read/)
+})
+
+test('a CSV file is taken as well; what is no table is said to be what it is', async () => {
+  assert.match((await upload(Buffer.from(rows))).text, /2 members read/)
+  const locked = await upload(Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+  assert.deepEqual([locked.status, /has a password, or is of the old kind/.test(locked.text)], [422, true])
+  assert.match((await upload(Buffer.from('%PDF-1.7'))).text, /This is a PDF, not a table in text/)
+  assert.match((await upload(Buffer.from('PK\x03\x04 and nothing more'))).text, /could not be read: it is damaged/)
 })

@@ -2,6 +2,7 @@ import type { Instant } from '#kit/dates.ts'
 import { mostBytes } from '#kit/table.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { readRoster } from '#features/applications/import/roster/input.ts'
+import { given } from '#features/applications/import/workbook/input.ts'
 import { lookAtRoster, takeRoster } from '#features/applications/roster/actions.ts'
 import { rosterForm } from '#features/applications/roster/input.ts'
 import { rosterPage } from '#features/applications/roster/pages.tsx'
@@ -27,6 +28,7 @@ export const rosterRoutes = <V extends Asker>(
     policy: policy.roster,
     // pasted text grows in a form: three bytes for every one that is no letter
     maxBytes: 3 * mostBytes,
+    files: true,
     handler: (ask) => read(ask, cycleOf(ask.viewer, ask.now)),
   },
 ]
@@ -39,13 +41,20 @@ async function show({ scope }: Ask<Asker>, cycle: LiveCycle | undefined): Promis
 
 /** Looks first; the same rows and a second press take them in. */
 async function read(ask: Ask<Asker>, cycle: LiveCycle | undefined): Promise<Answer> {
-  const { scope, now, viewer, form } = ask
+  const { scope, now, viewer, form, files } = ask
   if (cycle === undefined) return absent
   const members = (await rosterOf(scope)).size
   const asked = rosterForm.safeParse(form)
   const before = { cycle, members, unverified: await unverifiedInPool(scope, cycle.id) }
-  if (!asked.success) return sheet(rosterPage({ ...before, missing: true }), 422)
-  const { rows, take } = asked.data
+  const come = given({ form, files })
+  if (!asked.success || come.kind === 'nothing') return sheet(rosterPage({ ...before, missing: true }), 422)
+  if (come.kind === 'unread') return sheet(rosterPage({ ...before, unread: come.text }), 422)
+  if (come.kind === 'sheets') {
+    const { sheets: offers, unchosen } = come
+    return sheet(rosterPage({ ...before, sheets: { offers, unchosen } }), unchosen ? 422 : 200)
+  }
+  const { rows } = come
+  const { take } = asked.data
   const found = readRoster(Buffer.from(rows))
   if (!found.ok) return sheet(rosterPage({ ...before, rows, refusal: found.refusal }), 422)
   const { rows: lines, readings } = found.value

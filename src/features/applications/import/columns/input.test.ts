@@ -110,8 +110,8 @@ test('a required field without a column is one fault', () => {
       line: 1,
       column: 'email',
       found: '"Name", "Town"',
-      expected:
-        'a column for "email", headed for example "email"; if it is headed otherwise, name it in a mapping file',
+      expected: 'a column for "email", headed for example "email"',
+      remedy: 'name the column',
     },
   ])
 })

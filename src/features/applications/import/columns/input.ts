@@ -123,7 +123,8 @@ function noColumn(table: Table, wordings: readonly Wording[], field: string): Ro
     line: table.headerLine,
     column: field,
     found: headings(table),
-    expected: `a column for "${field}", headed for example "${heading}"; if it is headed otherwise, name it in a mapping file`,
+    expected: `a column for "${field}", headed for example "${heading}"`,
+    remedy: 'name the column',
   }
 }
 
