@@ -65,8 +65,11 @@ export const applicationIs = (query: string) => (visit: Visit) =>
 export const mailIs =
   (query: string, base = '/committee/mail', end = '') =>
   async (visit: Visit) =>
-    (await visit.link(base === '/dev/mailbox' ? 'nobody' : 'chair', `${base}?${query}`, new RegExp(`^${base}/\\w+$`))) +
-    end
+    (await visit.link(
+      base === '/dev/mailbox' ? 'nobody' : 'chair',
+      `${base}?${query}`,
+      new RegExp(`^${base}/\\w{16}$`),
+    )) + end
 
 /** A link in a mail of this kind whose page fits; mails are looked through until one does. */
 export const mailed = (kind: string, link: RegExp, fits: RegExp) => async (visit: Visit) => {

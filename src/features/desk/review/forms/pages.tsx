@@ -204,7 +204,9 @@ const Preview = ({ subject, text }: { subject: string; text: string }) => (
     <p>
       <b>{subject}</b>
     </p>
-    <pre class="scroll letter">{text}</pre>
+    <pre class="scroll letter" tabindex={0}>
+      {text}
+    </pre>
   </section>
 )
 
