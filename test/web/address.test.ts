@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { askedBy } from '#test/authenticator.ts'
-import { type Web, webOf } from '#test/web.ts'
+import type { Web } from '#test/web.ts'
 import { enterByCode, enterByPasskey, hostsLink, registered } from '#test/web/committee-door.ts'
+import { eachOnItsDay } from '#test/web/days.ts'
 import { mailsTo, visitorOf } from '#test/web/visitor.ts'
 import { baseUrl, evening, inAssociation } from '#test/year.ts'
 import { people } from '#test/year/people.ts'
 
 let web: Web
-let at: Instant = evening
-before(async () => {
-  web = await webOf()
-})
-after(() => web.close())
-// each test on a day of its own: sessions and limits of the one before are over
-beforeEach(() => {
-  at = addMinutes(at, 24 * 60)
-  web.clock.now = at
+let at: Instant
+eachOnItsDay((served, day) => {
+  web = served
+  at = day
 })
 
 const codeIn = async (address: string) =>
@@ -193,7 +189,10 @@ describe('whoever holds an office', () => {
     assert.deepEqual([nothing.status, nothing.html.split('Say why you enter it').length], [422, 3])
     const taken = await noor.ask(path, { address: people.devon.email, why: 'She telephoned.' })
     assert.deepEqual([taken.status, /somebody whom we know has it/.test(taken.text)], [409, true])
-    assert.equal((await noor.ask(path, { address: 'ingrid@new.example.org', why: 'She telephoned.' })).location, path)
+    assert.equal(
+      (await noor.ask(path, { address: 'ingrid@new.example.org', why: 'She telephoned.' })).location,
+      `${path}?done=yes`,
+    )
     assert.equal(await fileOf('ingrid'), 'ingrid@new.example.org')
     assert.equal((await ingrid.ask('/my')).status, 303)
     assert.match((await mailsTo(web, 'ingrid@new.example.org', 'address_entered')).at(-1) ?? '', /She\s+telephoned\./)

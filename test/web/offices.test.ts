@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { endOffice } from '#features/accounts/offices/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { device } from '#test/authenticator.ts'
-import { type Web, webOf } from '#test/web.ts'
+import type { Web } from '#test/web.ts'
 import { hostsLink, invitation, invitedLink, registered } from '#test/web/committee-door.ts'
+import { eachOnItsDay } from '#test/web/days.ts'
 import { visitorOf } from '#test/web/visitor.ts'
-import { baseUrl, evening, inAssociation } from '#test/year.ts'
+import { baseUrl, inAssociation } from '#test/year.ts'
 
 let web: Web
-let at: Instant = evening
-before(async () => {
-  web = await webOf()
-})
-after(() => web.close())
-// each test on a day of its own: sessions and limits of the one before are over
-beforeEach(() => {
-  at = addMinutes(at, 24 * 60)
-  web.clock.now = at
+let at: Instant
+eachOnItsDay((served, day) => {
+  web = served
+  at = day
 })
 
 describe('an invitation', () => {

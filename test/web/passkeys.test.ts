@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { askedBy, device } from '#test/authenticator.ts'
-import { type Web, webOf } from '#test/web.ts'
+import type { Web } from '#test/web.ts'
 import { enterByCode, enterByPasskey, hostsLink, invitation, registered } from '#test/web/committee-door.ts'
+import { eachOnItsDay } from '#test/web/days.ts'
 import { mailsTo, visitorOf } from '#test/web/visitor.ts'
-import { baseUrl, evening } from '#test/year.ts'
+import { baseUrl } from '#test/year.ts'
 
 let web: Web
-let at: Instant = evening
-before(async () => {
-  web = await webOf()
-})
-after(() => web.close())
-// each test on a day of its own: sessions and limits of the one before are over
-beforeEach(() => {
-  at = addMinutes(at, 24 * 60)
-  web.clock.now = at
+let at: Instant
+eachOnItsDay((served, day) => {
+  web = served
+  at = day
 })
 
 describe('an office needs a passkey', () => {

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
-import { type Web, webOf } from '#test/web.ts'
+import type { Web } from '#test/web.ts'
 import { enterByCode, hostsLink, registered } from '#test/web/committee-door.ts'
+import { eachOnItsDay } from '#test/web/days.ts'
 import { visitorOf } from '#test/web/visitor.ts'
-import { evening, inAssociation } from '#test/year.ts'
+import { inAssociation } from '#test/year.ts'
 
 let web: Web
-let at: Instant = evening
-before(async () => {
-  web = await webOf()
-})
-after(() => web.close())
-// each test on a day of its own: sessions and limits of the one before are over
-beforeEach(() => {
-  at = addMinutes(at, 24 * 60)
-  web.clock.now = at
+let at: Instant
+eachOnItsDay((served, day) => {
+  web = served
+  at = day
 })
 
 const browser = () => visitorOf(web)

@@ -19,7 +19,11 @@ beforeEach(async () => {
 after(() => web.close())
 
 const chair = { as: 'noor' } as const
-const press = (unit: string, form: Record<string, string>) => web.post(`/committee/words/${unit}`, form, chair)
+/** Presses, and follows where it leads: what was saved is answered by a page of its own, so that reloading repeats nothing. */
+const press = async (unit: string, form: Record<string, string>) => {
+  const page = await web.post(`/committee/words/${unit}`, form, chair)
+  return page.status === 303 ? web.get(page.location ?? '', chair) : page
+}
 
 test('without a folder the page says what to do', async () => {
   await inAssociation(web.database, 'a1', ({ tx }) => tx.updateTable('program').set({ folder: null }).execute())
@@ -34,11 +38,13 @@ test('a chair looks first, then everybody reads it, and the version before is on
   assert.doesNotMatch((await web.get('/')).text, /no gifts/)
 
   const saved = await press('text-cost', { press: 'save', seen: '0', cost: 'None, and no gifts.' })
+  assert.match(saved.text, /^In use from now on/)
   assert.match(saved.text, /Version 1, Noor de la Cruz/)
   assert.match((await web.get('/')).text, /None, and no gifts\./)
   assert.match((await web.get('/committee/words', chair)).html, /Noor de la Cruz/)
 
   const again = await press('text-cost', { press: 'save', seen: '1', cost: 'None, and no gifts.' })
+  assert.match(again.text, /^Nothing changed These words are in use already/)
   assert.match(again.text, /Version 1,/)
   assert.doesNotMatch(again.text, /Version 2,/)
 

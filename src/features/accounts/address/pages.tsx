@@ -41,6 +41,7 @@ const words = {
   undoOverLede:
     'It was put back already, its days are past, or the address belongs to somebody else by now. If something is wrong, write to the committee.',
   signIn: 'Sign in',
+  contact: 'Write to the committee',
 }
 
 const narrow = { narrow: true, stack: true }
@@ -178,7 +179,7 @@ export const addressDonePage = () =>
   told(words.done, words.doneLede(addressSettings.undoDays), { href: '/account', label: words.account })
 
 export const undonePage = () => told(words.undone, words.undoneLede, { href: '/sign-in', label: words.signIn })
-export const undoOverPage = () => told(words.undoOver, words.undoOverLede, { href: '/contact', label: words.signIn })
+export const undoOverPage = () => told(words.undoOver, words.undoOverLede, { href: '/contact', label: words.contact })
 
 export const undoPage = ({ sealed }: { sealed: string }) => ({
   title: words.undo,

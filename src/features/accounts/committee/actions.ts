@@ -1,7 +1,8 @@
 import type { Day, Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { insertOffices } from '#features/accounts/store.ts'
+import { insertOffices, officesOf } from '#features/accounts/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { putPeople } from '#features/people/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -25,25 +26,35 @@ export async function importCommittee(
   now: Instant,
 ): Promise<number> {
   const people = await putPeople(scope, rows, now)
-  await insertOffices(
+  const before = await officesOf(scope, { programId: cycle.programId })
+  const known = new Map(before.map((office) => [office.id, office]))
+  const offices = rows.flatMap((row) => {
+    const personId = people.get(emailKey(row.email))
+    if (personId === undefined) return []
+    const id = scope.ids('office', cycle.programId, personId, row.from)
+    return [
+      {
+        id,
+        programId: cycle.programId,
+        personId,
+        kind: row.office,
+        title: row.title,
+        employer: row.employer,
+        startsOn: row.from,
+        endsOn: row.to,
+        mostPairs: row.mostPairs,
+      },
+    ]
+  })
+  await insertOffices(scope, offices)
+  await writeAudit(
     scope,
-    rows.flatMap((row) => {
-      const personId = people.get(emailKey(row.email))
-      if (personId === undefined) return []
-      const id = scope.ids('office', cycle.programId, personId, row.from)
-      return [
-        {
-          id,
-          programId: cycle.programId,
-          personId,
-          kind: row.office,
-          title: row.title,
-          employer: row.employer,
-          startsOn: row.from,
-          endsOn: row.to,
-          mostPairs: row.mostPairs,
-        },
-      ]
+    offices.flatMap(({ id, kind, title, startsOn, endsOn }) => {
+      const was = known.get(id)
+      if (was?.kind === kind && was.title === title && was.endsOn === endsOn) return []
+      const after = { kind, title, startsOn, endsOn }
+      const earlier = was && { kind: was.kind, title: was.title, startsOn: was.startsOn, endsOn: was.endsOn }
+      return [{ at: now, actor: 'command line', what: 'office from a list', subject: id, before: earlier, after }]
     }),
   )
   return rows.length

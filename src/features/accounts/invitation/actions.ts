@@ -1,13 +1,14 @@
 import type { Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { invitationBehind, takeUp } from '#features/accounts/offices/actions.ts'
+import { host, invitationBehind, takeUp, tellOfOffices } from '#features/accounts/offices/actions.ts'
 import type { Invitation } from '#features/accounts/offices/model.ts'
 import { takeInvitation } from '#features/accounts/offices/store.ts'
 import {
   askToMake,
   askToUse,
   madePasskey,
+  notePasskeys,
   ownPasskeys,
   tellOfChange,
   tryPasskey,
@@ -100,7 +101,11 @@ export async function redeem(
     // whoever is asked to register anew has lost what they had, or somebody else has it
     await deletePasskeys(scope, personId)
     if (!(await insertPasskey(scope, { ...made, personId, device, madeAt: now }))) return undefined
+    const why = invitation.invitedBy === host ? 'by a link from the host' : ''
+    await notePasskeys(scope, personId, { what: 'replaced', ids: [made.id], why }, now)
     await tellOfChange(scope, personId, 'replaced', now)
+    // a way in past every chair: all of them hear of it (trust.md, section 4: break-glass)
+    if (invitation.invitedBy === host) await tellOfOffices(scope, cycle, { kind: 'let in', name, personId }, now)
   }
   if (invitation.office !== null) await takeUp(scope, cycle, { invitation, offer: invitation.office, personId }, now)
   await endOthers(scope, personId)

@@ -4,7 +4,7 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inTerm, type Office } from '#features/accounts/model.ts'
 import { endTerm, handOver } from '#features/accounts/offices/decide.ts'
-import { chairEndsMail, invitationMail } from '#features/accounts/offices/mails.ts'
+import { chairEndsMail, invitationMail, type OfficeEvent, officeChangedMail } from '#features/accounts/offices/mails.ts'
 import {
   chairWarning,
   type Invitation,
@@ -128,6 +128,9 @@ export async function endOffice(
   const decided = endTerm(offices, ending.officeId, ending.lastDay, today)
   if (!decided.ok) return decided
   await putEnd(scope, ending.officeId, decided.value.endsOn)
+  const office = offices.find((one) => one.id === ending.officeId)
+  if (office !== undefined)
+    await tellOfOffices(scope, cycle, { ...office, kind: 'ended', lastDay: decided.value.endsOn }, now)
   await writeAudit(scope, [
     { at: now, actor: ending.actor, what: 'term ended', subject: ending.officeId, after: decided.value },
   ])
@@ -151,10 +154,24 @@ export async function takeUp(
   await writeAudit(scope, [
     { at: now, actor: personId, what: 'office taken up', subject: id, after: { invitation: invitation.id, offer } },
   ])
+  const name = (await peopleOf(scope, [personId])).get(personId)?.name ?? ''
+  await tellOfOffices(scope, cycle, { kind: 'granted', name, personId, offer }, now)
 }
 
-export const takeBack = (scope: Scope, cycle: LiveCycle, id: string, now: Instant): Promise<void> =>
-  withdrawInvitations(scope, cycle.programId, { id }, now)
+/** Every chair in term, and whom it is about, hear of it (trust.md, section 4: audited with notice). */
+export async function tellOfOffices(scope: Scope, cycle: LiveCycle, event: OfficeEvent, now: Instant): Promise<void> {
+  const today = dayIn(cycle.calendar.zone, now)
+  const offices = await officesOf(scope, { programId: cycle.programId })
+  const chairs = offices.filter((office) => office.kind === 'chair' && inTerm(office, today))
+  const about = await peopleOf(scope, [...new Set([event.personId, ...chairs.map((chair) => chair.personId)])])
+  const drafts = [...about.values()].map((person) => officeChangedMail(cycle, person, event, scope.baseUrl, now))
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+}
+
+export async function takeBack(scope: Scope, cycle: LiveCycle, id: string, actor: string, now: Instant): Promise<void> {
+  await withdrawInvitations(scope, cycle.programId, { id }, now)
+  await writeAudit(scope, [{ at: now, actor, what: 'invitation taken back', subject: id }])
+}
 
 /**
  * A link for the host to hand to a chair, where nobody could let anybody in: to become the first chair, or to register a

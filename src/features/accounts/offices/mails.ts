@@ -46,3 +46,30 @@ export function chairEndsMail(cycle: LiveCycle, to: To, lastDay: Day, baseUrl: s
   const vars = { lastDayText: dayText(lastDay), officesUrl: `${baseUrl}/committee/offices` }
   return mail(cycle, to, { key, kind: 'chair_ends', why: 'Sent to every chair.', vars }, baseUrl, now)
 }
+
+/** Something about who may act for the program: begun, ended before its time, or let in by the host. */
+export type OfficeEvent =
+  | { kind: 'granted'; name: string; personId: string; offer: Offer }
+  | { kind: 'ended'; name: string; personId: string; title: string; lastDay: Day }
+  | { kind: 'let in'; name: string; personId: string }
+
+/** To whom it is about, and to every chair. */
+export function officeChangedMail(cycle: LiveCycle, to: To, event: OfficeEvent, baseUrl: string, now: Instant): Draft {
+  const key = `office_changed:${event.kind}:${event.personId}:${to.id ?? to.email}:${now}`
+  const vars = { changeText: changeText(event), officesUrl: `${baseUrl}/committee/offices` }
+  const why = 'Sent to every chair, and to whom it is about.'
+  return mail(cycle, to, { key, kind: 'office_changed', why, vars }, baseUrl, now)
+}
+
+function changeText(event: OfficeEvent): string {
+  switch (event.kind) {
+    case 'granted': {
+      const { title, startsOn, endsOn } = event.offer
+      return `${event.name} took up the office “${title}”, from ${dayText(startsOn)} to ${dayText(endsOn)}.`
+    }
+    case 'ended':
+      return `The office “${event.title}” of ${event.name} ends on ${dayText(event.lastDay)}, before its time.`
+    case 'let in':
+      return `${event.name || 'The first chair'} registered a new passkey by a link from whoever hosts this installation.`
+  }
+}

@@ -75,11 +75,11 @@ async function send(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
   return redirect('/committee/offices')
 }
 
-async function withdraw({ scope, params, now }: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+async function withdraw({ scope, viewer, params, now }: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
   const id = params['id'] ?? ''
   const { open } = await officesDesk(scope, cycle, now)
   if (!open.some((one) => one.id === id)) return absent
-  await takeBack(scope, cycle, id, now)
+  await takeBack(scope, cycle, id, viewer.personId, now)
   return redirect('/committee/offices')
 }
 

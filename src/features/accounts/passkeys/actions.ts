@@ -21,6 +21,7 @@ import {
 } from '#features/accounts/passkeys/store.ts'
 import { endOthers, type Random } from '#features/accounts/sessions/actions.ts'
 import { markPasskeyUsed } from '#features/accounts/sessions/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { peopleOf } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -143,6 +144,7 @@ export async function addPasskey(
   const { personId, device } = added
   if (!(await insertPasskey(scope, { ...made, personId, device, madeAt: now }))) return false
   await endOthers(scope, added.personId, added.session)
+  await notePasskeys(scope, added.personId, { what: 'added', ids: [made.id] }, now)
   await tellOfChange(scope, added.personId, 'added', now)
   return true
 }
@@ -157,8 +159,22 @@ export async function removePasskey(
   if (mine.length < 2 || !mine.some(({ id }) => id === removed.id)) return false
   await deletePasskeys(scope, removed.personId, removed.id)
   await endOthers(scope, removed.personId, removed.session)
+  await notePasskeys(scope, removed.personId, { what: 'removed', ids: [removed.id] }, now)
   await tellOfChange(scope, removed.personId, 'removed', now)
   return true
+}
+
+/** What became of somebody's passkeys, for the log: ids only (trust.md, 6.24). */
+export async function notePasskeys(
+  scope: Scope,
+  personId: string,
+  { what, ids, why }: { what: 'added' | 'removed' | 'replaced'; ids: readonly string[]; why?: string },
+  now: Instant,
+): Promise<void> {
+  const row = { at: now, actor: personId, what: `passkey ${what}`, subject: personId }
+  await writeAudit(scope, [
+    { ...row, after: { passkeys: ids.map((id) => hashOf(id).slice(0, 16)) }, ...(why === undefined ? {} : { why }) },
+  ])
 }
 
 /** A mail to the person, so that a change that was somebody else's is noticed; `also`: to an address that was theirs. */

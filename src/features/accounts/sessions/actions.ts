@@ -31,6 +31,7 @@ import {
   touchSession,
 } from '#features/accounts/sessions/store.ts'
 import { officesOf } from '#features/accounts/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { keepMail } from '#features/mail/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -117,12 +118,26 @@ export async function endSession(scope: Scope, token: string): Promise<void> {
 /** Where somebody is signed in. */
 export const whereSignedIn = sessionsOf
 
-/** Ends one of one's own sessions; another's is not there. */
-export const endOne = (scope: Scope, personId: string, id: string): Promise<void> =>
-  deleteSessionsOf(scope, personId, { id })
+/** Ends one of one's own sessions, and notes it; another's is not there. */
+export async function endOne(scope: Scope, personId: string, id: string, now: Instant): Promise<void> {
+  const ended = await deleteSessionsOf(scope, personId, { id })
+  await noteEnded(scope, personId, ended, now)
+}
+
+/** Somebody signs out everywhere else. */
+export async function endMine(scope: Scope, personId: string, except: string, now: Instant): Promise<void> {
+  await noteEnded(scope, personId, await deleteSessionsOf(scope, personId, { except }), now)
+}
+
+async function noteEnded(scope: Scope, personId: string, sessions: readonly string[], now: Instant): Promise<void> {
+  if (sessions.length === 0) return
+  await writeAudit(scope, [
+    { at: now, actor: personId, what: 'sessions ended', subject: personId, after: { sessions } },
+  ])
+}
 
 /** Ends all of somebody's sessions, save the one with this hash. */
-export const endOthers = (scope: Scope, personId: string, except = ''): Promise<void> =>
+export const endOthers = (scope: Scope, personId: string, except = ''): Promise<string[]> =>
   deleteSessionsOf(scope, personId, { except })
 
 /**

@@ -7,7 +7,7 @@ import { useForm } from '#features/accounts/passkeys/input.ts'
 import {
   beginSignIn,
   endOne,
-  endOthers,
+  endMine,
   endSession,
   enterAs,
   tryCode,
@@ -82,12 +82,12 @@ async function letIn(ask: Ask<Viewer | undefined>, who: { personId: string; way:
 }
 
 async function endSessionOf(ask: Ask<Viewer | undefined>) {
-  if (ask.viewer !== undefined) await endOne(ask.scope, ask.viewer.personId, ask.params['id'] ?? '')
+  if (ask.viewer !== undefined) await endOne(ask.scope, ask.viewer.personId, ask.params['id'] ?? '', ask.now)
   return redirect('/account')
 }
 
 async function endAll(ask: Ask<Viewer | undefined>) {
-  if (ask.viewer !== undefined) await endOthers(ask.scope, ask.viewer.personId, ask.viewer.session.hash)
+  if (ask.viewer !== undefined) await endMine(ask.scope, ask.viewer.personId, ask.viewer.session.hash, ask.now)
   return redirect('/account')
 }
 

@@ -53,16 +53,18 @@ export async function sessionsOf(scope: Scope, personId: string, now: Instant): 
   return rows
 }
 
-/** Ends one of somebody's sessions, or all but the one to keep. */
+/** Ends one of somebody's sessions, or all but the one to keep; the ids of those that ended. */
 export async function deleteSessionsOf(
   scope: Scope,
   personId: string,
   which: { id: string } | { except: string },
-): Promise<void> {
+): Promise<string[]> {
   const chosen = 'id' in which ? sql`session_id = ${which.id}` : sql`token_hash <> ${which.except}`
-  await sql`delete from session where association_id = ${scope.association} and person_id = ${personId} and ${chosen}`.execute(
+  const { rows } = await sql<{ id: string }>`delete from session
+    where association_id = ${scope.association} and person_id = ${personId} and ${chosen} returning session_id as id`.execute(
     scope.tx,
   )
+  return rows.map(({ id }) => id)
 }
 
 /** A passkey was just used in this session. */

@@ -113,6 +113,7 @@ const mailKinds: Record<string, string> = {
   ticket_note: 'answers to tickets',
   mail_stopped: 'notes that somebody wants less mail',
   sign_in_changed: 'notices of a new passkey',
+  office_changed: 'notices of who holds an office',
   address_code: 'codes for a new address',
   address_taken: 'notes about an address that is taken',
   address_changed: 'notices of a changed address',

@@ -155,6 +155,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['inviteUrl', 'untilText'],
   },
   chair_ends: { vars: ['lastDayText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
+  office_changed: { vars: ['changeText', 'officesUrl'], must: ['changeText'] },
   address_code: { vars: ['code', 'confirmUrl', 'minutes'], must: ['code', 'confirmUrl', 'minutes'] },
   address_taken: { vars: [] },
   address_changed: { vars: ['whenText', 'undoUrl', 'untilText'], must: ['whenText', 'undoUrl', 'untilText'] },

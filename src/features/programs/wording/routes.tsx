@@ -1,6 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import { mailCsp } from '#platform/http/headers.ts'
-import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { oneOf } from '#platform/http/forms.ts'
+import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
@@ -73,12 +74,15 @@ export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf, deadlineMoved
   ]
 }
 
-/** With `version`, its words stand in the form, to be looked at and used again. */
+/** With `version`, its words stand in the form, to be looked at and used again; `done`: what was pressed before. */
 async function one({ query, viewer }: Ask<Asker>, found: Found): Promise<Answer> {
   const asked = found.wording.versions.find(
     ({ unit, number }) => unit === found.unit.id && String(number) === query.get('version'),
   )
-  return sheet(unitPage(shown(found, viewer, asked?.fields ?? undefined)))
+  const view = shown(found, viewer, asked?.fields ?? undefined)
+  const done = oneOf(query.get('done'), ['saved', 'same'] as const)
+  const inTime = /^[1-9]\d{0,4}$/.test(query.get('intime') ?? '') ? Number(query.get('intime')) : 0
+  return sheet(unitPage(done === undefined ? view : { ...view, done, inTime }))
 }
 
 const shown = ({ wording, unit, cycle }: Found, viewer: Asker, said?: Fields): WordsForm => ({
@@ -106,12 +110,10 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       const saved = await saveWords(scope, cycle, wording.versions, change, { personId: viewer.personId, now })
       if (saved.kind === 'overtaken')
         return sheet(unitPage({ ...shown(found, viewer, fields), overtaken: saved.by }), 409)
-      if (saved.kind === 'same') return sheet(unitPage({ ...shown(found, viewer), done: 'same' }))
-      const after = await wordingOf(scope, cycle.programId, 'read')
-      const known = { ...wording, versions: withNames(after?.versions ?? [], wording.versions, viewer) }
+      if (saved.kind === 'same') return redirect(`/committee/words/${unit.id}?done=same`)
       const fresh = (await liveCycle(scope, cycle.id)) ?? cycle
       const inTime = unit.group === 'dates' ? await deadlineMoved(scope, fresh, viewer.personId, now) : 0
-      return sheet(unitPage({ ...shown({ cycle: fresh, unit, wording: known }, viewer), done: 'saved', inTime }))
+      return redirect(`/committee/words/${unit.id}?done=saved${inTime > 0 ? `&intime=${inTime}` : ''}`)
     }
     case 'look': {
       const parts = filledTexts(unit, definition, fields)
@@ -137,10 +139,4 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       )
       return sheet(unitPage({ ...view, done: 'sent' }))
   }
-}
-
-/** The newest was made by whoever asks; the others were named before. */
-function withNames(versions: readonly Version[], named: readonly Version[], { personId, name }: Asker): Version[] {
-  const names = new Map([...named.map((one) => [one.madeBy, one.madeByName] as const), [personId, name] as const])
-  return versions.map((one) => ({ ...one, madeByName: names.get(one.madeBy) ?? '' }))
 }

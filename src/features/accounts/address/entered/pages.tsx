@@ -1,10 +1,12 @@
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
-import { Facts } from '#ui/parts.tsx'
+import { Facts, Toast } from '#ui/parts.tsx'
 
 const words = {
   entered: (name: string) => `A new address for ${name}`,
   enteredLede:
     'Both addresses are told, with your reason and a way to put it back for seven days. Everywhere this person is signed in, they are signed out.',
+  done: 'Entered',
+  doneText: 'Mail goes there from now on, and both addresses were told.',
   why: 'Why you enter it',
   whyHint: 'Such as: “They telephoned.” The person reads it.',
   whyError: 'Say why you enter it, in a few words',
@@ -21,9 +23,10 @@ type Enter = {
   person: { id: string; name: string; email: string }
   typed?: { address: string; why: string }
   failed?: 'address' | 'why' | 'taken' | 'own'
+  done?: boolean
 }
 
-export function enterPage({ person, typed, failed }: Enter) {
+export function enterPage({ person, typed, failed, done = false }: Enter) {
   const address =
     failed === 'taken' ? words.taken : failed === 'own' ? words.own : failed === 'address' ? words.error : undefined
   const why = failed === 'why' ? words.whyError : undefined
@@ -36,6 +39,7 @@ export function enterPage({ person, typed, failed }: Enter) {
     narrow: true,
     stack: true,
     error: failed !== undefined,
+    toast: done && <Toast tag={words.done}>{words.doneText}</Toast>,
     body: (
       <>
         <ErrorSummary errors={errors} />

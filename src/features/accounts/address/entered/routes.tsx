@@ -17,7 +17,8 @@ export const enterRoutes = (personOf: PersonOf): Route<Who, Viewer>[] => [
     path: '/people/:id/address',
     policy: policy.offices,
     fresh: true,
-    handler: (ask) => about(ask, personOf, async (person) => sheet(enterPage({ person }))),
+    handler: (ask) =>
+      about(ask, personOf, async (person) => sheet(enterPage({ person, done: ask.query.get('done') === 'yes' }))),
   },
   {
     method: 'POST',
@@ -46,6 +47,6 @@ async function enter(ask: Ask<Viewer>, person: Named): Promise<Answer> {
   const entering = { ...form.data, personId: person.id, actor: ask.viewer.personId }
   const entered = await enterAddress(ask.scope, entering, ask.random, ask.now)
   return entered === 'entered'
-    ? redirect(`/committee/people/${person.id}/address`)
+    ? redirect(`/committee/people/${person.id}/address?done=yes`)
     : sheet(enterPage({ person, typed, failed: entered }), 409)
 }
