@@ -62,6 +62,7 @@ import { wordingRoutes } from '#features/programs/wording/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
 import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
+import { routes as topicRoutes } from '#features/topics/routes.tsx'
 
 export type AppDeps = {
   database: Database
@@ -123,6 +124,7 @@ export const mounts: readonly Mount[] = [
       ...pairsRoutes,
       ...pairRoutes,
       ...nudgeRoutes,
+      ...topicRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),

@@ -627,6 +627,18 @@ export interface Ticket {
   ticket_id: string;
 }
 
+export interface TopicWords {
+  association_id: string;
+  at: string;
+  body: string;
+  cycle_id: string;
+  month: string;
+  note: string;
+  office_id: string;
+  version: number;
+  written_by: string;
+}
+
 export interface Unmatched {
   application_id: string;
   association_id: string;
@@ -682,5 +694,6 @@ export interface DB {
   spent_challenge: SpentChallenge;
   step: Step;
   ticket: Ticket;
+  topic_words: TopicWords;
   unmatched: Unmatched;
 }

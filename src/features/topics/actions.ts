@@ -1,7 +1,8 @@
-import type { Instant } from '#kit/dates.ts'
+import { dayIn, type Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { knownKeys } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 import { helpLink } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
@@ -11,19 +12,43 @@ import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { firstTime, occurrences } from '#features/programs/store.ts'
 import { dueTopic } from '#features/topics/decide.ts'
-import { type AboutPair, topicMail } from '#features/topics/mails.ts'
+import { type AboutPair, topicKey, topicMail } from '#features/topics/mails.ts'
 import type { DueTopic } from '#features/topics/model.ts'
+import { wordsFor } from '#features/topics/words/model.ts'
+import { latePairs, newestWords } from '#features/topics/words/store.ts'
 
 /**
  * Sends the month's topic with its check-in to everybody in an active pair, once, whatever restarts in between: the
- * mails, the questions and the remembrance that it went out commit together (R9).
+ * mails, the questions and the remembrance that it went out commit together (R9). A month that passed whole while nothing
+ * ran is remembered as not sent, and said so; a pair formed since the month's topic went out gets that one.
  */
 export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const { due, passedOver } = dueTopic(cycle.calendar, await occurrences(scope, cycle.id), now)
-  for (const month of passedOver) await firstTime(scope, cycle.id, `topic:${month}`, now)
-  if (due === undefined || !(await firstTime(scope, cycle.id, `topic:${due.month}`, now))) return
-  const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active'] })
+  const { due, passedOver, current } = dueTopic(cycle.calendar, await occurrences(scope, cycle.id), now)
+  for (const month of passedOver)
+    if (await firstTime(scope, cycle.id, `topic:${month}`, now))
+      await firstTime(scope, cycle.id, `topic not sent:${month}`, now)
+  if (due !== undefined && (await firstTime(scope, cycle.id, `topic:${due.month}`, now))) {
+    await give(scope, cycle, due, await pairPeople(scope, { cycleId: cycle.id, states: ['active'] }), now)
+  } else if (due === undefined && current !== undefined) {
+    const late = await latePairs(scope, cycle.id, current.month, dayIn(cycle.calendar.zone, current.at))
+    if (late.length > 0) await give(scope, cycle, current, await pairPeople(scope, { pairIds: late }), now)
+  }
+}
+
+/** One mail a reader; whoever had this month's already, for another pair, gets neither a second mail nor a question. */
+async function give(
+  scope: Scope,
+  cycle: LiveCycle,
+  due: DueTopic,
+  pairs: readonly PairPeople[],
+  now: Instant,
+): Promise<void> {
   const readers = byReader(pairs)
+  const had = await knownKeys(
+    scope,
+    [...readers.keys()].map((personId) => topicKey(cycle.id, due.month, personId)),
+  )
+  const words = await newestWords(scope, cycle.id, due.month)
   const address = new Map(
     pairs.flatMap(({ mentor, mentee }) => [mentor, mentee].map((person) => [person.id, person.email])),
   )
@@ -32,7 +57,8 @@ export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): P
     [...address].map(([personId, email]) => ({ personId, address: email })),
   )
   const asked: Parameters<typeof insertQuestions>[1][number][] = []
-  const drafts = [...readers].map(([personId, items]) => {
+  const drafts = [...readers].flatMap(([personId, items]) => {
+    if (had.has(topicKey(cycle.id, due.month, personId))) return []
     const about = items.map((people): AboutPair => {
       const role = roleIn(people.pair, personId) ?? 'mentee'
       const id = scope.ids('question', ...questionParts(people.pair.id, personId, 'check_in', due.month))
@@ -49,7 +75,10 @@ export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): P
         })
       return { people, role, links: linksOf(scope, id, people, role) }
     })
-    return draftFor(scope, cycle, due, about, personId, now)
+    // a mentor of two reads the words of the contact who signs
+    const own = words.get(items[0]?.contact.officeId ?? '')
+    const told = own === undefined ? due : { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
+    return [draftFor(scope, cycle, told, about, personId, now)]
   })
   await insertQuestions(scope, asked)
   await enqueue(scope, cycle.definition.mails, drafts, now)

@@ -14,7 +14,11 @@ const calendar = {
 } as unknown as Calendar
 
 test('nothing is due before the first topic’s hour', () => {
-  assert.deepEqual(dueTopic(calendar, new Set(), '2026-10-01T13:59:59.999Z'), { due: undefined, passedOver: [] })
+  assert.deepEqual(dueTopic(calendar, new Set(), '2026-10-01T13:59:59.999Z'), {
+    due: undefined,
+    passedOver: [],
+    current: undefined,
+  })
 })
 
 test('a topic is due from its hour on, once, and its check-in closes with the next topic', () => {

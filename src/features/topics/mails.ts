@@ -25,7 +25,7 @@ export function topicMail(
   const reader = personIn(people, role)
   const locale = cycle.definition.locale
   return {
-    key: `topic:${cycle.id}:${due.month}:${reader.id}`,
+    key: topicKey(cycle.id, due.month, reader.id),
     kind: 'topic',
     category: 'topics',
     cycleId: cycle.id,
@@ -56,3 +56,6 @@ export function topicMail(
     dueAt: now,
   }
 }
+
+export const topicKey = (cycleId: string, month: string, personId: string): string =>
+  `topic:${cycleId}:${month}:${personId}`

@@ -44,7 +44,7 @@ export function weeklyDigest(
         topic === null
           ? ''
           : `${monthText(topic.month, 'long', locale)}: ${topic.title}, on ${dayText(dayIn(cycle.calendar.zone, topic.at), 'long', locale)}`,
-      topicUrl: `${baseUrl}/committee`,
+      topicUrl: topic === null ? `${baseUrl}/committee/topics` : `${baseUrl}/committee/topics/${topic.month}`,
       deskUrl: `${baseUrl}/committee`,
     },
     letterhead: letterheadOf(cycle, now, `Sent because you serve on the committee of the ${cycle.definition.name}.`),

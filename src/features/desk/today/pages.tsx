@@ -35,6 +35,8 @@ const words = {
   year: 'The year',
   chairless: (day: string) => `After ${day} nobody is chair, and nobody could decide anything.`,
   offices: 'Invite the next chair',
+  unsent: (month: string) => `${month}’s topic was not sent: nothing ran in that whole month.`,
+  topics: 'All topics',
   ahead: {
     newPairs: 'last day for new pairs',
     topic: (title: string) => `topic: ${title}`,
@@ -68,6 +70,8 @@ export type TodayView = {
   termEnds: string | undefined
   /** The last day on which somebody is chair, when that is soon. */
   chairless: string | null | undefined
+  /** Months whose topic was never sent. */
+  unsent: readonly string[]
   standings: ReadonlyMap<Standing, number>
   needs: NeedsView
   all: AllView
@@ -92,6 +96,11 @@ export function todayPage(view: TodayView) {
           <h1>{words.hello(greeting(now, zone), givenName(view.name), words.need(n))}</h1>
           <Standings {...view} />
           <NudgeToasts {...needs.nudges} zone={zone} now={now} next="/committee" />
+          {view.unsent.map((lost) => (
+            <p class="err" key={lost}>
+              {words.unsent(monthText(lost))} <a href="/committee/topics">{words.topics}</a>
+            </p>
+          ))}
           {view.chairless && (
             <p class="err">
               {words.chairless(dayText(view.chairless))} <a href="/committee/offices">{words.offices}</a>

@@ -9,7 +9,7 @@ import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { drawnPairs } from '#features/desk/today/all/pages.tsx'
 import { inOrder, needsMe, ownersTickets } from '#features/desk/today/model.ts'
 import { todayPage } from '#features/desk/today/pages.tsx'
-import { chairTerms, countsOf, happenings, openNeeds, unmatchedOf } from '#features/desk/today/store.ts'
+import { chairTerms, countsOf, happenings, openNeeds, unmatchedOf, unsentTopics } from '#features/desk/today/store.ts'
 
 /** Below /committee. */
 export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '', policy: policy.today, handler: today }]
@@ -40,6 +40,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       now,
       termEnds: offices[0]?.endsOn,
       chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
+      unsent: await unsentTopics(scope, cycle.id, addMinutes(now, -35 * 24 * 60)),
       standings,
       needs: {
         mine,

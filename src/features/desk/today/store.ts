@@ -103,3 +103,13 @@ export async function chairTerms(scope: Scope, programId: string): Promise<Term[
     where association_id = ${scope.association} and program_id = ${programId} and kind = 'chair'`.execute(scope.tx)
   return rows
 }
+
+/** Months whose topic was not sent because nothing ran in all of them, found out within the last weeks (R9). */
+export async function unsentTopics(scope: Scope, cycleId: string, since: Instant): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select substr(what, length('topic not sent:') + 1) as month from occurrence
+    where association_id = ${scope.association} and cycle_id = ${cycleId} and what like 'topic not sent:%' and at > ${since} order by what`.execute(
+    scope.tx,
+  )
+  return rows.map((row) => row.month)
+}

@@ -1,0 +1,233 @@
+import { dayIn, dayText, type Instant, instantText, monthText, timeText } from '#kit/dates.ts'
+import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { Breadcrumb, Log, Section, Toast } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { Tag } from '#ui/tags.tsx'
+import type { LiveCycle } from '#features/programs/model.ts'
+import type { TopicLine, TopicPaper, TopicState } from '#features/topics/words/model.ts'
+
+const words = {
+  title: 'Topics',
+  today: 'Today',
+  lede: 'Each goes out by itself, in each contact’s name, also where nobody has touched it. Until then you can put a note before it, or your own words in its place, for your pairs.',
+  chair: 'The words for everybody are yours to change under',
+  wording: 'Words',
+  month: 'Month',
+  topic: 'Topic',
+  when: 'Goes out',
+  state: 'State',
+  own: 'Your words',
+  has: 'Yes',
+  states: {
+    sent: 'Sent',
+    passed: 'Not sent',
+    next: 'Next',
+    later: 'Later',
+  } satisfies Record<TopicState, string>,
+  passed: (month: string) =>
+    `${month}’s topic was not sent: nothing ran in its whole month. The archive of each reader has it.`,
+  none: 'The program has no topics.',
+  goes: (at: string, zone: string) => `Goes out on ${at} ${zone}, in your name, to your pairs.`,
+  went: (at: string, zone: string) => `Went out on ${at} ${zone}. What was sent stays as it was sent.`,
+  note: 'A note before it',
+  noteHint: 'A few words of yours that only your pairs read. Empty: none.',
+  body: 'The topic in your own words',
+  bodyHint:
+    'Lines that begin with “* ” become a list. Left as it is, a later change by the chairs still reaches your pairs.',
+  look: 'Look at it first',
+  save: 'Keep these words',
+  plain: 'Send it as the committee wrote it',
+  kept: 'Kept. Your pairs get these words on the day.',
+  preview: (name: string) => `As ${name} would get it`,
+  noPairs: 'You answer for no active pair, so nobody gets it in your name.',
+  subject: 'Subject',
+  links: 'link-1, link-2, … stand for this reader’s own links.',
+  as: 'Show it as',
+  show: 'Show',
+  versions: 'Earlier words',
+  version: (n: number, by: string) => `Version ${n}, ${by}`,
+  empty: 'the topic as the committee wrote it',
+  faults: {
+    late: 'It has gone out meanwhile. Your words are kept on this page; send them to your pairs by mail if you like.',
+    changed:
+      'Somebody kept other words meanwhile. They stand below under “Earlier words”; yours are still in the fields.',
+    long: 'Shorten your words: a note has 2,000 characters at most, a topic 10,000.',
+  },
+}
+
+export function listPage({
+  cycle,
+  lines,
+  chair,
+}: {
+  cycle: LiveCycle
+  lines: readonly TopicLine[]
+  chair: boolean
+  now: Instant
+}) {
+  const { zone } = cycle.calendar
+  return {
+    title: words.title,
+    stack: true,
+    body: (
+      <>
+        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
+        <h1>{words.title}</h1>
+        <p class="lede">{words.lede}</p>
+        {chair && (
+          <p>
+            {words.chair} <a href="/committee/words">{words.wording}</a>.
+          </p>
+        )}
+        {lines
+          .filter((line) => line.state === 'passed')
+          .map((line) => (
+            <p class="err" key={line.month}>
+              {words.passed(monthText(line.month))}
+            </p>
+          ))}
+        <Table
+          caption={words.title}
+          captionHidden
+          fold
+          columns={[
+            { key: 'month', label: words.month },
+            { key: 'topic', label: words.topic },
+            { key: 'when', label: words.when },
+            { key: 'state', label: words.state, bare: true },
+            { key: 'own', label: words.own },
+          ]}
+          rows={lines.map((line) => ({
+            month: <a href={`/committee/topics/${line.month}`}>{monthText(line.month)}</a>,
+            topic: line.title,
+            when: `${dayText(dayIn(zone, line.at), 'short')}, ${timeText(line.at, zone)}`,
+            state: <StateTag state={line.state} />,
+            own: line.own ? words.has : '',
+          }))}
+          empty={words.none}
+        />
+      </>
+    ),
+  }
+}
+
+const looks = {
+  sent: { shape: 'tick', calm: true },
+  passed: { shape: 'cross', hot: true },
+  next: { shape: 'half' },
+  later: { shape: 'ring', calm: true },
+} as const
+
+const StateTag = ({ state }: { state: TopicState }) => <Tag {...looks[state]}>{words.states[state]}</Tag>
+
+type PaperView = {
+  cycle: LiveCycle
+  paper: TopicPaper
+  now: Instant
+  reader: string | null
+  done: boolean
+  fault?: keyof typeof words.faults
+}
+
+export function paperPage({ cycle, paper, now, reader, done, fault }: PaperView) {
+  const { item, versions, preview, readers } = paper
+  const { zone } = cycle.calendar
+  const { zoneName } = cycle.definition
+  const over = item.at <= now
+  const title = `${monthText(item.month)}: ${item.topic.title}`
+  const address = `/committee/topics/${item.month}`
+  const at = instantText(item.at, zone)
+  return {
+    title,
+    stack: true,
+    error: fault !== undefined,
+    body: (
+      <>
+        <Breadcrumb
+          items={[
+            { href: '/committee', label: words.today },
+            { href: '/committee/topics', label: words.title },
+          ]}
+        />
+        {fault !== undefined && <ErrorSummary errors={[{ field: 'note', text: words.faults[fault] }]} />}
+        <h1>{title}</h1>
+        {done && <Toast>{words.kept}</Toast>}
+        <p class="lede">{over ? words.went(at, zoneName) : words.goes(at, zoneName)}</p>
+        {(!over || fault !== undefined) && <WordsForm paper={paper} address={address} reader={reader} over={over} />}
+        <Section id="preview" title={words.preview(preview?.to ?? '')} quiet={preview === null}>
+          {preview === null ? (
+            <p class="empty">{words.noPairs}</p>
+          ) : (
+            <>
+              <form method="get" action={address} class="dates">
+                <Field
+                  id="reader"
+                  label={words.as}
+                  options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={reader ?? readers[0]?.id ?? ''}
+                  width="w20"
+                />
+                <Button>{words.show}</Button>
+              </form>
+              <p>
+                <b>{words.subject}:</b> {preview.subject}
+              </p>
+              <p class="said">{preview.text}</p>
+              <p class="small quiet">{words.links}</p>
+            </>
+          )}
+        </Section>
+        {versions.length > 0 && (
+          <Section id="versions" title={words.versions}>
+            <Log
+              rows={versions.map((one) => ({
+                at: one.at,
+                when: dayText(dayIn(zone, one.at), 'short'),
+                text: (
+                  <>
+                    <b>{words.version(one.version, one.by)}</b>
+                    <br />
+                    <span class="said">
+                      {[one.note, one.body].filter((text) => text !== '').join('\n\n') || words.empty}
+                    </span>
+                  </>
+                ),
+              }))}
+            />
+          </Section>
+        )}
+      </>
+    ),
+  }
+}
+
+type FormProps = { paper: TopicPaper; address: string; reader: string | null; over: boolean }
+
+const WordsForm = ({ paper: { item, words: own, versions }, address, reader, over }: FormProps) => (
+  <form method="post" action={reader === null ? address : `${address}?reader=${reader}`} class="stack">
+    <Hidden name="seen" value={String(versions[0]?.version ?? 0)} />
+    <Field id="note" label={words.note} hint={words.noteHint} rows={3} value={own.note} />
+    <Field
+      id="body"
+      label={words.body}
+      hint={words.bodyHint}
+      rows={12}
+      value={own.body === '' ? item.topic.body : own.body}
+    />
+    {!over && (
+      <p class="row">
+        <Button first name="press" value="save">
+          {words.save}
+        </Button>
+        <Button name="press" value="look">
+          {words.look}
+        </Button>
+        {versions.length > 0 && (
+          <Button plain name="press" value="plain">
+            {words.plain}
+          </Button>
+        )}
+      </p>
+    )}
+  </form>
+)
