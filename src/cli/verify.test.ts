@@ -162,5 +162,5 @@ test('a folder that is none of ours', async () => {
     none.err,
     `${join(folder, 'nowhere')} has no certificate.json; name a folder that “bookend match --out” wrote.`,
   )
-  assert.match(nothing.err, /^Name the one folder to check\./)
+  assert.match(nothing.err, /^Name the one folder to check, or with --run or --cycle what is stored\./)
 })

@@ -8,16 +8,20 @@ import { fileIn } from '#src/cli/matchfiles/folder.ts'
 import { copies } from '#src/cli/matchfiles/run.ts'
 import { Misuse } from '#src/cli/misuse.ts'
 import { Complaint } from '#src/cli/program.ts'
+import { verifyRuns } from '#src/cli/runs.ts'
 
-export const options = {} as const
+export const options = { run: { type: 'string' }, cycle: { type: 'string' }, program: { type: 'string' } } as const
 
 const names = [certificateName, ...Object.values(copies), 'pairs.csv', 'unmatched.csv', 'report.md']
 
-/** `bookend verify DIR`: whether what `bookend match` wrote for two files is so, and still as it was written. */
+/** `bookend verify DIR`: whether what `bookend match` wrote for two files is so, and still as it was written; or stored runs. */
 export async function run(args: string[]): Promise<number> {
-  const { positionals } = parseArgs({ args, options, allowPositionals: true })
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [given, ...more] = positionals
-  if (given === undefined || more.length > 0) throw new Misuse('Name the one folder to check.')
+  const stored = values.run !== undefined || values.cycle !== undefined
+  if (more.length > 0 || (given !== undefined) === stored || (values.run !== undefined && values.cycle !== undefined))
+    throw new Misuse('Name the one folder to check, or with --run or --cycle what is stored.')
+  if (given === undefined) return verifyRuns(values)
   const dir = resolve(given)
   const files = new Map<string, Uint8Array | null>()
   for (const name of names) files.set(name, await fileIn(dir, name))

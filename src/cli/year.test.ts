@@ -58,6 +58,19 @@ test('match gives the same run again; publish says what it would do, and does it
   assert.match(costs.out, /^ +Pairs {2}Lowest pair {2}Points {2}Other mentor$/m)
   assert.match(costs.out, new RegExp(`^As it is +${pairs} +\\d+ +[\\d,]+ +–$`, 'm'))
   assert.match(costs.out, /^Points decide who has a place +\d+ +\d+ +[\d,]+ +\d+$/m)
+  const [checked, all, gone] = await Promise.all([
+    bookend('verify', '--run', id),
+    bookend('verify', '--cycle', '2026-27'),
+    bookend('verify', '--run', 'nope'),
+  ])
+  assert.match(
+    checked.out,
+    new RegExp(
+      `^Run ${id}\n  input [0-9a-f]+\n  matched again, the same bytes: yes\n  certificate: checked, it holds\n1 run looked at, 1 in order\\. Nothing was changed\\.$`,
+    ),
+  )
+  assert.deepEqual([checked.code, all], [0, checked])
+  assert.deepEqual(gone, { code: 1, out: '', err: 'There is no run nope; “bookend match” makes one and says its id.' })
   const [look, nope] = await Promise.all([
     bookend('publish', '--run', id),
     bookend('publish', '--run', 'nope', '--yes'),

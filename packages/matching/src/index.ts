@@ -49,3 +49,4 @@ export type {
 export { type Code, forbidden, type Kernel, mostPoints, type Part, type Scorer } from './scorer.ts'
 export { type Session, session, type Step } from './session.ts'
 export { type Scenario, type ScenarioName, scenarios } from './scenarios.ts'
+export { version } from './version.ts'

@@ -118,10 +118,11 @@ function broken(problem: Problem, { pairs, unmatched, levels }: MatchResult, fac
     if (left.get(mentor)! < 0) return `${mentor}: over capacity`
   }
   if (facts.mentorOf.size < pairs.length) return 'a mentee has two mentors'
+  if (facts.row.size < problem.mentees.length || facts.column.size < problem.mentors.length) return 'an id twice'
   for (const [mentee, mentor] of facts.lockOf) {
     if (facts.mentorOf.get(mentee) !== mentor) return `${mentee}, ${mentor}: lock not kept`
   }
-  const spare = [...left].filter(([, free]) => free > 0).map(([id, free]) => `${free} at ${id}`)
+  const spare = [...left].flatMap(([id, free]) => (free > 0 ? [`${free} at ${id}`] : []))
   const told = unmatched.mentors.map(({ id, free }) => `${free} at ${id}`)
   if (!same(facts.without, unmatched.mentees)) return 'unmatched: mentees'
   if (!same(spare, told)) return 'unmatched: mentors'
@@ -178,11 +179,14 @@ function morePoints(problem: Problem, { policy, certificate }: MatchResult, fact
   if (!prices) return 'points: no prices'
   const paid = new Map(prices.mentees.map(({ id, price }) => [id, price]))
   const asked = new Map(prices.mentors.map(({ id, price }) => [id, price]))
-  if (!same([...paid.keys()], facts.rivals) || !same([...asked.keys()], facts.mentors))
+  const isOf = (side: ReadonlyMap<string, number>, listed: readonly unknown[], whom: readonly string[]) =>
+    listed.length === whom.length && side.size === whom.length && whom.every((id) => side.has(id))
+  if (!isOf(paid, prices.mentees, facts.rivals) || !isOf(asked, prices.mentors, facts.mentors))
     return 'points: prices of others'
   if (facts.idle === 0 && prices.nobody !== 0) return 'points: a price for staying without, which nobody does'
-  const amounts = [paid, asked].flatMap((side) => [...side.values()])
-  if (![...amounts, prices.nobody].every(Number.isSafeInteger)) return 'points: a price is not whole'
+  const isWhole = ({ price }: { price: number }) => Number.isSafeInteger(price)
+  if (![prices.mentees, prices.mentors, [{ price: prices.nobody }]].every((side) => side.every(isWhole)))
+    return 'points: a price is not whole'
   const price = Float64Array.from(facts.mentors, (mentor) => asked.get(mentor)!)
   if (prices.nobody < 0 || price.some((one) => one < 0)) return 'points: a place is priced below 0'
   const outbid = looker(problem, facts, price)
@@ -224,6 +228,8 @@ function sum(values: readonly number[]): number {
 
 /** Without sizes of both sides `[a, a]` would pass for `[a, b]`. */
 function same(one: readonly string[], other: readonly string[]): boolean {
-  const both = new Set([...one, ...other]).size
-  return one.length === other.length && both === new Set(one).size && both === new Set(other).size
+  const left = new Set(one)
+  return (
+    one.length === other.length && left.size === one.length && other.every((id) => left.delete(id)) && left.size === 0
+  )
 }

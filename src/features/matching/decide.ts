@@ -1,4 +1,4 @@
-import { assignLiaisons, draw, explain, type Explanation, forbidden, type WhyWithout } from '@bookend/matching'
+import { assignLiaisons, draw, explain, type Explanation, forbidden, version, type WhyWithout } from '@bookend/matching'
 import { hashOf } from '#kit/ids.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
@@ -174,9 +174,19 @@ function promises(
   return promised
 }
 
-/** By what a run is known: everything that it follows from, in an order of its own. */
-export function hashOfInput(pool: Pool, offices: readonly Office[], { definition, seed, changes = [] }: Rules): string {
+/**
+ * By what a run is known: everything that it follows from, in an order of its own, and the engine's version, since another may find
+ * another answer. The same hash means the same bytes.
+ */
+export function hashOfInput(
+  pool: Pool,
+  offices: readonly Office[],
+  rules: Rules,
+  engine: string | null = version,
+): string {
+  const { definition, seed, changes = [] } = rules
   const input = {
+    ...(engine !== null && { engine }),
     mentees: inOrder(pool.mentees, ({ applicationId }) => applicationId),
     mentors: inOrder(pool.mentors, ({ applicationId }) => applicationId),
     earlier: [...pool.earlier].sort(),
@@ -194,4 +204,9 @@ export function hashOfInput(pool: Pool, offices: readonly Office[], { definition
     ...(changes.length > 0 && { changes }),
   }
   return hashOf(JSON.stringify(input))
+}
+
+/** Whether a stored run was made of this input; older ones have a hash that names no version of the engine. */
+export function isInputOf(pool: Pool, offices: readonly Office[], rules: Rules, inputHash: string): boolean {
+  return [version, null].some((engine) => hashOfInput(pool, offices, rules, engine) === inputHash)
 }

@@ -14,8 +14,17 @@ export type Sharing = {
   fill(memory: ArrayBuffer): (row: number) => number
 }
 
+/** Each criterion's words are gone through once, though several scans are made of them. */
+const found = new WeakMap<Words, Map<number, number>>()
+
 /** Words said on both sides, numbered from 0. */
-export function commonWords({ spelled, mentees, mentors }: Words): Map<number, number> {
+export function commonWords(words: Words): ReadonlyMap<number, number> {
+  let common = found.get(words)
+  if (common === undefined) found.set(words, (common = foundIn(words)))
+  return common
+}
+
+function foundIn({ spelled, mentees, mentors }: Words): Map<number, number> {
   const asked = new Uint8Array(spelled.length)
   for (const word of mentees.words) asked[word] = 1
   const common = new Map<number, number>()

@@ -61,6 +61,8 @@ export function sieveOf(measures: readonly Measure[], side: Side, { rows, column
       passed += calls.narrow(row, mark, 0)
       asked++
       const count = calls.pick(row, mark, 0)
+      // as a rule, where a proof is looked through
+      if (count === 0) return 0
       if (count > 1) found.subarray(0, count).sort()
       into.set(found.subarray(0, Math.min(count, longestFound)))
       return count

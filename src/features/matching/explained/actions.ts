@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { runInput } from '#features/matching/actions.ts'
 import type { Change } from '#features/matching/changes/model.ts'
 import { drafted } from '#features/matching/changes/decide.ts'
-import { hashOfInput } from '#features/matching/decide.ts'
+import { isInputOf } from '#features/matching/decide.ts'
 import {
   callView,
   type Explained,
@@ -49,7 +49,7 @@ export async function warmRun(
     return there
   }
   const input = await runInput(scope, cycle, run.seed, run.changes)
-  if (hashOfInput(input.pool, input.offices, input.rules) !== run.inputHash) return undefined
+  if (!isInputOf(input.pool, input.offices, input.rules, run.inputHash)) return undefined
   const made = explained(findPairs(input.pool, input.offices, input.rules))
   const fresh = { run: made, input, until: addMinutes(now, minutes), draft: undefined }
   kept.set(run.id, fresh)
