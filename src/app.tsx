@@ -40,6 +40,7 @@ import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
 import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
+import { routes as mergingRoutes } from '#features/desk/merging/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
@@ -129,6 +130,7 @@ export const mounts: readonly Mount[] = [
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),
       ...pastedRoutes<Viewer>(chairedCycle),
+      ...mergingRoutes,
       ...reviewRoutes,
       ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
       ...matchingRoutes,

@@ -36,6 +36,8 @@ export const reviewShots: readonly Shot[] = [
     },
   },
   { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
+  { name: 'twins', route: '/committee/review/twins', day: 'before', as: 'chair', at: '/committee/review/twins' },
+  { name: 'twins-beside', route: '/committee/review/twins/:one/:other', day: 'before', as: 'chair', at: twinsAre },
   { name: 'pasted', route: '/committee/review/import', day: 'before', as: 'chair', at: '/committee/review/import' },
   {
     name: 'pasted-look',
@@ -137,4 +139,9 @@ function reviewIs(shelf: string, query = '') {
     const found = await visit.link('chair', `/committee/review?shelf=${shelf}`, pattern)
     return query === '' ? found : `${found}${found.includes('?') ? '&' : '?'}${query}`
   }
+}
+
+/** The first two that may be one person's, side by side. */
+function twinsAre(visit: Visit): Promise<string> {
+  return visit.link('chair', '/committee/review/twins', /^\/committee\/review\/twins\/\w+\/\w+$/)
 }

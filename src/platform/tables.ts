@@ -343,6 +343,22 @@ export interface MatchRequest {
   stop_asked_at: string | null;
 }
 
+export interface Merger {
+  association_id: string;
+  before: Json;
+  cycle_id: string;
+  kept_id: string;
+  kept_person: string;
+  made_at: string;
+  made_by: string;
+  merger_id: string;
+  moved: Json;
+  other_id: string;
+  other_person: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
 export interface NoticeText {
   association_id: string;
   cycle_id: string;
@@ -443,6 +459,7 @@ export interface Person {
   created_at: string;
   email: string;
   email_key: string;
+  merged_into: string | null;
   name: string;
   person_id: string;
   phone: string | null;
@@ -627,6 +644,14 @@ export interface Ticket {
   ticket_id: string;
 }
 
+export interface ToldApart {
+  association_id: string;
+  one_id: string;
+  other_id: string;
+  said_at: string;
+  said_by: string;
+}
+
 export interface TopicWords {
   association_id: string;
   at: string;
@@ -672,6 +697,7 @@ export interface DB {
   match_request: MatchRequest;
   matching_draft: MatchingDraft;
   matching_note: MatchingNote;
+  merger: Merger;
   notice_text: NoticeText;
   nudge: Nudge;
   occurrence: Occurrence;
@@ -694,6 +720,7 @@ export interface DB {
   spent_challenge: SpentChallenge;
   step: Step;
   ticket: Ticket;
+  told_apart: ToldApart;
   topic_words: TopicWords;
   unmatched: Unmatched;
 }

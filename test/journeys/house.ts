@@ -1,5 +1,4 @@
 // The whole house as its people meet it: served on a port of its own, opened in a real browser, its rows at hand.
-import { createServer } from 'node:net'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { atTime, type Day, instantMs } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -9,6 +8,7 @@ import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
 import { realClock } from '#src/main.ts'
 import { openBrowser } from '#test/browser.ts'
 import { testDatabase } from '#test/database.ts'
+import { freePort } from '#test/port.ts'
 
 export type Served = {
   url: string
@@ -78,15 +78,4 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
       await drop()
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer()
-    server.on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -42,6 +42,7 @@ export function casesOf(): Case[] {
         const path = address
           .replace('/topics/:month', `/topics/${thing?.id}`)
           .replace('/cycles/:label', '/cycles/2026-27')
+          .replace('/:other', `/${thing?.id.replace(/^app-[a-z]+/, 'app-alone')}`)
           // somebody of that run's own program
           .replace('/people/:person', `/people/app-alone${thing?.id.replace(/^run/, '')}`)
           .replace('/mails/:name', `/mails/alone-mentee-alone${thing?.id.replace(/^run/, '')}`)

@@ -81,6 +81,7 @@ const kinds = {
   unit: ['text-cost'],
   change: [],
   nudge: [],
+  merger: [],
   cycle: ['ingrid'],
   office: ['office-bjorn', 'office-noor'],
   invitation: ['invitation-rosa'],

@@ -1,7 +1,7 @@
 // The three doors over real sockets: LMTP from a mail server, a signed call, a mailbox that is read.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import { hookSignature } from '#platform/http/hook.ts'
@@ -13,6 +13,7 @@ import { addressOf, type TokenKind } from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { type ImapServer, imapServer } from '#test/imap.ts'
+import { freePort } from '#test/port.ts'
 import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
 
 const pattern = 'post+*@mail.example.org'
@@ -57,14 +58,6 @@ after(async () => {
   await box.close()
   await given.close()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port: free } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return free
-}
 
 test('LMTP takes mail to our addresses, refuses others before the message, and puts off what cannot be passed on', async () => {
   const lmtp = createTransport({ host: '127.0.0.1', port, lmtp: true, secure: false } as object)

@@ -113,3 +113,16 @@ export async function overdueCheckIns(
     order by q.person_id, q.pair_id`.execute(scope.tx)
   return rows.map((row) => ({ id: row.question_id, pairId: row.pair_id, personId: row.person_id, month: row.month }))
 }
+
+/** Signs of one person become another's; with `ids` only these. Returns which. */
+export async function moveSigns(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update sign set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or sign_id = any(${ids}::text[])) returning sign_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

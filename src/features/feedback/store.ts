@@ -91,3 +91,16 @@ export async function clearAnswers(scope: Scope, id: string): Promise<void> {
     .where('feedback_id', '=', id)
     .execute()
 }
+
+/** Surveys of one person become another's; with `ids` only these. Returns which. */
+export async function moveFeedback(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update feedback set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or feedback_id = any(${ids}::text[])) returning feedback_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

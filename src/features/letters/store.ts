@@ -72,3 +72,16 @@ export async function setIssued(scope: Scope, id: string, at: Instant): Promise<
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
+
+/** Letters of one person become another's; with `ids` only these. Returns which. */
+export async function moveLetters(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update letter set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or letter_id = any(${ids}::text[])) returning letter_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

@@ -208,3 +208,16 @@ export async function keepMail(scope: Scope, key: string, keep: boolean): Promis
   await sql`delete from mail where association_id = ${scope.association} and mail_key = ${key} and state in ('queued', 'suppressed')
     and not ${keep}::boolean`.execute(scope.tx)
 }
+
+/** Mails of one person become another's; with `ids` only these. Returns which. */
+export async function moveMails(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update mail set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or mail_id = any(${ids}::text[])) returning mail_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

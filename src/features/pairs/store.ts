@@ -197,3 +197,18 @@ function pairOf(row: Row): Pair {
     endNote: row.end_note,
   }
 }
+
+/** Pairs of one person become another's, in both places; with `ids` only these. "mentor id", "mentee id" of those that moved. */
+export async function movePairs(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update pair set mentor_id = case when mentor_id = ${from} then ${to} else mentor_id end,
+      mentee_id = case when mentee_id = ${from} then ${to} else mentee_id end
+    where association_id = ${scope.association} and ${from} in (mentor_id, mentee_id)
+      and (${ids}::text[] is null or pair_id = any(${ids}::text[])) returning pair_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

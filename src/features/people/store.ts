@@ -7,7 +7,10 @@ import type { Person } from '#features/people/model.ts'
 
 export type NewPerson = { name: string; email: string; pronouns?: string; zone?: string }
 
-/** Adds who is not there yet (by address, however it is written); returns the id of each by the address's key. */
+/**
+ * Adds who is not there yet (by address, however it is written); returns the id of each by the address's key. An address of
+ * somebody who was put together with another leads to that other.
+ */
 export async function putPeople(
   scope: Scope,
   people: readonly NewPerson[],
@@ -34,9 +37,8 @@ export async function putPeople(
   }
   const ids = new Map<string, string>()
   const { rows } = await sql<{ person_id: string; email_key: string }>`
-    select person_id, email_key from person where association_id = ${scope.association} and email_key = any(${[...byKey.keys()]})`.execute(
-    scope.tx,
-  )
+    select coalesce(merged_into, person_id) as person_id, email_key from person
+    where association_id = ${scope.association} and email_key = any(${[...byKey.keys()]})`.execute(scope.tx)
   for (const row of rows) ids.set(row.email_key, row.person_id)
   return ids
 }
@@ -78,7 +80,8 @@ export async function markReturned(scope: Scope, personIds: readonly string[], s
 /** Whoever has this address. */
 export async function peopleByAddress(scope: Scope, addressKey: string): Promise<Person[]> {
   const { rows } = await sql<PersonRow>`
-    select * from person where association_id = ${scope.association} and email_key = ${addressKey} order by person_id`.execute(
+    select p.* from person a join person p on p.association_id = a.association_id and p.person_id = coalesce(a.merged_into, a.person_id)
+    where a.association_id = ${scope.association} and a.email_key = ${addressKey} order by p.person_id`.execute(
     scope.tx,
   )
   return rows.map(personOf)
@@ -111,6 +114,47 @@ export async function changeAddress(scope: Scope, personId: string, address: str
     .where('person_id', '=', personId)
     .execute()
   return true
+}
+
+/** Whose second address it is, and what else is kept of a person that nobody is shown. */
+export async function secondAddressOf(scope: Scope, personId: string): Promise<string | null> {
+  const row = await scope.tx
+    .selectFrom('person')
+    .select('second_email')
+    .where('association_id', '=', scope.association)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row?.second_email ?? null
+}
+
+/** From now on this person's address leads to another one; null: to themselves again. */
+export async function setMergedInto(scope: Scope, personId: string, into: string | null): Promise<void> {
+  await sql`update person set merged_into = ${into} where association_id = ${scope.association} and person_id = ${personId}`.execute(
+    scope.tx,
+  )
+}
+
+/** Addresses that led to one person lead to another; with `ids` only these. Returns whose. */
+export async function moveAliases(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update person set merged_into = ${to} where association_id = ${scope.association} and merged_into = ${from}
+      and (${ids}::text[] is null or person_id = any(${ids}::text[])) returning person_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Name and second address as a merger leaves them. */
+export async function setNameAndSecond(
+  scope: Scope,
+  personId: string,
+  { name, secondEmail }: { name: string; secondEmail: string | null },
+): Promise<void> {
+  await sql`update person set name = ${name}, second_email = ${secondEmail}
+    where association_id = ${scope.association} and person_id = ${personId}`.execute(scope.tx)
 }
 
 type PersonRow = {

@@ -139,3 +139,16 @@ function ticketOf(row: TicketRow): Ticket {
     reason: row.reason,
   }
 }
+
+/** Tickets and notes of one person become another's; with `ids` only these. Returns which. */
+export async function moveTickets(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update ticket set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or ticket_id = any(${ids}::text[])) returning ticket_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

@@ -162,7 +162,8 @@ export async function personByEmail(
   emailKey: string,
 ): Promise<{ id: string; name: string; email: string } | undefined> {
   const { rows } = await sql<{ id: string; name: string; email: string }>`
-    select person_id as id, name, email from person
-    where association_id = ${scope.association} and email_key = ${emailKey}`.execute(scope.tx)
+    select p.person_id as id, p.name, p.email from person a
+    join person p on p.association_id = a.association_id and p.person_id = coalesce(a.merged_into, a.person_id)
+    where a.association_id = ${scope.association} and a.email_key = ${emailKey}`.execute(scope.tx)
   return rows[0]
 }

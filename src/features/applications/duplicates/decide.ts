@@ -1,8 +1,17 @@
-import { instantMs } from '#kit/dates.ts'
+import { addMinutes, type Instant, instantMs } from '#kit/dates.ts'
 import { sameName, sharesWord } from '#kit/names.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Role } from '#features/programs/model.ts'
-import { type Application, memberKey } from '../model.ts'
+import { type Answers, type Application, memberKey } from '../model.ts'
+import {
+  type Choices,
+  mergedFields,
+  type MergeRefusal,
+  type Merger,
+  type Moving,
+  type Twins,
+  undoDays,
+} from './model.ts'
 
 /** An application with what tells a person; an `Application` with name and address is one. */
 export type Candidate = Pick<Application, 'id' | 'receivedAt'> & {
@@ -40,4 +49,35 @@ function samePerson(a: Candidate, b: Candidate): boolean {
   const sameNumber =
     memberKey(a.answers.memberNumber) === memberKey(b.answers.memberNumber) && memberKey(a.answers.memberNumber) !== ''
   return sameNumber && emailKey(a.email) === emailKey(b.email) && sharesWord(a.name, b.name)
+}
+
+/** The one who came first is kept, so that a place in time is not lost by a second form. */
+export function inOrder(one: Twins['first'], other: Twins['first']): Twins {
+  const [a, b] = [instantMs(one.receivedAt), instantMs(other.receivedAt)]
+  return a < b || (a === b && one.id < other.id) ? { first: one, second: other } : { first: other, second: one }
+}
+
+/** The answers of two applications as one: per answer the chosen one, else the newer (R34). */
+export function mergedAnswers({ first, second }: Twins, choices: Choices): { name: string; answers: Answers } {
+  const kept = mergedFields.filter((field) => field !== 'name' && choices[field] === 'first')
+  const answers: Answers = { ...second.answers }
+  for (const field of kept) Object.assign(answers, { [field]: first.answers[field as keyof Answers] })
+  return { name: choices.name === 'first' ? first.name : second.name, answers }
+}
+
+/** Whether two may be put together by this person; undefined when they may. */
+export function mergeRefusal({ first, second }: Twins, moving: Moving, by: string): MergeRefusal | undefined {
+  if (first.id === second.id) return 'same'
+  // two roles of one person are two applications, as they should be (R40)
+  if (first.personId === second.personId && first.role !== second.role) return 'same'
+  if (by === first.personId || by === second.personId) return 'own'
+  if (first.personId === second.personId) return undefined
+  if (moving.rights) return 'office'
+  if (moving.pairOfBoth) return 'pair of both'
+  return moving.samePartner ? 'same partner' : undefined
+}
+
+/** Whether a merger can still be taken back. */
+export function mayUndoMerger({ madeAt, undoneAt }: Pick<Merger, 'madeAt' | 'undoneAt'>, now: Instant): boolean {
+  return undoneAt === null && now < addMinutes(madeAt, undoDays * 24 * 60)
 }

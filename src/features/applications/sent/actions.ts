@@ -3,6 +3,7 @@ import { never, no, ok, type Result } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { findDuplicates } from '#features/applications/duplicates/decide.ts'
+import { mergedInto, toldApartFrom } from '#features/applications/duplicates/store.ts'
 import { type FormDraft, isChanged } from '#features/applications/form/model.ts'
 import { draftOf, markSent, markWithdrawn } from '#features/applications/form/store.ts'
 import { decided } from '#features/applications/import/actions.ts'
@@ -95,8 +96,13 @@ async function take(
   const known = before.find((one) => one.id === id)
   const receivedAt = known === undefined || known.state === 'withdrawn' ? now : known.receivedAt
   const near = await nearApplications(scope, cycle.id, row.email, row.answers.memberNumber)
-  const others = near.filter((one) => one.id !== id && one.state !== 'duplicate' && one.state !== 'withdrawn')
-  const duplicateOf = findDuplicates([...others, { ...row, id, receivedAt }]).get(id) ?? null
+  const apart = await toldApartFrom(scope, id)
+  const others = near.filter(
+    (one) => one.id !== id && one.state !== 'duplicate' && one.state !== 'withdrawn' && !apart.has(one.id),
+  )
+  const found = findDuplicates([...others, { ...row, id, receivedAt }]).get(id)
+  // what a person put together stays together, also when one of the two is sent again
+  const duplicateOf = (await mergedInto(scope, id)) ?? found ?? null
   const roster = await rosterNear(scope, row.answers.memberNumber, row.email)
   const fresh = { ...decided(cycle, { ...row, receivedAt }, roster, duplicateOf), id, personId }
   const one = known === undefined ? fresh : { ...fresh, state: stateAfterChange(known, fresh, cycle.definition) }

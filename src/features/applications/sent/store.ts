@@ -21,7 +21,7 @@ export async function nearApplications(
 ): Promise<Standing[]> {
   const key = memberKey(memberNumber)
   // one look-up each: with "or" over both tables every application would be read for every form
-  const byAddress = sql`select a.application_id from person p join application a on a.association_id = p.association_id and a.person_id = p.person_id
+  const byAddress = sql`select a.application_id from person p join application a on a.association_id = p.association_id and a.person_id = coalesce(p.merged_into, p.person_id)
     where p.association_id = ${scope.association} and p.email_key = ${emailKey(email)}`
   const byNumber = sql`select application_id from application where association_id = ${scope.association} and member_key <> '' and member_key = ${key}`
   return standings(scope, sql`a.cycle_id = ${cycleId} and a.application_id in (${byAddress} union ${byNumber})`)

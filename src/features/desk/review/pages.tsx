@@ -29,6 +29,7 @@ const words = {
   clear: 'Look at the clear cases',
   roster: 'Members’ roster',
   pasted: 'Applications from another form',
+  twins: 'Sent more than once',
   which: 'Which applications',
   shelves: {
     open: 'To decide',
@@ -118,6 +119,9 @@ export function queuePage(view: QueueView) {
           </a>
           <a class="link" href="/committee/review/import">
             {words.pasted}
+          </a>
+          <a class="link" href="/committee/review/twins">
+            {words.twins}
           </a>
         </p>
         <Filter

@@ -107,3 +107,16 @@ export async function setCursor(scope: Scope, door: Door, cursor: string, said: 
     .onConflict((conflict) => conflict.columns(['association_id', 'door']).doUpdateSet(now))
     .execute()
 }
+
+/** Mails that came of one person become another's; with `ids` only these. Returns which. */
+export async function moveArrivals(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update arrival set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or arrival_id = any(${ids}::text[])) returning arrival_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

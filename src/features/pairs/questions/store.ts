@@ -87,3 +87,16 @@ function questionOf(row: QuestionRow): Question {
     answeredAt: row.answered_at,
   }
 }
+
+/** Questions of one person become another's; with `ids` only these. Returns which. */
+export async function moveQuestions(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update question set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or question_id = any(${ids}::text[])) returning question_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

@@ -55,6 +55,10 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['reasonText', 'qualifiesOnText'],
   },
   application_review: { vars: ['roleWord', 'reasonText', 'statusUrl'], must: ['reasonText'] },
+  applications_merged: {
+    vars: ['keptAddress', 'otherAddress', 'statusUrl'],
+    must: ['keptAddress', 'otherAddress', 'statusUrl'],
+  },
   application_late: { vars: ['roleWord', 'closeText', 'statusUrl'] },
   application_waiting: { vars: ['roleWord', 'reasonText', 'startText', 'statusUrl'], must: ['reasonText'] },
   application_question: {

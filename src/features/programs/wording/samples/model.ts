@@ -51,6 +51,8 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
   const topic = calendar.topics[0]
   return {
     code: '123456',
+    keptAddress: 'wei.zhang@example.org',
+    otherAddress: 'wei@example.org',
     minutes: '10',
     closeText: dayWords(cycle, definition.applications.close),
     startText: dayWords(cycle, calendar.start),

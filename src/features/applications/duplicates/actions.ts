@@ -1,0 +1,52 @@
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { inOrder, mayUndoMerger, mergedAnswers, mergeRefusal } from '#features/applications/duplicates/decide.ts'
+import type { Choices, Twin, Twins } from '#features/applications/duplicates/model.ts'
+import { setDuplicate } from '#features/applications/duplicates/store.ts'
+import { decided } from '#features/applications/import/actions.ts'
+import { stateAfterChange } from '#features/applications/sent/decide.ts'
+import { rosterNear, updateApplication } from '#features/applications/sent/store.ts'
+import { applicantsOf } from '#features/applications/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+export const refusalOf = mergeRefusal
+export const mayUndo = mayUndoMerger
+
+/** Two applications of this cycle, the earlier first; undefined where one of them is not there. */
+export async function twinsOf(
+  scope: Scope,
+  cycle: LiveCycle,
+  ids: readonly [string, string],
+): Promise<Twins | undefined> {
+  const [one, other] = await applicantsOf(scope, cycle.id, { ids })
+  return one === undefined || other === undefined ? undefined : inOrder(one, other)
+}
+
+/** The name that stays; of one role the first application with the chosen answers, the second as its duplicate. */
+export async function keepFirst(
+  scope: Scope,
+  cycle: LiveCycle,
+  { first, second }: Twins,
+  choices: Choices,
+  now: Instant,
+): Promise<string> {
+  const { name, answers } = mergedAnswers({ first, second }, choices)
+  if (first.role !== second.role) return name
+  await settle(scope, cycle, { ...first, name, answers }, first, now)
+  await setDuplicate(scope, second.id, 'duplicate', first.id)
+  return name
+}
+
+/** The rules over the answers as they are now; a person's decision stays. */
+async function settle(scope: Scope, cycle: LiveCycle, one: Twin, known: Twin, now: Instant): Promise<void> {
+  const roster = await rosterNear(scope, one.answers.memberNumber, one.email)
+  const fresh = { ...decided(cycle, one, roster, null), id: one.id, personId: one.personId }
+  await updateApplication(scope, { ...fresh, state: stateAfterChange(known, fresh, cycle.definition) }, now)
+}
+
+/** An application that counts for itself again: the rules read it as if there were no other. */
+export async function standAlone(scope: Scope, cycle: LiveCycle, one: Twin, now: Instant): Promise<void> {
+  const roster = await rosterNear(scope, one.answers.memberNumber, one.email)
+  const fresh = decided(cycle, one, roster, null)
+  await updateApplication(scope, { ...fresh, id: one.id, personId: one.personId }, now)
+}

@@ -1,0 +1,192 @@
+import type { Instant } from '#kit/dates.ts'
+import { no, ok, type Result } from '#kit/result.ts'
+import { emailKey } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { keepFirst, mayUndo, refusalOf, standAlone, twinsOf } from '#features/applications/duplicates/actions.ts'
+import type { Choices, Merger, MergeRefusal, Moved } from '#features/applications/duplicates/model.ts'
+import {
+  insertMerger,
+  markMergerUndone,
+  mergedInto,
+  mergersOf,
+  moveApplications,
+  setDuplicate,
+  tellApart,
+} from '#features/applications/duplicates/store.ts'
+import { statusUrl } from '#features/applications/review/actions.ts'
+import { updateApplication } from '#features/applications/sent/store.ts'
+import { applicantsOf } from '#features/applications/store.ts'
+import { deleteSessionsOf } from '#features/accounts/sessions/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { moveSigns } from '#features/contact/store.ts'
+import { applicationsMerged } from '#features/desk/merging/mails.ts'
+import type { Beside, Made } from '#features/desk/merging/model.ts'
+import { movingOf } from '#features/desk/merging/store.ts'
+import { moveFeedback } from '#features/feedback/store.ts'
+import { moveLetters } from '#features/letters/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { moveArrivals } from '#features/mail/incoming/store.ts'
+import { moveMails } from '#features/mail/store.ts'
+import { moveQuestions } from '#features/pairs/questions/store.ts'
+import { movePairs } from '#features/pairs/store.ts'
+import { moveAliases, peopleOf, secondAddressOf, setMergedInto, setNameAndSecond } from '#features/people/store.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { moveTickets } from '#features/tickets/store.ts'
+
+type Mover = (scope: Scope, from: string, to: string, ids?: readonly string[] | null) => Promise<string[]>
+
+/** Whatever belongs to a person and goes with them. What proves who they are never does: see `mergeRefusal`. */
+const movers: { readonly [what: string]: Mover } = {
+  application: moveApplications,
+  pair: movePairs,
+  question: moveQuestions,
+  sign: moveSigns,
+  ticket: moveTickets,
+  feedback: moveFeedback,
+  letter: moveLetters,
+  mail: moveMails,
+  arrival: moveArrivals,
+  alias: moveAliases,
+}
+
+/** Two applications of this cycle side by side; undefined where one of them is not there. */
+export async function beside(
+  scope: Scope,
+  cycle: LiveCycle,
+  ids: readonly [string, string],
+  by: string,
+): Promise<Beside | undefined> {
+  const twins = await twinsOf(scope, cycle, ids)
+  if (twins === undefined) return undefined
+  const together = (await mergedInto(scope, twins.second.id)) !== undefined
+  const moving = await movingOf(scope, twins.first.personId, twins.second.personId)
+  return { ...twins, moving, refusal: together ? 'done' : refusalOf(twins, moving, by) }
+}
+
+/**
+ * Puts two applications and their people together (R34), in the caller's transaction: the first stays, with the chosen
+ * answers, and is decided anew unless a person decided on it; what belonged to the second person becomes the first one's,
+ * whose second address the other's is. Both addresses are told. Nothing leaves the association.
+ */
+export async function merge(
+  scope: Scope,
+  cycle: LiveCycle,
+  ids: readonly [string, string],
+  choices: Choices,
+  by: string,
+  now: Instant,
+): Promise<Result<string, MergeRefusal | 'absent'>> {
+  const found = await beside(scope, cycle, ids, by)
+  if (found === undefined) return no('absent')
+  const { first, second, refusal } = found
+  if (refusal !== undefined) return no(refusal)
+  const before: Merger['before'] = {
+    answers: first.answers,
+    eligibility: first.eligibility,
+    membership: first.membership,
+    state: first.state,
+    name: first.name,
+    secondEmail: await secondAddressOf(scope, first.personId),
+    otherState: second.state,
+    otherDuplicateOf: second.duplicateOf,
+  }
+  const people = first.personId === second.personId ? {} : await movePerson(scope, second.personId, first.personId)
+  const secondEmail = first.personId === second.personId ? before.secondEmail : second.email
+  const name = await keepFirst(scope, cycle, { first, second }, choices, now)
+  await setNameAndSecond(scope, first.personId, { name, secondEmail })
+  const id = scope.ids('merger', first.id, second.id, now)
+  await insertMerger(scope, {
+    id,
+    cycleId: cycle.id,
+    keptId: first.id,
+    otherId: second.id,
+    keptPerson: first.personId,
+    otherPerson: second.personId,
+    madeBy: by,
+    madeAt: now,
+    before,
+    moved: people,
+  })
+  await writeAudit(scope, [
+    { at: now, actor: by, what: 'applications merged', subject: first.id, after: { with: second.id, merger: id } },
+  ])
+  const reader = {
+    mergerId: id,
+    personId: first.personId,
+    name,
+    email: first.email,
+    other: second.email,
+    statusUrl: statusUrl(scope, first.id),
+  }
+  const addresses = emailKey(first.email) === emailKey(second.email) ? [first.email] : [first.email, second.email]
+  const drafts = addresses.map((to) => applicationsMerged(cycle, reader, to, scope.baseUrl, now))
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+  return ok(id)
+}
+
+async function movePerson(scope: Scope, from: string, to: string): Promise<Moved> {
+  const moved: Record<string, string[]> = {}
+  for (const [what, move] of Object.entries(movers)) moved[what] = await move(scope, from, to)
+  await setMergedInto(scope, from, to)
+  // whoever was signed in by the other address signs in once more, as who they are now
+  await deleteSessionsOf(scope, from, { except: '' })
+  return moved
+}
+
+/** Everything as it was before, for some days (undoDays); what came since stays with the one who was kept. */
+export async function undoMerger(
+  scope: Scope,
+  cycle: LiveCycle,
+  id: string,
+  by: string,
+  now: Instant,
+): Promise<'undone' | 'late' | 'absent'> {
+  const [made] = await mergersOf(scope, cycle.id, id)
+  if (made === undefined) return 'absent'
+  if (!mayUndo(made, now)) return 'late'
+  const [kept] = await applicantsOf(scope, cycle.id, { ids: [made.keptId] })
+  if (kept === undefined) return 'absent'
+  for (const [what, move] of Object.entries(movers))
+    await move(scope, made.keptPerson, made.otherPerson, made.moved[what] ?? [])
+  if (made.keptPerson !== made.otherPerson) await setMergedInto(scope, made.otherPerson, null)
+  const { answers, eligibility, membership, state, name, secondEmail, otherState, otherDuplicateOf } = made.before
+  await setNameAndSecond(scope, made.keptPerson, { name, secondEmail })
+  await updateApplication(scope, { ...kept, answers, eligibility, membership, state }, now)
+  await setDuplicate(scope, made.otherId, otherState, otherDuplicateOf)
+  await markMergerUndone(scope, id, by, now)
+  await writeAudit(scope, [{ at: now, actor: by, what: 'merger undone', subject: made.keptId, after: { merger: id } }])
+  return 'undone'
+}
+
+/** Two who are not the same: never offered again, and the rules do not hold one for the other's second form. */
+export async function sayApart(
+  scope: Scope,
+  cycle: LiveCycle,
+  ids: readonly [string, string],
+  by: string,
+  now: Instant,
+): Promise<boolean> {
+  const found = await beside(scope, cycle, ids, by)
+  if (found === undefined || found.first.id === found.second.id) return false
+  const { first, second } = found
+  await tellApart(scope, [first.id, second.id], by, now)
+  if (second.state === 'duplicate' && second.duplicateOf === first.id) await standAlone(scope, cycle, second, now)
+  const what = 'told apart'
+  await writeAudit(scope, [{ at: now, actor: by, what, subject: first.id, after: { from: second.id } }])
+  return true
+}
+
+/** The mergers of a cycle with the names that are to be read. */
+export async function madeMergers(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Made[]> {
+  const all = await mergersOf(scope, cycle.id)
+  const names = await peopleOf(
+    scope,
+    all.flatMap((one) => [one.keptPerson, one.madeBy]),
+  )
+  return all.map((one) => ({
+    ...one,
+    name: names.get(one.keptPerson)?.name ?? '',
+    by: names.get(one.madeBy)?.name ?? '',
+    mayUndo: mayUndo(one, now),
+  }))
+}
