@@ -48,7 +48,7 @@ export const reviewShots: readonly Shot[] = [
     act: async (page) => {
       await page.getByLabel('Mentees’').check()
       await page
-        .getByLabel(/^The rows/)
+        .getByLabel(/^Or paste the rows/)
         .fill(
           'Timestamp\tName\tEmail\tPositions held\tWhat else\n9/3/2026 10:00:00\tAmina Diallo\tamina.diallo@example.org\tLibrarian, Harbor Library, 1/2024 - present\tNothing',
         )
@@ -63,7 +63,7 @@ export const reviewShots: readonly Shot[] = [
     at: '/committee/review/import',
     act: async (page) => {
       await page.getByLabel('Mentors’').check()
-      await page.getByLabel(/^The rows/).fill('Name,Email\nAmina Diallo,amina at example')
+      await page.getByLabel(/^Or paste the rows/).fill('Name,Email\nAmina Diallo,amina at example')
       await press('Show how it is read')(page)
     },
   },
@@ -75,7 +75,7 @@ export const reviewShots: readonly Shot[] = [
     as: 'chair',
     at: '/committee/review/roster',
     act: async (page) => {
-      await page.getByLabel(/^The roster/).fill('Member number,First,Last,Status\n990001,Amina,Diallo,Active')
+      await page.getByLabel(/^Or paste the rows/).fill('Member number,First,Last,Status\n990001,Amina,Diallo,Active')
       await press(/^Show what/)(page)
     },
   },

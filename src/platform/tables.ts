@@ -202,6 +202,7 @@ export interface DraftKey {
   guesses: Generated<number>;
   key_hash: string;
   link_hash: string;
+  network: Generated<string>;
   opened: Generated<boolean>;
   source: Generated<string>;
   used_at: string | null;
@@ -241,6 +242,7 @@ export interface Interest {
   email: string;
   email_key: string;
   interest_id: string;
+  network: Generated<string>;
   program_id: string;
   told_at: string | null;
 }

@@ -28,14 +28,18 @@ const token = (random: Random): string => base32(random(33), 52)
 export async function askForForm(
   scope: Scope,
   cycle: LiveCycle,
-  address: { email: string; source: string },
+  address: { email: string; source: string; network: string },
   random: Random,
   now: Instant,
 ): Promise<string> {
   const attempt = token(random)
   const [link, code] = [base32(random(20), 32), sixDigits(random)]
-  const asked = await keysSince(scope, keyOf(address.email), addMinutes(now, -60))
-  const sends = asked.mine < doorSettings.mailsPerHour && asked.all < doorSettings.mailsPerHourInAll
+  const network = address.network === '' ? '' : scope.ids('network', address.network)
+  const asked = await keysSince(scope, { emailKey: keyOf(address.email), network }, addMinutes(now, -60))
+  const sends =
+    asked.mine < doorSettings.mailsPerHour &&
+    asked.network < doorSettings.mailsPerHourAndNetwork &&
+    asked.all < doorSettings.mailsPerHourInAll
   await deleteKeys(scope, { before: addMinutes(now, -60) })
   await insertKey(scope, {
     keyHash: hashOf(attempt),
@@ -46,6 +50,7 @@ export async function askForForm(
     codeHash: sends ? codeHash(attempt, code) : '',
     linkHash: sends ? hashOf(link) : '',
     source: address.source,
+    network,
     createdAt: now,
     expiresAt: addMinutes(now, doorSettings.minutes),
     opened: false,
@@ -118,6 +123,7 @@ async function open(scope: Scope, key: FormKey, random: Random, now: Instant): P
     keyHash: hashOf(opened),
     codeHash: '',
     linkHash: '',
+    network: '',
     createdAt: now,
     expiresAt: addMinutes(now, doorSettings.formDays * 24 * 60),
     opened: true,

@@ -2,13 +2,15 @@ import type { Instant } from '#kit/dates.ts'
 
 /**
  * How a form is opened: by a code for the browser that asked, or by the mailed link in any other. Minutes they hold,
- * guesses, mails an address and everybody together get in an hour, and days for which a browser then knows the form.
+ * guesses, mails that an address, a network and everybody together cause in an hour, and days for which a browser then knows the form.
  */
 export const doorSettings = {
   minutes: 10,
   guesses: 5,
   mailsPerHour: 5,
   mailsPerHourInAll: 3000,
+  /** A library's whole staff may sit behind one network. */
+  mailsPerHourAndNetwork: 60,
   formDays: 30,
   /** A second press of the same button within so many seconds is the first one. */
   againSeconds: 30,
@@ -26,6 +28,8 @@ export type NewKey = FormKey & {
   keyHash: string
   codeHash: string
   linkHash: string
+  /** A keyed hash; empty where it is not known. */
+  network: string
   createdAt: Instant
   expiresAt: Instant
   opened: boolean

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
+import { askForForm } from '#features/applications/door/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import type { Web } from '#test/web.ts'
 import { callOf, early, filled } from '#test/web/form.ts'
 import { mailsTo, type Visitor, visitorOf } from '#test/web/visitor.ts'
+import { inAssociation } from '#test/year.ts'
 
 let web: Web
 before(async () => {
@@ -92,6 +96,27 @@ describe('the door', () => {
     }
     assert.equal(answers.size, 1)
     assert.equal((await mailsTo(web, 'often@example.org', 'application_code')).length, 5)
+  })
+
+  test('mails sixty an hour for one network, whatever the addresses, and keeps no network’s address', async () => {
+    web.clock.now = addMinutes(web.clock.now, 24 * 60)
+    const mailed = await inAssociation(web.database, 'a1', async (scope) => {
+      const [cycle] = await liveCycles(scope)
+      assert.ok(cycle !== undefined)
+      let drawn = 0
+      const random = (bytes: number) => createHash('sha512').update(`network ${drawn++}`).digest().subarray(0, bytes)
+      const ask = (email: string, network: string) =>
+        askForForm(scope, cycle, { email, source: '', network }, random, web.clock.now)
+      for (let n = 0; n < 61; n++) await ask(`n${n}@example.org`, '203.0.113.9')
+      await ask('other@example.org', '198.51.100.7')
+      const rows = await scope.tx.selectFrom('draft_key').selectAll().where('created_at', '=', web.clock.now).execute()
+      assert.doesNotMatch(JSON.stringify(rows), /203\.0\.113/)
+      return rows.filter((row) => row.code_hash !== '').map((row) => row.email)
+    })
+    assert.deepEqual(
+      [mailed.length, mailed.includes('n60@example.org'), mailed.includes('other@example.org')],
+      [61, false, true],
+    )
   })
 
   test('keeps programs out: a field nobody sees, and a page filled in at once', async () => {

@@ -42,7 +42,7 @@ async function door({ scope, now, query, cookie }: Ask) {
   return sheet(doorPage({ ...fresh(cycle, scope.links, now), source: sourceOf(query.get('from') ?? '') }))
 }
 
-async function ask({ scope, now, form, random }: Ask) {
+async function ask({ scope, now, form, random, network }: Ask) {
   const cycle = await openCycle(scope, now)
   if (cycle === undefined) return redirect('/')
   const read = doorForm.safeParse(form)
@@ -52,7 +52,7 @@ async function ask({ scope, now, form, random }: Ask) {
   if (!isEmail(email)) return sheet(doorPage({ ...again, failed: 'email' }), 422)
   const failed = guardOf(website, scope.links.open('door', made), instantMs(now))
   if (failed !== undefined) return sheet(doorPage({ ...again, made, failed }), 422)
-  const attempt = await askForForm(scope, cycle, { email, source: from ?? '' }, random, now)
+  const attempt = await askForForm(scope, cycle, { email, source: from ?? '', network }, random, now)
   const cookies = [{ name: attemptCookie, value: attempt, maxAgeSeconds: doorSettings.minutes * 60 }]
   return kept === undefined ? redirect('/apply/code', cookies) : sheet(formCodePage({ email, kept }), 200, cookies)
 }

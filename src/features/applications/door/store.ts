@@ -15,6 +15,7 @@ export async function insertKey(scope: Scope, key: NewKey): Promise<void> {
       code_hash: key.codeHash,
       link_hash: key.linkHash,
       source: key.source,
+      network: key.network,
       created_at: key.createdAt,
       expires_at: key.expiresAt,
       opened: key.opened,
@@ -22,16 +23,17 @@ export async function insertKey(scope: Scope, key: NewKey): Promise<void> {
     .execute()
 }
 
-/** How often a form was asked for since then, by this address and by everybody. */
+/** How often a form was asked for since then: by this address, from this network and by everybody. */
 export async function keysSince(
   scope: Scope,
-  emailKey: string,
+  { emailKey, network }: { emailKey: string; network: string },
   since: Instant,
-): Promise<{ mine: number; all: number }> {
-  const { rows } = await sql<{ mine: number; all: number }>`
-    select count(*) filter (where email_key = ${emailKey}) as mine, count(*) as all from draft_key
+): Promise<{ mine: number; network: number; all: number }> {
+  const { rows } = await sql<{ mine: number; network: number; all: number }>`
+    select count(*) filter (where email_key = ${emailKey}) as mine,
+      count(*) filter (where network = ${network} and network <> '') as network, count(*) as all from draft_key
     where association_id = ${scope.association} and created_at > ${since} and not opened`.execute(scope.tx)
-  return rows[0] ?? { mine: 0, all: 0 }
+  return rows[0] ?? { mine: 0, network: 0, all: 0 }
 }
 
 /** Counts one guess, also when several come at once; undefined when there is nothing to guess at any more. */

@@ -1,13 +1,14 @@
-import type { Instant } from '#kit/dates.ts'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { interestConfirm, interestOpen } from '#features/applications/interest/mails.ts'
-import type { Interest } from '#features/applications/interest/model.ts'
+import { type Interest, interestLimits } from '#features/applications/interest/model.ts'
 import {
   confirmedIn,
   confirmInterest,
   deleteInterest,
   interestOf,
+  interestsSince,
   putInterest,
 } from '#features/applications/interest/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -22,11 +23,20 @@ export async function newestCycle(scope: Scope): Promise<LiveCycle | undefined> 
   return (await liveCycles(scope)).at(-1)
 }
 
-/** Asks whoever holds the address whether they want it; the same answer for every address. */
-export async function askInterest(scope: Scope, cycle: LiveCycle, email: string, now: Instant): Promise<void> {
+/** Asks whoever holds the address whether they want it; the same answer for every address, and beyond the limits. */
+export async function askInterest(
+  scope: Scope,
+  cycle: LiveCycle,
+  asking: { email: string; network: string },
+  now: Instant,
+): Promise<void> {
+  const { email } = asking
   const key = emailKey(email)
+  const network = asking.network === '' ? '' : scope.ids('network', asking.network)
+  const before = await interestsSince(scope, network, addMinutes(now, -60))
+  if (before.network >= interestLimits.perNetwork || before.all >= interestLimits.inAll) return
   const one = { id: scope.ids('interest', cycle.programId, key), programId: cycle.programId, email, confirmed: false }
-  await putInterest(scope, { ...one, emailKey: key }, now)
+  await putInterest(scope, { ...one, emailKey: key, network }, now)
   const draft = interestConfirm(cycle, one, scope.links.seal(purpose, one.id), scope.baseUrl, now)
   await enqueue(scope, cycle.definition.mails, [draft], now)
 }

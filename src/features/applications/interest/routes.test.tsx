@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
-import { tellInterested } from '#features/applications/interest/actions.ts'
+import { askInterest, tellInterested } from '#features/applications/interest/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { mailsTo, visitorOf } from '#test/web/visitor.ts'
@@ -27,6 +27,23 @@ const rows = () =>
   )
 
 describe('hearing of the next call', () => {
+  test('thirty addresses an hour from one network, and no more', async () => {
+    const known = await inAssociation(web.database, 'a1', async (scope) => {
+      const [cycle] = await liveCycles(scope)
+      assert.ok(cycle !== undefined)
+      for (let n = 0; n < 31; n++)
+        await askInterest(scope, cycle, { email: `n${n}@example.org`, network: '203.0.113.9' }, web.clock.now)
+      await askInterest(scope, cycle, { email: 'other@example.org', network: '198.51.100.7' }, web.clock.now)
+      const found = await scope.tx.selectFrom('interest').select('email').execute()
+      await scope.tx.deleteFrom('interest').execute()
+      return found.map((row) => row.email)
+    })
+    assert.deepEqual(
+      [known.length, known.includes('n30@example.org'), known.includes('other@example.org')],
+      [31, false, true],
+    )
+  })
+
   test('an address is on the list once whoever holds it says so, and a visit alone says nothing', async () => {
     assert.equal((await ask('ines@example.org')).location, '/tell-me/asked')
     const [mail = ''] = await mailsTo(web, 'ines@example.org', 'interest_confirm')

@@ -24,7 +24,7 @@ async function show({ scope, now }: Ask) {
   return sheet(tellMePage(viewOf(cycle, scope.links.seal('door', String(instantMs(now))))))
 }
 
-async function ask({ scope, now, form }: Ask) {
+async function ask({ scope, now, form, network }: Ask) {
   const cycle = await newestCycle(scope)
   if (cycle === undefined) return absent
   const read = tellMeForm.safeParse(form)
@@ -34,7 +34,7 @@ async function ask({ scope, now, form }: Ask) {
   const failed = guardOf(read.data.website, scope.links.open('door', read.data.made), instantMs(now))
   if (failed !== undefined)
     return sheet(tellMePage({ ...viewOf(cycle, read.data.made), email: read.data.email, failed }), 422)
-  await askInterest(scope, cycle, read.data.email, now)
+  await askInterest(scope, cycle, { email: read.data.email, network }, now)
   return redirect('/tell-me/asked')
 }
 

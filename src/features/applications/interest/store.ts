@@ -3,7 +3,11 @@ import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Interest } from '#features/applications/interest/model.ts'
 
-export async function putInterest(scope: Scope, one: Interest & { emailKey: string }, now: Instant): Promise<void> {
+export async function putInterest(
+  scope: Scope,
+  one: Interest & { emailKey: string; network: string },
+  now: Instant,
+): Promise<void> {
   await scope.tx
     .insertInto('interest')
     .values({
@@ -12,10 +16,23 @@ export async function putInterest(scope: Scope, one: Interest & { emailKey: stri
       program_id: one.programId,
       email: one.email,
       email_key: one.emailKey,
+      network: one.network,
       asked_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** How many were put on the list since then, from this network and in all. */
+export async function interestsSince(
+  scope: Scope,
+  network: string,
+  since: Instant,
+): Promise<{ network: number; all: number }> {
+  const { rows } = await sql<{ network: number; all: number }>`
+    select count(*) filter (where network = ${network} and network <> '') as network, count(*) as all
+    from interest where association_id = ${scope.association} and asked_at > ${since}`.execute(scope.tx)
+  return rows[0] ?? { network: 0, all: 0 }
 }
 
 export async function interestOf(scope: Scope, id: string): Promise<Interest | undefined> {
