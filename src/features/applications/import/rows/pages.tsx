@@ -21,8 +21,6 @@ const words = {
   unused: 'not used',
 }
 
-export const sheetQuestion = words.which
-
 type RowsProps = { rows?: string; error?: string | undefined; sheets?: readonly SheetOffer[] | undefined }
 
 /** A file, or rows that are pasted; where a file has several sheets, which of them. The form is multipart/form-data. */
