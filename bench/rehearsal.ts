@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeCohort } from '#test/cohort/make.ts'
+import { makeCohort } from '#src/rehearsal/cohort.ts'
 import { committeeCsv, formCsv, rosterCsv } from '#test/cohort/csv.ts'
 
 /**

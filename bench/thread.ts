@@ -3,7 +3,7 @@ import { decideInThread } from '#src/main.ts'
 import { decideRun } from '#features/matching/decide.ts'
 import type { Candidate, RunInput } from '#features/matching/model.ts'
 import type { ApplicationRow } from '#features/applications/model.ts'
-import { makeCohort } from '#test/cohort/make.ts'
+import { makeCohort } from '#src/rehearsal/cohort.ts'
 import { program } from '#test/programs.ts'
 
 /**

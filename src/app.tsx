@@ -41,6 +41,7 @@ import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
 import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
 import { routes as mergingRoutes } from '#features/desk/merging/routes.tsx'
+import { routes as rehearsalRoutes } from '#features/desk/rehearsal/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
@@ -125,6 +126,7 @@ export const mounts: readonly Mount[] = [
       ...pairsRoutes,
       ...pairRoutes,
       ...nudgeRoutes,
+      ...rehearsalRoutes,
       ...topicRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review

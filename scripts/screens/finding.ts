@@ -55,6 +55,19 @@ export async function askForRun(page: Page, seed: string): Promise<void> {
   await press(/^Match/)(page)
 }
 
+/** Has the year played and opens it once it can be read. */
+export async function playYear(page: Page): Promise<void> {
+  await press('Play the year')(page)
+  for (
+    let again = 0;
+    again < 120 && (await page.getByRole('heading', { name: 'Calendar' }).count()) === 0;
+    again += 1
+  ) {
+    await page.waitForTimeout(1000)
+    await page.reload()
+  }
+}
+
 /** The newest stored run. */
 export const runIs = (query: string) => async (visit: Visit) =>
   (await visit.link('chair', '/committee/matching', /^\/committee\/matching\/runs\/\w+$/)) + query

@@ -1,4 +1,15 @@
-import { applicationIs, askForRun, mailIs, pairIs, pairOf, press, runIs, type Shot, ticketIs } from './finding.ts'
+import {
+  applicationIs,
+  askForRun,
+  mailIs,
+  pairIs,
+  pairOf,
+  playYear,
+  press,
+  runIs,
+  type Shot,
+  ticketIs,
+} from './finding.ts'
 
 /** For the committee, and only in a demonstration. */
 export const staffShots: readonly Shot[] = [
@@ -85,6 +96,14 @@ export const staffShots: readonly Shot[] = [
   },
   { name: 'pairs', route: '/committee/pairs', as: 'chair', at: '/committee/pairs' },
   { name: 'pairs-contact', route: '/committee/pairs', as: 'contact', at: '/committee/pairs' },
+  { name: 'rehearsal-none', route: '/committee/rehearsal', as: 'chair', at: '/committee/rehearsal' },
+  {
+    name: 'rehearsal',
+    route: '/committee/rehearsal/:id',
+    as: 'chair',
+    at: '/committee/rehearsal',
+    act: playYear,
+  },
   { name: 'topics', route: '/committee/topics', as: 'contact', at: '/committee/topics' },
   { name: 'topic-words', route: '/committee/topics/:month', as: 'contact', at: '/committee/topics/2027-02' },
   { name: 'topic-sent', route: '/committee/topics/:month', as: 'chair', at: '/committee/topics/2027-01' },

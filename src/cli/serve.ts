@@ -14,8 +14,10 @@ import { type Doors, openDoors } from '#src/cli/doors.ts'
 import { type Post, postFrom, transportFrom } from '#src/cli/post.ts'
 import { associationOf, installFolder, loadFolder } from '#src/cli/program.ts'
 import { buildHouse, type House, installationKey, realClock } from '#src/main.ts'
+import { playBeside } from '#src/rehearsal/beside.ts'
 import { hostLink } from '#features/accounts/offices/actions.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
+import { workRehearsals } from '#features/desk/rehearsal/jobs.ts'
 import { isArmed, releaseLeases } from '#features/mail/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 
@@ -122,12 +124,18 @@ export async function startService(service: Service): Promise<Running> {
     for (const { message, stack } of await house.match(association, now, ending.signal))
       log.error({ reason: message, stack }, 'a run failed')
   }
+  const rehearse = async () => {
+    const work: Parameters<typeof workRehearsals>[0]['work'] = (job) => house.work(association, job)
+    for (const { message, stack } of await workRehearsals({ work, play: playBeside, now, signal: ending.signal }))
+      log.error({ reason: message, stack }, 'a rehearsal failed')
+  }
   const jobs = await startJobs(
     started.database.address,
     [
       { name: 'year', cron: '* * * * *', run: year },
       { name: 'post', cron: '* * * * *', run: post },
       { name: 'match', cron: '* * * * *', run: match },
+      { name: 'rehearse', cron: '* * * * *', run: rehearse },
       ...(service.post?.imap ? [{ name: 'mailbox', cron: '* * * * *', run: look }] : []),
     ],
     (error) => log.error({ reason: error.message }, 'a job failed'),
@@ -148,13 +156,21 @@ export async function startService(service: Service): Promise<Running> {
   }
 }
 
-const both = ['post', 'match'] as const
+/** What a write may have asked for, by where it was made. */
+const askedBy = (path: string): readonly Pokable[] =>
+  path.startsWith('/committee/matching')
+    ? ['post', 'match']
+    : path.startsWith('/committee/rehearsal')
+      ? ['rehearse']
+      : ['post']
+
+type Pokable = 'post' | 'match' | 'rehearse'
 
 async function servePages(
   service: Service,
   log: ReturnType<typeof openLog>,
   doors: Doors | undefined,
-  poke: (name: 'post' | 'match') => Promise<void>,
+  poke: (name: Pokable) => Promise<void>,
 ): Promise<Server> {
   const { house, association, now } = service
   const app = buildApp({
@@ -176,7 +192,7 @@ async function servePages(
     const response = await (doors?.hook(request) ?? app.fetch(request, { network }))
     // What a write put into the outbox leaves at once, not with the next minute; and so begins a run.
     if (request.method === 'POST' && response.status < 400)
-      for (const name of new URL(request.url).pathname.startsWith('/committee/matching') ? both : (['post'] as const))
+      for (const name of askedBy(new URL(request.url).pathname))
         poke(name).catch((error: Error) => log.error({ reason: error.message }, `could not ask for the ${name}`))
     return response
   }

@@ -546,6 +546,32 @@ export interface Refusal {
   person_id: string;
 }
 
+export interface Rehearsal {
+  asked_at: string;
+  asked_by: string;
+  association_id: string;
+  begun_at: string | null;
+  breaches: Generated<Json>;
+  cycle_id: string;
+  ended_at: string | null;
+  line: Generated<string>;
+  rehearsal_id: string;
+  seed: number;
+  state: string;
+}
+
+export interface RehearsedMail {
+  association_id: string;
+  at: string;
+  day: string;
+  kind: string;
+  nth: number;
+  rehearsal_id: string;
+  subject: string;
+  text: string;
+  to_name: string;
+}
+
 export interface RosterLine {
   association_id: string;
   email_key: string;
@@ -714,6 +740,8 @@ export interface DB {
   publication: Publication;
   question: Question;
   refusal: Refusal;
+  rehearsal: Rehearsal;
+  rehearsed_mail: RehearsedMail;
   roster_line: RosterLine;
   run: Run;
   session: Session;

@@ -82,6 +82,7 @@ const kinds = {
   change: [],
   nudge: [],
   merger: [],
+  rehearsal: [],
   cycle: ['ingrid'],
   office: ['office-bjorn', 'office-noor'],
   invitation: ['invitation-rosa'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { program, type programs } from '#test/programs.ts'
 import { testDatabase } from '#test/database.ts'
-import { makeCohort } from '#test/cohort/make.ts'
+import { makeCohort } from '#src/rehearsal/cohort.ts'
 import { buildHouse, installationKey } from '#src/main.ts'
 import { type Outcome, outcomeOf } from '#src/rehearsal/files.ts'
 import { breaches } from '#src/rehearsal/invariants.ts'

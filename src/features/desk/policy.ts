@@ -5,6 +5,7 @@ export const policy = {
   pair: 'staff',
   digest: 'mailed link',
   nudges: 'staff',
+  rehearsal: 'chair',
   nudgesOfAll: 'chair',
   applications: 'chair',
   review: 'chair',

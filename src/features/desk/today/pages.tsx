@@ -37,6 +37,7 @@ const words = {
   offices: 'Invite the next chair',
   unsent: (month: string) => `${month}’s topic was not sent: nothing ran in that whole month.`,
   topics: 'All topics',
+  rehearse: 'Read every mail of the year before it is sent',
   ahead: {
     newPairs: 'last day for new pairs',
     topic: (title: string) => `topic: ${title}`,
@@ -199,6 +200,11 @@ function TheYear({ cycle, now, termEnds, needs }: TodayView) {
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([day, text]) => [dayText(day, 'short'), text])}
       />
+      {needs.chair && (
+        <p class="small">
+          <a href="/committee/rehearsal">{words.rehearse}</a>
+        </p>
+      )}
     </Section>
   )
 }

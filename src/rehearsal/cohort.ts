@@ -2,7 +2,7 @@ import type { Answers, ApplicationRow, Channel, CommitteeRow, RosterLine } from 
 import { addDays, addMonths, atTime } from '#kit/dates.ts'
 import { chance } from '#src/rehearsal/people.ts'
 
-/** Fictional librarians in any number, the same for the same seed: for property tests and benches. */
+/** Fictional people in any number, the same for the same seed: who plays a year that has no people yet, in tests and benches, too. */
 export type MadeCohort = {
   mentees: ApplicationRow[]
   mentors: ApplicationRow[]

@@ -1,0 +1,193 @@
+import { type Day, dayText, type Instant, monthOf, monthText, timeText } from '#kit/dates.ts'
+import { countText, listText } from '#kit/text.ts'
+import { Button } from '#ui/controls.tsx'
+import { Breadcrumb, Section } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import { mailKindText } from '#features/desk/said/pages.tsx'
+import type { MailDay, Rehearsal, RehearsalState, RehearsedMail } from '#features/desk/rehearsal/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  today: 'Today',
+  title: 'Rehearsal',
+  lede: 'Reads the year before it happens: what will be sent, to whom, and when, with the program’s words as they are now. Invented people apply, are paired, answer or stay silent. Nobody real is in it, and none of its mails leaves.',
+  press: 'Play the year',
+  asked: 'Asked',
+  by: 'By',
+  state: 'State',
+  mails: 'Mails',
+  none: 'No year was played yet.',
+  states: {
+    asked: 'Waits for its turn',
+    playing: 'Is being played',
+    played: 'Played',
+    failed: 'Could not be played',
+  } satisfies Record<RehearsalState, string>,
+  waiting: 'This page looks again by itself every three seconds; it goes on when you close it.',
+  failed:
+    'The year broke off. Nothing of the real program was touched. Play it once more; if it breaks off again, the host finds the reason in the log.',
+  broken: 'In this year something happened that must not:',
+  year: (label: string) => `The year ${label}, rehearsed`,
+  total: (n: number) => `${countText(n, 'mail')}, to invented people, with the words as they were when it was played.`,
+  calendar: 'Calendar',
+  day: (day: string, n: number) => `${day}: ${countText(n, 'mail')}`,
+  more: (n: number) => `Only the first ${n} of this day are listed.`,
+  at: 'At',
+  to: 'To',
+  subject: 'Subject',
+  kind: 'What it is',
+  toWhom: (name: string, at: string, zone: string) => `To ${name}, at ${at} ${zone}`,
+  empty: 'Nothing leaves on this day.',
+}
+
+export function listPage({ cycle, rehearsals }: { cycle: LiveCycle; rehearsals: readonly Rehearsal[] }) {
+  const { zone } = cycle.calendar
+  return {
+    title: words.title,
+    stack: true,
+    body: (
+      <>
+        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
+        <h1>{words.title}</h1>
+        <p class="lede">{words.lede}</p>
+        <form method="post" action="/committee/rehearsal">
+          <Button first>{words.press}</Button>
+        </form>
+        <Table
+          caption={words.title}
+          captionHidden
+          fold
+          columns={[
+            { key: 'asked', label: words.asked },
+            { key: 'by', label: words.by },
+            { key: 'state', label: words.state },
+            { key: 'mails', label: words.mails, num: true },
+          ]}
+          rows={rehearsals.map((one) => ({
+            asked: <a href={`/committee/rehearsal/${one.id}`}>{when(one.askedAt, zone)}</a>,
+            by: one.by,
+            state: words.states[one.state],
+            mails: one.mails,
+          }))}
+          empty={words.none}
+        />
+      </>
+    ),
+  }
+}
+
+const when = (at: Instant, zone: string) =>
+  `${dayText(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString(), 'short')}, ${timeText(at, zone)}`
+
+type YearView = {
+  cycle: LiveCycle
+  rehearsal: Rehearsal
+  days: readonly MailDay[]
+  day: Day | undefined
+  mails: readonly (Omit<RehearsedMail, 'text'> & { nth: number })[]
+  mail: RehearsedMail | undefined
+}
+
+/** One day's mails, one of them opened, the whole year's calendar beside them. */
+export function yearPage({ cycle, rehearsal, days, day, mails, mail }: YearView) {
+  const title = words.year(cycle.label)
+  const played = rehearsal.state === 'played'
+  return {
+    title,
+    stack: true,
+    body: (
+      <>
+        <Breadcrumb
+          items={[
+            { href: '/committee', label: words.today },
+            { href: '/committee/rehearsal', label: words.title },
+          ]}
+        />
+        <h1>{title}</h1>
+        {played ? (
+          <p class="lede">{words.total(rehearsal.mails)}</p>
+        ) : (
+          <p class="lede">
+            {words.states[rehearsal.state]}. {rehearsal.line}
+          </p>
+        )}
+        {rehearsal.state === 'failed' && <p class="err">{words.failed}</p>}
+        {(rehearsal.state === 'asked' || rehearsal.state === 'playing') && <p class="quiet">{words.waiting}</p>}
+        {rehearsal.breaches.length > 0 && (
+          <p class="err">
+            {words.broken} {listText(rehearsal.breaches)}
+          </p>
+        )}
+        {played && day !== undefined && (
+          <div class="cols gap">
+            <Reading cycle={cycle} rehearsal={rehearsal} day={day} mails={mails} mail={mail} days={days} />
+            <div class="aside">
+              <Calendar rehearsal={rehearsal} days={days} day={day} />
+            </div>
+          </div>
+        )}
+      </>
+    ),
+  }
+}
+
+function Reading({ cycle, rehearsal, days, day, mails, mail }: YearView & { day: Day }) {
+  const { zone } = cycle.calendar
+  const all = days.find((one) => one.day === day)?.kinds.reduce((sum, { n }) => sum + n, 0) ?? 0
+  return (
+    <div class="stack">
+      {mail !== undefined && (
+        <Section id="mail" title={mail.subject}>
+          <p class="small quiet">{words.toWhom(mail.toName, when(mail.at, zone), cycle.definition.zoneName)}</p>
+          <p class="said">{mail.text}</p>
+        </Section>
+      )}
+      <Section id="day" title={words.day(dayText(day, 'weekday'), all)}>
+        <Table
+          caption={dayText(day)}
+          captionHidden
+          fold
+          columns={[
+            { key: 'subject', label: words.subject },
+            { key: 'to', label: words.to },
+            { key: 'kind', label: words.kind },
+            { key: 'at', label: words.at, nowrap: true },
+          ]}
+          rows={mails.map((one) => ({
+            subject: <a href={`/committee/rehearsal/${rehearsal.id}?mail=${one.nth}`}>{one.subject}</a>,
+            to: one.toName,
+            kind: mailKindText(one.kind),
+            at: timeText(one.at, zone),
+          }))}
+          empty={words.empty}
+        />
+        {all > mails.length && <p class="quiet">{words.more(mails.length)}</p>}
+      </Section>
+    </div>
+  )
+}
+
+const Calendar = ({ rehearsal, days, day }: { rehearsal: Rehearsal; days: readonly MailDay[]; day: Day }) => (
+  <Section id="calendar" title={words.calendar}>
+    {[...Map.groupBy(days, (one) => monthOf(one.day))].map(([month, own]) => (
+      <div key={month} class="stack">
+        <h3>{monthText(month)}</h3>
+        <ul class="plainlist small">
+          {own.map((one) => (
+            <li key={one.day}>
+              <a
+                class="link"
+                href={`/committee/rehearsal/${rehearsal.id}?day=${one.day}`}
+                aria-current={one.day === day ? 'date' : undefined}
+              >
+                {dayText(one.day, 'short')}
+              </a>
+              {': '}
+              {one.kinds.map(({ kind, n }) => `${mailKindText(kind)} (${n})`).join(', ')}
+            </li>
+          ))}
+        </ul>
+      </div>
+    ))}
+  </Section>
+)

@@ -1,0 +1,47 @@
+import { isDay } from '#kit/dates.ts'
+import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { policy } from '#features/desk/policy.ts'
+import { listPage, yearPage } from '#features/desk/rehearsal/pages.tsx'
+import { askFor, mailAt, mailDays, mailsOn, rehearsalsOf } from '#features/desk/rehearsal/store.ts'
+
+/** Below /committee: the year before it starts, mail by mail. */
+export const routes: Route<Who, Viewer>[] = [
+  { method: 'GET', path: '/rehearsal', policy: policy.rehearsal, handler: list },
+  { method: 'POST', path: '/rehearsal', policy: policy.rehearsal, handler: begin },
+  { method: 'GET', path: '/rehearsal/:id', policy: policy.rehearsal, handler: show },
+]
+
+const most = 300
+
+async function list({ scope, viewer, now }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  if (cycle === undefined) return absent
+  return sheet(listPage({ cycle, rehearsals: await rehearsalsOf(scope, cycle.id) }))
+}
+
+async function begin({ scope, viewer, now, random }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  if (cycle === undefined) return absent
+  const drawn = random(2)
+  const seed = 1 + (((drawn[0] ?? 0) << 8) | (drawn[1] ?? 0))
+  const id = scope.ids('rehearsal', cycle.id, viewer.personId, now)
+  return redirect(
+    `/committee/rehearsal/${await askFor(scope, { id, cycleId: cycle.id, seed, by: viewer.personId }, now)}`,
+  )
+}
+
+async function show({ scope, viewer, now, params, query }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  const [rehearsal] = cycle === undefined ? [] : await rehearsalsOf(scope, cycle.id, params['id'] ?? '')
+  if (cycle === undefined || rehearsal === undefined) return absent
+  const days = await mailDays(scope, rehearsal.id)
+  const nth = Number(query.get('mail') ?? '')
+  const mail = Number.isInteger(nth) && nth > 0 && nth < 1e6 ? await mailAt(scope, rehearsal.id, nth) : undefined
+  const wished = query.get('day') ?? ''
+  const day = mail?.day ?? (isDay(wished) ? wished : days[0]?.day)
+  const mails = day === undefined ? [] : await mailsOn(scope, rehearsal.id, day, most)
+  const page = sheet(yearPage({ cycle, rehearsal, days, day, mails, mail }))
+  const waits = rehearsal.state === 'asked' || rehearsal.state === 'playing'
+  return waits ? { ...page, reloadSeconds: 3 } : page
+}
