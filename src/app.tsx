@@ -39,9 +39,7 @@ import { framed, type Place } from '#features/desk/frame/pages.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
-import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
 import { routes as mergingRoutes } from '#features/desk/merging/routes.tsx'
-import { routes as rehearsalRoutes } from '#features/desk/rehearsal/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
@@ -125,8 +123,6 @@ export const mounts: readonly Mount[] = [
       ...todayRoutes,
       ...pairsRoutes,
       ...pairRoutes,
-      ...nudgeRoutes,
-      ...rehearsalRoutes,
       ...topicRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review

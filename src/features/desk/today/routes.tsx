@@ -5,14 +5,20 @@ import { chairWarning } from '#features/accounts/offices/model.ts'
 import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
+import { routes as rehearsalRoutes } from '#features/desk/rehearsal/routes.tsx'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { drawnPairs } from '#features/desk/today/all/pages.tsx'
 import { inOrder, needsMe, ownersTickets } from '#features/desk/today/model.ts'
 import { todayPage } from '#features/desk/today/pages.tsx'
 import { chairTerms, countsOf, happenings, openNeeds, unmatchedOf, unsentTopics } from '#features/desk/today/store.ts'
 
-/** Below /committee. */
-export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '', policy: policy.today, handler: today }]
+/** Below /committee: the first page, and what is pressed on it. */
+export const routes: Route<Who, Viewer>[] = [
+  { method: 'GET', path: '', policy: policy.today, handler: today },
+  ...nudgeRoutes,
+  ...rehearsalRoutes,
+]
 
 async function today({ scope, viewer, now, query }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
