@@ -39,7 +39,6 @@ import { framed, type Place } from '#features/desk/frame/pages.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
-import { routes as mergingRoutes } from '#features/desk/merging/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
@@ -47,6 +46,7 @@ import { personOfProgram } from '#features/desk/people/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
+import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
 import { routes as reviewRoutes } from '#features/desk/review/routes.tsx'
 import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
@@ -128,8 +128,8 @@ export const mounts: readonly Mount[] = [
       // before the applications: theirs is any word below /review
       ...rosterRoutes<Viewer>(chairedCycle),
       ...pastedRoutes<Viewer>(chairedCycle),
-      ...mergingRoutes,
       ...reviewRoutes,
+      ...recruitingRoutes,
       ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
       ...matchingRoutes,
       ...ticketRoutes,

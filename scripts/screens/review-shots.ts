@@ -38,6 +38,7 @@ export const reviewShots: readonly Shot[] = [
   { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
   { name: 'twins', route: '/committee/review/twins', day: 'before', as: 'chair', at: '/committee/review/twins' },
   { name: 'twins-beside', route: '/committee/review/twins/:one/:other', day: 'before', as: 'chair', at: twinsAre },
+  { name: 'recruiting', route: '/committee/recruiting', day: 'before', as: 'chair', at: '/committee/recruiting' },
   { name: 'pasted', route: '/committee/review/import', day: 'before', as: 'chair', at: '/committee/review/import' },
   {
     name: 'pasted-look',

@@ -17,6 +17,7 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/letter/:sealed/letter.pdf': 'a file',
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',
+  '/committee/recruiting/calls.txt': 'a file',
 }
 
 const anybody: readonly Shot[] = [

@@ -193,6 +193,8 @@ export const routes: Record<string, Said> = {
   'POST /committee/review/:id/views': { ...review, about: 'application', form: { view: 'accept', note: words } },
   'POST /committee/review/decisions/:id/undo': { ...review, about: 'decision' },
   'POST /committee/review/batches/:id/undo': { ...review, about: 'batch' },
+  'GET /committee/recruiting': review,
+  'GET /committee/recruiting/calls.txt': review,
   'GET /committee/matching': review,
   'POST /committee/matching/requests': { ...review, form: { seed: '7' } },
   'GET /committee/matching/requests/:id': { ...review, about: 'request' },
@@ -240,7 +242,6 @@ export const routes: Record<string, Said> = {
   'POST /committee/offices/invitations/:id/withdrawal': { ...offices, about: 'invitation' },
   'POST /committee/offices/:id/passkey': { ...offices, about: 'office' },
   'POST /committee/offices/:id/end': { ...offices, about: 'office', form: { lastDay: '2027-06-01' } },
-
   'GET /dev/people': developer,
   'POST /dev/be': { ...developer, form: { person: 'noor' } },
   'GET /dev/mailbox': developer,

@@ -22,7 +22,13 @@ export function readDefinition(raw: ReadonlyMap<string, string>): Result<Definit
   const settings = readFile(files, 'program.yaml', settingsSchema, settingsClashes)
   const words = settings.value === null || settings.faults.length > 0 ? null : wordsOf(settings.value)
   const texts =
-    words && fill(settings, words, (value) => ({ texts: value.texts, letter: value.letter, faq: value.faq }))
+    words &&
+    fill(settings, words, (value) => ({
+      texts: value.texts,
+      letter: value.letter,
+      faq: value.faq,
+      ...(value.calls && { calls: value.calls }),
+    }))
   const questions = readFile(files, 'questions.yaml', questionsSchema, questionClashes)
   const survey = readFile(files, 'survey.yaml', surveySchema, questionClashes)
   const asked = words && fill(questions, words, (value) => value)

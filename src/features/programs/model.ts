@@ -78,6 +78,8 @@ export type Definition = {
   texts: Texts
   /** Questions people ask before they apply, with their answers in the texts' small markup. */
   faq: { ask: string; answer: string }[]
+  /** What the committee writes to its lists while applications are taken (R56); `id` stands in the link that is counted. */
+  calls?: { id: string; list: string; text: string }[]
   questions: Question[]
   topics: Topic[]
   mails: { readonly [kind: string]: Template }

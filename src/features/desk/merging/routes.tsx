@@ -9,7 +9,7 @@ import { likelyTwins } from '#features/desk/merging/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-/** Below /committee, before the applications: theirs is any word below /review. */
+/** Below /committee, among the routes of the review. */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/review/twins', policy: policy.review, handler: (ask) => inCycle(ask, list) },
   { method: 'GET', path: '/review/twins/:one/:other', policy: policy.review, handler: (ask) => inCycle(ask, show) },

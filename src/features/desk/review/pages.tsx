@@ -30,6 +30,7 @@ const words = {
   roster: 'Members’ roster',
   pasted: 'Applications from another form',
   twins: 'Sent more than once',
+  recruiting: 'Recruiting',
   which: 'Which applications',
   shelves: {
     open: 'To decide',
@@ -122,6 +123,9 @@ export function queuePage(view: QueueView) {
           </a>
           <a class="link" href="/committee/review/twins">
             {words.twins}
+          </a>
+          <a class="link" href="/committee/recruiting">
+            {words.recruiting}
           </a>
         </p>
         <Filter

@@ -3,6 +3,7 @@ import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { type Command, type DecisionKind, decisionKinds } from '#features/applications/review/model.ts'
+import { routes as mergingRoutes } from '#features/desk/merging/routes.tsx'
 import { policy } from '#features/desk/policy.ts'
 import { acceptClear, clearCases, decideFor, keepView, preview, queueOf, undo } from '#features/desk/review/actions.ts'
 import { clearPage } from '#features/desk/review/clear/pages.tsx'
@@ -19,6 +20,8 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/review', policy: policy.review, handler: (ask) => inCycle(ask, queue) },
   { method: 'GET', path: '/review/clear', policy: policy.review, handler: (ask) => inCycle(ask, clear) },
   { method: 'POST', path: '/review/clear', policy: policy.review, handler: (ask) => inCycle(ask, acceptAll) },
+  // before the applications: theirs is any word below /review
+  ...mergingRoutes,
   { method: 'GET', path: '/review/:id', policy: policy.review, handler: (ask) => inCycle(ask, show) },
   ...decisionKinds.map((kind): Route<Who, Viewer> => {
     const handler = (ask: Ask<Viewer>) => inCycle(ask, (asked, cycle) => decide(asked, cycle, kind))

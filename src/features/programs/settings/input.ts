@@ -123,6 +123,13 @@ export const settingsSchema: z.ZodType<Settings> = group({
     starter: line,
   }),
   faq: listOf(group({ ask: line, answer: line })),
+  calls: listOf(
+    group({
+      id: text('a short name of small letters, digits and dashes', (at) => /^[a-z][a-z0-9-]{1,39}$/.test(at)),
+      list: line,
+      text: line,
+    }),
+  ).optional(),
 })
 
 const id = text('a name of letters, digits and underscores', (at) => /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/.test(at))

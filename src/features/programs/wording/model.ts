@@ -7,13 +7,14 @@ export type Folder = ReadonlyMap<string, string>
 /** What a person types, by field. */
 export type Fields = { readonly [name: string]: string }
 
-export type Group = 'dates' | 'page' | 'questions' | 'form' | 'survey' | 'topics' | 'mails' | 'letter'
+export type Group = 'dates' | 'page' | 'questions' | 'calls' | 'form' | 'survey' | 'topics' | 'mails' | 'letter'
 
 /** Where people meet words, in this order. */
 export const groupNames: Record<Group, string> = {
   dates: 'The deadline',
   page: 'The program’s page',
   questions: 'Questions people ask',
+  calls: 'Call texts for lists',
   form: 'The application form',
   survey: 'The questions at the end',
   topics: 'Topics of the months',

@@ -8,6 +8,7 @@ export function unitsOf(folder: Folder): Unit[] {
     ...dateUnits(folder),
     ...textUnits(folder),
     ...faqUnits(folder),
+    ...callUnits(folder),
     ...questionUnits(folder, 'questions.yaml', 'form', 'question'),
     ...questionUnits(folder, 'survey.yaml', 'survey', 'survey'),
     ...headedUnits(folder, /^topics\/\d\d-(.+)\.md$/, 'topics', 'topic', ['title', 'summary']),
@@ -51,6 +52,8 @@ export function yamlPath(root: unknown, unit: Unit, name: string): (string | num
       return ['applications', name]
     case 'letter':
       return ['letter', name]
+    case 'call':
+      return ['calls', unit.at ?? -1, name]
     case 'faq':
       return ['faq', unit.at ?? -1, name]
     default: {
@@ -106,6 +109,7 @@ function cut(text: string): [string, string | undefined] {
 type Settings = {
   texts?: Record<string, unknown>
   faq?: { ask?: unknown; answer?: unknown }[]
+  calls?: { id?: unknown; list?: unknown; text?: unknown }[]
   letter?: Record<string, unknown>
   applications?: { close?: unknown; nextOpen?: unknown }
 }
@@ -158,6 +162,26 @@ function faqUnits(folder: Folder): Unit[] {
             fields: [
               { name: 'ask', label: 'Question', value: ask, rows: 1 },
               { name: 'answer', label: 'Answer', value: answer, rows: 4 },
+            ],
+          },
+        ]
+      : [],
+  )
+}
+
+function callUnits(folder: Folder): Unit[] {
+  return (settingsIn(folder).calls ?? []).flatMap(({ id, list, text }, at): Unit[] =>
+    typeof id === 'string' && typeof list === 'string' && typeof text === 'string'
+      ? [
+          {
+            id: `call-${id}`,
+            at,
+            group: 'calls',
+            path,
+            title: list,
+            fields: [
+              { name: 'list', label: 'List', value: list, rows: 1 },
+              { name: 'text', label: 'What is written to it; the link comes below', value: text, rows: 6 },
             ],
           },
         ]

@@ -1,0 +1,3 @@
+import { forecastOf } from '#features/matching/forecast/actions.ts'
+
+export const forecast = forecastOf
