@@ -43,6 +43,11 @@ export function applicationDecided(cycle: LiveCycle, one: Reader, links: Links, 
   }
 }
 
+/** The roster shows a membership as lapsed in the middle of the cycle: a kind reminder, and nothing else follows (R4). Once a cycle. */
+export function membershipLapsed(cycle: LiveCycle, one: Reader, links: Links, now: Instant): Draft {
+  return mail(cycle, one, 'membership_lapsed', links, now, { joinUrl: cycle.definition.links.joinAssociation ?? '' })
+}
+
 /** R4: kind words and what to do; nothing is decided by the roster alone. */
 function membershipWords(membership: Membership, by: string): string {
   switch (membership) {

@@ -2,11 +2,14 @@ import { emailKey } from '#kit/text.ts'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { decideEligibility } from '#features/applications/eligibility/decide.ts'
-import type { RosterLine } from '#features/applications/model.ts'
+import { membershipLapsed } from '#features/applications/mails.ts'
+import { inPool, type RosterLine } from '#features/applications/model.ts'
+import { statusUrl } from '#features/applications/review/actions.ts'
 import { rosterDiff } from '#features/applications/roster/decide.ts'
 import type { RosterDiff } from '#features/applications/roster/model.ts'
-import { applicantsOf, putRoster, rosterOf, setMemberships } from '#features/applications/store.ts'
+import { type Applicant, applicantsOf, putRoster, rosterOf, setMemberships } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What these lines would change; nothing is kept. */
@@ -48,6 +51,7 @@ export async function takeRoster(
       ]
     }),
   )
+  await remind(scope, cycle, applicants, diff, now)
   await writeAudit(
     scope,
     diff.people.map((one) => ({
@@ -60,4 +64,23 @@ export async function takeRoster(
     })),
   )
   return diff
+}
+
+/** Whoever takes part and was a member until now is reminded once; their pair goes on as it is (R4). */
+async function remind(
+  scope: Scope,
+  cycle: LiveCycle,
+  applicants: readonly Applicant[],
+  diff: RosterDiff,
+  now: Instant,
+): Promise<void> {
+  if (cycle.announcedAt === null || cycle.announcedAt > now || cycle.closedAt !== null) return
+  const lapsed = new Set(
+    diff.people.filter((one) => one.before === 'verified' && one.after === 'lapsed').map(({ id }) => id),
+  )
+  const readers = applicants.filter(({ id, state }) => lapsed.has(id) && inPool.includes(state))
+  const drafts = readers.map((one) =>
+    membershipLapsed(cycle, one, { baseUrl: scope.baseUrl, statusUrl: statusUrl(scope, one.id) }, now),
+  )
+  await enqueue(scope, cycle.definition.mails, drafts, now)
 }

@@ -32,7 +32,8 @@ const words = {
   after: 'Then',
   nobody: 'Nobody’s membership changes by it.',
   take: (n: number) => `Take in ${countText(n, 'member')}`,
-  mails: 'Nobody is mailed, accepted or declined by this. Whoever is verified then may be a clear case.',
+  mails:
+    'Nobody is accepted or declined by this, and no pair ends. Once the pairs are announced, whoever has lapsed since is reminded kindly, once. Whoever is verified then may be a clear case.',
   taken: 'Taken in',
   takenText: (diff: RosterDiff) =>
     `${diff.fresh} new, ${diff.changed} changed; ${countText(diff.people.length, 'membership reads', 'memberships read')} otherwise.`,

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { json } from '#platform/json.ts'
 import { sql } from 'kysely'
 import { type Reviewing, reviewing } from '#test/review.ts'
+import { mailsTo } from '#test/web/visitor.ts'
 import { workbook } from '#test/workbook.ts'
 
 let desk: Reviewing
@@ -118,4 +119,31 @@ test('a CSV file is taken as well; what is no table is said to be what it is', a
   assert.deepEqual([locked.status, /has a password, or is of the old kind/.test(locked.text)], [422, true])
   assert.match((await upload(Buffer.from('%PDF-1.7'))).text, /This is a PDF, not a table in text/)
   assert.match((await upload(Buffer.from('PK\x03\x04 and nothing more'))).text, /could not be read: it is damaged/)
+})
+
+test('who lapses in the middle of the cycle is reminded once and stays in the pair; the next roster verifies who renewed', async () => {
+  desk.web.confirm('noor')
+  desk.web.clock.now = '2027-02-12T16:00:00.000Z'
+  await desk.inHouse(({ tx }) => sql`update cycle set published_at = '2026-10-01T14:00:00Z'`.execute(tx))
+  await number('app-wei', '502')
+  await desk.inHouse(({ tx }) =>
+    sql`update application set membership = 'verified' where application_id = 'app-wei'`.execute(tx),
+  )
+  const roster = (status: string) =>
+    post({ rows: `Member number,First,Last,Status\n502,Wei,O’Brien,${status}`, take: 'yes' })
+  const pairs = () =>
+    desk.inHouse(({ tx }) => tx.selectFrom('pair').select(['pair_id', 'state', 'version']).orderBy('pair_id').execute())
+  const wei = async () => (await memberships()).find(({ application_id }) => application_id === 'app-wei')
+  const mails = () => mailsTo(desk.web, 'wei.obrien@example.org', 'membership_lapsed')
+  const before = await pairs()
+  await roster('Active')
+  await roster('Lapsed')
+  await roster('Lapsed')
+  assert.deepEqual(await wei(), { application_id: 'app-wei', membership: 'lapsed', state: 'accepted' })
+  assert.match((await mails()).join(), /Nothing changes for you and your\s+partner/)
+  assert.equal((await mails()).length, 1)
+  await roster('Active')
+  assert.equal((await wei())?.membership, 'verified')
+  assert.equal((await mails()).length, 1)
+  assert.deepEqual(await pairs(), before)
 })

@@ -55,6 +55,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['reasonText', 'qualifiesOnText'],
   },
   application_review: { vars: ['roleWord', 'reasonText', 'statusUrl'], must: ['reasonText'] },
+  membership_lapsed: { vars: ['roleWord', 'joinUrl', 'statusUrl'] },
   applications_merged: {
     vars: ['keptAddress', 'otherAddress', 'statusUrl'],
     must: ['keptAddress', 'otherAddress', 'statusUrl'],

@@ -114,7 +114,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'joinUrl formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
