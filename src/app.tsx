@@ -16,7 +16,7 @@ import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
 import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
 import { routes as addressRoutes } from '#features/accounts/address/routes.tsx'
 import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
-import { routes as officeRoutes } from '#features/accounts/offices/routes.tsx'
+import { routesWith as officeRoutes } from '#features/accounts/offices/routes.tsx'
 import { askToUse, confirm, ownPasskeys } from '#features/accounts/passkeys/actions.ts'
 import { answerField } from '#features/accounts/passkeys/model.ts'
 import { stepUpPage } from '#features/accounts/passkeys/pages.tsx'
@@ -33,7 +33,7 @@ import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
 import { routes as formRoutes } from '#features/applications/form/routes.tsx'
 import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
 import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
-import { routes as contactRoutes } from '#features/contact/routes.tsx'
+import { chairRoutes as endRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
@@ -53,7 +53,7 @@ import { absentPage, downPage, failedPage, foreignPage, largePage } from '#featu
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
-import { routes as matchingRoutes } from '#features/matching/routes.tsx'
+import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
 import { peopleOf } from '#features/people/store.ts'
 import { edition, liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
@@ -123,6 +123,7 @@ export const mounts: readonly Mount[] = [
       ...todayRoutes,
       ...pairsRoutes,
       ...pairRoutes,
+      ...endRoutes,
       ...topicRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review
@@ -136,7 +137,7 @@ export const mounts: readonly Mount[] = [
       ...mailRoutes,
       ...reportRoutes,
       ...heldLetterRoutes,
-      ...officeRoutes,
+      ...officeRoutes(pairsOf),
       ...enterRoutes(personOfProgram),
     ]),
   },
@@ -196,6 +197,7 @@ export function buildApp(deps: AppDeps): Hono {
 }
 
 type Asking = { viewer: Viewer | undefined; url: string; form: Form | undefined; failed: boolean; now: Instant }
+type About = { viewer: Viewer | undefined; url: string; now: Instant }
 
 /** Asks for the passkey; a form that was sent waits in the page, and a page that was asked for is come back to. */
 async function stepUp(scope: Scope, { viewer, url, form, failed, now }: Asking, random: (bytes: number) => Uint8Array) {
@@ -226,8 +228,6 @@ async function visitor(
   const { viewer, tokenHash, stale } = found
   return { viewer, ...(stale ? { note: (writing: Scope) => seen(writing, tokenHash, now) } : {}) }
 }
-
-type About = { viewer: Viewer | undefined; url: string; now: Instant }
 
 async function page(
   scope: Scope,

@@ -22,6 +22,7 @@ import {
   type Transport,
 } from '#features/mail/sending/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
+import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
 import { jobs as pairJobs } from '#features/pairs/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -71,6 +72,8 @@ const before: Clockwork = [...officeJobs, ...applicationJobs]
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
 const clockwork: Clockwork = [
   ...officeJobs,
+  ...repairJobs,
+  ...repairJobs,
   ...pairJobs,
   ...contactJobs,
   ...topicJobs,

@@ -8,6 +8,9 @@ import { publicationShots, workbenchShots } from './workbench-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
+  '/committee/repairs/:id':
+    'a draft of changes is made by pressing, and the demonstration has nobody whom one would help',
+  '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
   '/account/passkeys/new': 'needs a passkey used just now, which a demonstration does not begin with',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/home': 'leads on to the first page of whoever asks',

@@ -1,4 +1,4 @@
-import { askForRun, press, runIs, type Shot } from './finding.ts'
+import { askForRun, mailed, pairIs, press, runIs, type Shot } from './finding.ts'
 import type { Visit } from './visit.ts'
 
 /** Somebody in the newest run: the mentor of the first row, or the mentee. */
@@ -82,5 +82,28 @@ export const publicationShots: readonly Shot[] = [
   { ...before, name: 'publish-mail', route: `${runsId}/mails/:name`, at: mailIsIn('') },
   { ...before, name: 'publish-mail-alone', route: `${runsId}/mails/:name/html`, at: mailIsIn('/html'), mail: true },
   { name: 'publication', route: '/committee/publication', as: 'chair', at: '/committee/publication' },
+  { name: 'repairs', route: '/committee/repairs', as: 'chair', at: '/committee/repairs' },
+  { name: 'contacts', route: '/committee/contacts', as: 'chair', at: '/committee/contacts' },
+  {
+    name: 'contacts-error',
+    route: '/committee/contacts',
+    as: 'chair',
+    at: '/committee/contacts',
+    act: press(/^Give them/),
+  },
+  { name: 'contacts-balance', route: '/committee/contacts/balance', as: 'chair', at: '/committee/contacts/balance' },
+  {
+    name: 'pair-end',
+    route: '/committee/pairs/:id/end',
+    as: 'chair',
+    at: async (visit) => `${await pairIs('paused')(visit)}/end`,
+  },
+  {
+    name: 'leave',
+    route: '/leave/:sealed',
+    as: 'nobody',
+    at: async (visit) =>
+      (await mailed('topic', /\/help\/\w{42}/, /Help with reaching/)(visit)).replace('/help/', '/leave/'),
+  },
   { ...before, name: 'publication-none', route: '/committee/publication', at: '/committee/publication' },
 ]

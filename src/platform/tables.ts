@@ -436,6 +436,7 @@ export interface Pair {
   paused_until: string | null;
   points: number | null;
   reasons: Json;
+  repair_id: string | null;
   run_id: string | null;
   state: string;
   version: Generated<number>;
@@ -570,6 +571,23 @@ export interface RehearsedMail {
   subject: string;
   text: string;
   to_name: string;
+}
+
+export interface Repair {
+  association_id: string;
+  cycle_id: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  made_at: string;
+  made_by: string;
+  nth: number;
+  plan: Json;
+  release_at: string | null;
+  repair_id: string;
+  said: Generated<string>;
+  state: string;
+  why: Generated<string>;
+  words: Generated<Json>;
 }
 
 export interface RosterLine {
@@ -742,6 +760,7 @@ export interface DB {
   refusal: Refusal;
   rehearsal: Rehearsal;
   rehearsed_mail: RehearsedMail;
+  repair: Repair;
   roster_line: RosterLine;
   run: Run;
   session: Session;

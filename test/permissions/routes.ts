@@ -1,5 +1,6 @@
 // Each address of the application, the row of the matrix it belongs to, and what it is about. A route that is not here
 // fails the build (matrix.test.ts).
+import { changes } from './changes.ts'
 import type { Action } from './matrix.ts'
 import type { Kind } from './world.ts'
 
@@ -30,7 +31,6 @@ const own = { action: 'own sessions' } as const
 const account = { action: 'own sessions', door: 'account' } as const
 const developer = { action: 'public page', door: 'developer' } as const
 const settings = { action: 'settings, templates', door: 'desk' } as const
-const confirm = { action: 'publish: confirm', door: 'desk' } as const
 const post = { action: 'how the post is', door: 'desk' } as const
 const publish = { action: 'publish', door: 'desk' } as const
 const offices = { action: 'offices, handover', door: 'desk' } as const
@@ -210,16 +210,13 @@ export const routes: Record<string, Said> = {
   'POST /committee/matching/changes/:id/undo': { ...review, about: 'change' },
   'GET /committee/matching/runs/:id/publish': { ...publish, about: 'run' },
   'POST /committee/matching/runs/:id/publication': { ...publish, about: 'run' },
-  'GET /committee/publication': confirm,
-  'POST /committee/publication/confirmation': confirm,
-  'POST /committee/publication/drop': review,
-  'POST /committee/publication/undo': publish,
   'GET /committee/matching/runs/:id/mails': { ...review, about: 'run' },
   'GET /committee/matching/runs/:id/mails/:name': { ...review, about: 'run' },
   'GET /committee/matching/runs/:id/mails/:name/html': { ...review, about: 'run' },
   'POST /committee/matching/runs/:id/mails/:name/test': { ...review, about: 'run' },
   'POST /committee/matching/runs/:id/mails/:name/words': { ...review, about: 'run', form: { subject: words, words } },
   'POST /committee/matching/runs/:id/mails/:name/words/removal': { ...review, about: 'run' },
+  ...changes,
   'GET /committee/words': settings,
   'GET /committee/words/:unit': { ...settings, about: 'unit' },
   'POST /committee/words/:unit': { ...settings, about: 'unit', form: { press: 'look', seen: '0', cost: words } },

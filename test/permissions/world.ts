@@ -80,6 +80,7 @@ const kinds = {
   month: ['2027-01'],
   unit: ['text-cost'],
   change: [],
+  repair: [],
   nudge: [],
   merger: [],
   rehearsal: [],

@@ -89,7 +89,14 @@ describe('an invitation', () => {
   test('a member’s term ends with the next request', async () => {
     const { who } = await registered(web, await hostsLink(web, 'noor@example.org'))
     assert.equal((await web.get('/committee', { as: 'bjorn' })).status, 200)
-    const ended = await who.ask('/committee/offices/office-bjorn/end', { lastDay: '2027-01-01' })
+    const end = () => who.ask('/committee/offices/office-bjorn/end', { lastDay: '2027-01-01' })
+    // first somebody else answers for their pairs (R7)
+    assert.equal((await end()).location, '/committee/contacts?contact=office-bjorn&leaving=1')
+    assert.equal((await web.get('/committee', { as: 'bjorn' })).status, 200)
+    await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('pair').set({ office_id: 'office-noor' }).where('office_id', '=', 'office-bjorn').execute(),
+    )
+    const ended = await end()
     assert.equal(ended.location, '/committee/offices')
     assert.equal((await web.get('/committee', { as: 'bjorn' })).status, 404)
   })

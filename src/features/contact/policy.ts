@@ -3,4 +3,5 @@ export const policy = {
   question: 'mailed link',
   help: 'mailed link',
   stop: 'mailed link',
+  end: 'chair',
 } as const

@@ -68,7 +68,7 @@ export async function bothTold(scope: Scope, cycleId: string, personIds: readonl
     where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.clock_on is null and p.origin = 'run'
       and (p.mentor_id = any(${personIds}) or p.mentee_id = any(${personIds}))
       and 2 = (select count(*) from mail m where m.association_id = p.association_id and m.state = 'sent'
-        and m.mail_key in ('notice:' || p.cycle_id || ':mentor:' || p.mentor_id, 'notice:' || p.cycle_id || ':mentee:' || p.mentee_id))
+        and m.mail_key in ('notice:' || coalesce(p.repair_id, p.cycle_id) || ':mentor:' || p.mentor_id, 'notice:' || coalesce(p.repair_id, p.cycle_id) || ':mentee:' || p.mentee_id))
     order by p.pair_id`.execute(scope.tx)
   return rows.map((row) => row.pair_id)
 }

@@ -58,6 +58,8 @@ const words = {
   isProposed: 'Proposed',
   none: 'No run is stored yet. The first one is made by the button above, or by “bookend match”.',
   noneCan: 'No run is stored yet. There is a button for it as soon as a mentee and a mentor are accepted.',
+  repairs: 'Changes to the pairs',
+  contacts: 'Committee contacts',
   noneEver: 'No run of this cycle is stored.',
 }
 
@@ -103,7 +105,8 @@ export function matchingPage(view: MatchingView) {
         ) : (
           <p class="lede">
             {words.published(cycle.label, when(cycle.publishedAt))}{' '}
-            <a href="/committee/publication">{words.publication}</a>
+            <a href="/committee/publication">{words.publication}</a> <a href="/committee/repairs">{words.repairs}</a>{' '}
+            <a href="/committee/contacts">{words.contacts}</a>
           </p>
         )}
         {view.asked !== undefined && (

@@ -7,6 +7,9 @@ import { type Change, idsIn, sameChange, standing } from '#features/matching/cha
 import { routes as changes } from '#features/matching/changes/routes.tsx'
 import { routes as compared } from '#features/matching/compared/routes.tsx'
 import { callIn, rulesIn, warmRun } from '#features/matching/explained/actions.ts'
+import { answersFor } from '#features/matching/contacts/actions.ts'
+import { reassign } from '#features/matching/contacts/model.ts'
+import { routes as contacts } from '#features/matching/contacts/routes.tsx'
 import { routes as explained } from '#features/matching/explained/routes.tsx'
 import { notesOn } from '#features/matching/notes/store.ts'
 import { matchForm } from '#features/matching/input.ts'
@@ -14,6 +17,7 @@ import { matchingPage } from '#features/matching/pages.tsx'
 import { policy } from '#features/matching/policy.ts'
 import { askForRun, stopRequest } from '#features/matching/requests/actions.ts'
 import { openPublication } from '#features/matching/publication/store.ts'
+import { routes as repairs } from '#features/matching/repair/routes.tsx'
 import { routes as publication } from '#features/matching/publication/routes.tsx'
 import { howFar, requestPage } from '#features/matching/requests/pages.tsx'
 import { requestsOf } from '#features/matching/requests/store.ts'
@@ -35,7 +39,12 @@ export const routes: Route<Who, Viewer>[] = [
   ...explained,
   ...changes,
   ...publication,
+  ...repairs,
+  ...contacts,
 ]
+
+/** What offices have to know of pairs: a term does not end while somebody answers for any (R7). */
+export const pairsOf = { answersFor, reassign }
 
 const reloadSeconds = 3
 

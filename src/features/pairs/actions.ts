@@ -131,12 +131,20 @@ export async function pausePair(
   return true
 }
 
-/** Either side may go, no reason owed (R42). Unsent automatic mail about the pair is held back; both are told once. */
+/**
+ * Either side may go, no reason owed (R42). Unsent automatic mail about the pair is held back; both are told once, in the
+ * words that `written` gives a mail, where somebody changed them.
+ */
 export async function endPair(
   scope: Scope,
   cycle: LiveCycle,
   pairId: string,
-  command: { note: string; actor: string; nextFor: (role: Role) => string },
+  command: {
+    note: string
+    actor: string
+    nextFor: (role: Role) => string
+    written?: (draft: Draft, role: Role) => Draft
+  },
   now: Instant,
 ): Promise<boolean> {
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
@@ -146,9 +154,10 @@ export async function endPair(
   await enqueue(
     scope,
     cycle.definition.mails,
-    (['mentor', 'mentee'] as const).map((role) =>
-      pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now),
-    ),
+    (['mentor', 'mentee'] as const).map((role) => {
+      const draft = pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now)
+      return command.written?.(draft, role) ?? draft
+    }),
     now,
   )
   await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair ended', subject: pairId, why: command.note }])

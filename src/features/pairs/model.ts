@@ -53,6 +53,8 @@ export type NewPair = {
   officeId: string
   origin: 'run' | 'adopted'
   runId: string | null
+  /** The change to announced pairs that forms it; the notices are then that change's. */
+  repairId?: string
   points: number | null
   reasons: string[]
   formedOn: Day

@@ -19,6 +19,7 @@ export async function insertPairs(scope: Scope, cycleId: string, pairs: readonly
           state: pair.state,
           origin: pair.origin,
           run_id: pair.runId,
+          repair_id: pair.repairId ?? null,
           points: pair.points,
           reasons: json(pair.reasons),
           formed_on: pair.formedOn,
@@ -125,6 +126,21 @@ export async function setPaused(
     .where('state', '=', 'active')
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Gives pairs that go on to other contacts, by pair; those that had another before, with it. Repeating it changes nothing. */
+export async function setOffice(
+  scope: Scope,
+  to: ReadonlyMap<string, string>,
+): Promise<{ pairId: string; officeId: string }[]> {
+  const { rows } = await sql<{ pairId: string; officeId: string }>`
+    update pair p set office_id = n.office_id
+    from unnest(${[...to.keys()]}::text[], ${[...to.values()]}::text[]) as n (pair_id, office_id),
+      (select pair_id, office_id from pair where association_id = ${scope.association} and pair_id = any(${[...to.keys()]}::text[]) for update) as was
+    where p.association_id = ${scope.association} and p.pair_id = n.pair_id and was.pair_id = p.pair_id
+      and p.office_id <> n.office_id and p.state <> 'ended'
+    returning p.pair_id as "pairId", was.office_id as "officeId"`.execute(scope.tx)
+  return rows
 }
 
 /** Pauses that are over: back to active. */

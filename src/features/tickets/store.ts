@@ -152,3 +152,10 @@ export async function moveTickets(
       and (${ids}::text[] is null or ticket_id = any(${ids}::text[])) returning ticket_id as id`.execute(scope.tx)
   return rows.map(({ id }) => id)
 }
+
+/** Open tickets of these pairs go to whoever answers for the pair now. */
+export async function followPairs(scope: Scope, pairIds: readonly string[]): Promise<void> {
+  await sql`update ticket t set office_id = p.office_id from pair p
+    where t.association_id = ${scope.association} and p.association_id = t.association_id and p.pair_id = t.pair_id
+      and t.pair_id = any(${pairIds}) and t.state = 'open' and t.office_id <> p.office_id`.execute(scope.tx)
+}

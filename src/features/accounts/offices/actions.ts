@@ -1,5 +1,6 @@
 import { addDays, addMinutes, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import { base32, hashOf } from '#kit/ids.ts'
+import { no, type Result } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inTerm, type Office } from '#features/accounts/model.ts'
@@ -115,18 +116,22 @@ export async function officesDesk(scope: Scope, cycle: LiveCycle, now: Instant):
   }
 }
 
-/** Ends a term; what was taken away is gone with the next request. */
+/**
+ * Ends a term; what was taken away is gone with the next request. `answersFor`: pairs that would be left without a contact in
+ * the cycle; while there are any, the term stays as it is (R7).
+ */
 export async function endOffice(
   scope: Scope,
   cycle: LiveCycle,
-  ending: { officeId: string; lastDay: Day; actor: string },
+  ending: { officeId: string; lastDay: Day; actor: string; answersFor?: number },
   now: Instant,
-): Promise<ReturnType<typeof endTerm>> {
+): Promise<ReturnType<typeof endTerm> | Result<never, { kind: 'answers for pairs' }>> {
   const today = dayIn(cycle.calendar.zone, now)
   await holdOffices(scope, cycle.programId)
   const offices = await officesOf(scope, { programId: cycle.programId })
   const decided = endTerm(offices, ending.officeId, ending.lastDay, today)
   if (!decided.ok) return decided
+  if ((ending.answersFor ?? 0) > 0 && ending.lastDay < cycle.calendar.end) return no({ kind: 'answers for pairs' })
   await putEnd(scope, ending.officeId, decided.value.endsOn)
   const office = offices.find((one) => one.id === ending.officeId)
   if (office !== undefined)

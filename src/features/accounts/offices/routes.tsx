@@ -7,8 +7,17 @@ import { type InviteField, officesPage, type OfficesView, type Typed } from '#fe
 import { policy } from '#features/accounts/policy.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-/** Below /committee; for the chairs of the program, and only with a passkey used just now (trust.md, section 4). */
-export const routes: Route<Who, Viewer>[] = [
+export type Pairs = {
+  answersFor(scope: Ask<Viewer>['scope'], cycle: LiveCycle, officeId: string): Promise<number>
+  reassign(officeId: string): string
+}
+
+/**
+ * Below /committee; for the chairs of the program, and only with a passkey used just now (trust.md, section 4).
+ * `answersFor`: how many pairs an office answers for; while there are any its term is not ended, and the chairs are led to
+ * `reassign` first (R7).
+ */
+export const routesWith = (pairs: Pairs): Route<Who, Viewer>[] => [
   {
     method: 'GET',
     path: '/offices',
@@ -41,7 +50,7 @@ export const routes: Route<Who, Viewer>[] = [
     path: '/offices/:id/end',
     policy: policy.offices,
     fresh: true,
-    handler: (ask) => inCycle(ask, (cycle) => end(ask, cycle)),
+    handler: (ask) => inCycle(ask, (cycle) => end(ask, cycle, pairs)),
   },
 ]
 
@@ -93,7 +102,7 @@ async function inviteAgain({ scope, viewer, params, random, now }: Ask<Viewer>, 
   return redirect('/committee/offices')
 }
 
-async function end(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
+async function end(ask: Ask<Viewer>, cycle: LiveCycle, pairs: Pairs): Promise<Answer> {
   const { scope, viewer, params, now } = ask
   const form = endForm.safeParse(ask.form)
   const yesterday = addDays(dayIn(cycle.calendar.zone, now), -1)
@@ -102,7 +111,9 @@ async function end(ask: Ask<Viewer>, cycle: LiveCycle): Promise<Answer> {
   const { offices } = await officesDesk(scope, cycle, now)
   if (!offices.some((one) => one.id === officeId)) return absent
   if (!form.success) return redirect('/committee/offices')
-  const ended = await endOffice(scope, cycle, { officeId, lastDay, actor: viewer.personId }, now)
+  const answersFor = await pairs.answersFor(scope, cycle, officeId)
+  const ended = await endOffice(scope, cycle, { officeId, lastDay, actor: viewer.personId, answersFor }, now)
+  if (!ended.ok && ended.refusal.kind === 'answers for pairs') return redirect(pairs.reassign(officeId))
   return ended.ok || ended.refusal.kind !== 'without chair'
     ? redirect('/committee/offices')
     : show(ask, cycle, { withoutChair: true })

@@ -12,7 +12,7 @@ import { ticketsOf } from '#features/tickets/store.ts'
 
 /** What stands behind a mailed link for help; undefined for an unknown link as for somebody else's. */
 export async function helpBehind(scope: Scope, sealed: string, now: Instant): Promise<HelpView | undefined> {
-  const found = openLink(scope, sealed)
+  const found = openHelp(scope, sealed)
   const [people] = found === undefined ? [] : await pairPeople(scope, { pairIds: [found.pairId] })
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
   if (found === undefined || people === undefined || cycle === undefined) return undefined
@@ -48,7 +48,8 @@ export async function takeBack(scope: Scope, view: HelpView, now: Instant): Prom
   await markContact(scope, [pairId], 'met_at', now)
 }
 
-function openLink(scope: Scope, sealed: string): { pairId: string; role: Role } | undefined {
+/** The pair and the role of whoever holds this link. */
+export function openHelp(scope: Scope, sealed: string): { pairId: string; role: Role } | undefined {
   for (const role of ['mentor', 'mentee'] as const) {
     const pairId = scope.links.open(`help-${role}`, sealed)
     if (pairId !== null) return { pairId, role }

@@ -66,6 +66,8 @@ export type OpenTicket = {
 
 /** All that the page of a pair shows. */
 export type PairView = {
+  /** A chair looks. */
+  chair: boolean
   pair: FullPair
   facts: ShelfFacts | undefined
   events: readonly PairEvent[]

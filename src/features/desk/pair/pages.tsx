@@ -41,6 +41,7 @@ const words = {
   due: (day: string) => `Due ${day}`,
   why: (reasons: string) => `Why this pair: ${reasons}.`,
   points: (points: number) => `${points} of 100 points.`,
+  end: 'End this pair',
   adopted: (day: string) => `Adopted from the committee’s own list; paired on ${day}.`,
 }
 
@@ -82,6 +83,13 @@ export function pairPage(view: PairView) {
           <div class="aside">
             <Tickets {...view} />
             <Mail {...view} />
+            {view.chair && pair.state !== 'ended' && (
+              <p>
+                <a class="link" href={`/committee/pairs/${pair.id}/end`}>
+                  {words.end}
+                </a>
+              </p>
+            )}
           </div>
         </div>
       </>

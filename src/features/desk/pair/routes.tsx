@@ -19,5 +19,18 @@ async function show({ scope, viewer, now, params }: Ask<Viewer>) {
   const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
   const events = await pairEvents(scope, pair)
   const tickets = await openTicketsOf(scope, pair.id)
-  return sheet(pairPage({ pair, facts, events, tickets, months, start, end, today, zone }))
+  return sheet(
+    pairPage({
+      pair,
+      facts,
+      events,
+      tickets,
+      months,
+      start,
+      end,
+      today,
+      zone,
+      chair: reachOf(viewer, cycle) === 'all',
+    }),
+  )
 }

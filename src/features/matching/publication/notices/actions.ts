@@ -102,7 +102,7 @@ export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: 
 }
 
 /** Pairs with their people, before there are any rows of them. */
-async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly NewPair[]): Promise<PairPeople[]> {
+export async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly NewPair[]): Promise<PairPeople[]> {
   const people = await peopleOf(scope, [...new Set(pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]))])
   const offices = new Map((await officesOf(scope, { programId: cycle.programId })).map((one) => [one.id, one]))
   return pairs

@@ -1,0 +1,22 @@
+import type { PairPeople } from '#features/pairs/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+
+/** Somebody who holds the link of one of their mails, and may go (R42). */
+export type LeaveView = { sealed: string; cycle: LiveCycle; people: PairPeople; role: Role }
+
+/** program: takes part no more · partner: this pair ends, and they would like another. */
+export type Leaving = 'program' | 'partner'
+
+/** What each side reads in the mail about the end; until a day new pairs are made. */
+export function nextFor(
+  reader: Role,
+  leaver: Role,
+  leaving: Leaving,
+  { until, late }: { until: string; late: boolean },
+) {
+  if (reader === leaver && leaving === 'program')
+    return 'You owe nobody a reason, and you are welcome in a later year. A letter about the time you took part is yours if you ask your committee contact for it.'
+  return late
+    ? `New pairs were made until ${until}. Your committee contact writes to you about what is possible; a letter about the time you took part is yours if you ask for it.`
+    : `We look for a new partner for you, and your committee contact writes to you; new pairs are made until ${until}. If you would rather wait for the next cycle, answer this mail.`
+}

@@ -1,0 +1,63 @@
+import type { Office } from '#features/accounts/model.ts'
+import { employerKey } from '#features/applications/conflicts/model.ts'
+
+/** Whom a committee contact must not answer for (R7): themselves, and whoever works where they work. */
+export function barred(
+  office: Pick<Office, 'personId' | 'employer'>,
+  pair: { people: readonly string[]; employers: ReadonlySet<string> },
+): boolean {
+  return pair.people.includes(office.personId) || pair.employers.has(employerKey(office.employer))
+}
+
+/** A pair on the worklist of contacts. `inTerm`: whether its contact is on the committee today. */
+export type ContactRow = {
+  pairId: string
+  mentor: string
+  mentee: string
+  officeId: string
+  contact: string
+  inTerm: boolean
+}
+
+export const rowsOnPage = 50
+
+/** What the worklist shows, as it stands in the address. `gone`: pairs whose contact's term is over. */
+export type ContactsWish = {
+  officeId: string | undefined
+  gone: boolean
+  text: string
+  sort: 'pair' | 'contact'
+  page: number
+}
+
+/** A pair that would go from one contact to another. */
+export type ContactMove = { pairId: string; pair: string; from: string; to: string }
+
+export type ContactsRefusal =
+  | { kind: 'none' }
+  | { kind: 'no_member' }
+  | { kind: 'conflict'; pairs: string[]; name: string }
+  | { kind: 'full'; name: string; most: number; would: number }
+  | { kind: 'changed' }
+
+/** What happened, what is kept, what to do. */
+export function contactsRefusalText(refusal: ContactsRefusal): string {
+  switch (refusal.kind) {
+    case 'none':
+      return 'Choose at least one pair. Nothing was changed.'
+    case 'no_member':
+      return 'Choose somebody whose term on the committee covers today. Nothing was changed.'
+    case 'conflict':
+      return `${refusal.name} is in one of these pairs, or works where one of the two works: ${refusal.pairs.join('; ')}. Nothing was changed; move the others without them.`
+    case 'full':
+      return `${refusal.name} takes ${refusal.most} pairs at most and would have ${refusal.would}. Nothing was changed; choose fewer, or tick that the limit may be passed.`
+    case 'changed':
+      return 'Somebody changed contacts while you were looking. Nothing was changed; the present plan is below.'
+  }
+}
+
+/** Where a chair gives the pairs of a member who leaves to others, before the term ends. */
+export const reassign = (officeId: string): string => `/committee/contacts?contact=${officeId}&leaving=1`
+
+/** `without`: pairs that nobody in term can take, by limit or conflict. */
+export type Balance = { moves: ContactMove[]; without: string[]; fingerprint: string; to: Map<string, string> }

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { cleanLine, cleanText } from '#kit/text.ts'
+
+const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
+
+/** The steps that are taken, each by its key. */
+export const stepsForm = z.object({ step: list.default([]) })
+
+export const whyForm = z.object({
+  why: z
+    .string()
+    .transform((text) => cleanText(text).slice(0, 500))
+    .default(''),
+})
+
+export const mailForm = z.object({
+  subject: z.string().transform((text) => cleanLine(text).slice(0, 200)),
+  source: z.string().transform((text) => cleanText(text).slice(0, 20_000)),
+})

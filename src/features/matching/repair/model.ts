@@ -1,0 +1,80 @@
+import type { Instant } from '#kit/dates.ts'
+import type { OwnWords } from '#features/mail/model.ts'
+
+/** A pair that a repair forms. `from`: the announced pair that ends for it; `gain`: points more than before, none is 0. */
+export type Forming = {
+  menteeApplicationId: string
+  mentorApplicationId: string
+  menteeId: string
+  mentorId: string
+  officeId: string
+  points: number
+  gain: number
+  reasons: string[]
+  from: string | null
+  /** joins: the mentor has another mentee already · standby: the mentor has none, and is asked first. */
+  as: 'joins' | 'standby'
+}
+
+/** Moves that need each other: taken together or left. `key` changes with what would happen. */
+export type Step = { key: string; forms: Forming[]; pairs: number; points: number }
+
+/** Somebody who is free, and stays so. `no_contact`: nobody on the committee has room for the pair. */
+export type Left = { applicationId: string; personId: string; name: string; why: 'nobody' | 'no_contact' }
+
+export type RepairProposal = { steps: Step[]; left: Left[]; untouched: number }
+
+/** An announced pair that goes on. */
+export type LivePair = { id: string; mentorId: string; menteeId: string; officeId: string }
+
+/**
+ * draft: read and edited by the chairs · held: happens when its hour is over · done · undone: taken back before anybody
+ * knew · stopped: something changed meanwhile, so that nothing happened.
+ */
+export type RepairState = 'draft' | 'held' | 'done' | 'undone' | 'stopped'
+
+export type Repair = {
+  id: string
+  cycleId: string
+  nth: number
+  state: RepairState
+  forms: Forming[]
+  words: Record<string, OwnWords>
+  why: string
+  madeBy: string
+  madeByName: string
+  madeAt: Instant
+  releaseAt: Instant | null
+  endedByName: string | null
+  endedAt: Instant | null
+  said: string
+}
+
+export type RepairRefusal =
+  | { kind: 'late'; until: string }
+  | { kind: 'open' }
+  | { kind: 'nothing' }
+  | { kind: 'changed' }
+  | { kind: 'not_in_pool'; people: string[] }
+  | { kind: 'unverified'; people: string[] }
+  | { kind: 'mails'; fault: string }
+
+/** What happened, what is kept, what to do. */
+export function repairRefusalText(refusal: RepairRefusal): string {
+  switch (refusal.kind) {
+    case 'late':
+      return `New pairs are made until ${refusal.until}, and that day is past. Nothing was changed. A chair can move the day among the program’s dates; until then help people in the pairs they have, or close kindly.`
+    case 'open':
+      return 'Other changes are open already. Publish them or take them back, and then propose anew.'
+    case 'nothing':
+      return 'Choose at least one change. Nothing was changed.'
+    case 'changed':
+      return 'Something changed while you were looking. Nothing was taken; the proposal below is the present one.'
+    case 'not_in_pool':
+      return `No longer taking part, or paired meanwhile: ${refusal.people.join(', ')}. Nothing was published; take these changes back and propose anew.`
+    case 'unverified':
+      return `Not verified as members: ${refusal.people.join(', ')}. Nothing was published; import a roster that has them, or say below why they are told all the same.`
+    case 'mails':
+      return `A mail cannot leave as it is written: ${refusal.fault}. Nothing was published; open the mail and change its words.`
+  }
+}

@@ -1,0 +1,105 @@
+import { instantText } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
+import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
+import { Facts, Section } from '#ui/parts.tsx'
+import { Table } from '#ui/table.tsx'
+import type { Repair } from '#features/matching/repair/model.ts'
+import { crumbs, Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
+import type { LiveCycle } from '#features/programs/model.ts'
+
+const words = {
+  until: (when: string) => `It happens at ${when}. Until then you can take it back, and nobody sees anything.`,
+  mails: 'The mails',
+  mailsLede: 'Nobody else gets any mail.',
+  to: 'To',
+  about: 'About',
+  about_new: 'their new partner',
+  about_ended: 'the pair that ends',
+  edited: ', in your words',
+  publish: (pairs: number, mails: number) => `Publish ${countText(pairs, 'pair')} and ${countText(mails, 'mail')}`,
+  hold: (minutes: number) =>
+    `Mails and pairs wait for ${minutes === 60 ? 'one hour' : `${minutes} minutes`}; so long you can take everything back.`,
+  whyLabel: 'Why (optional)',
+  whyHint: 'Kept with the pairs; only the committee reads it.',
+  undo: { draft: 'Drop this draft', held: 'Take it back' },
+  subject: 'Subject',
+}
+
+export type RepairView = {
+  cycle: LiveCycle
+  repair: Repair
+  mails: readonly { name: string; to: string; subject: string; what: 'new' | 'ended'; edited: boolean }[]
+  names: Names
+  undoMinutes: number
+  error: string | undefined
+}
+
+/** One set of changes: the effect on everyone, each mail, and the way forward and back. */
+export function repairPage({ cycle, repair, mails, names, undoMinutes, error }: RepairView) {
+  const when = (at: string) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
+  const title = `${countText(repair.forms.length, 'new pair')}, ${repairWords.states[repair.state]}`
+  const here = `/committee/repairs/${repair.id}`
+  return {
+    title,
+    narrow: true,
+    stack: true,
+    error: error !== undefined,
+    body: (
+      <>
+        {error && <ErrorSummary errors={[{ field: 'why', text: error }]} />}
+        {crumbs(true)}
+        <h1>{title}</h1>
+        {repair.state === 'held' && <p class="lede">{words.until(when(repair.releaseAt ?? repair.madeAt))}</p>}
+        {repair.said !== '' && <p class="lede">{repair.said}</p>}
+        <ul class="stack">
+          {repair.forms.map((form) => (
+            <li key={form.menteeId}>
+              <Formed form={form} names={names} />
+            </li>
+          ))}
+        </ul>
+        <Facts
+          rows={[
+            [repairWords.made, `${when(repair.madeAt)}, ${repair.madeByName}`],
+            [repairWords.reason, repair.why !== '' && repair.why],
+          ]}
+        />
+        {mails.length > 0 && (
+          <Section id="mails" title={words.mails}>
+            <p>{words.mailsLede}</p>
+            <Table
+              caption={words.mails}
+              captionHidden
+              fold
+              columns={[
+                { key: 'to', label: words.to },
+                { key: 'about', label: words.about },
+                { key: 'subject', label: words.subject },
+              ]}
+              rows={mails.map((mail) => ({
+                to: <a href={`${here}/mails/${mail.name}`}>{mail.to}</a>,
+                about: `${mail.what === 'new' ? words.about_new : words.about_ended}${mail.edited ? words.edited : ''}`,
+                subject: mail.subject,
+              }))}
+              empty=""
+            />
+          </Section>
+        )}
+        {repair.state === 'draft' && (
+          <form method="post" action={`${here}/publication`} class="stack">
+            <Field id="why" label={words.whyLabel} hint={words.whyHint} rows={2} maxlength={500} />
+            <p>{words.hold(undoMinutes)}</p>
+            <p>
+              <Button first>{words.publish(repair.forms.length, mails.length)}</Button>
+            </p>
+          </form>
+        )}
+        {(repair.state === 'draft' || repair.state === 'held') && (
+          <form method="post" action={`${here}/undo`}>
+            <Button>{words.undo[repair.state]}</Button>
+          </form>
+        )}
+      </>
+    ),
+  }
+}

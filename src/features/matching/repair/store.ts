@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import { json } from '#platform/json.ts'
+import type { Scope } from '#platform/scope.ts'
+import type { OwnWords } from '#features/mail/model.ts'
+import type { Forming, Repair, RepairState } from '#features/matching/repair/model.ts'
+
+/** All changes to a cycle's announced pairs, the latest first. */
+export async function repairsOf(scope: Scope, cycleId: string): Promise<Repair[]> {
+  const { rows } = await sql<Repair>`
+    select r.repair_id as id, r.cycle_id as "cycleId", r.nth, r.state, r.plan as forms, r.words, r.why, r.made_by as "madeBy",
+      coalesce(m.name, '') as "madeByName", r.made_at as "madeAt", r.release_at as "releaseAt", e.name as "endedByName",
+      r.ended_at as "endedAt", r.said
+    from repair r left join person m on m.association_id = r.association_id and m.person_id = r.made_by
+    left join person e on e.association_id = r.association_id and e.person_id = r.ended_by
+    where r.association_id = ${scope.association} and r.cycle_id = ${cycleId} order by r.nth desc`.execute(scope.tx)
+  return rows
+}
+
+/** Whoever changes one waits for whoever does: two who press at once take turns. */
+export async function holdRepairs(scope: Scope, cycleId: string): Promise<void> {
+  await sql`select 1 from repair where association_id = ${scope.association} and cycle_id = ${cycleId} for update`.execute(
+    scope.tx,
+  )
+}
+
+/** False where another is open. */
+export async function insertRepair(
+  scope: Scope,
+  one: { id: string; cycleId: string; nth: number; forms: readonly Forming[]; madeBy: string; madeAt: Instant },
+): Promise<boolean> {
+  const row = await scope.tx
+    .insertInto('repair')
+    .values({
+      association_id: scope.association,
+      repair_id: one.id,
+      cycle_id: one.cycleId,
+      nth: one.nth,
+      state: 'draft',
+      plan: json(one.forms),
+      made_by: one.madeBy,
+      made_at: one.madeAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('repair_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** From a draft to one that waits for its hour; false where it was no draft any more. */
+export async function holdUntil(scope: Scope, id: string, releaseAt: Instant, why: string): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('repair')
+    .set({ state: 'held', release_at: releaseAt, why })
+    .where('association_id', '=', scope.association)
+    .where('repair_id', '=', id)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** It is over; false where it was before. */
+export async function endRepair(
+  scope: Scope,
+  id: string,
+  to: Extract<RepairState, 'done' | 'undone' | 'stopped'>,
+  { by, at, said = '' }: { by: string; at: Instant; said?: string },
+): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('repair')
+    .set({ state: to, ended_by: by, ended_at: at, said })
+    .where('association_id', '=', scope.association)
+    .where('repair_id', '=', id)
+    .where('state', 'in', ['draft', 'held'])
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Own words of one mail, while it is a draft. */
+export async function putWords(scope: Scope, id: string, name: string, words: OwnWords): Promise<void> {
+  await sql`update repair set words = words || ${JSON.stringify({ [name]: words })}::jsonb
+    where association_id = ${scope.association} and repair_id = ${id} and state = 'draft'`.execute(scope.tx)
+}

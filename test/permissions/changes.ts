@@ -1,0 +1,36 @@
+// The addresses of changes through the year: leaving, and changes to announced pairs.
+import type { Said } from './routes.ts'
+
+const words = 'Words that a person wrote.'
+const review = { action: 'review, propose pairs', door: 'desk' } as const
+const link = { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' } as const
+
+const publish = { action: 'publish', door: 'desk' } as const
+const confirm = { action: 'publish: confirm', door: 'desk' } as const
+
+/** Publication, and what changes afterwards. */
+export const changes: Record<string, Said> = {
+  'GET /committee/publication': confirm,
+  'POST /committee/publication/confirmation': confirm,
+  'POST /committee/publication/drop': review,
+  'POST /committee/publication/undo': publish,
+  'GET /committee/repairs': review,
+  'POST /committee/repairs': review,
+  'GET /committee/repairs/:id': { ...review, about: 'repair' },
+  'GET /committee/repairs/:id/mails/:name': { ...review, about: 'repair' },
+  'POST /committee/repairs/:id/mails/:name/words': {
+    ...review,
+    about: 'repair',
+    form: { subject: words, source: words },
+  },
+  'POST /committee/repairs/:id/publication': { action: 'publish', door: 'desk', about: 'repair' },
+  'POST /committee/repairs/:id/undo': { ...review, about: 'repair' },
+  'GET /committee/contacts': review,
+  'POST /committee/contacts/moves': review,
+  'GET /committee/contacts/balance': review,
+  'POST /committee/contacts/balance': review,
+  'GET /leave/:sealed': link,
+  'POST /leave/:sealed': { ...link, form: { what: 'program' } },
+  'GET /committee/pairs/:id/end': { ...review, about: 'pair' },
+  'POST /committee/pairs/:id/end': { ...review, about: 'pair', form: { who: 'mentee', note: words } },
+}
