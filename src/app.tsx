@@ -60,6 +60,7 @@ import { phaseOf } from '#features/programs/model.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
 import { wordingRoutes } from '#features/programs/wording/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
+import { routes as concernRoutes } from '#features/tickets/concerns/routes.tsx'
 import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
 import { routes as topicRoutes } from '#features/topics/routes.tsx'
@@ -141,6 +142,7 @@ export const mounts: readonly Mount[] = [
       ...enterRoutes(personOfProgram),
     ]),
   },
+  { at: '/concerns', place: 'guard', gate: 'guard', routes: behind(concernRoutes) },
   { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
 ]
 

@@ -28,6 +28,7 @@ import { jobs as pairJobs } from '#features/pairs/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
+import { jobs as concernJobs } from '#features/tickets/concerns/jobs.ts'
 import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
 import { jobs as topicJobs } from '#features/topics/jobs.ts'
 
@@ -67,7 +68,7 @@ export const plainPost: PostSettings = { ...plainPosting, strays: 'leave' }
 type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
 
 /** What the clock starts for a cycle that is not published yet. */
-const before: Clockwork = [...officeJobs, ...applicationJobs]
+const before: Clockwork = [...officeJobs, ...applicationJobs, ...concernJobs]
 
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
 const clockwork: Clockwork = [
@@ -78,6 +79,7 @@ const clockwork: Clockwork = [
   ...contactJobs,
   ...topicJobs,
   ...ticketJobs,
+  ...concernJobs,
   ...feedbackJobs,
   ...digestJobs,
 ]

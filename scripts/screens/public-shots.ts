@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { press, type Shot } from './finding.ts'
+import { mailed, press, type Shot } from './finding.ts'
 
 async function askToBeTold(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(2100)
@@ -16,6 +16,8 @@ export async function linkIn(page: Page, kind: string, address: string, link: Re
   const mail = /href="(\/dev\/mailbox\/\w+)"/.exec(row)?.[1] ?? ''
   return at(link.exec(await (await page.request.get(at(mail))).text())?.[0] ?? '/')
 }
+
+const helpLink = mailed('topic', /\/help\/\w{42}/, /Help with reaching/)
 
 /** What anybody sees who comes to the program for the first time. */
 export const publicShots: readonly Shot[] = [
@@ -50,6 +52,31 @@ export const publicShots: readonly Shot[] = [
   { name: 'privacy', route: '/privacy', day: 'open', as: 'nobody', at: '/privacy' },
   { name: 'accessibility', route: '/accessibility', day: 'open', as: 'nobody', at: '/accessibility' },
   { name: 'contact', route: '/contact', as: 'nobody', at: '/contact' },
+  {
+    name: 'contact-confidential',
+    route: '/contact/received/confidential',
+    as: 'nobody',
+    at: '/contact/received/confidential',
+  },
+  {
+    name: 'past-contact',
+    route: '/help/:sealed/concern',
+    as: 'nobody',
+    at: async (visit) => `${await helpLink(visit)}/concern`,
+  },
+  {
+    name: 'past-contact-error',
+    route: '/help/:sealed/concern',
+    as: 'nobody',
+    at: async (visit) => `${await helpLink(visit)}/concern`,
+    act: press('Send it in confidence'),
+  },
+  {
+    name: 'past-contact-received',
+    route: '/help/:sealed/concern/received',
+    as: 'nobody',
+    at: async (visit) => `${await helpLink(visit)}/concern/received`,
+  },
   { name: 'contact-error', route: '/contact', as: 'nobody', at: '/contact', act: press('Send it') },
   {
     name: 'contact-received',

@@ -110,6 +110,42 @@ export interface Audit {
   why: Generated<string>;
 }
 
+export interface Concern {
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  association_id: string;
+  closed_at: string | null;
+  concern_id: string;
+  cycle_id: string;
+  escalated_at: string | null;
+  holds: Generated<boolean>;
+  kind: string;
+  opened_at: string;
+  outcome: string | null;
+  pair_id: string | null;
+  program_id: string;
+  reminded_at: string | null;
+  reporter_email: string;
+  reporter_id: string | null;
+  reporter_name: string;
+  text: string;
+}
+
+export interface ConcernNamed {
+  association_id: string;
+  concern_id: string;
+  person_id: string;
+}
+
+export interface ConcernStep {
+  actor: string;
+  association_id: string;
+  at: string;
+  concern_id: string;
+  step_id: string;
+  text: string;
+}
+
 export interface Cycle {
   announced_at: string | null;
   association_id: string;
@@ -726,6 +762,9 @@ export interface DB {
   arrival: Arrival;
   association: Association;
   audit: Audit;
+  concern: Concern;
+  concern_named: ConcernNamed;
+  concern_step: ConcernStep;
   cycle: Cycle;
   dead_address: DeadAddress;
   decision: Decision;

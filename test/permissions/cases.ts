@@ -23,6 +23,7 @@ const admitted: Record<Door, readonly Column[]> = {
   account: columns,
   own: ['participant'],
   desk: ['contact', 'chair'],
+  guard: ['guard'],
   link: columns,
   developer: [],
 }
@@ -75,6 +76,9 @@ export function casesOf(): Case[] {
   })
 }
 
+/** What is kept at hand beyond the cycle that runs. */
+const beyond = new Set(['mail that left', 'conduct report: read'])
+
 /** What the matrix says. */
 export function mayDo(actor: Actor, { action, door }: Said, thing?: Thing): boolean {
   if (door === 'developer') return false
@@ -91,10 +95,12 @@ export function mayDo(actor: Actor, { action, door }: Said, thing?: Thing): bool
     if (thing.id === '2027-01' || thing.id === 'text-cost') return true
     // the rooms of the committee and of the participants are those of the cycle that runs, in one's own program; only mail
     // is kept at hand beyond it
-    const program = thing.place === 'old' && action === 'mail that left' ? 'own' : thing.place
+    const program = thing.place === 'old' && beyond.has(action) ? 'own' : thing.place
     if (program !== role.in) return false
-    if (mark === 'Y' || mark === '✓') return true
     const person = actor.person ?? ''
+    // whoever a report names does not read it (R47)
+    if (role.column === 'guard') return !thing.people.includes(person)
+    if (mark === 'Y' || mark === '✓') return true
     if (mark === 'O') return thing.people.includes(person)
     return role.column === 'contact' ? thing.contact === person : thing.people.includes(person)
   })

@@ -18,6 +18,8 @@ const copied = [
   'decision',
   'letter',
   'feedback',
+  'concern',
+  'concern_named',
   'invitation',
   'session',
   'passkey',
@@ -36,7 +38,11 @@ const unique = new Set([
 ])
 
 /** Where a row's id is not called after its table. */
-const idOf: Readonly<Record<string, string>> = { match_request: 'request_id', unmatched: 'run_id' }
+const idOf: Readonly<Record<string, string>> = {
+  match_request: 'request_id',
+  unmatched: 'run_id',
+  concern_named: 'concern_id',
+}
 
 /** Rows of the association once more, their ids with this at the end, and some columns set. */
 export async function copy(

@@ -3,8 +3,8 @@
 
 /** ✓ everybody of the column, O their own, P their own pairs, Y their own program, – nobody. */
 export type Mark = '✓' | 'O' | 'P' | 'Y' | '–'
-/** The columns: who comes without signing in, takes part, is the contact of pairs, is a chair. */
-export const columns = ['public', 'participant', 'contact', 'chair'] as const
+/** The columns: who comes without signing in, takes part, is the contact of pairs, is a chair, reads what goes past them. */
+export const columns = ['public', 'participant', 'contact', 'chair', 'guard'] as const
 export type Column = (typeof columns)[number]
 
 export type Row = Readonly<Record<Column, Mark>> & {
@@ -13,12 +13,12 @@ export type Row = Readonly<Record<Column, Mark>> & {
 }
 
 const row = (marks: string, more: { fresh?: true } = {}): Row => {
-  const [one = '–', two = '–', three = '–', four = '–'] = marks.split(' ') as Mark[]
-  return { public: one, participant: two, contact: three, chair: four, ...more }
+  const [one = '–', two = '–', three = '–', four = '–', five = '–'] = marks.split(' ') as Mark[]
+  return { public: one, participant: two, contact: three, chair: four, guard: five, ...more }
 }
 
 export const matrix = {
-  'public page': row('✓ ✓ ✓ ✓'),
+  'public page': row('✓ ✓ ✓ ✓ ✓'),
   'application: write': row('✓ O – –'),
   'application: read': row('– O P Y'),
   'application: the whole of it': row('– O – Y'),
@@ -32,6 +32,8 @@ export const matrix = {
   tickets: row('– O P Y'),
   'mail that left': row('– – P Y'),
   'how the post is': row('– – – Y'),
+  'conduct report: file': row('✓ ✓ ✓ ✓ ✓'),
+  'conduct report: read': row('– – – – Y'),
   feedback: row('– O P Y'),
   letters: row('– O P Y'),
   'letters: approve': row('– – – Y'),
@@ -42,7 +44,7 @@ export const matrix = {
   'address of others': row('– – – Y', { fresh: true }),
   'settings, templates': row('– – – Y'),
   'audit log': row('– O – Y'),
-  'own sessions': row('– O O O'),
+  'own sessions': row('– O O O O'),
 } as const satisfies Record<string, Row>
 
 export type Action = keyof typeof matrix

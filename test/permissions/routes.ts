@@ -2,13 +2,14 @@
 // fails the build (matrix.test.ts).
 import { changes } from './changes.ts'
 import type { Action } from './matrix.ts'
+import { pastTheCommittee } from './past-routes.ts'
 import type { Kind } from './world.ts'
 
 /**
  * Through which door: `open` to everybody; `account` for whoever is signed in; `own` for who takes part, `desk` for the
- * committee; `link` for whoever holds the mailed link; `developer` only in a demonstration.
+ * committee; `guard` for who reads what goes past it; `link` for whoever holds the mailed link; `developer` only in a demonstration.
  */
-export type Door = 'open' | 'account' | 'own' | 'desk' | 'link' | 'developer'
+export type Door = 'open' | 'account' | 'own' | 'desk' | 'guard' | 'link' | 'developer'
 
 export type Said = {
   action: Action
@@ -124,9 +125,6 @@ export const routes: Record<string, Said> = {
   'GET /q/:sealed': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
   'GET /q/:sealed/:answer': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
   'POST /q/:sealed': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
-  'GET /help/:sealed': { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' },
-  'POST /help/:sealed': { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' },
-  'POST /help/:sealed/withdrawal': { action: 'tickets', door: 'link', sealed: 'help-mentee', about: 'pair' },
   'GET /stop/:sealed': { action: 'public page', door: 'link', sealed: 'topics', about: 'person' },
   'POST /stop/:sealed': { action: 'public page', door: 'link', sealed: 'topics', about: 'person' },
   'POST /stop/:sealed/resumption': { action: 'public page', door: 'link', sealed: 'topics', about: 'person' },
@@ -239,6 +237,9 @@ export const routes: Record<string, Said> = {
   'POST /committee/offices/invitations/:id/withdrawal': { ...offices, about: 'invitation' },
   'POST /committee/offices/:id/passkey': { ...offices, about: 'office' },
   'POST /committee/offices/:id/end': { ...offices, about: 'office', form: { lastDay: '2027-06-01' } },
+
+  ...pastTheCommittee,
+
   'GET /dev/people': developer,
   'POST /dev/be': { ...developer, form: { person: 'noor' } },
   'GET /dev/mailbox': developer,

@@ -53,6 +53,9 @@ export const actors: readonly Actor[] = [
     { column: 'contact', in: 'second' },
     { column: 'chair', in: 'second' },
   ]),
+  actor('Amara, safeguarding', 'amara', [{ column: 'guard', in: 'own' }]),
+  actor('Hana, safeguarding', 'hana', [{ column: 'guard', in: 'own' }]),
+  actor('safeguarding of the second program', 'amara-2nd', [{ column: 'guard', in: 'second' }]),
   actor('chair of another association', 'noor-a2', [], 'a2'),
   actor('contact of another association', 'bjorn-a2', [], 'a2'),
   actor('mentee of another association', 'ingrid-a2', [], 'a2'),
@@ -74,6 +77,7 @@ const kinds = {
   question: ['q-pair-well-ingrid-2027-01'],
   person: ['ingrid'],
   feedback: ['feedback-ingrid'],
+  concern: ['concern-open', 'concern-hana'],
   interest: [],
   draft: [],
   link: [],
@@ -141,6 +145,8 @@ function about(kind: Kind, id: string): { people: string[]; contact?: string } {
     const { contact } = ofPair(mails.find((mail) => mail.id === id)?.pair ?? '')
     return { people: [], ...(contact === undefined ? {} : { contact }) }
   }
+  // whom it names
+  if (kind === 'concern') return { people: id === 'concern-hana' ? ['hana'] : [] }
   const last = id.split('-')[kind === 'question' ? 3 : 1] ?? id
   return { people: last in people ? [last as Who] : [] }
 }
@@ -170,6 +176,7 @@ export async function seedWorld(database: Database): Promise<void> {
             values (${association}, ${`passkey-${who}${nth}`}, ${who}, 'x', 0, '[]', '', ${evening})`.execute(tx)
       }
     })
+  for (const association of ['a1', 'a2']) await inAssociation(database, association, putConcerns)
   await inAssociation(database, 'a1', async (scope) => {
     await sql`insert into office (association_id, office_id, program_id, person_id, kind, title, starts_on, ends_on, most_pairs)
       values ('a1', 'office-tala', ${cycle.programId}, 'tala', 'chair', 'Chair', '2027-07-01', '2028-06-30', 8)`.execute(
@@ -190,6 +197,30 @@ export async function seedWorld(database: Database): Promise<void> {
     await copy(scope, suffix.second, { cycle_id: second.id, program_id: second.programId }, new Set(), new Set())
   })
   await inAssociation(database, 'a2', (scope) => copy(scope, suffix.foreign, {}, new Set(), new Set()))
+}
+
+/** Two who read what goes past the committee, and two reports, one of which is about one of them. */
+async function putConcerns({ tx, association }: Scope): Promise<void> {
+  for (const [who, name] of [
+    ['amara', 'Amara Osei'],
+    ['hana', 'Hana Novák'],
+  ]) {
+    await sql`insert into person (association_id, person_id, name, email, email_key, created_at)
+      values (${association}, ${who}, ${name}, ${`${who}@example.org`}, ${`${who}@example.org`}, ${evening})`.execute(
+      tx,
+    )
+    await sql`insert into office (association_id, office_id, program_id, person_id, kind, title, starts_on, ends_on, most_pairs)
+      select association_id, ${`office-${who}`}, program_id, ${who}, 'safeguarding', 'Safeguarding', '2026-07-01', '2027-06-30', 0
+      from cycle`.execute(tx)
+  }
+  for (const id of ['concern-open', 'concern-hana'])
+    await sql`insert into concern (association_id, concern_id, program_id, cycle_id, kind, reporter_name, reporter_email, text, opened_at)
+      select association_id, ${id}, program_id, cycle_id, 'conduct', '', '', 'What happened.', ${evening} from cycle`.execute(
+      tx,
+    )
+  await sql`insert into concern_named (association_id, concern_id, person_id) values (${association}, 'concern-hana', 'hana')`.execute(
+    tx,
+  )
 }
 
 async function putLastYear(scope: Scope, programId: string): Promise<string> {

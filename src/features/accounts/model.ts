@@ -21,6 +21,14 @@ export type Office = {
 /** An office before its person's name and address are looked up. */
 export type NewOffice = Omit<Office, 'name' | 'email'>
 
+/**
+ * Who reads what goes past the committee (R47, R13): `safeguarding`, two people for reports about conduct; `oversight`, the
+ * supervising board member, for criticism of a chair. Neither sees anything of the committee's by it.
+ */
+export const guardKinds = ['safeguarding', 'oversight'] as const
+export type GuardKind = (typeof guardKinds)[number]
+export type Guard = Omit<Office, 'kind'> & { kind: GuardKind }
+
 export function inTerm(office: Pick<Office, 'startsOn' | 'endsOn'>, today: Day): boolean {
   return office.startsOn <= today && today <= office.endsOn
 }
@@ -28,9 +36,18 @@ export function inTerm(office: Pick<Office, 'startsOn' | 'endsOn'>, today: Day):
 /**
  * Whom a route is for. `anyone` needs no session; `mailed link`: whoever holds the link, which carries its own proof and
  * is checked by the handler. `participant`: takes part in some cycle. `staff`: holds an office in term today; `chair`: a
- * chair's. `signed in`: any session. `developer`: demonstration and development only; elsewhere the address is absent.
+ * chair's; `guard`: an office for concerns, in term. `signed in`: any session. `developer`: demonstration and development only; elsewhere the address is absent.
  */
-export const audiences = ['anyone', 'mailed link', 'signed in', 'participant', 'staff', 'chair', 'developer'] as const
+export const audiences = [
+  'anyone',
+  'mailed link',
+  'signed in',
+  'participant',
+  'staff',
+  'chair',
+  'guard',
+  'developer',
+] as const
 export type Who = (typeof audiences)[number]
 
 /** Who is asking, found anew for each request, so that what was taken away is gone with the next one (trust.md, G9). */
@@ -40,8 +57,10 @@ export type Viewer = {
   email: string
   /** In term today, in any program of the association, and proved by a passkey where one is required. */
   offices: Office[]
+  /** The offices for concerns, in term today and proved by a passkey where one is required. */
+  guards: Guard[]
   /** In term today, proved or not: what somebody is told of, and gains nothing by. */
-  held: Office[]
+  held: (Office | Guard)[]
   /** A passkey was used within ten minutes, or none is asked for. */
   fresh: boolean
   /** Of the session that asks. */
@@ -69,6 +88,8 @@ export function maySee(viewer: Viewer | undefined, who: Who, dev: boolean): bool
       return viewer !== undefined && viewer.offices.length > 0
     case 'chair':
       return viewer?.offices.some((office) => office.kind === 'chair') ?? false
+    case 'guard':
+      return viewer !== undefined && viewer.guards.length > 0
   }
 }
 
@@ -77,8 +98,9 @@ export const asksAgain = (viewer: Viewer | undefined, fresh: boolean | 'office' 
   viewer?.fresh !== true && (fresh === true || (fresh === 'office' && (viewer?.held.length ?? 0) > 0))
 
 /** Where somebody goes after signing in. */
-export function homeOf(viewer: Pick<Viewer, 'offices' | 'participates'>): string {
+export function homeOf(viewer: Pick<Viewer, 'offices' | 'guards' | 'participates'>): string {
   if (viewer.offices.length > 0) return '/committee'
+  if (viewer.guards.length > 0) return '/concerns'
   return viewer.participates ? '/my' : '/account'
 }
 

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/dates.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { NewOffice, Office } from '#features/accounts/model.ts'
+import type { Guard, NewOffice, Office } from '#features/accounts/model.ts'
 
 /** Puts offices; one that is there takes over its new title, term and limit (a committee's list imported again). */
-export async function insertOffices(scope: Scope, offices: readonly NewOffice[]): Promise<void> {
+export async function insertOffices(scope: Scope, offices: readonly (NewOffice | NewGuard)[]): Promise<void> {
   for (const piece of pieces(offices)) {
     await scope.tx
       .insertInto('office')
@@ -37,14 +37,31 @@ export async function insertOffices(scope: Scope, offices: readonly NewOffice[])
   }
 }
 
+export type NewGuard = Omit<Guard, 'name' | 'email'>
+
 export type OfficeFilter = { programId?: string; personId?: string; ids?: readonly string[]; inTermOn?: Day }
 
-/** Offices past, present and to come with the people in them, chairs first, then by name. */
+/** The committee's offices past, present and to come with the people in them, chairs first, then by name. */
 export async function officesOf(scope: Scope, filter: OfficeFilter = {}): Promise<Office[]> {
+  return (await termsOf(scope, filter, ['chair', 'member'])) as Office[]
+}
+
+/** The offices for concerns, which are none of the committee's: the safeguarding ones first, then by name (R47). */
+export async function guardsOf(scope: Scope, filter: OfficeFilter = {}): Promise<Guard[]> {
+  return ((await termsOf(scope, filter, ['safeguarding', 'oversight'])) as Guard[]).toSorted(
+    (one, other) => Number(one.kind === 'oversight') - Number(other.kind === 'oversight'),
+  )
+}
+
+async function termsOf(
+  scope: Scope,
+  filter: OfficeFilter,
+  kinds: readonly OfficeRow['kind'][],
+): Promise<(Office | Guard)[]> {
   const { rows } = await sql<OfficeRow>`
     select o.office_id, o.program_id, o.person_id, o.kind, o.title, o.employer, o.starts_on, o.ends_on, o.most_pairs, p.name, p.email
     from office o join person p on p.association_id = o.association_id and p.person_id = o.person_id
-    where o.association_id = ${scope.association}
+    where o.association_id = ${scope.association} and o.kind = any(${kinds})
       and (${filter.programId ?? null}::text is null or o.program_id = ${filter.programId ?? null})
       and (${filter.personId ?? null}::text is null or o.person_id = ${filter.personId ?? null})
       and (${filter.ids ?? null}::text[] is null or o.office_id = any(${filter.ids ?? null}::text[]))
@@ -62,7 +79,7 @@ type OfficeRow = {
   office_id: string
   program_id: string
   person_id: string
-  kind: Office['kind']
+  kind: Office['kind'] | Guard['kind']
   title: string
   employer: string
   starts_on: Day
@@ -72,7 +89,7 @@ type OfficeRow = {
   email: string
 }
 
-function officeOf(row: OfficeRow): Office {
+function officeOf(row: OfficeRow): Office | Guard {
   return {
     id: row.office_id,
     programId: row.program_id,
@@ -85,5 +102,5 @@ function officeOf(row: OfficeRow): Office {
     mostPairs: row.most_pairs,
     name: row.name,
     email: row.email,
-  }
+  } as Office | Guard
 }

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
+import { routes as concern } from '#features/contact/concern/routes.tsx'
 import { routes as help } from '#features/contact/help/routes.tsx'
 import { chairRoutes, routes as leave } from '#features/contact/leave/routes.tsx'
 import { routes as question } from '#features/contact/question/routes.tsx'
@@ -9,4 +10,4 @@ import { routes as stop } from '#features/contact/stop/routes.tsx'
 export { chairRoutes }
 
 /** What our mails' links lead to, at the root; each link carries its own proof. */
-export const routes: Route<Who, Viewer | undefined>[] = [...question, ...help, ...leave, ...stop]
+export const routes: Route<Who, Viewer | undefined>[] = [...question, ...help, ...concern, ...leave, ...stop]

@@ -7,6 +7,7 @@ import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
 import { pairEnded, pairNotice, pairPaused } from '#features/pairs/mails.ts'
+import { automaticMails } from '#features/pairs/pauses/model.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
@@ -114,7 +115,7 @@ export async function pausePair(
   if (!(await setPaused(scope, pairId, today, command.until, command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (people === undefined) return false
-  await holdBack(scope, [pairId], automatic, 'The pair is paused.')
+  await holdBack(scope, [pairId], automaticMails, 'The pair is paused.')
   const until = command.until === null ? '' : dayWords(cycle, command.until)
   await enqueue(
     scope,
@@ -150,7 +151,7 @@ export async function endPair(
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (people === undefined) return false
-  await holdBack(scope, [pairId], automatic, 'The pair has ended.')
+  await holdBack(scope, [pairId], automaticMails, 'The pair has ended.')
   await enqueue(
     scope,
     cycle.definition.mails,
@@ -172,14 +173,6 @@ export async function resumePauses(scope: Scope, cycle: LiveCycle, now: Instant)
     back.map((subject) => ({ at: now, actor: 'clock', what: 'pause over', subject })),
   )
 }
-
-const automatic = [
-  'first_contact_reminder',
-  'first_contact_question',
-  'introduction_question',
-  'check_in_reminder',
-  'nudge',
-]
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

@@ -3,9 +3,24 @@ import type { Day, Instant } from '#kit/dates.ts'
 /**
  * A trouble with an owner (R11). never_met: no sign that they met by the day; went_silent: no sign towards us or "not at
  * all"; returned: an address returns mail, which is never silence; cannot_reach: somebody told us; leave: somebody goes;
- * delivery: one wrote, the other has nothing.
+ * delivery: one wrote, the other has nothing; mismatch: the two do not fit; call: somebody is reached by telephone only;
+ * question, comment, criticism, accolade: what people write to the committee (R13). Conduct is none: see concerns.
  */
-export type TicketKind = 'never_met' | 'went_silent' | 'returned' | 'cannot_reach' | 'leave' | 'delivery' | 'question'
+export const ticketKinds = [
+  'never_met',
+  'went_silent',
+  'cannot_reach',
+  'delivery',
+  'returned',
+  'mismatch',
+  'leave',
+  'call',
+  'question',
+  'comment',
+  'criticism',
+  'accolade',
+] as const
+export type TicketKind = (typeof ticketKinds)[number]
 
 export type Ticket = {
   id: string
@@ -66,5 +81,10 @@ export const kindWords: Record<TicketKind, string> = {
   cannot_reach: 'Cannot reach the partner',
   leave: 'Somebody is leaving',
   delivery: 'First mail did not arrive',
+  mismatch: 'Does not fit',
+  call: 'To be telephoned',
   question: 'Question',
+  comment: 'Comment',
+  criticism: 'Criticism',
+  accolade: 'Praise',
 }

@@ -3,8 +3,8 @@ import { Breadcrumb, Filter, Pager } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { withQuery } from '#ui/url.ts'
-import { kindWords, type TicketKind } from '#features/tickets/model.ts'
-import { kindLooks, pageSize, type TicketRow, type TicketsWish, ticketKinds } from '#features/tickets/reading/model.ts'
+import { kindWords, type TicketKind, ticketKinds } from '#features/tickets/model.ts'
+import { kindLooks, pageSize, type TicketRow, type TicketsWish } from '#features/tickets/reading/model.ts'
 
 const words = {
   title: 'Tickets',

@@ -1,2 +1,9 @@
 /** Whom each address of this feature is for; whose tickets one sees is decided by the offices one holds. */
-export const policy = { list: 'staff', ticket: 'staff', step: 'staff', close: 'staff', notes: 'anyone' } as const
+export const policy = {
+  list: 'staff',
+  ticket: 'staff',
+  step: 'staff',
+  close: 'staff',
+  notes: 'anyone',
+  concerns: 'guard',
+} as const

@@ -3,7 +3,7 @@ import { base32, hashOf } from '#kit/ids.ts'
 import { no, type Result } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { inTerm, type Office } from '#features/accounts/model.ts'
+import { type Guard, inTerm, type NewOffice, type Office } from '#features/accounts/model.ts'
 import { endTerm, handOver } from '#features/accounts/offices/decide.ts'
 import { chairEndsMail, invitationMail, type OfficeEvent, officeChangedMail } from '#features/accounts/offices/mails.ts'
 import {
@@ -24,7 +24,7 @@ import {
   withPasskey,
 } from '#features/accounts/offices/store.ts'
 import type { Random } from '#features/accounts/sessions/actions.ts'
-import { insertOffices, officesOf } from '#features/accounts/store.ts'
+import { guardsOf, insertOffices, officesOf } from '#features/accounts/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { peopleOf } from '#features/people/store.ts'
@@ -91,7 +91,7 @@ export async function invitationBehind(scope: Scope, token: string, now: Instant
 }
 
 export type Desk = {
-  offices: (Office & { passkey: boolean })[]
+  offices: ((Office | Guard) & { passkey: boolean })[]
   open: (Invitation & { inviter: string })[]
   warning: { lastDay: Day | null; days: number } | undefined
 }
@@ -99,7 +99,7 @@ export type Desk = {
 /** Everything the page of offices shows. */
 export async function officesDesk(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Desk> {
   const today = dayIn(cycle.calendar.zone, now)
-  const offices = await officesOf(scope, { programId: cycle.programId })
+  const offices = await everyOffice(scope, cycle.programId)
   const has = await withPasskey(
     scope,
     offices.map((office) => office.personId),
@@ -116,6 +116,10 @@ export async function officesDesk(scope: Scope, cycle: LiveCycle, now: Instant):
   }
 }
 
+async function everyOffice(scope: Scope, programId: string): Promise<(Office | Guard)[]> {
+  return [...(await officesOf(scope, { programId })), ...(await guardsOf(scope, { programId }))]
+}
+
 /**
  * Ends a term; what was taken away is gone with the next request. `answersFor`: pairs that would be left without a contact in
  * the cycle; while there are any, the term stays as it is (R7).
@@ -128,7 +132,7 @@ export async function endOffice(
 ): Promise<ReturnType<typeof endTerm> | Result<never, { kind: 'answers for pairs' }>> {
   const today = dayIn(cycle.calendar.zone, now)
   await holdOffices(scope, cycle.programId)
-  const offices = await officesOf(scope, { programId: cycle.programId })
+  const offices = await everyOffice(scope, cycle.programId)
   const decided = endTerm(offices, ending.officeId, ending.lastDay, today)
   if (!decided.ok) return decided
   if ((ending.answersFor ?? 0) > 0 && ending.lastDay < cycle.calendar.end) return no({ kind: 'answers for pairs' })
@@ -152,8 +156,9 @@ export async function takeUp(
   const today = dayIn(cycle.calendar.zone, now)
   await holdOffices(scope, cycle.programId)
   const offices = await officesOf(scope, { programId: cycle.programId })
-  const id = scope.ids('office', cycle.programId, personId, offer.startsOn)
-  await insertOffices(scope, [{ ...offer, id, programId: cycle.programId, personId }])
+  const committee = offer.kind === 'chair' || offer.kind === 'member'
+  const id = scope.ids('office', cycle.programId, personId, offer.startsOn, ...(committee ? [] : [offer.kind]))
+  await insertOffices(scope, [{ ...offer, id, programId: cycle.programId, personId } as NewOffice])
   const last = invitation.handsOver === null ? null : handOver(offices, invitation.handsOver, offer, today)
   if (invitation.handsOver !== null && last !== null) await putEnd(scope, invitation.handsOver, last)
   await writeAudit(scope, [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '#kit/dates.ts'
 import { cleanLine, isEmail } from '#kit/text.ts'
+import { guardKinds } from '#features/accounts/model.ts'
 
 const line = (most: number) => z.string().transform(cleanLine).pipe(z.string().min(1).max(most))
 const email = z.string().transform(cleanLine).refine(isEmail)
@@ -10,7 +11,7 @@ export const inviteForm = z
   .strictObject({
     name: line(120),
     email,
-    kind: z.enum(['chair', 'member']),
+    kind: z.enum(['chair', 'member', ...guardKinds]),
     title: line(60),
     employer: z.string().transform(cleanLine).pipe(z.string().max(120)).default(''),
     startsOn: day,

@@ -1,9 +1,9 @@
 import { addDays, type Day, daysBetween, type Instant } from '#kit/dates.ts'
-import type { Office } from '#features/accounts/model.ts'
+import type { GuardKind, Office } from '#features/accounts/model.ts'
 
 /** What an invitation offers: an office with its term. */
 export type Offer = {
-  kind: 'chair' | 'member'
+  kind: Office['kind'] | GuardKind
   title: string
   employer: string
   startsOn: Day
@@ -46,7 +46,7 @@ export function isOpen(invitation: Pick<Invitation, 'expiresAt' | 'usedAt' | 'wi
 /** So many days before the last chair's term ends the chairs are told. */
 export const warningDays = 45
 
-export type Term = Pick<Office, 'id' | 'kind' | 'startsOn' | 'endsOn'>
+export type Term = Pick<Office, 'id' | 'startsOn' | 'endsOn'> & { kind: Offer['kind'] }
 
 /** The last day up to which the program has a chair on every day from today on; null where it has none today. */
 export function chairsUntil(offices: readonly Term[], today: Day): Day | null {

@@ -3,7 +3,8 @@ import { Button, Check, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
-import { inTerm, type Office } from '#features/accounts/model.ts'
+import { type Guard, inTerm, type Office } from '#features/accounts/model.ts'
+import { Guards } from '#features/accounts/offices/guards/pages.tsx'
 import type { Invitation } from '#features/accounts/offices/model.ts'
 
 const words = {
@@ -18,7 +19,12 @@ const words = {
   term: 'Term',
   state: 'Passkey',
   span: (from: string, to: string) => `${from} to ${to}`,
-  kinds: { chair: 'Chair', member: 'Committee member' },
+  kinds: {
+    chair: 'Chair',
+    member: 'Committee member',
+    safeguarding: 'Safeguarding',
+    oversight: 'Supervising board member',
+  },
   has: 'registered',
   lacks: 'none yet',
   past: 'Past',
@@ -44,7 +50,12 @@ const words = {
     endsOn: 'Last day',
     mostPairs: 'Pairs, at most',
   },
-  may: { chair: 'Chair: everything in this program', member: 'Member: the pairs they answer for' },
+  may: {
+    chair: 'Chair: everything in this program',
+    member: 'Member: the pairs they answer for',
+    safeguarding: 'Safeguarding: reports about conduct, and nothing else',
+    oversight: 'Supervising board member: criticism of a chair, and nothing else',
+  },
   handsOver: 'This person takes over from me: my own term ends the day before theirs begins',
   send: 'Send the invitation',
   errors: {
@@ -64,7 +75,7 @@ export type InviteField = keyof typeof words.errors
 export type Typed = Partial<Record<keyof typeof words.fields | 'handsOver', string>>
 
 export type OfficesView = {
-  offices: readonly (Office & { passkey: boolean })[]
+  offices: readonly ((Office | Guard) & { passkey: boolean })[]
   open: readonly (Invitation & { inviter: string })[]
   warning: { lastDay: Day | null } | undefined
   today: Day
@@ -92,6 +103,7 @@ export function officesPage({ offices, open, warning, today, zone, failed = {} }
         )}
         {warning && <p class="err">{warning.lastDay === null ? words.none : words.soon(dayText(warning.lastDay))}</p>}
         <Terms offices={now} today={today} />
+        <Guards offices={now} today={today} />
         {now.map((office) => (
           <Change office={office} today={today} key={office.id} />
         ))}
@@ -146,7 +158,7 @@ const Terms = ({ offices, today }: { offices: OfficesView['offices']; today: Day
   />
 )
 
-const Change = ({ office, today }: { office: Office; today: Day }) => (
+const Change = ({ office, today }: { office: Office | Guard; today: Day }) => (
   <details>
     <summary>{`${words.change}: ${office.name}`}</summary>
     <div class="stack">
@@ -199,7 +211,10 @@ function Invite({ errors, typed, today }: InviteProps) {
         <Field
           {...field('kind')}
           width="w20"
-          options={(['member', 'chair'] as const).map((value) => ({ value, label: words.may[value] }))}
+          options={(['member', 'chair', 'safeguarding', 'oversight'] as const).map((value) => ({
+            value,
+            label: words.may[value],
+          }))}
         />
         <Field {...field('title')} width="w20" />
         <Field {...field('employer')} width="w20" />

@@ -28,7 +28,12 @@ const words = {
   change: 'Change it',
   offices: 'Offices',
   noOffice: 'None now',
-  kinds: { chair: 'Chair', member: 'Committee member' },
+  kinds: {
+    chair: 'Chair',
+    member: 'Committee member',
+    safeguarding: 'Safeguarding',
+    oversight: 'Supervising board member',
+  },
   term: (title: string, until: string) => `${title}, to ${until}`,
   takesPart: 'Takes part',
   yes: 'Yes',
@@ -41,10 +46,9 @@ type Account = { viewer: Viewer; sessions: readonly Session[]; provider?: string
 export function accountPage({ viewer, sessions, provider }: Account) {
   const zone = viewer.cycles.at(-1)?.calendar.zone ?? 'UTC'
   const day = (at: Instant) => dayText(dayIn(zone, at))
-  const [unproved] = viewer.offices.length === 0 ? viewer.held : []
-  const offices = viewer.offices.map((office) =>
-    words.term(office.title || words.kinds[office.kind], dayText(office.endsOn)),
-  )
+  const mine = [...viewer.offices, ...viewer.guards]
+  const [unproved] = mine.length === 0 ? viewer.held : []
+  const offices = mine.map((office) => words.term(office.title || words.kinds[office.kind], dayText(office.endsOn)))
   return {
     title: words.account,
     narrow: true,

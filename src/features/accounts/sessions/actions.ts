@@ -1,7 +1,7 @@
 import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
 import { base32, hashOf, sixDigits } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
-import { inTerm, type Viewer } from '#features/accounts/model.ts'
+import { inTerm, type Office, type Viewer } from '#features/accounts/model.ts'
 import { codeMail, codeMailKey } from '#features/accounts/sessions/mails.ts'
 import {
   type CodeOutcome,
@@ -30,7 +30,7 @@ import {
   takeLink,
   touchSession,
 } from '#features/accounts/sessions/store.ts'
-import { officesOf } from '#features/accounts/store.ts'
+import { guardsOf, officesOf } from '#features/accounts/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { keepMail } from '#features/mail/store.ts'
@@ -60,18 +60,21 @@ export async function viewerOf(
   const { personId, name, email } = session
   const cycles = await liveCycles(scope)
   const zones = new Map(cycles.map((cycle) => [cycle.programId, cycle.calendar.zone]))
-  const held = (await officesOf(scope, { personId })).filter((office) =>
-    inTerm(office, dayIn(zones.get(office.programId) ?? 'UTC', now)),
-  )
-  const offices = provesOffice(session, strictness) ? held : []
-  if (isOver(session, offices.length > 0, now)) return undefined
+  const serves = (office: Pick<Office, 'programId' | 'startsOn' | 'endsOn'>) =>
+    inTerm(office, dayIn(zones.get(office.programId) ?? 'UTC', now))
+  const [committee, others] = [await officesOf(scope, { personId }), await guardsOf(scope, { personId })]
+  const proved = provesOffice(session, strictness)
+  const offices = proved ? committee.filter(serves) : []
+  const guards = proved ? others.filter(serves) : []
+  if (isOver(session, offices.length + guards.length > 0, now)) return undefined
   const places = await placesOf(scope, personId)
   const viewer = {
     personId,
     name,
     email,
     offices,
-    held,
+    guards,
+    held: [...committee, ...others].filter(serves),
     fresh: isFresh(session, strictness, now),
     session: { id: session.id, hash: tokenHash },
     participates: places.length > 0,

@@ -1,6 +1,5 @@
 import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { officesInTerm } from '#features/accounts/store.ts'
 import { type HelpView, inTouchAgain } from '#features/contact/help/model.ts'
 import { insertSigns } from '#features/contact/store.ts'
 import { personIn } from '#features/pairs/model.ts'
@@ -11,7 +10,7 @@ import { closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** What stands behind a mailed link for help; undefined for an unknown link as for somebody else's. */
-export async function helpBehind(scope: Scope, sealed: string, now: Instant): Promise<HelpView | undefined> {
+export async function helpBehind(scope: Scope, sealed: string): Promise<HelpView | undefined> {
   const found = openHelp(scope, sealed)
   const [people] = found === undefined ? [] : await pairPeople(scope, { pairIds: [found.pairId] })
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
@@ -21,15 +20,11 @@ export async function helpBehind(scope: Scope, sealed: string, now: Instant): Pr
     (ticket) => ticket.kind === 'cannot_reach' && ticket.openedBy === me,
   )
   const last = reports.at(-1)
-  const chairs = (await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))).filter(
-    ({ kind, personId }) => kind === 'chair' && personId !== people.contact.personId,
-  )
   return {
     sealed,
     cycle,
     people,
     role: found.role,
-    chairs: chairs.map(({ name, email }) => ({ name, address: email })),
     open: reports.findLast((ticket) => ticket.state === 'open'),
     takenBack: last?.state === 'closed' && last.outcome === inTouchAgain ? last : undefined,
   }

@@ -10,8 +10,6 @@ export type HelpView = {
   people: PairPeople
   /** The reader's. */
   role: Role
-  /** To whom one writes about how one is treated, or about the contact: never the contact. */
-  chairs: { name: string; address: string }[]
   /** What the reader reported last and nobody has closed. */
   open: Ticket | undefined
   /** The reader's last report, which they took back because the two are in touch again. */

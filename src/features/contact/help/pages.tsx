@@ -26,8 +26,8 @@ const words = {
   send: (contact: string) => `Ask ${contact} for help`,
   leave: 'Stop taking part, or ask for another partner',
   onlyPressed: 'Nothing is recorded until you press.',
-  treated: 'If it is about how you are treated, or about your contact, write to a chair instead: ',
-  treatedRole: 'If it is about how you are treated, or about your contact, write to ',
+  treated: 'If it is about how you are treated, or about your contact, ',
+  treatedLink: 'write past your contact',
   received: (contact: string) => `${contact} has your note`,
   told: (partner: string) => `You told us that you cannot reach ${partner}.`,
   by: (contact: string, day: string) => `${contact} looks into it and writes to you by ${day}.`,
@@ -168,27 +168,13 @@ export function overPage({ view, now }: Props) {
   }
 }
 
-function Treated({ view: { chairs, cycle } }: { view: HelpView }) {
-  if (chairs.length === 0)
-    return (
-      <p>
-        {words.treatedRole}
-        <MailTo contact={cycle.definition.contact} />.
-      </p>
-    )
-  return (
-    <p>
-      {words.treated}
-      {chairs.map((chair, place) => (
-        <span key={chair.address}>
-          {place > 0 && '; '}
-          <MailTo contact={chair} />
-        </span>
-      ))}
-      .
-    </p>
-  )
-}
+/** Past the contact, and past the committee where it is about how somebody behaved (R13, R47). */
+const Treated = ({ view: { sealed } }: { view: HelpView }) => (
+  <p>
+    {words.treated}
+    <a href={`/help/${sealed}/concern`}>{words.treatedLink}</a>.
+  </p>
+)
 
 const namesOf = ({ people, role }: HelpView) => ({
   partner: inSentence(givenName(personIn(people, otherRole(role)).name)),

@@ -7,6 +7,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
   house: 'Bookend',
+  reports: 'Reports to you',
   today: 'Today',
   pairs: 'Pairs',
   review: 'Review',
@@ -44,7 +45,8 @@ export type Content = Pick<FrameProps, 'title' | 'narrow' | 'stack' | 'error' | 
   body: ComponentChildren
 }
 
-export type Place = 'public' | 'participant' | 'committee'
+/** `guard`: those who read what goes past the committee. */
+export type Place = 'public' | 'participant' | 'committee' | 'guard'
 
 /** Without a viewer the foot offers to sign in; `bare` offers nothing, for pages that cannot know who reads them. */
 type Around = { viewer?: Viewer; cycle?: LiveCycle; url: string; dev?: ComponentChildren; bare?: boolean }
@@ -56,7 +58,7 @@ export function framed(place: Place, content: Content, around: Around) {
     <Frame
       {...rest}
       lang={around.cycle?.definition.locale.split('-')[0]}
-      roomy={place !== 'committee'}
+      roomy={place === 'public' || place === 'participant'}
       brand={{ name: words.house, small: small ?? around.cycle?.definition.shortName ?? '', href: tops[place] }}
       nav={nav(place, around)}
       foot={<Foot place={place} {...around} />}
@@ -67,7 +69,7 @@ export function framed(place: Place, content: Content, around: Around) {
   )
 }
 
-const tops: Record<Place, string> = { public: '/', participant: '/my', committee: '/committee' }
+const tops: Record<Place, string> = { public: '/', participant: '/my', committee: '/committee', guard: '/concerns' }
 
 function nav(place: Place, { url, viewer }: Around): NavItem[] {
   const path = url.split('?')[0] ?? ''
@@ -89,6 +91,7 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
       { href: '/my', label: words.home },
       { href: '/my/letter', label: words.letter },
     ]
+  if (place === 'guard') return [{ href: '/concerns', label: words.reports }]
   const chair = viewer?.offices.some((office) => office.kind === 'chair')
   return [
     { href: '/committee', label: words.today },
@@ -127,6 +130,7 @@ function Foot({ place, viewer, cycle, bare }: Around & { place: Place }) {
       ) : (
         <>
           {place !== 'committee' && office && <a href="/committee">{words.committee}</a>}
+          {place !== 'guard' && viewer.guards.length > 0 && <a href="/concerns">{words.reports}</a>}
           {place !== 'participant' && viewer.participates && <a href="/my">{words.ownYear}</a>}
           <a href="/account">
             {office

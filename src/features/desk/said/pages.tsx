@@ -111,6 +111,7 @@ const mailKinds: Record<string, string> = {
   liaison_changed: 'changes of the committee contact',
   sign_in_code: 'sign-in codes',
   ticket_note: 'answers to tickets',
+  note_received: 'notes received',
   mail_stopped: 'notes that somebody wants less mail',
   sign_in_changed: 'notices of a new passkey',
   office_changed: 'notices of who holds an office',

@@ -146,6 +146,13 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
   mail_stopped: { vars: ['personName', 'whatText'], must: ['personName', 'whatText'] },
   note_received: { vars: ['kindText', 'noteText', 'dueText'], must: ['noteText', 'dueText'] },
+  concern_opened: { vars: ['concernUrl', 'byText'], must: ['concernUrl', 'byText'] },
+  concern_late: { vars: ['concernUrl', 'byText', 'lateText'], must: ['concernUrl', 'lateText'] },
+  concern_received: { vars: ['readersText', 'byText'], must: ['readersText', 'byText'] },
+  concern_read: {
+    vars: ['readerName', 'readerAddress', 'wordsText'],
+    must: ['readerName', 'readerAddress', 'wordsText'],
+  },
   help_received: { vars: [...pair, 'dueText'], must: ['dueText'] },
   checking_address: { vars: ['contactName', 'contactAddress'] },
   pair_ended: { vars: [...partner, 'contactName', 'endedText', 'nextText'], must: ['endedText', 'nextText'] },

@@ -11,6 +11,8 @@ import { liveCycle } from '#features/programs/actions.ts'
 import { senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { addStep, openTickets } from '#features/tickets/actions.ts'
+import { noteOnConcern } from '#features/tickets/concerns/actions.ts'
+import { concernMails } from '#features/tickets/concerns/model.ts'
 import { noteByMail } from '#features/tickets/mails.ts'
 import { answeringCycle } from '#features/tickets/notes/actions.ts'
 import { notesPerHour } from '#features/tickets/notes/model.ts'
@@ -28,6 +30,8 @@ export async function answerReader(
   ownAddress: (address: string) => boolean,
   now: Instant,
 ): Promise<{ to: Mailbox; from: Mailbox } | null> {
+  // what answers a report is its readers' alone: it becomes a line of it
+  if (isConcernMail(about)) return null
   const cycle = about.cycleId === null ? await answeringCycle(scope, now) : await liveCycle(scope, about.cycleId)
   if (cycle === undefined) return null
   const [people] = about.pairId === null ? [] : await pairPeople(scope, { pairIds: [about.pairId] })
@@ -45,6 +49,10 @@ export async function answerReader(
  */
 export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<string | null> {
   const ticketId = note.about?.ticketId ?? null
+  if (note.about !== null && ticketId !== null && isConcernMail(note.about)) {
+    await noteOnConcern(scope, ticketId, { at: now, actor: 'mail', text: `By mail, ${words(note)}` })
+    return ticketId
+  }
   const [ticket] = ticketId === null ? [] : await ticketsOf(scope, { ids: [ticketId] })
   const cycle = await cycleOf(scope, ticket?.cycleId ?? note.about?.cycleId ?? null, now)
   if (cycle === undefined) return null
@@ -87,6 +95,8 @@ export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<
   )
   return id
 }
+
+const isConcernMail = ({ kind }: Pick<Mail, 'kind'>): boolean => (concernMails as readonly string[]).includes(kind)
 
 async function cycleOf(scope: Scope, id: string | null, now: Instant): Promise<LiveCycle | undefined> {
   return id === null ? answeringCycle(scope, now) : liveCycle(scope, id)

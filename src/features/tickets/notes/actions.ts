@@ -1,13 +1,18 @@
 import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
+import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import { peopleByAddress } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
+import { guardsToday, takeConcern } from '#features/tickets/concerns/actions.ts'
+import { type Told, whither } from '#features/tickets/concerns/decide.ts'
 import { noteReceived } from '#features/tickets/notes/mails.ts'
-import { type Note, notesPerHour, noteWords } from '#features/tickets/notes/model.ts'
+import { fromPublicPage, type Note, type NoteKind, notesPerHour, noteWords } from '#features/tickets/notes/model.ts'
 import { notesSince } from '#features/tickets/notes/store.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
@@ -17,30 +22,87 @@ export async function answeringCycle(scope: Scope, now: Instant): Promise<LiveCy
   return cycles.findLast(({ calendar }) => phaseOf(calendar, now) === 'running') ?? cycles.at(-1)
 }
 
+/** What became of a note. 'nobody reads': it is kept, and nobody is there to read it yet. */
+export type Taken = 'ticket' | 'concern' | 'nobody reads' | 'busy'
+
 /**
- * A note becomes a chair's ticket, with a day by which it is answered (R13): never only of the person it is about.
- * False when nobody is there to own it, or too many came within an hour; the page then gives the address.
+ * A note from the public page goes where it does not only reach whoever it is about (R13, R47): past the committee, or to
+ * a chair as a ticket with a day by which it is answered. 'busy': nobody is there to own it, or too many came.
  */
-export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: Instant): Promise<boolean> {
+export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: Instant): Promise<Taken> {
   const today = dayIn(cycle.calendar.zone, now)
-  const chair = (await officesInTerm(scope, cycle.programId, today)).find(({ kind }) => kind === 'chair')
-  if (chair === undefined || (await notesSince(scope, addMinutes(now, -60))) >= notesPerHour) return false
+  const contactId = await contactOf(scope, cycle, note.email)
+  const way = await wayOf(scope, cycle, { ...note, contactId }, now)
+  if (way.to === 'concern') {
+    const named = await namedIn(scope, cycle, note.about, { contactIds: contactId === null ? null : [contactId] }, now)
+    const from = { reporterId: null, reporterName: note.name, reporterEmail: note.email }
+    const taken = await takeConcern(
+      scope,
+      cycle,
+      { kind: way.kind, pairId: null, ...from, text: note.text, named },
+      now,
+    )
+    return taken === 'taken' ? 'concern' : taken
+  }
+  if (way.to === 'none' || (await notesSince(scope, addMinutes(now, -60))) >= notesPerHour) return 'busy'
   // the same words on the same day are the same note: two presses are one
-  const id = scope.ids('ticket', 'note', cycle.id, today, hashOf(JSON.stringify(note)))
+  const { about: _about, ...said } = note
+  const id = scope.ids('ticket', 'note', cycle.id, today, hashOf(JSON.stringify(said)))
   const from = note.name === '' && note.email === '' ? 'somebody who gave no name' : `${note.name} ${note.email}`.trim()
   const ticket = {
     id,
     cycleId: cycle.id,
     pairId: null,
     personId: null,
-    kind: 'question' as const,
-    openedBy: 'public page',
-    officeId: chair.id,
+    kind: ticketKindOf(note.kind),
+    openedBy: fromPublicPage,
+    officeId: way.officeId,
     reason: `${noteWords[note.kind]}, from ${from}: ${note.text}`,
   }
   const fresh = await openTickets(scope, cycle, [ticket], now)
   const [opened] = fresh.has(id) && note.email !== '' ? await ticketsOf(scope, { ids: [id] }) : []
   if (opened !== undefined)
     await enqueue(scope, cycle.definition.mails, [noteReceived(cycle, id, note, opened.dueOn, scope.baseUrl, now)], now)
-  return true
+  return 'ticket'
+}
+
+/** Where it goes, with whoever serves today. */
+export async function wayOf(
+  scope: Scope,
+  cycle: LiveCycle,
+  told: Told,
+  now: Instant,
+): Promise<ReturnType<typeof whither>> {
+  return whither(told, await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now)))
+}
+
+const ticketKindOf = (kind: NoteKind): Exclude<NoteKind, 'conduct'> => (kind === 'conduct' ? 'question' : kind)
+
+/** The committee contact of whoever has this address, if we know them and they have a pair. */
+async function contactOf(scope: Scope, cycle: LiveCycle, email: string): Promise<string | null> {
+  if (email === '') return null
+  const [person] = await peopleByAddress(scope, emailKey(email))
+  if (person === undefined) return null
+  const [people] = await pairPeople(scope, { cycleId: cycle.id, personId: person.id, states: ['active', 'paused'] })
+  return people?.contact.personId ?? null
+}
+
+/**
+ * The people a note says it is about, by id. A contact or a chair whom it does not name by itself stands for all of them:
+ * nobody who may be meant reads it. `contactIds` null: the writer's contact is not known.
+ */
+export async function namedIn(
+  scope: Scope,
+  cycle: LiveCycle,
+  about: readonly string[],
+  { contactIds }: { contactIds: readonly string[] | null },
+  now: Instant,
+): Promise<string[]> {
+  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const guards = await guardsToday(scope, cycle, now)
+  return about.flatMap((one) => {
+    if (one === 'chair') return offices.filter(({ kind }) => kind === 'chair').map(({ personId }) => personId)
+    if (one === 'contact') return contactIds ?? offices.map(({ personId }) => personId)
+    return guards.filter(({ id }) => id === one).map(({ personId }) => personId)
+  })
 }

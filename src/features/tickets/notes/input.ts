@@ -2,13 +2,17 @@ import { z } from 'zod'
 import { cleanLine, cleanText, isEmail } from '#kit/text.ts'
 import { type Note, noteKinds } from '#features/tickets/notes/model.ts'
 
-export type NoteForm = { kind: string; name: string; email: string; text: string }
+export type NoteForm = { kind: string; name: string; email: string; text: string; about: readonly string[] }
 
 export const noteForm = z.strictObject({
   kind: z.string().default(''),
   name: z.string().transform(cleanLine),
   email: z.string().transform(cleanLine),
   text: z.string(),
+  about: z
+    .union([z.string(), z.array(z.string()).max(50)])
+    .default([])
+    .transform((value) => [value].flat()),
   website: z.string(),
   made: z.string(),
 })
@@ -26,5 +30,5 @@ export function readNote(form: NoteForm): { note: Note | null; problems: { field
       : []),
   ]
   if (kind === undefined || problems.length > 0) return { note: null, problems }
-  return { note: { kind, name: form.name.slice(0, 200), email: form.email, text }, problems }
+  return { note: { kind, name: form.name.slice(0, 200), email: form.email, text, about: form.about }, problems }
 }

@@ -10,8 +10,18 @@ export const noteWords: Record<NoteKind, string> = {
   conduct: 'A concern about how somebody behaved',
 }
 
-/** `email` '' for somebody who wants no answer. */
-export type Note = { kind: NoteKind; name: string; email: string; text: string }
+/** A note. `email` is '' for somebody who wants no answer. */
+export type Note = {
+  kind: NoteKind
+  name: string
+  email: string
+  text: string
+  /** Whom it is about: "contact", "chair", or an office for concerns by its id. */
+  about: readonly string[]
+}
 
 /** The most notes that are taken in an hour; above it people are asked to write to the address. */
 export const notesPerHour = 60
+
+/** Who opened a ticket that came by the public page. */
+export const fromPublicPage = 'public page'

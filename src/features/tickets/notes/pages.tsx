@@ -1,14 +1,29 @@
-import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
+import { listText } from '#kit/text.ts'
+import { Button, Checks, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
+import type { Guard } from '#features/accounts/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 import type { NoteForm } from '#features/tickets/notes/input.ts'
-import { noteKinds, noteWords } from '#features/tickets/notes/model.ts'
+import { type NoteKind, noteKinds, noteWords } from '#features/tickets/notes/model.ts'
 
 const words = {
   title: 'Write to the committee',
   lede: (days: string) =>
     `Questions, comments, criticism and praise are all welcome. Somebody answers, usually within ${days}.`,
   kind: 'What is it?',
-  conduct: 'Only the chairs read it. If it is about a chair, write to the association instead.',
+  conduct: (names: string) => `Only ${names} read it, never the committee, and never anyone you tick below.`,
+  conductNobody:
+    'Nobody holds the office that reads this today. What you write is kept unread until somebody does, and the committee does not see it. If it cannot wait, write to the association.',
+  criticism: 'Of a committee contact: a chair reads it. Of a chair: the supervising board member does.',
+  about: 'If it is about somebody of the committee (optional)',
+  aboutHint: 'Whoever you tick does not get it. Nor does anyone you name in full below.',
+  aboutContact: 'A committee contact',
+  aboutChair: 'A chair',
+  danger: 'If somebody is in danger, call your local emergency number first.',
+  kept: 'Thank you, it has arrived',
+  keptRead: (names: string) =>
+    `${names} read it, minus anyone you named, and nobody of the committee. Within 24 hours one of them says so, if you left an address.`,
+  keptNobody: (association: string) =>
+    `Nobody holds the office that reads this today, so it is kept unread until somebody does; the committee does not see it. If it cannot wait, write to ${association}.`,
   text: 'What do you want to tell us?',
   name: 'Your name (optional)',
   email: 'Your email address (optional)',
@@ -29,11 +44,13 @@ export type ContactView = {
   definition: Definition
   days: string
   made: string
+  /** Who reads what goes past the committee today. */
+  guards: readonly Guard[]
   form?: NoteForm
   problems: readonly { field: string; text: string }[]
 }
 
-export function contactPage({ definition: { contact }, days, made, form, problems }: ContactView) {
+export function contactPage({ definition: { contact }, days, made, guards, form, problems }: ContactView) {
   const errorAt = (field: string) => problems.find((one) => one.field === field)?.text
   return {
     title: words.title,
@@ -55,8 +72,19 @@ export function contactPage({ definition: { contact }, days, made, form, problem
             options={noteKinds.map((kind) => ({
               value: kind,
               label: noteWords[kind],
-              ...(kind === 'conduct' ? { hint: words.conduct } : {}),
+              ...hintOf(kind, guards),
             }))}
+          />
+          <Checks
+            name="about"
+            legend={words.about}
+            hint={words.aboutHint}
+            values={form?.about ?? []}
+            options={[
+              { value: 'contact', label: words.aboutContact },
+              { value: 'chair', label: words.aboutChair },
+              ...guards.map(({ id, name, title }) => ({ value: id, label: `${name}, ${title}` })),
+            ]}
           />
           <Field id="text" label={words.text} rows={7} value={form?.text} error={errorAt('text')} />
           <Field id="name" label={words.name} autocomplete="name" value={form?.name} width="w20" />
@@ -81,7 +109,42 @@ export function contactPage({ definition: { contact }, days, made, form, problem
           </p>
         </form>
         <p>
-          {words.otherwise} <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+          {words.danger} {words.otherwise} <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+        </p>
+      </>
+    ),
+  }
+}
+
+function hintOf(kind: NoteKind, guards: readonly Guard[]) {
+  if (kind === 'criticism') return { hint: words.criticism }
+  if (kind !== 'conduct') return {}
+  return { hint: guards.length === 0 ? words.conductNobody : words.conduct(namesOf(guards)) }
+}
+
+/** Of those who read reports about conduct first; the other office where nobody holds that one. */
+function namesOf(guards: readonly Guard[]): string {
+  const first = guards.filter(({ kind }) => kind === 'safeguarding')
+  return listText((first.length === 0 ? guards : first).map(({ name }) => name))
+}
+
+/** Arrived, and past the committee: who reads it, or plainly that nobody does yet. */
+export function keptPage({ definition, guards }: Pick<ContactView, 'definition' | 'guards'>) {
+  return {
+    title: words.kept,
+    narrow: true,
+    stack: true,
+    body: (
+      <>
+        <h1>{words.kept}</h1>
+        <p class="lede">
+          {guards.length === 0 ? words.keptNobody(definition.association.name) : words.keptRead(namesOf(guards))}
+        </p>
+        <p>{words.danger}</p>
+        <p>
+          <a class="link" href="/">
+            {words.back}
+          </a>
         </p>
       </>
     ),

@@ -23,7 +23,7 @@ const tickets = () =>
     scope.tx
       .selectFrom('ticket')
       .select(['ticket_id', 'office_id', 'reason', 'due_on'])
-      .where('kind', '=', 'question')
+      .where('opened_by', '=', 'public page')
       .execute(),
   )
 
@@ -48,7 +48,7 @@ describe('writing to the committee', () => {
   })
 
   test('nobody has to say who they are', async () => {
-    assert.equal((await write({ kind: 'conduct', text: 'Somebody was unkind.' })).location, '/contact/received')
+    assert.equal((await write({ kind: 'comment', text: 'Somebody was unkind.' })).location, '/contact/received')
     assert.ok((await tickets()).some(({ reason }) => reason.includes('from somebody who gave no name: Somebody was')))
   })
 

@@ -1,11 +1,12 @@
-import { instantMs } from '#kit/dates.ts'
+import { type Instant, instantMs } from '#kit/dates.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { guardOf } from '#features/applications/door/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { wordsOf } from '#features/programs/words/model.ts'
+import { guardsToday } from '#features/tickets/concerns/actions.ts'
 import { answeringCycle, takeNote } from '#features/tickets/notes/actions.ts'
 import { type NoteForm, noteForm, readNote } from '#features/tickets/notes/input.ts'
-import { busyProblem, contactPage, guardProblem, thanksPage } from '#features/tickets/notes/pages.tsx'
+import { busyProblem, contactPage, guardProblem, keptPage, thanksPage } from '#features/tickets/notes/pages.tsx'
 import { policy } from '#features/tickets/policy.ts'
 
 /** Twenty thousand characters of any script, as a browser sends them. */
@@ -16,13 +17,20 @@ export const routes: Route<'anyone', unknown>[] = [
   { method: 'GET', path: '/contact', policy: policy.notes, handler: show },
   { method: 'POST', path: '/contact', policy: policy.notes, handler: send, maxBytes: mostBytes },
   { method: 'GET', path: '/contact/received', policy: policy.notes, handler: async () => sheet(thanksPage()) },
+  { method: 'GET', path: '/contact/received/confidential', policy: policy.notes, handler: kept },
 ]
 
 async function show({ scope, now }: Ask) {
   const cycle = await answeringCycle(scope, now)
   if (cycle === undefined) return absent
   const made = scope.links.seal('door', String(instantMs(now)))
-  return sheet(contactPage({ ...viewOf(cycle), made, problems: [] }))
+  return sheet(contactPage({ ...(await viewOf(scope, cycle, now)), made, problems: [] }))
+}
+
+/** Who reads is said again; whether anybody does is said plainly (R47). */
+async function kept({ scope, now }: Ask) {
+  const cycle = await answeringCycle(scope, now)
+  return cycle === undefined ? absent : sheet(keptPage(await viewOf(scope, cycle, now)))
 }
 
 async function send({ scope, now, form }: Ask) {
@@ -31,13 +39,18 @@ async function send({ scope, now, form }: Ask) {
   const read = noteForm.safeParse(form)
   if (!read.success) return redirect('/contact')
   const { made, website } = read.data
+  const view = await viewOf(scope, cycle, now)
   const again = (problems: readonly { field: string; text: string }[], form: NoteForm = read.data) =>
-    sheet(contactPage({ ...viewOf(cycle), made, form, problems }), 422)
+    sheet(contactPage({ ...view, made, form, problems }), 422)
   const { note, problems } = readNote(read.data)
   if (note === null) return again(problems)
   if (guardOf(website, scope.links.open('door', made), instantMs(now)) !== undefined) return again([guardProblem])
   const taken = await takeNote(scope, cycle, note, now)
-  return taken ? redirect('/contact/received') : again([busyProblem(cycle.definition.contact.address)])
+  if (taken === 'busy') return again([busyProblem(cycle.definition.contact.address)])
+  return redirect(taken === 'ticket' ? '/contact/received' : '/contact/received/confidential')
 }
 
-const viewOf = ({ definition }: LiveCycle) => ({ definition, days: wordsOf(definition)['answerDays'] ?? '' })
+async function viewOf(scope: Ask['scope'], cycle: LiveCycle, now: Instant) {
+  const { definition } = cycle
+  return { definition, days: wordsOf(definition)['answerDays'] ?? '', guards: await guardsToday(scope, cycle, now) }
+}

@@ -11,16 +11,6 @@ export type TicketRow = Pick<
   owner: string
 }
 
-export const ticketKinds: readonly TicketKind[] = [
-  'never_met',
-  'went_silent',
-  'cannot_reach',
-  'delivery',
-  'returned',
-  'leave',
-  'question',
-]
-
 export const shown = ['open', 'closed', 'all'] as const
 export type Shown = (typeof shown)[number]
 
@@ -56,5 +46,10 @@ export const kindLooks = {
   cannot_reach: { shape: 'triangle', hot: true },
   leave: { shape: 'triangle', hot: true },
   delivery: { shape: 'triangle', hot: true },
+  mismatch: { shape: 'triangle', hot: true },
+  call: { shape: 'triangle', hot: true },
   question: { shape: 'diamond', hot: false },
+  comment: { shape: 'diamond', hot: false },
+  criticism: { shape: 'diamond', hot: false },
+  accolade: { shape: 'diamond', hot: false },
 } as const satisfies Record<TicketKind, { shape: string; hot: boolean }>

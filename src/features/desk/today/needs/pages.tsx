@@ -5,7 +5,7 @@ import { Button } from '#ui/controls.tsx'
 import { Empty, Section, Todo, TodoItem } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
-import { TicketTag } from '#features/desk/said/pages.tsx'
+import { kindWords, TicketTag } from '#features/desk/said/pages.tsx'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import { PairShelf } from '#features/desk/standing/pages.tsx'
 import type { Counts, Need, Unmatched } from '#features/desk/today/model.ts'
@@ -30,6 +30,7 @@ const words = {
   leave: (person: string) => `${person} has no partner any more`,
   delivery: (names: string) => `A first mail between ${names} did not arrive`,
   question: (opener: string) => `${opener} has a question`,
+  plain: (kind: string, who: string) => `${kind}: ${who}`,
   somebody: 'Somebody',
   more: (n: number) => `${countText(n, 'more ticket')} of yours`,
   moreText: 'They are due later than the ones above.',
@@ -146,6 +147,8 @@ function titleOf(need: Need, names: string, zone: string): string {
       return words.cannot_reach(opener, person)
     case 'question':
       return words.question(opener)
+    default:
+      return words.plain(kindWords[need.kind], names || opener)
   }
 }
 

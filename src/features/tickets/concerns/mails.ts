@@ -1,0 +1,96 @@
+import { type Instant, instantText } from '#kit/dates.ts'
+import type { Draft, Mailbox } from '#features/mail/model.ts'
+import { commonVars, letterheadOf, senderOf } from '#features/programs/letterhead/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import type { Concern, concernMails } from '#features/tickets/concerns/model.ts'
+
+type Kind = (typeof concernMails)[number]
+type Mailed = { kind: Kind; to: Mailbox; replyTo: Mailbox; occasion: string; why: string; vars: Record<string, string> }
+
+/**
+ * Belongs to no cycle, pair or person, so that no list of the committee's has it; an answer by mail becomes a line of the
+ * report (`ticketId`), never the contact's or a chair's.
+ */
+function mail(cycle: LiveCycle, concern: Pick<Concern, 'id'>, mailed: Mailed, baseUrl: string, now: Instant): Draft {
+  return {
+    key: `${mailed.kind}:${concern.id}:${mailed.occasion}`,
+    kind: mailed.kind,
+    category: 'essential',
+    ticketId: concern.id,
+    to: mailed.to,
+    from: senderOf(cycle),
+    replyTo: mailed.replyTo,
+    vars: { ...commonVars(cycle, mailed.to.name, baseUrl), ...mailed.vars },
+    letterhead: letterheadOf(cycle, now, mailed.why),
+    dueAt: now,
+  }
+}
+
+export type ConcernReader = Mailbox & { personId: string; title: string }
+const toReader = (cycle: LiveCycle, reader: ConcernReader) =>
+  `Sent because you hold the office “${reader.title}” of the ${cycle.definition.name}.`
+
+const whenText = (cycle: LiveCycle, at: Instant) =>
+  `${instantText(at, cycle.calendar.zone, cycle.definition.locale)}, ${cycle.definition.zoneName}`
+
+type ToReader = { concern: Concern; reader: ConcernReader; by: Instant; baseUrl: string; now: Instant }
+
+/** A report waits; its words stand on its page alone. */
+export function concernOpened(cycle: LiveCycle, { concern, reader, by, baseUrl, now }: ToReader): Draft {
+  const vars = { concernUrl: `${baseUrl}/concerns/${concern.id}`, byText: whenText(cycle, by) }
+  const why = toReader(cycle, reader)
+  const mailed = { kind: 'concern_opened' as const, to: reader, replyTo: reader, occasion: reader.personId, why, vars }
+  return mail(cycle, concern, mailed, baseUrl, now)
+}
+
+/** Nobody has said yet that they have read it: once halfway, once when the time is over. */
+export function concernLate(
+  cycle: LiveCycle,
+  { concern, reader, by, baseUrl, now }: ToReader,
+  late: 'remind' | 'escalate',
+): Draft {
+  const vars = {
+    concernUrl: `${baseUrl}/concerns/${concern.id}`,
+    byText: whenText(cycle, by),
+    lateText:
+      late === 'remind'
+        ? 'Nobody has told the person who wrote that they have read it.'
+        : 'The time in which we promise that somebody reads it is over, and nobody has said so to the person who wrote.',
+  }
+  const why = toReader(cycle, reader)
+  const occasion = `${late}:${reader.personId}`
+  return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
+}
+
+type ToReporter = { concern: Pick<Concern, 'id' | 'reporterName' | 'reporterEmail'>; baseUrl: string; now: Instant }
+const whyReporter = 'Sent because somebody, we hope you, wrote to us in confidence with this address.'
+const reporter = ({ reporterName, reporterEmail }: ToReporter['concern']) => ({
+  name: reporterName || reporterEmail,
+  address: reporterEmail,
+})
+
+/** To whoever wrote and left an address, at once: that it has arrived, and by when a person says so. */
+export function concernReceived(
+  cycle: LiveCycle,
+  { concern, baseUrl, now }: ToReporter,
+  readers: readonly Mailbox[],
+  by: Instant,
+): Draft | undefined {
+  const [first] = readers
+  if (first === undefined) return undefined
+  const vars = { readersText: readers.map(({ name }) => name).join(' and '), byText: whenText(cycle, by) }
+  const mailed = { kind: 'concern_received' as const, replyTo: first, occasion: 'reporter', why: whyReporter, vars }
+  return mail(cycle, concern, { ...mailed, to: reporter(concern) }, baseUrl, now)
+}
+
+/** A person has read it, and says so with their name. */
+export function concernRead(
+  cycle: LiveCycle,
+  { concern, baseUrl, now }: ToReporter,
+  reader: Mailbox,
+  words: string,
+): Draft {
+  const vars = { readerName: reader.name, readerAddress: reader.address, wordsText: words }
+  const mailed = { kind: 'concern_read' as const, replyTo: reader, occasion: 'reporter', why: whyReporter, vars }
+  return mail(cycle, concern, { ...mailed, to: reporter(concern) }, baseUrl, now)
+}
