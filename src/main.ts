@@ -4,6 +4,7 @@ import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inThread } from '#platform/thread.ts'
+import { tellHeads } from '#features/accounts/heads/actions.ts'
 import { jobs as officeJobs } from '#features/accounts/offices/jobs.ts'
 import { jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
@@ -46,6 +47,8 @@ export type House = {
    * called after each job.
    */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
+  /** Puts what was decided into the audit's chain, and mails its head once a day; in a transaction of its own (R52). */
+  prove(association: string, now: Instant): Promise<void>
   /** Does every run of matching that was asked for; returns what broke. Ends early when the signal aborts. */
   match(association: string, now: () => Instant, signal?: AbortSignal): Promise<Error[]>
   /** Sends what is due; how many left. */
@@ -61,9 +64,9 @@ export type House = {
   takesMailTo(address: string): boolean
 }
 
-/** A host's choices about mail. `strays`: what is to no address of ours becomes a note, or is left where it lies. */
-export type PostSettings = Posting & { strays: 'note' | 'leave' }
-export const plainPost: PostSettings = { ...plainPosting, strays: 'leave' }
+/** A host's choices about mail. `strays`: what is to no address of ours becomes a note, or is left where it lies. `host`: where the head of the chain of decisions goes besides the chairs. */
+export type PostSettings = Posting & { strays: 'note' | 'leave'; host: string | null }
+export const plainPost: PostSettings = { ...plainPosting, strays: 'leave', host: null }
 
 type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
 
@@ -109,6 +112,9 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
           }
         }
       })
+    },
+    async prove(association, now) {
+      await work(association, (scope) => tellHeads(scope, posting.host, now))
     },
     match: (association, now, signal) =>
       workRequests({

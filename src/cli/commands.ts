@@ -50,8 +50,8 @@ export const commands: readonly Command[] = [
     name: 'doctor',
     group: 'Run it',
     says: 'looks whether everything is in order, and what to do where it is not',
-    takes: '[--json]',
-    more: 'Changes nothing. Ends with 1 where something failed.',
+    takes: '[--json] [--head SEAL]',
+    more: 'Changes nothing. Ends with 1 where something failed. With --head, as often as you like, it holds the decisions against a seal from a mail.',
     load: () => import('./doctor.ts'),
   },
   {

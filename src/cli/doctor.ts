@@ -4,32 +4,44 @@ import { tryProvider } from '#platform/provider.ts'
 import { type Place, placeFrom, reachServer } from '#platform/start.ts'
 import { providerFrom } from '#features/accounts/provider/input.ts'
 import { postFrom, type Post } from '#src/cli/post.ts'
-import { databaseFacts } from '#src/cli/doctor/database.ts'
+import { judgeChain } from '#src/cli/doctor/chain.ts'
+import { databaseFacts, type GivenHead } from '#src/cli/doctor/database.ts'
 import { domainFacts, judgeDomain, publicDns } from '#src/cli/doctor/domain.ts'
 import { incomingFacts, judgeIncoming } from '#src/cli/doctor/incoming.ts'
 import * as judge from '#src/cli/doctor/judge.ts'
 import { type DatabaseFacts, failed, type Finding } from '#src/cli/doctor/model.ts'
 import { folderFacts, mailFacts, programFacts, runtimeFacts } from '#src/cli/doctor/surroundings.ts'
+import { headFrom } from '#features/audit/chain/model.ts'
+import { Misuse } from '#src/cli/misuse.ts'
 import { indent } from '#src/cli/files.ts'
 import { sentenceFor } from '#src/cli/trouble.ts'
 import { realClock } from '#src/main.ts'
 
-export const options = { json: { type: 'boolean' } } as const
+export const options = { json: { type: 'boolean' }, head: { type: 'string', multiple: true } } as const
 
 /** `bookend doctor`: looks at everything an installation rests on, changes nothing; 1 where something failed. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options })
-  const findings = await examine(process.env, realClock()())
+  const findings = await examine(process.env, realClock()(), (values.head ?? []).map(headOf))
   console.log(values.json === true ? JSON.stringify(findings, null, 1) : reportText(findings))
   return findings.some((finding) => finding.state === 'failed') ? 1 : 0
 }
 
-async function examine(env: NodeJS.ProcessEnv, now: Instant): Promise<Finding[]> {
+function headOf(text: string): GivenHead {
+  const head = headFrom(text)
+  if (head === null)
+    throw new Misuse(
+      `“${text}” is no seal. Copy it whole from a mail: a name, a number and 64 letters, with colons between them.`,
+    )
+  return head
+}
+
+async function examine(env: NodeJS.ProcessEnv, now: Instant, heads: GivenHead[]): Promise<Finding[]> {
   const place = placeFrom(env)
   const folder = place.kind === 'embedded' ? folderFacts(place.dataDir) : null
   const runtime = await runtimeFacts()
   const programs = await programFacts(env.BOOKEND_PROGRAM)
-  const database = await lookAtDatabase(place)
+  const database = await lookAtDatabase(place, heads)
   const known = programs.flatMap(({ zone }) => zone ?? [])
   const zones = [...new Set([...known, ...('about' in database ? (database.post?.zones ?? []) : [])])].sort()
   return [
@@ -41,6 +53,7 @@ async function examine(env: NodeJS.ProcessEnv, now: Instant): Promise<Finding[]>
           judge.judgeGuard(database.guard),
           judge.judgeClock(database, now),
           judge.judgePost(database.post),
+          ...database.chains.map(judgeChain),
         ]
       : [database]),
     judge.judgeFolder(folder),
@@ -95,11 +108,11 @@ async function providerFacts(env: NodeJS.ProcessEnv, now: Instant): Promise<judg
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 /** The facts, or that it cannot be reached. */
-async function lookAtDatabase(place: Place): Promise<DatabaseFacts | Finding> {
+async function lookAtDatabase(place: Place, heads: GivenHead[]): Promise<DatabaseFacts | Finding> {
   try {
     const server = await reachServer(place)
     try {
-      return await databaseFacts(server.address, () => performance.timeOrigin + performance.now())
+      return await databaseFacts(server.address, () => performance.timeOrigin + performance.now(), heads)
     } finally {
       await server.close()
     }

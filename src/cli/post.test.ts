@@ -8,7 +8,7 @@ const secret = '0123456789abcdef0123456789abcdef'
 test('nothing set: mail waits, answers go to the contacts themselves', () => {
   const post = postFrom({ SMTP_URL: '', IMAP_URL: '' })
   assert.deepEqual(post, {
-    settings: { pattern: null, hold: [], connections: 5, perMinute: null, strays: 'leave' },
+    settings: { pattern: null, hold: [], connections: 5, perMinute: null, strays: 'leave', host: null },
     smtp: null,
     imap: null,
     lmtp: null,
@@ -21,6 +21,7 @@ test('everything set', () => {
   const { settings, lmtp, imap, hook } = postFrom({
     MAIL_ADDRESSES: '*@replies.example.org',
     MAIL_STRAYS: 'note',
+    HOST_EMAIL: 'host@example.org',
     MAIL_HOLD: 'news, essential',
     MAIL_CONNECTIONS: '10',
     MAIL_PER_MINUTE: '60',
@@ -34,6 +35,7 @@ test('everything set', () => {
     connections: 10,
     perMinute: 60,
     strays: 'note',
+    host: 'host@example.org',
   })
   assert.deepEqual(
     [lmtp, imap, hook],
@@ -47,6 +49,7 @@ test('everything set', () => {
 
 const refused: [Env, RegExp][] = [
   [{ IMAP_URL: 'imaps://post:pass@mail.example.org' }, /no addresses are set for it/],
+  [{ HOST_EMAIL: 'host' }, /^HOST_EMAIL is “host”/],
   [{ MAIL_ADDRESSES: 'post@example.org' }, /one \* before the @/],
   [{ MAIL_ADDRESSES: 'post@*.example.org' }, /one \* before the @/],
   [{ MAIL_ADDRESSES: 'a-local-part-that-is-long-+*@example.org' }, /one \* before the @/],

@@ -19,7 +19,7 @@ export type Post = {
 /**
  * MAIL_ADDRESSES (post+*@example.org), MAIL_STRAYS (note, leave), MAIL_HOLD (categories), MAIL_CONNECTIONS,
  * MAIL_PER_MINUTE, MAIL_IDEMPOTENCY_HEADER, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE, SMTP_URL, IMAP_URL, LMTP_LISTEN,
- * MAIL_HOOK_SECRET. Throws CannotStart with a sentence for what cannot be.
+ * MAIL_HOOK_SECRET, HOST_EMAIL. Throws CannotStart with a sentence for what cannot be.
  */
 export function postFrom(env: Env): Post {
   const pattern = given(env.MAIL_ADDRESSES)
@@ -30,6 +30,7 @@ export function postFrom(env: Env): Post {
       connections: count('MAIL_CONNECTIONS', env, 1, 50) ?? plainPost.connections,
       perMinute: count('MAIL_PER_MINUTE', env, 1, 100_000),
       strays: straysFrom(given(env.MAIL_STRAYS)),
+      host: hostFrom(given(env.HOST_EMAIL)),
     },
     smtp: smtpFrom(env),
     imap: imapFrom(given(env.IMAP_URL)),
@@ -74,6 +75,11 @@ function straysFrom(value: string | null): PostSettings['strays'] {
   if (value === null || value === 'leave') return 'leave'
   if (value === 'note') return 'note'
   throw new CannotStart(`MAIL_STRAYS is “${value}”. Set it to note or leave.`)
+}
+
+function hostFrom(value: string | null): string | null {
+  if (value === null || isEmail(value)) return value
+  throw new CannotStart(`HOST_EMAIL is “${value}”. Set it to an address such as host@example.org.`)
 }
 
 function count(name: string, env: Env, least: number, most: number): number | null {

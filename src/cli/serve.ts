@@ -108,6 +108,7 @@ export async function startService(service: Service): Promise<Running> {
   }
   const year = async () => {
     await house.tick(association, now())
+    await house.prove(association, now())
     await post()
   }
   const doors =

@@ -105,9 +105,21 @@ export interface Audit {
   at: string;
   audit_id: string;
   before: Json | null;
+  hash: string | null;
+  nth: number | null;
+  salt: string | null;
   subject: string;
   what: string;
   why: Generated<string>;
+  words_hash: string | null;
+}
+
+export interface AuditHead {
+  association_id: string;
+  at: string;
+  day: string;
+  hash: string;
+  nth: number;
 }
 
 export interface Concern {
@@ -762,6 +774,7 @@ export interface DB {
   arrival: Arrival;
   association: Association;
   audit: Audit;
+  audit_head: AuditHead;
   concern: Concern;
   concern_named: ConcernNamed;
   concern_step: ConcernStep;

@@ -1,10 +1,19 @@
 import { type Kysely, sql } from 'kysely'
 import { type Address, asOwner, guardedOf, migrationsOf, within } from '#platform/database.ts'
 import type { DB as Tables } from '#platform/tables.ts'
+import { checkChain, type ChainFacts } from '#features/audit/chain/actions.ts'
+import type { Head } from '#features/audit/chain/model.ts'
 import type { DatabaseFacts, PostFacts } from '#src/cli/doctor/model.ts'
 
+/** From a mail: which association's chain ended how. */
+export type GivenHead = Head & { association: string }
+
 /** Looks and changes nothing. Throws where the database cannot be reached. */
-export function databaseFacts(address: Address, nowMs: () => number): Promise<DatabaseFacts> {
+export function databaseFacts(
+  address: Address,
+  nowMs: () => number,
+  heads: readonly GivenHead[] = [],
+): Promise<DatabaseFacts> {
   return asOwner(address, async (owner) => {
     const { roundTripMs, aheadMs } = await clocks(owner, nowMs)
     const { rows } = await sql<{ version: number; text: string; encoding: string }>`
@@ -22,6 +31,8 @@ export function databaseFacts(address: Address, nowMs: () => number): Promise<Da
       migrations,
       guard: there ? await guardFacts(owner, address) : 'no_tables',
       post: there ? await postFacts(owner) : null,
+      // an older state of the tables has no chain to look at
+      chains: there && migrations.missing.length === 0 ? await chainFacts(owner, heads) : [],
     }
   })
 }
@@ -106,4 +117,15 @@ async function postFacts(owner: Kysely<Tables>): Promise<PostFacts> {
     facts.late += counted.rows[0]?.late ?? 0
   }
   return facts
+}
+
+async function chainFacts(owner: Kysely<Tables>, heads: readonly GivenHead[]): Promise<ChainFacts[]> {
+  const { rows } = await sql<{ id: string }>`select association_id as id from association order by 1`.execute(owner)
+  const ids = [...new Set([...rows.map(({ id }) => id), ...heads.map(({ association }) => association)])]
+  const chains: ChainFacts[] = []
+  for (const association of ids) {
+    const given = heads.filter((head) => head.association === association)
+    chains.push(await within(owner, association, (tx) => checkChain({ tx, association }, given), { readOnly: true }))
+  }
+  return chains
 }

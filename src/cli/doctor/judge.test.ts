@@ -34,6 +34,7 @@ const database: DatabaseFacts = {
   migrations: { applied: ['0001_house'], missing: [], unknown: [] },
   guard: 'no_tables',
   post: null,
+  chains: [],
 }
 const guard: GuardFacts = { tables: 24, unguarded: [], role: 'bookend_app', passesBy: false, leaks: [] }
 const folder = { path: 'data/bookend', exists: true, writable: true, mode: 0o700, freeShare: 0.5, freeGb: 80 }

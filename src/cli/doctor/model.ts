@@ -1,3 +1,5 @@
+import type { ChainFacts } from '#features/audit/chain/actions.ts'
+
 /** What a check found. `attention`: it works, but somebody should know; `todo`: what to do about it. */
 export type Finding = { check: string; state: 'ok' | 'attention' | 'failed'; says: string; todo?: string }
 
@@ -30,6 +32,8 @@ export type DatabaseFacts = {
   migrations: { applied: string[]; missing: string[]; unknown: string[] }
   guard: GuardFacts | 'no_tables' | 'not_prepared'
   post: PostFacts | null
+  /** The audit's chain of each association. */
+  chains: ChainFacts[]
 }
 
 /**
