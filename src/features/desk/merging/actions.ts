@@ -31,6 +31,7 @@ import { moveQuestions } from '#features/pairs/questions/store.ts'
 import { movePairs } from '#features/pairs/store.ts'
 import { moveAliases, peopleOf, secondAddressOf, setMergedInto, setNameAndSecond } from '#features/people/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { nameAlso } from '#features/tickets/concerns/store.ts'
 import { moveTickets } from '#features/tickets/store.ts'
 
 type Mover = (scope: Scope, from: string, to: string, ids?: readonly string[] | null) => Promise<string[]>
@@ -127,6 +128,7 @@ export async function merge(
 async function movePerson(scope: Scope, from: string, to: string): Promise<Moved> {
   const moved: Record<string, string[]> = {}
   for (const [what, move] of Object.entries(movers)) moved[what] = await move(scope, from, to)
+  await nameAlso(scope, from, to)
   await setMergedInto(scope, from, to)
   // whoever was signed in by the other address signs in once more, as who they are now
   await deleteSessionsOf(scope, from, { except: '' })

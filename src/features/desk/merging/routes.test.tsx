@@ -86,6 +86,22 @@ describe('applications that are one person’s', () => {
     assert.doesNotMatch((await on.get('/twins')).text, /the member number/)
   })
 
+  test('a report about conduct that names the one may not be read by the other either', async () => {
+    await same()
+    await on.inHouse(async ({ tx }) => {
+      await sql`insert into concern (association_id, concern_id, program_id, cycle_id, kind, reporter_name, reporter_email, text, opened_at)
+        select association_id, 'concern-1', program_id, cycle_id, 'conduct', 'Ana', 'ana@example.org', 'Something happened.', ${early}
+        from cycle join program using (association_id, program_id)`.execute(tx)
+      await sql`insert into concern_named (association_id, concern_id, person_id)
+        select association_id, concern_id, 'tala' from concern`.execute(tx)
+    })
+    assert.equal((await on.post(both, { press: 'merge' })).status, 303)
+    const { rows } = await on.inHouse(({ tx }) =>
+      sql<{ person: string }>`select person_id as person from concern_named order by 1`.execute(tx),
+    )
+    assert.deepEqual(rows, [{ person: 'mika' }, { person: 'tala' }])
+  })
+
   test('once together they cannot be put together again, and nothing is mailed twice', async () => {
     await same()
     await on.post(both, { press: 'merge' })
@@ -146,20 +162,20 @@ describe('applications that are one person’s', () => {
       ),
     )
     const moves = ['application', 'arrival', 'feedback', 'letter', 'mail', 'pair', 'question', 'sign', 'ticket']
-    // rights, which are refused; a session, which ends; a chair's own words; what was said of an address, which stays with it
+    // rights, which are refused; a session, which ends; a chair's own words; what was said of an address, which stays with it;
+    // whom a report names, to whom the other is added
     const stays = [
-      ...[
-        'address_change',
-        'identity',
-        'invitation',
-        'notice_text',
-        'office',
-        'opinion',
-        'passkey',
-        'person',
-        'refusal',
-        'session',
-      ],
+      'address_change',
+      'concern_named',
+      'identity',
+      'invitation',
+      'notice_text',
+      'office',
+      'opinion',
+      'passkey',
+      'person',
+      'refusal',
+      'session',
     ]
     assert.deepEqual(rows.map(({ table }) => table).sort(), [...moves, ...stays].sort())
   })

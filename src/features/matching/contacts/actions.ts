@@ -80,7 +80,7 @@ export async function balanceOf(scope: Scope, cycle: LiveCycle, now: Instant, of
       to: names.get(to.get(people.pair.id) ?? '') ?? '',
     })),
     without: asked.filter(({ pair }) => left.has(pair.id)).map(nameOf),
-    fingerprint: hashOf(JSON.stringify([...to].sort())),
+    fingerprint: hashOf(JSON.stringify([...to].sort(([a], [b]) => (a < b ? -1 : 1)))),
     to,
   }
 }

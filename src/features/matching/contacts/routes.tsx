@@ -26,7 +26,7 @@ export const routes: Route<Who, Viewer>[] = [
 
 function cycleOf({ viewer, now }: Ask<Viewer>): LiveCycle | undefined {
   const cycle = chairedCycle(viewer, now)
-  return cycle?.publishedAt == null ? undefined : cycle
+  return typeof cycle?.publishedAt === 'string' ? cycle : undefined
 }
 
 async function list(ask: Ask<Viewer>, refusal?: ContactsRefusal): Promise<Answer> {

@@ -35,7 +35,7 @@ export const routes: Route<Who, Viewer>[] = [
 /** Announced pairs are there to be changed once a cycle's pairs are published. */
 function cycleOf({ viewer, now }: Ask<Viewer>): LiveCycle | undefined {
   const cycle = chairedCycle(viewer, now)
-  return cycle?.publishedAt == null ? undefined : cycle
+  return typeof cycle?.publishedAt === 'string' ? cycle : undefined
 }
 
 async function list(ask: Ask<Viewer>, refusal?: RepairRefusal): Promise<Answer> {

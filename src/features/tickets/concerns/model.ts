@@ -41,9 +41,6 @@ export const remindedAfterHours = 12
 /** The most reports taken within an hour of one association; above it people are asked to write or call. */
 export const concernsPerHour = 60
 
-/** Whom a note may say it is about, besides those of the two offices by name. */
-export const namables = ['contact', 'chair'] as const
-
 /** Mails of these kinds are their reader's alone. */
 export const concernMails = ['concern_opened', 'concern_late', 'concern_received', 'concern_read'] as const
 

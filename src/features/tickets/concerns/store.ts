@@ -135,3 +135,15 @@ export async function concernSteps(scope: Scope, id: string): Promise<ConcernSte
     where s.association_id = ${scope.association} and s.concern_id = ${id} order by s.at, s.step_id`.execute(scope.tx)
   return rows
 }
+
+/**
+ * Who turns out to be somebody else as well may not read what names, or was written by, that one either. The names that
+ * were there stay, and nothing is kept of which they were: a merger's record is open to the committee.
+ */
+export async function nameAlso(scope: Scope, from: string, to: string): Promise<void> {
+  await sql`insert into concern_named (association_id, concern_id, person_id)
+    select c.association_id, c.concern_id, ${to} from concern c
+    where c.association_id = ${scope.association} and (c.reporter_id = ${from} or exists (select from concern_named n
+      where n.association_id = c.association_id and n.concern_id = c.concern_id and n.person_id = ${from}))
+    on conflict do nothing`.execute(scope.tx)
+}
