@@ -71,10 +71,18 @@ export function framed(place: Place, content: Content, around: Around) {
 
 const tops: Record<Place, string> = { public: '/', participant: '/my', committee: '/committee', guard: '/concerns' }
 
+/** Pages without an entry of their own, and the one they belong to. */
+const rooms: Record<string, string> = {
+  '/committee/recruiting': '/committee/review',
+  '/committee/repairs': '/committee/pairs',
+  '/committee/contacts': '/committee/pairs',
+}
+
 function nav(place: Place, { url, viewer }: Around): NavItem[] {
   const path = url.split('?')[0] ?? ''
   const items = itemsOf(place, viewer)
-  const current = items.findLast((item) => path === item.href || path.startsWith(`${item.href}/`))
+  const within = Object.entries(rooms).find(([page]) => path === page || path.startsWith(`${page}/`))?.[1] ?? path
+  const current = items.findLast((item) => within === item.href || within.startsWith(`${item.href}/`))
   return items.map((item) => ({ ...item, current: item === current }))
 }
 
