@@ -11,7 +11,7 @@ export type Many = {
   /** Asked about in each of these months; nearly all answered but of the last, where a third is open. */
   months: readonly Month[]
   closesAt: Instant
-  /** The pairs have met; else they stand on the first day of the ladder. */
+  /** The pairs have met; else they were asked to write, and stand on the ladder. */
   met: boolean
   /** The day the clock of the first contact began. */
   clockOn: string
@@ -56,6 +56,10 @@ export async function putMany(scope: Scope, many: Many): Promise<void> {
       tx,
     )
   }
+  if (!many.met)
+    await sql`insert into question (association_id, question_id, pair_id, person_id, kind, month, asked_at, closes_at)
+      select ${a}, 'w-' || side || i, 'many-' || i, 'many-' || side || i, 'written', to_char(${many.clockOn}::date, 'YYYY-MM'), ${many.clockOn}::date, ${many.closesAt}::timestamptz
+      from generate_series(1, ${n}::int) i, unnest(array['a', 'b']) side`.execute(tx)
   if (many.met)
     await sql`insert into ticket (association_id, ticket_id, cycle_id, pair_id, kind, state, opened_at, opened_by, office_id, due_on, chair_on, reason, closed_at, outcome)
       select association_id, 'ticket-' || pair_id, cycle_id, pair_id, 'went_silent', case when nr % 4 = 0 then 'open' else 'closed' end, '2026-12-05T15:00:00Z', 'clock', office_id,

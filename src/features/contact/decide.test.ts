@@ -2,14 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type Day } from '#kit/dates.ts'
-import {
-  type Consequence,
-  consequencesOf,
-  firstContactDue,
-  type Ladder,
-  type Watched,
-} from '#features/contact/decide.ts'
-import type { FirstContactDue } from '#features/contact/model.ts'
+import { type Consequence, consequencesOf, firstContactDue, type Watched } from '#features/contact/decide.ts'
+import type { FirstContactDue, Ladder } from '#features/contact/model.ts'
 import type { Answer, QuestionKind } from '#features/pairs/questions/model.ts'
 import { pair, question, start, ticket, watched, written } from '#test/watched.ts'
 

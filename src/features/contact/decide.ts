@@ -2,18 +2,8 @@ import { type Day, addDays, type Instant, type Month } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { Pair } from '#features/pairs/model.ts'
 import type { Answer, Question } from '#features/pairs/questions/model.ts'
-import type { Role } from '#features/programs/model.ts'
-import type { FirstContactDue, Sign, Silence } from '#features/contact/model.ts'
+import type { FirstContactDue, Ladder, Sign, Silence } from '#features/contact/model.ts'
 import type { Ticket } from '#features/tickets/model.ts'
-
-export type Ladder = {
-  writesFirst: Role
-  remind: number
-  askBoth: number
-  ticket: number
-  chair: number
-  decide: number
-}
 
 /**
  * What the clock needs to know of a pair: its questions, its tickets, when the last sign of life came, and whether an

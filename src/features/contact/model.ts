@@ -1,5 +1,6 @@
 import type { Instant, Month } from '#kit/dates.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
+import type { Role } from '#features/programs/model.ts'
 
 /** What tells us that two people are in touch, or that one of them tried. Only what people said; mail is never read. */
 export type SignKind = 'wrote' | 'introduced' | 'in_touch' | 'a_little' | 'talked'
@@ -33,3 +34,13 @@ export type Silence = {
 
 /** An answer as it came: to which question, what, when. */
 export type Answered = { questionId: string; answer: string; at: Instant }
+
+/** The steps of the first contact, in days from the day both notices had arrived, and who of the two writes first (R18). */
+export type Ladder = {
+  writesFirst: Role
+  remind: number
+  askBoth: number
+  ticket: number
+  chair: number
+  decide: number
+}

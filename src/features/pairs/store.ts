@@ -50,8 +50,7 @@ export type PairFilter = {
   cycleId?: string
   pairIds?: readonly string[]
   personId?: string
-  states?: readonly PairState[] /** Only those whose first-contact clock runs. */
-  unmet?: boolean
+  states?: readonly PairState[]
 }
 
 /** Pairs with their people and contact in one query, in a stable order. */
@@ -70,7 +69,6 @@ export async function pairPeople(scope: Scope, filter: PairFilter): Promise<Pair
       and (${filter.cycleId ?? null}::text is null or p.cycle_id = ${filter.cycleId ?? null})
       and (${filter.pairIds ?? null}::text[] is null or p.pair_id = any(${filter.pairIds ?? null}::text[]))
       and (${filter.personId ?? null}::text is null or ${filter.personId ?? null} in (p.mentor_id, p.mentee_id))
-      and (${filter.unmet ?? false} = false or (p.clock_on is not null and p.met_at is null))
     order by p.pair_id`.execute(scope.tx)
   return rows.map((row) => ({ pair: pairOf(row), mentor: row.mentor, mentee: row.mentee, contact: row.contact }))
 }

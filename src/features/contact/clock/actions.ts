@@ -3,6 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
+import { pairsToDecide } from '#features/contact/clock/store.ts'
 import { lastSigns, overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
@@ -21,10 +22,10 @@ const both = ['mentor', 'mentee'] as const
 
 /** What the first-contact clock finds due today (R18, R27, R11): reminders, questions, tickets. Repeating it is harmless. */
 export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const { people, watched } = await watch(scope, cycle, { unmet: true })
   const writer = cycle.definition.rhythm.writesFirst
   const ladder = { writesFirst: writer, ...cycle.definition.rhythm.firstContact }
   const today = dayIn(cycle.calendar.zone, now)
+  const { people, watched } = await watch(scope, cycle, await pairsToDecide(scope, cycle.id, ladder, today))
   const drafts: Draft[] = []
   const tickets: TicketDraft[] = []
   const asked: Question[] = []
@@ -87,7 +88,7 @@ export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant
     .filter((_, index) => (cycle.calendar.topics[index + 1]?.at ?? cycle.calendar.endsAt) <= now)
     .at(-1)
   if (closed === undefined || !(await firstTime(scope, cycle.id, `silence looked for:${closed.month}`, now))) return
-  const { people, watched } = await watch(scope, cycle, {})
+  const { people, watched } = await watch(scope, cycle)
   const tickets = watched.flatMap((item) => {
     const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
     const found = people.get(item.pair.id)
@@ -145,12 +146,14 @@ export async function remindCheckIns(scope: Scope, cycle: LiveCycle, now: Instan
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
 
+/** What the decisions need to know of a cycle's active pairs, or of `only` these. */
 async function watch(
   scope: Scope,
   cycle: LiveCycle,
-  filter: { unmet?: boolean },
+  only?: readonly string[],
 ): Promise<{ people: Map<string, PairPeople>; watched: Watched[] }> {
-  const found = await pairPeople(scope, { cycleId: cycle.id, states: ['active'], ...filter })
+  if (only?.length === 0) return { people: new Map(), watched: [] }
+  const found = await pairPeople(scope, { cycleId: cycle.id, states: ['active'], pairIds: only })
   if (found.length === 0) return { people: new Map(), watched: [] }
   const pairIds = found.map((people) => people.pair.id)
   const questions = Map.groupBy(await questionsOf(scope, { pairIds }), (question) => question.pairId)
