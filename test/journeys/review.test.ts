@@ -4,6 +4,9 @@ import { sql } from 'kysely'
 import { noBrowser } from '#test/browser.ts'
 import { type Served, serveStory } from '#test/journeys/house.ts'
 
+/** So many applications one reader goes through at a stretch. */
+const evening = 60
+
 let house: Served
 before(async () => {
   if (noBrowser === undefined) house = await serveStory()
@@ -15,17 +18,22 @@ test('a chair reviews by keyboard; a student is declined kindly and finds the re
 }, async () => {
   // the demonstration is in January; the student's application is put back among those that wait
   const student = await house.rows(async (scope) => {
-    const { rows } = await sql<{ id: string; name: string }>`
-      select a.application_id as id, n.name from application a join person n on n.association_id = a.association_id and n.person_id = a.person_id
+    const { rows } = await sql<{ id: string; name: string; cycle: string }>`
+      select a.application_id as id, n.name, a.cycle_id as cycle from application a join person n on n.association_id = a.association_id and n.person_id = a.person_id
       where a.association_id = ${scope.association} and a.state = 'declined' and a.eligibility->>'referral' = 'true' order by a.received_at limit 1`.execute(
       scope.tx,
     )
     const [found] = rows
     assert.ok(found)
     await sql`update application set state = 'review' where application_id = ${found.id}`.execute(scope.tx)
-    await sql`update decision set undone_at = decided_at, undone_by = decided_by where application_id = ${found.id}`.execute(
+    // and so are as many others as make a long evening
+    await sql`update application set state = 'review' where association_id = ${scope.association} and application_id in (
+      select application_id from application where association_id = ${scope.association} and cycle_id = ${found.cycle}
+        and state in ('accepted', 'waiting', 'conditional') order by received_at limit ${evening - 1})`.execute(
       scope.tx,
     )
+    await sql`update decision set undone_at = decided_at, undone_by = decided_by where application_id in (
+      select application_id from application where state = 'review')`.execute(scope.tx)
     return found
   })
   const page = await house.being('Noor de la Cruz')
@@ -40,8 +48,23 @@ test('a chair reviews by keyboard; a student is declined kindly and finds the re
   await page.getByText(/^2 of \d+$/).waitFor()
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('k')])
   assert.equal(await heading(), first)
-  for (let step = 0; (await heading()) !== student.name && step < 20; step++)
+
+  // every one of them, each once, without a pointer, and back to the student
+  const counter = () => page.getByText(/^\d+ of \d+$/).innerText()
+  const all = Number((await counter()).split(' of ')[1])
+  assert.ok(all >= evening, `${all} wait`)
+  const read = [new URL(page.url()).pathname]
+  const at = [await heading()]
+  for (let nth = 2; nth <= all; nth++) {
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('j')])
+    assert.equal(await counter(), `${nth} of ${all}`)
+    read.push(new URL(page.url()).pathname)
+    at.push(await heading())
+  }
+  assert.equal(new Set(read).size, all)
+  const place = at.indexOf(student.name)
+  assert.ok(place >= 0, `${student.name} is among them`)
+  for (let nth = all - 1; nth > place; nth--) await Promise.all([page.waitForEvent('load'), page.keyboard.press('k')])
   assert.equal(await heading(), student.name)
 
   // declining begins with what the rules found; brackets have to be replaced by a person
