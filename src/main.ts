@@ -6,7 +6,7 @@ import type { Scope } from '#platform/scope.ts'
 import { inThread } from '#platform/thread.ts'
 import { tellHeads } from '#features/accounts/heads/actions.ts'
 import { jobs as officeJobs } from '#features/accounts/offices/jobs.ts'
-import { jobs as applicationJobs } from '#features/applications/jobs.ts'
+import { afterMatching, jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import { noticesArrived } from '#features/contact/trouble/actions.ts'
@@ -71,11 +71,12 @@ export const plainPost: PostSettings = { ...plainPosting, strays: 'leave', host:
 type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
 
 /** What the clock starts for a cycle that is not published yet. */
-const before: Clockwork = [...officeJobs, ...applicationJobs, ...concernJobs]
+const before: Clockwork = [...officeJobs, ...applicationJobs, ...afterMatching, ...concernJobs]
 
 /** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
 const clockwork: Clockwork = [
   ...officeJobs,
+  ...afterMatching,
   ...repairJobs,
   ...repairJobs,
   ...pairJobs,

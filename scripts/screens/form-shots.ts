@@ -155,6 +155,7 @@ export const formShots: readonly Shot[] = [
   form('work', topic, whole.slice(0, 4), goTo('/apply/form/jobTitle')),
   form('topics', topic, whole.slice(0, 1), goTo('/apply/form/topics')),
   form('promise', topic, whole.slice(0, 1), goTo('/apply/form/promise')),
+  form('for-matching', '/apply/for-matching', [], goTo('/apply/for-matching')),
   form('card', '/apply/card', whole, goTo('/apply/card')),
   form('check', '/apply/check', whole, goTo('/apply/check')),
   form('check-error', '/apply/check', whole.slice(0, 3), async (page) => {

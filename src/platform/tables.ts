@@ -214,6 +214,13 @@ export interface Delivery {
   said: string;
 }
 
+export interface Demographic {
+  association_id: string;
+  chosen: Json;
+  cycle_id: string;
+  draft_id: string;
+}
+
 export interface Door {
   association_id: string;
   cursor: Generated<string>;
@@ -782,6 +789,7 @@ export interface DB {
   dead_address: DeadAddress;
   decision: Decision;
   delivery: Delivery;
+  demographic: Demographic;
   door: Door;
   draft: Draft;
   draft_key: DraftKey;

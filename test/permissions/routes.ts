@@ -109,6 +109,8 @@ export const routes: Record<string, Said> = {
   'GET /apply/form': draft,
   'GET /apply/form/:page': draft,
   'POST /apply/form/:page': draft,
+  'GET /apply/for-matching': draft,
+  'POST /apply/for-matching': draft,
   'GET /apply/card': draft,
   'GET /apply/check': draft,
   'POST /apply/submission': draft,

@@ -87,6 +87,12 @@ export const pages = {
   },
 }
 
+const mentorPromises = {
+  ...{ promise: 'yes', 'promise.instead': '' },
+  ...{ writesFirst: 'yes', 'writesFirst.instead': '' },
+  ...{ commitment: 'yes', 'commitment.instead': '' },
+}
+
 let numbers = 3535887
 
 export async function filled(web: Web, email: string, roles = 'mentee'): Promise<Visitor> {
@@ -94,8 +100,13 @@ export async function filled(web: Web, email: string, roles = 'mentee'): Promise
   await visitor.ask('/apply/form/roles', { roles })
   for (const [slug, form] of Object.entries(pages)) {
     // a number of one's own, or they would all be one person
-    const own = slug === 'memberNumber' ? { ...form, memberNumber: String(numbers++) } : form
-    const page = await visitor.ask(`/apply/form/${slug}`, own)
+    const own = {
+      ...form,
+      ...(slug === 'memberNumber' && { memberNumber: String(numbers++) }),
+      ...(slug === 'channels' && roles === 'mentor' && { capacity: '1' }),
+    }
+    const asked = slug === 'promise' && roles === 'mentor' ? mentorPromises : own
+    const page = await visitor.ask(`/apply/form/${slug}`, asked)
     assert.equal(page.status, 303, `${slug}: ${page.text}`)
   }
   return visitor

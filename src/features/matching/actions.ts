@@ -2,6 +2,7 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { inPool } from '#features/applications/model.ts'
+import { chosenInCycle } from '#features/applications/demographics/actions.ts'
 import { type Applicant, applicantsOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { about, type Change } from '#features/matching/changes/model.ts'
@@ -22,13 +23,18 @@ export async function runInput(
   const { locale, matching, cycle: dates } = cycle.definition
   const ids = (role: Role) => new Set(accepted.flatMap((one) => (one.role === role ? [one.id] : [])))
   const criteria = new Set(matching.criteria.map(({ id }) => id))
+  const chosen = await chosenInCycle(scope, cycle)
+  const aside = (one: Applicant): Candidate => {
+    const demographics = chosen.get(one.id)
+    return demographics === undefined ? candidateOf(one) : { ...candidateOf(one), demographics }
+  }
   const standing = about(changes, { mentees: ids('mentee'), mentors: ids('mentor'), criteria })
   return {
     pool: {
       mentees: accepted
         .filter((one) => one.role === 'mentee')
-        .map((one) => ({ ...candidateOf(one), priority: first.has(one.personId) ? 1 : 0 })),
-      mentors: accepted.filter((one) => one.role === 'mentor').map(candidateOf),
+        .map((one) => ({ ...aside(one), priority: first.has(one.personId) ? 1 : 0 })),
+      mentors: accepted.filter((one) => one.role === 'mentor').map(aside),
       earlier: await earlierPairs(scope, cycle.id),
     },
     offices: await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt)),

@@ -31,7 +31,7 @@ export function decideRun(given: Pool, committee: readonly Office[], rules: Rule
       menteeId: mentee.personId,
       mentorId: mentor.personId,
       officeId: null,
-      points: pair.points,
+      points: judge.shown(pair.mentee, pair.mentor),
       reasons: judge.reasons(pair.mentee, pair.mentor),
     }
   })

@@ -13,6 +13,8 @@ export type Candidate = {
   answers: Answers
   months: number
   priority: number
+  /** What they said for the matching alone; nothing but the judge reads it (R37). */
+  demographics?: readonly string[]
 }
 
 /** Everybody in one run; `earlier` holds "mentor:mentee" of earlier years. */

@@ -28,6 +28,7 @@ export function readDefinition(raw: ReadonlyMap<string, string>): Result<Definit
       letter: value.letter,
       faq: value.faq,
       ...(value.calls && { calls: value.calls }),
+      ...(value.demographics && { demographics: value.demographics }),
     }))
   const questions = readFile(files, 'questions.yaml', questionsSchema, questionClashes)
   const survey = readFile(files, 'survey.yaml', surveySchema, questionClashes)

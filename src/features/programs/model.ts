@@ -80,6 +80,8 @@ export type Definition = {
   faq: { ask: string; answer: string }[]
   /** What the committee writes to its lists while applications are taken (R56); `id` stands in the link that is counted. */
   calls?: { id: string; list: string; text: string }[]
+  /** What applicants may say for the matching alone (R37, R46); a program that has none asks nothing of the kind. */
+  demographics?: Demographics
   questions: Question[]
   topics: Topic[]
   mails: { readonly [kind: string]: Template }
@@ -139,6 +141,12 @@ export type Question = {
   roles: Role[]
   options?: string[]
   required: boolean
+}
+/** Only options to choose from: free words could not be compared. `many`: more than one may be chosen. */
+export type Demographics = {
+  title: string
+  lede: string
+  questions: { id: string; label: string; hint?: string; options: string[]; many: boolean }[]
 }
 /** `body` in the mails' small markup. Topics are used in order, one a month; a shorter cycle leaves the last ones out (R2). */
 export type Topic = { id: string; title: string; summary: string; body: string }

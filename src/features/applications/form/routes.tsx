@@ -1,5 +1,7 @@
 import { type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { cardPage } from '#features/applications/card/pages.tsx'
+import { asideOf } from '#features/applications/demographics/actions.ts'
+import { routes as demographicsRoutes } from '#features/applications/demographics/routes.tsx'
 import { formCookie } from '#features/applications/door/model.ts'
 import { lostPage } from '#features/applications/door/routes.tsx'
 import { discard, formOf, type OpenForm, preview, savePage } from '#features/applications/form/actions.ts'
@@ -42,6 +44,7 @@ export const routes: Route<Who, unknown>[] = [
   { method: 'GET', path: '/apply/answers.txt', policy: policy.form, handler: withForm(download) },
   { method: 'GET', path: '/apply/deletion', policy: policy.form, handler: withForm(askDeletion) },
   { method: 'POST', path: '/apply/deletion', policy: policy.form, handler: withForm(remove, 'write') },
+  ...demographicsRoutes,
 ]
 
 /** Without an open form the way leads to the door. */
@@ -52,9 +55,19 @@ function withForm(handler: (ask: Ask, open: OpenForm) => Promise<Answer>, access
   }
 }
 
-async function taskList({ now }: Ask, { cycle, draft }: OpenForm) {
+async function taskList({ scope, now }: Ask, open: OpenForm) {
+  const { cycle, draft } = open
   const pages = standings(draft.said, cycle.definition)
-  return sheet(taskListPage({ cycle, draft, pages, sending: sendingOf(cycle, draft, now), now }))
+  return sheet(
+    taskListPage({
+      cycle,
+      draft,
+      pages,
+      sending: sendingOf(cycle, draft, now),
+      aside: await asideOf(scope, open),
+      now,
+    }),
+  )
 }
 
 async function topic({ params }: Ask, open: OpenForm) {

@@ -2,6 +2,7 @@ import type { Instant } from '#kit/dates.ts'
 import { never, no, ok, type Result } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { forget } from '#features/applications/demographics/store.ts'
 import { findDuplicates } from '#features/applications/duplicates/decide.ts'
 import { mergedInto, toldApartFrom } from '#features/applications/duplicates/store.ts'
 import { type FormDraft, isChanged } from '#features/applications/form/model.ts'
@@ -162,6 +163,7 @@ export async function withdraw(scope: Scope, { cycle, draft, standing }: Withdra
   if (still.length === 0 || cycle.publishedAt !== null) return
   await withdrawAll(scope, still, now)
   await markWithdrawn(scope, draft.id, now)
+  await forget(scope, { draftId: draft.id })
   const sender = {
     draft,
     personId: still[0]?.personId ?? '',
@@ -206,9 +208,11 @@ async function withdrawAll(scope: Scope, applications: readonly Standing[], now:
   )
 }
 
-const idsOf = (scope: Scope, draft: FormDraft): string[] => bothRoles.map((role) => idOf(scope, draft, role))
+/** The applications that come of a form, sent or not. */
+export const idsOf = (scope: Scope, draft: Pick<FormDraft, 'id' | 'cycleId'>): string[] =>
+  bothRoles.map((role) => idOf(scope, draft, role))
 
-const idOf = (scope: Scope, draft: FormDraft, role: Role): string =>
+const idOf = (scope: Scope, draft: Pick<FormDraft, 'id' | 'cycleId'>, role: Role): string =>
   scope.ids('application', draft.cycleId, role, 'form', draft.id)
 
 /** A promise given in the same words before keeps its day. */

@@ -112,12 +112,15 @@ export function whyNotView(run: Explained, menteeId: string, mentorId: string): 
       ])
     case 'costs': {
       const now = chosen ? found.result.pairs.find((pair) => pair.mentee === menteeId) : undefined
-      const held = now === undefined ? '' : `, against ${now.points} with ${named(run, now.mentor, 'mentor').name}`
+      const held =
+        now === undefined
+          ? ''
+          : `, against ${found.judge.shown(now.mentee, now.mentor)} with ${named(run, now.mentor, 'mentor').name}`
       const place = chosen
         ? costText(run, answer.cost)
         : 'The committee’s places are full: every pair needs a member who answers for it, and the lot gave those places to others.'
       return say(
-        [`The two would have ${answer.points} points${held}.`, place],
+        [`The two would have ${found.judge.shown(menteeId, mentorId)} points${held}.`, place],
         chosen ? answer.moves.filter((move) => move.mentee !== menteeId) : [],
       )
     }

@@ -43,6 +43,15 @@ export function judgeOf(pool: Pool, definition: Rules['definition'], changes: re
   const place = (side: Side, id: string) => must(places[side].get(id), `${id} in the pool`)
   const pair = (menteeId: string, mentorId: string) =>
     scorer.pair(place('mentees', menteeId), place('mentors', mentorId))
+  /** What speaks for a pair, most points first. */
+  const reasons = (menteeId: string, mentorId: string): Reason[] =>
+    reasonsOf(
+      criteria,
+      pair(menteeId, mentorId).parts,
+      must(cast.mentees[place('mentees', menteeId)], menteeId),
+      must(cast.mentors[place('mentors', mentorId)], mentorId),
+      definition.locale,
+    )
   return {
     scorer,
     mentee: (id: string): Candidate => must(pool.mentees[place('mentees', id)], id),
@@ -52,15 +61,10 @@ export function judgeOf(pool: Pool, definition: Rules['definition'], changes: re
       if (codes.length > 0) return { forbidden: codes }
       return { points: parts.reduce((sum, part) => sum + part.points, 0) }
     },
-    /** What speaks for a pair, most points first. */
-    reasons: (menteeId: string, mentorId: string): Reason[] =>
-      reasonsOf(
-        criteria,
-        pair(menteeId, mentorId).parts,
-        must(cast.mentees[place('mentees', menteeId)], menteeId),
-        must(cast.mentors[place('mentors', mentorId)], mentorId),
-        definition.locale,
-      ),
+    reasons,
+    /** The points of what is told: without those that what was said for the matching alone has brought (R37). */
+    shown: (menteeId: string, mentorId: string): number =>
+      reasons(menteeId, mentorId).reduce((sum, one) => sum + one.points, 0),
     /** A rule that stands between two people: "works for the same employer". */
     ruleWords: (code: string): string =>
       Object.hasOwn(never, code)
@@ -119,6 +123,7 @@ const columns: Record<ProgramColumn, (one: Candidate, day: string) => Word[]> = 
   topics: ({ answers }) => worded(answers.topics),
   channels: ({ answers }) => worded(answers.channels),
   languages: ({ answers }) => worded(answers.languages),
+  demographics: ({ demographics = [] }) => worded(demographics),
   jobTitle: ({ answers }) => worded([answers.jobTitle]),
   state: ({ answers }) => worded([answers.state]),
   // A city by its name alone would put people of two states in one place.

@@ -59,8 +59,14 @@ export const programColumns = {
   zone: 'zone',
   /** Whole years in professional positions on the first day of the cycle. */
   experience: 'number',
+  /** What was said for the matching alone: every choice of every such question. */
+  demographics: 'words',
 } as const
 export type ProgramColumn = keyof typeof programColumns
+
+/** Whether it compares what was said for the matching alone, so that nobody is told of it (R37, R46). */
+export const isAside = ({ column }: Pick<Criterion, 'column'>): boolean =>
+  Object.values(column).some((one) => one === ('demographics' satisfies ProgramColumn))
 
 /**
  * A criterion of a program: besides what it compares, its words in the program's language. `reason`: the sentence that

@@ -2,7 +2,7 @@ import { firstDayOf, monthOf, monthsFrom, addDays, addMonths } from '#kit/dates.
 import type { Question, SurveyQuestion } from '../model.ts'
 import type { Settings } from '../words/model.ts'
 import { type Clash, unless } from './clash/input.ts'
-import { matchingClashes } from './matching/input.ts'
+import { demographicsClashes, matchingClashes } from './matching/input.ts'
 
 export type { Clash }
 
@@ -16,6 +16,7 @@ export function settingsClashes(settings: Settings): Clash[] {
     ...monthClashes(settings),
     ...rhythmClashes(settings),
     ...matchingClashes(settings.matching),
+    ...demographicsClashes(settings),
   ]
 }
 

@@ -18,6 +18,8 @@ const holiday = text('a day of every year such as 01-01, or one date such as 202
   isDay(at.length === 5 ? `2028-${at}` : at),
 )
 
+const id = text('a name of letters, digits and underscores', (at) => /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/.test(at))
+
 /** program.yaml: the settings of a program. */
 export const settingsSchema: z.ZodType<Settings> = group({
   slug: text('a short name of small letters, digits and dashes', (at) => /^[a-z][a-z0-9-]{2,59}$/.test(at)),
@@ -97,6 +99,11 @@ export const settingsSchema: z.ZodType<Settings> = group({
       mentorRules: line,
     }),
   }),
+  demographics: group({
+    title: line,
+    lede: line,
+    questions: listOf(group({ id, label: line, hint: line.optional(), options: listOf(line), many: yes })),
+  }).optional(),
   letter: group({
     mentorWord: line,
     menteeWord: line,
@@ -131,8 +138,6 @@ export const settingsSchema: z.ZodType<Settings> = group({
     }),
   ).optional(),
 })
-
-const id = text('a name of letters, digits and underscores', (at) => /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/.test(at))
 
 /** questions.yaml: the application form, in order. */
 export const questionsSchema: z.ZodType<Question[]> = listOf(

@@ -12,6 +12,7 @@ import {
   rolesIn,
   rolesSlug,
 } from '#features/applications/form/model.ts'
+import type { Aside } from '#features/applications/demographics/model.ts'
 import type { Sending } from '#features/applications/sent/model.ts'
 
 const words = {
@@ -47,6 +48,7 @@ const words = {
   download: 'Download what you have written',
   deletion: 'Delete this draft',
   for: (email: string) => `For ${email}`,
+  aside: 'Used only by the matching; nobody reads it. You may skip it.',
 }
 
 export type ListView = {
@@ -54,11 +56,13 @@ export type ListView = {
   draft: FormDraft
   pages: readonly PageStanding[]
   sending: Sending
+  /** What may be said for the matching alone, where the program asks for it. */
+  aside: Aside | undefined
   now: Instant
 }
 
 /** The task list: where each part stands, and the next one. */
-export function taskListPage({ cycle, draft, pages, sending }: ListView) {
+export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) {
   const roles = rolesIn(draft.said)
   const { definition, calendar } = cycle
   const ready = roles.length > 0 && pages.every(({ state }) => state === 'done' || state === 'optional')
@@ -77,6 +81,16 @@ export function taskListPage({ cycle, draft, pages, sending }: ListView) {
       tag: <State standing={standing} />,
       ...(standing.problems[0] === undefined ? {} : { note: standing.problems[0].text }),
     })),
+    ...(aside === undefined
+      ? []
+      : [
+          {
+            label: aside.title,
+            href: '/apply/for-matching',
+            tag: aside.chosen ? <Done /> : <State standing={{ state: 'optional', problems: [] }} />,
+            note: words.aside,
+          },
+        ]),
   ]
   const may = sending === 'in time' || sending === 'late'
   return {

@@ -1,6 +1,6 @@
 import type { Part } from '@bookend/matching'
 import { givenName } from '#kit/text.ts'
-import { keyOf, type Person, type ProgramCriterion, type Sentences, type Word } from '../model.ts'
+import { isAside, keyOf, type Person, type ProgramCriterion, type Sentences, type Word } from '../model.ts'
 import { pointsBy } from '../problem/model.ts'
 import { hoursApart, shared, stepsUp } from '../reasons/model.ts'
 
@@ -16,7 +16,7 @@ export const placeholders = {
   timezone: ['mentor', 'mentee', 'hours'],
 } as const satisfies Record<ProgramCriterion['kind'], readonly string[]>
 
-/** What speaks for a pair, most points first; the points of a criterion whose sentence another covers are with that one. */
+/** What speaks for a pair, most points first, but for what was said for the matching alone (R37); the points of a criterion whose sentence another covers are with that one. */
 export function reasonsOf(
   criteria: readonly ProgramCriterion[],
   parts: readonly Part[],
@@ -31,7 +31,7 @@ export function reasonsOf(
   return criteria
     .flatMap((criterion, at): Reason[] => {
       const { id, covers, words } = criterion
-      if (covered.has(id) || (points.get(id) ?? 0) === 0) return []
+      if (covered.has(id) || isAside(criterion) || (points.get(id) ?? 0) === 0) return []
       const given = [id, ...(told(criterion) ? covers : [])].reduce((sum, one) => sum + (points.get(one) ?? 0), 0)
       const text = told(criterion) ? sentence(criterion, at, mentee, mentor, locale) : ''
       return [{ criterion: id, name: words ?? id, points: given, text }]

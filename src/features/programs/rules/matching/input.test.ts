@@ -15,14 +15,14 @@ describe('criteria that are right alone and wrong together', () => {
       'column: libraryTypes',
       'column: libraryType',
       `${first}.column`,
-      'expected one of libraryTypes, areas, topics, city, state, channels, languages, employer, jobTitle, zone, experience, found "libraryType"',
+      'expected one of libraryTypes, areas, topics, city, state, channels, languages, employer, jobTitle, zone, experience, demographics, found "libraryType"',
     ],
     'a column of another kind': [
       yaml,
       'column: libraryTypes',
       'column: zone',
       `${first}.column`,
-      'expected for the kind equal one of libraryTypes, areas, topics, city, state, channels, languages, employer, jobTitle, found zone',
+      'expected for the kind equal one of libraryTypes, areas, topics, city, state, channels, languages, employer, jobTitle, demographics, found zone',
       'column: zone\n      points: 25',
     ],
     'an id that a rule of the house has': [

@@ -1,4 +1,4 @@
-import { programColumns, type ProgramCriterion, type Sentences, sides } from '../../criteria/model.ts'
+import { isAside, programColumns, type ProgramCriterion, type Sentences, sides } from '../../criteria/model.ts'
 import { placeholders } from '../../criteria/sentences/model.ts'
 import type { Settings } from '../../words/model.ts'
 import { type Clash, unless } from '../clash/input.ts'
@@ -36,8 +36,9 @@ function criterionClashes(
     ...columnClashes(criterion),
     ...pointClashes(criterion),
     ...unless(strange < 0, ['covers', strange], 'the id of another criterion', covers[strange]),
+    ...asideClashes(criterion),
     ...unless(
-      reason !== undefined || mostOf(criterion) === 0,
+      reason !== undefined || isAside(criterion) || mostOf(criterion) === 0,
       ['reason'],
       'the sentence that says what speaks for a pair',
       reason,
@@ -45,6 +46,50 @@ function criterionClashes(
     ...unless(!hard || not !== undefined, ['not'], 'what is said of a pair that does not meet it', not),
     ...sentenceClashes(['reason'], reason, placeholders[kind]),
     ...sentenceClashes(['not'], not, []),
+  ]
+}
+
+/** A sentence, or a rule that forbids a pair, would tell one of the two what the other has said for the matching alone. */
+function asideClashes(criterion: ProgramCriterion): Clash[] {
+  if (!isAside(criterion)) return []
+  const { hard, reason, covers } = criterion
+  return [
+    ...unless(reason === undefined, ['reason'], 'no reason: nobody is told of it', reason),
+    ...unless(!hard, ['hard'], 'no hard rule: nobody is told of it', hard),
+    ...unless(covers.length === 0, ['covers'], 'nothing it covers: nobody is told of it', covers),
+  ]
+}
+
+/** What is asked for the matching alone is used by it, and asked with something to choose from (R46). */
+export function demographicsClashes({ demographics, matching }: Settings): Clash[] {
+  const used = matching.criteria.findIndex(isAside)
+  const covered = matching.criteria.findIndex(({ covers }) =>
+    covers.some((id) => matching.criteria.some((one) => one.id === id && isAside(one))),
+  )
+  const ids = demographics?.questions.map(({ id }) => id) ?? []
+  return [
+    ...unless(
+      demographics === undefined || used >= 0,
+      ['demographics'],
+      'a criterion with column: demographics, or nothing asked: what nothing uses is not asked',
+      'no such criterion',
+    ),
+    ...unless(
+      demographics !== undefined || used < 0,
+      ['matching', 'criteria', used, 'column'],
+      'questions under demographics for it',
+      'demographics',
+    ),
+    ...unless(
+      covered < 0,
+      ['matching', 'criteria', covered, 'covers'],
+      'no criterion that nobody is told of',
+      'demographics',
+    ),
+    ...(demographics?.questions ?? []).flatMap(({ id, options }, at) => [
+      ...unless(ids.indexOf(id) === at, ['demographics', 'questions', at, 'id'], 'an id that no other has', id),
+      ...unless(options.length >= 2, ['demographics', 'questions', at, 'options'], 'two options or more', options),
+    ]),
   ]
 }
 
