@@ -8,7 +8,7 @@ const none = forbidden
 
 /** What a step of a search takes, a row's short list being 1: a whole row, a whole column. */
 const wholeRow = 16
-const wholeColumn = 12
+const wholeColumn = 24
 
 /**
  * Seats one row by the shortest path through the prices, as `Insertion` does, but from both ends: from the row to columns, and from

@@ -9,7 +9,7 @@ const none = forbidden
  * worth `bound(row)` at most. Where prices fall, `fell` has to be told.
  */
 export class Shortlists {
-  /** Of row `r`, from `2 · length · r` on: column, points, column, points …, the best first. */
+  /** Of row `r`, from `2 · length · r` on: column, points, column, points …; the best is the first. */
   list: Int32Array
   count: Int32Array
   /** Columns kept of each row. */
@@ -17,12 +17,16 @@ export class Shortlists {
   private bounds: Float64Array
   private fallen = 0
   private readonly values: Float64Array
+  private readonly sorted: Float64Array
+  private readonly found: Int32Array
   private readonly board: Board
 
   constructor(board: Board, length: number) {
     this.board = board
     this.length = length
-    this.values = new Float64Array(length)
+    this.values = new Float64Array(board.columns)
+    this.sorted = new Float64Array(board.columns)
+    this.found = new Int32Array(board.columns)
     this.list = new Int32Array(2 * length * board.slots)
     this.count = new Int32Array(board.slots)
     this.bounds = new Float64Array(board.slots)
@@ -38,30 +42,68 @@ export class Shortlists {
     this.fallen += most
   }
 
-  /** Looks through the row at today's prices. */
+  /** Looks through the row at today's prices: gathers what may be wanted, and only then asks how much the last of the list is worth. */
   renew(row: number): void {
     if (row >= this.count.length) this.grow()
-    const { list, values, length } = this
+    const { list, values, found, length } = this
     const { points, columns, v } = this.board
+    const base = row * columns
+    const least = this.least(row)
+    let many = 0
+    for (let column = 0; column < columns; column++) {
+      const value = points[base + column]! - v[column]!
+      if (value <= least || points[base + column] === none) continue
+      values[many] = value
+      found[many++] = column
+    }
+    const low = many < length ? -Infinity : this.last(many)
+    // of those worth as much as the last, as many as there is room for
+    let equal = length
+    for (let at = 0; at < many; at++) if (values[at]! > low) equal--
     const from = 2 * length * row
     let count = 0
-    let low = this.least(row)
-    for (let column = 0, cell = row * columns; column < columns; column++, cell++) {
-      const value = points[cell]! - v[column]!
-      if (value <= low || points[cell] === none) continue
-      let slot = count < length ? count++ : length - 1
-      for (let at = from + 2 * slot; slot > 0 && values[slot - 1]! < value; slot--, at -= 2) {
-        values[slot] = values[slot - 1]!
-        list[at] = list[at - 2]!
-        list[at + 1] = list[at - 1]!
+    let best = -Infinity
+    for (let at = 0; at < many; at++) {
+      const value = values[at]!
+      if (value < low || (value === low && equal-- <= 0)) continue
+      let to = from + 2 * count++
+      if (value > best) {
+        best = value
+        list[to] = list[from]!
+        list[to + 1] = list[from + 1]!
+        to = from
       }
-      values[slot] = value
-      list[from + 2 * slot] = column
-      list[from + 2 * slot + 1] = points[cell]!
-      if (count === length) low = values[length - 1]!
+      list[to] = found[at]!
+      list[to + 1] = points[base + found[at]!]!
     }
     this.count[row] = count
     this.bounds[row] = low - this.fallen
+  }
+
+  /** The value that stands at `length` of the first `many` values, the greatest first; by halving around a value in the middle. */
+  private last(many: number): number {
+    const { sorted, length } = this
+    for (let at = 0; at < many; at++) sorted[at] = this.values[at]!
+    const wanted = length - 1
+    let from = 0
+    let to = many - 1
+    while (from < to) {
+      const middle = sorted[(from + to) >> 1]!
+      let left = from
+      let right = to
+      while (left <= right) {
+        while (sorted[left]! > middle) left++
+        while (sorted[right]! < middle) right--
+        if (left > right) break
+        const kept = sorted[left]!
+        sorted[left++] = sorted[right]!
+        sorted[right--] = kept
+      }
+      if (wanted <= right) to = right
+      else if (wanted >= left) from = left
+      else break
+    }
+    return sorted[wanted]!
   }
 
   /** Just below what the worst of a full list is worth by now: so many columns are worth more, and no others are wanted. */
