@@ -50,7 +50,7 @@ test('one cycle runs and one recruits: each keeps its own dates and words', asyn
 
 test('a mail that is put into other words is so in both, each with its own dates', async () => {
   const mail = { press: 'save', seen: '0', subject: 'About {{ roleWord }}', body: '{{ reasonText }} {{ waitingText }}' }
-  assert.equal((await web.post('/committee/words/mail-unmatched_notice', mail, { as: 'noor' })).status, 200)
+  assert.equal((await web.post('/committee/words/mail-unmatched_notice', mail, { as: 'noor' })).status, 303)
   await web.post(
     '/committee/words/text-cost',
     { press: 'save', seen: '0', cost: 'Until {{end}}: none.' },

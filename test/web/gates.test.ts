@@ -40,6 +40,9 @@ test('behind a gate nothing is for anyone', () => {
     if (mount.gate !== 'anyone') assert.ok(!['anyone', 'mailed link', 'signed in'].includes(policy), address)
 })
 
+/** Of these this year has none, and what is not there answers so; the tests beside them ask with one. */
+const none = /\/(nudges\/:id\/withdrawal|rehearsal\/:\w+.*|twins\/:\w+.*|mergers\/:\w+.*|repairs\/:\w+.*)$/
+
 /** Who passes which gate; written out, so that it does not repeat what it tests. */
 const passes = {
   nobody: ['anyone', 'mailed link'],
@@ -63,7 +66,7 @@ describe('who may ask what', () => {
           page.status === 404 ||
           (page.status === 303 && page.location?.startsWith('/sign-in') === true && !address.startsWith('/sign-in'))
         if (!may) assert.ok(shut, `${who} ${method} ${path}: ${page.status} ${page.location ?? ''}`)
-        else if (policy !== 'mailed link' && who === 'noor')
+        else if (policy !== 'mailed link' && who === 'noor' && !none.test(address))
           assert.notEqual(page.status, 404, `${who} ${method} ${path}`)
         assert.ok(page.status < 500, `${who} ${method} ${path}: ${page.status}`)
       }
