@@ -24,11 +24,10 @@ const demographics = {
   lede: 'It counts a little among much else.',
   questions: [{ id: 'orchard', label, options: [told, 'Medlar hedge upbringing'], many: true }],
 }
-const criterion = {
-  ...{ id: 'aside', kind: 'overlap', column: { mentees: 'demographics', mentors: 'demographics' } },
-  ...{ hard: false, unsaid: 'allow', words: 'Said for the matching alone', tellFrom: 1, covers: [], items: {} },
-  ...{ points: 5, full: 1 },
-}
+const column = { mentees: 'demographics', mentors: 'demographics' }
+const plain = { hard: false, unsaid: 'allow', covers: [], items: {} }
+const counted = { words: 'Said for the matching alone', tellFrom: 1, points: 5, full: 1 }
+const criterion = { id: 'aside', kind: 'overlap', column, ...plain, ...counted }
 
 let web: Web
 let mentee: Visitor

@@ -88,9 +88,12 @@ export const pages = {
 }
 
 const mentorPromises = {
-  ...{ promise: 'yes', 'promise.instead': '' },
-  ...{ writesFirst: 'yes', 'writesFirst.instead': '' },
-  ...{ commitment: 'yes', 'commitment.instead': '' },
+  promise: 'yes',
+  'promise.instead': '',
+  writesFirst: 'yes',
+  'writesFirst.instead': '',
+  commitment: 'yes',
+  'commitment.instead': '',
 }
 
 let numbers = 3535887

@@ -34,8 +34,23 @@ import { inAssociation, seedYear } from '#test/year.ts'
 const pairs = 12
 const start: Day = '2026-10-16'
 const events = [
-  ...['start', 'start', 'stop', 'pause', 'end', 'returned', 'works', 'wrote', 'met', 'not met'],
-  ...['answer', 'answer', 'answer', 'ticket', 'close', 'asked again', 'put together'],
+  'start',
+  'start',
+  'stop',
+  'pause',
+  'end',
+  'returned',
+  'works',
+  'wrote',
+  'met',
+  'not met',
+  'answer',
+  'answer',
+  'answer',
+  'ticket',
+  'close',
+  'asked again',
+  'put together',
 ] as const
 const history = fc.record({
   writesFirst: fc.constantFrom('mentor' as const, 'mentee' as const),
