@@ -50,7 +50,7 @@ export type Reported = Pick<
 
 /**
  * Takes a report, tells its readers that one waits, and whoever wrote that it has arrived. Where it comes by somebody's
- * own link, their pair is paused at once, as any pause without words looks (R47). 'busy': too many came within an hour.
+ * own link, their pair is paused at once, without words (R47). 'busy': too many came within an hour.
  * Writes nothing to the history that others read.
  */
 export async function takeConcern(

@@ -28,7 +28,7 @@ const words = {
   mentor: 'Mentor',
   mentee: 'Mentee',
   contact: 'Committee contact',
-  held: 'Paused since the report came. To the two and to their contact it looks like any pause: no words, and no mail about it.',
+  held: 'Paused since the report came: no words, and no mail about it. The two and their contact see that it is paused, and may wonder why.',
   notHeld: 'Not paused by this report.',
   release: 'Let the pair go on',
   releaseHint: 'Topics and questions go to both again. Nobody is told.',
