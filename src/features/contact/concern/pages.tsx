@@ -37,7 +37,7 @@ const words = {
   thanks: 'Thank you, it has arrived',
   thanksLede: 'Your contact and your partner learn nothing of it.',
   thanksConduct:
-    'If it is about how somebody behaved: your pair is paused, and nothing automatic goes to either of you until those who read it let it go on. To everybody else it looks like any pause. Within 24 hours one of them writes to you.',
+    'If it is about how somebody behaved: your pair is paused, and nothing automatic goes to either of you until those who read it let it go on. Nobody is told why, but your partner, your contact and the chairs can see that it is paused. Within 24 hours one of them writes to you.',
   thanksNobody:
     'Nobody holds the office that reads such reports today. Yours is kept unread until somebody does, and nobody can write to you before that.',
 }
