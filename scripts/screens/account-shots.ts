@@ -88,13 +88,55 @@ export const accountShots: readonly Shot[] = [
       await page.goto(await linkIn(page, 'office_invitation', 'Ada Lindqvist', /\/invitation\/\w{52}/))
     },
   },
+  {
+    name: 'passkey-new',
+    route: '/account/passkeys/new',
+    as: 'chair',
+    at: '/committee/offices',
+    act: async (page) => {
+      await registered(page, 'Ines Vogel', 'ines.vogel@example.org')
+      await page.goto(new URL('/account/passkeys/new', page.url()).href)
+    },
+  },
+  {
+    // whoever holds an office and came by a code
+    name: 'step-up',
+    route: '/account/address',
+    as: 'chair',
+    at: '/committee/offices',
+    act: async (page) => {
+      const email = 'olga.petrova@example.org'
+      await registered(page, 'Olga Petrova', email)
+      await press('Sign out')(page)
+      await page.goto(new URL('/sign-in', page.url()).href)
+      await page.getByLabel('Your email address').fill(email)
+      await press(/mail me/i)(page)
+      await page.goto(await linkIn(page, 'sign_in_code', 'is your sign-in code', /\/sign-in\/link\/\w{52}/))
+      await press('Sign in')(page)
+      await page.goto(new URL('/account/address', page.url()).href)
+    },
+  },
   { name: 'invitation-over', route: '/invitation/:token', as: 'nobody', at: '/invitation/none' },
 ]
 
-async function fillIn(page: Page): Promise<void> {
+/** Invites somebody, who registers a passkey with a device that the browser plays. */
+async function registered(page: Page, name: string, email: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const device = { protocol: 'ctap2', transport: 'internal', automaticPresenceSimulation: true } as const
+  const knows = { hasResidentKey: true, hasUserVerification: true, isUserVerified: true }
+  await session.send('WebAuthn.addVirtualAuthenticator', { options: { ...device, ...knows } })
+  await fillIn(page, name, email)
+  await press('Send the invitation')(page)
+  await page.goto(await linkIn(page, 'office_invitation', name, /\/invitation\/\w{52}/))
+  await page.getByRole('button', { name: 'Register a passkey and begin' }).click()
+  await page.waitForURL((url) => url.pathname === '/committee')
+}
+
+async function fillIn(page: Page, name = 'Ada Lindqvist', email = 'ada.lindqvist@example.org'): Promise<void> {
   const form = page.getByRole('region', { name: 'Invite somebody to an office' })
-  await form.getByLabel('Name').fill('Ada Lindqvist')
-  await form.getByLabel('Email address').fill('ada.lindqvist@example.org')
+  await form.getByLabel('Name').fill(name)
+  await form.getByLabel('Email address').fill(email)
   await form.getByLabel('What they may do').selectOption('chair')
   await form.getByLabel('Office, as you call it').fill('Co-chair')
   await form.getByLabel('Last day').fill('2028-06-30')

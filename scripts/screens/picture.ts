@@ -70,7 +70,7 @@ async function opened(
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
   page.on('console', (message) => {
     // the browser says in the console which answer it got; the pages that are pictured for it give it on purpose
-    if (message.type() === 'error' && !/status of 4(04|1\d|22)/.test(message.text()))
+    if (message.type() === 'error' && !/status of 4(03|04|1\d|22)/.test(message.text()))
       faults.push(`console: ${message.text()}`)
   })
   await page.addInitScript(() =>

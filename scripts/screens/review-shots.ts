@@ -1,3 +1,4 @@
+import { workbook } from '#test/workbook.ts'
 import { mailed, press, type Shot } from './finding.ts'
 import type { Visit } from './visit.ts'
 
@@ -77,6 +78,25 @@ export const reviewShots: readonly Shot[] = [
     at: '/committee/review/roster',
     act: async (page) => {
       await page.getByLabel(/^Or paste the rows/).fill('Member number,First,Last,Status\n990001,Amina,Diallo,Active')
+      await press(/^Show what/)(page)
+    },
+  },
+  {
+    name: 'roster-sheets',
+    route: '/committee/review/roster',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/review/roster',
+    act: async (page) => {
+      const rows = [
+        ['Member number', 'First', 'Last'],
+        ['990001', 'Amina', 'Diallo'],
+      ]
+      const buffer = workbook([
+        { name: 'Read me', rows: [['The list of October']] },
+        { name: 'Members', rows },
+      ])
+      await page.getByLabel(/^The file/).setInputFiles({ name: 'roster.xlsx', mimeType: 'application/zip', buffer })
       await press(/^Show what/)(page)
     },
   },

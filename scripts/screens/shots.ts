@@ -11,7 +11,6 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/committee/repairs/:id':
     'a draft of changes is made by pressing, and the demonstration has nobody whom one would help',
   '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
-  '/account/passkeys/new': 'needs a passkey used just now, which a demonstration does not begin with',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/concerns': 'the demonstration’s committee names nobody who reads what goes past it',
   '/concerns/:id': 'the same',

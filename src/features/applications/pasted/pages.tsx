@@ -81,11 +81,7 @@ export function pastedPage(view: PastedView) {
       <>
         <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
         <h1>{words.title}</h1>
-        {wrong !== undefined && (
-          <ErrorSummary
-            errors={[{ field: problem === 'role' ? 'role' : view.sheets ? 'sheet' : 'file', text: wrong }]}
-          />
-        )}
+        {wrong !== undefined && <ErrorSummary errors={[{ field: fieldIn(view), text: wrong }]} />}
         <p class="lede">{words.lede}</p>
         <form method="post" action="/committee/review/import" enctype="multipart/form-data" class="stack">
           <Radios
@@ -125,6 +121,13 @@ export function pastedPage(view: PastedView) {
       </>
     ),
   }
+}
+
+/** Where the mistake can be put right. */
+function fieldIn({ problem, sheets, readings = [] }: PastedView): string {
+  if (problem === 'role') return 'role'
+  if (sheets !== undefined) return 'sheet'
+  return readings.length > 0 ? 'columns' : 'file'
 }
 
 function wrongIn({ problem, unread, refusal }: PastedView): string | undefined {
