@@ -14,9 +14,9 @@ const words = {
   kindError: 'Choose what it is about',
   conduct: 'How somebody behaved',
   conductHint: (names: string) =>
-    `Only ${names} read it, never anyone it is about. Your pair is paused at once, without a word to anybody. Within 24 hours one of them writes to you.`,
+    `Only ${names} read it, never anyone it is about. Your pair is paused at once. Nobody is told why, but your partner, your contact and the chairs can see that it is paused, and may guess. Within 24 hours one of them writes to you.`,
   nobody:
-    'Nobody holds the office that reads this today. What you write is kept unread until somebody does; the committee does not see it. Your pair is paused at once, without a word to anybody.',
+    'Nobody holds the office that reads this today. What you write is kept unread until somebody does; the committee does not see it. Your pair is paused at once. Nobody is told why, but your partner, your contact and the chairs can see that it is paused, and may guess.',
   criticism: 'What your contact or the committee does',
   criticismHint: 'A chair reads it; if it is about a chair, the supervising board member.',
   about: 'Whom is it about? (optional)',
@@ -35,7 +35,7 @@ const words = {
   help: (partner: string) => `If you only cannot reach ${partner}, `,
   helpLink: 'ask for help instead',
   thanks: 'Thank you, it has arrived',
-  thanksLede: 'Your contact and your partner learn nothing of it.',
+  thanksLede: 'What you wrote, and that you wrote, is shown to neither your contact nor your partner.',
   thanksConduct:
     'If it is about how somebody behaved: your pair is paused, and nothing automatic goes to either of you until those who read it let it go on. Nobody is told why, but your partner, your contact and the chairs can see that it is paused. Within 24 hours one of them writes to you.',
   thanksNobody:

@@ -19,7 +19,7 @@ const words = {
   missing: 'Choose what you would like',
   next: 'Write to me when the next cycle opens',
   end: 'End this pair',
-  onlyPressed: 'Nothing happens until you press. It cannot be taken back afterwards; to pause instead, write to ',
+  onlyPressed: 'Nothing happens until you press. It cannot be taken back afterwards; to talk about it first, write to ',
   over: 'This pair has ended',
   overText: (day: string) => `It ended on ${day}. Nobody needs to give a reason. If you have a question, write to `,
   pairs: 'Pairs',

@@ -7,8 +7,8 @@ import { setActive } from '#features/pairs/pauses/store.ts'
 import { setPaused } from '#features/pairs/store.ts'
 
 /**
- * A pause without words, until somebody lifts it, of which nobody is told. One of the two may ask for such a pause, and a
- * report about conduct sets one (R47): to everybody else the two look the same, in the history, too.
+ * A pause without words, until somebody lifts it, of which nobody is told. A report about conduct sets one (R47). As yet
+ * nothing else does, so that it can be guessed at: decision 38.
  */
 export async function pauseQuietly(scope: Scope, pairId: string, on: Day, now: Instant): Promise<boolean> {
   if (!(await setPaused(scope, pairId, on, null, ''))) return false

@@ -14,7 +14,7 @@ const words = {
   since: (partner: string) => `You and ${partner} this year`,
   ended: (day: string) => `This pair ended on ${day}. Nobody needs to give a reason. You two may go on privately.`,
   pausedUntil: (day: string) => `You two are paused until ${day}; we send nothing until then.`,
-  paused: 'You two are paused; we send nothing until you say so.',
+  paused: 'You two are paused: we send nothing until the pause ends.',
   question: {
     check_in: (partner: string, month: string) => `Were you and ${partner} in touch in ${month}?`,
     first_contact: (partner: string) => `Are you and ${partner} in touch?`,
