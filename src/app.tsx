@@ -6,64 +6,25 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Ids, Links } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Form } from '#platform/http/forms.ts'
-import { absent, type Route, type Sheet } from '#platform/http/route.ts'
+import type { Sheet } from '#platform/http/route.ts'
 import { httpApp, type Log, type Mounted, type Visitor } from '#platform/http/server.ts'
 import type { Scope } from '#platform/scope.ts'
 import { assets } from '#ui/assets.ts'
 import { renderPage } from '#ui/html.ts'
-import { asksAgain, chairedCycle, maySee, type Viewer, type Who } from '#features/accounts/model.ts'
+import { asksAgain, maySee, type Viewer, type Who } from '#features/accounts/model.ts'
 import { seen, viewerOf } from '#features/accounts/sessions/actions.ts'
-import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
-import { routes as addressRoutes } from '#features/accounts/address/routes.tsx'
-import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
-import { routesWith as officeRoutes } from '#features/accounts/offices/routes.tsx'
 import { askToUse, confirm, ownPasskeys } from '#features/accounts/passkeys/actions.ts'
 import { answerField } from '#features/accounts/passkeys/model.ts'
 import { stepUpPage } from '#features/accounts/passkeys/pages.tsx'
-import { routes as passkeyRoutes } from '#features/accounts/passkeys/routes.tsx'
-import { routes as providerRoutes } from '#features/accounts/provider/routes.tsx'
 import { cookies, type Strictness } from '#features/accounts/sessions/model.ts'
-import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
-import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
-import { takeFromLateList } from '#features/applications/extension/actions.ts'
-import { pastedRoutes } from '#features/applications/pasted/routes.tsx'
-import { rosterRoutes } from '#features/applications/roster/routes.tsx'
-import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
-import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
-import { routes as formRoutes } from '#features/applications/form/routes.tsx'
-import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
-import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
-import { chairRoutes as endRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
-import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { framed, type Place } from '#features/desk/frame/pages.tsx'
-import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
-import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
-import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
-import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
-import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
-import { personOfProgram } from '#features/desk/people/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
-import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
-import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
-import { routes as reviewRoutes } from '#features/desk/review/routes.tsx'
-import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
-import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
-import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
-import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
-import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
-import { peopleOf } from '#features/people/store.ts'
 import { edition, liveCycles } from '#features/programs/actions.ts'
 import { phaseOf } from '#features/programs/model.ts'
-import { routes as programRoutes } from '#features/programs/routes.tsx'
-import { wordingRoutes } from '#features/programs/wording/routes.tsx'
-import { routes as reportRoutes } from '#features/reports/routes.tsx'
-import { routes as concernRoutes } from '#features/tickets/concerns/routes.tsx'
-import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
-import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
-import { routes as topicRoutes } from '#features/topics/routes.tsx'
+import { type Mount, mounts } from './mounts.ts'
 
 export type AppDeps = {
   database: Database
@@ -84,67 +45,6 @@ export type AppDeps = {
   /** Secrets come from here; the operating system's unless told otherwise. */
   random?: (bytes: number) => Uint8Array
 }
-
-/** Routes below an address, in one frame, behind one gate, so that none is forgotten. */
-export type Mount = { at: string; place: Place; gate: Who; routes: readonly Route<Who, Viewer | undefined>[] }
-
-/** Somebody stands behind the gate: the handler need not ask. */
-const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | undefined>[] =>
-  routes.map((route) => ({
-    ...route,
-    handler: async (ask) => (ask.viewer === undefined ? absent : route.handler({ ...ask, viewer: ask.viewer })),
-  }))
-
-export const mounts: readonly Mount[] = [
-  {
-    at: '',
-    place: 'public',
-    gate: 'anyone',
-    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
-  },
-  { at: '', place: 'public', gate: 'anyone', routes: [...providerRoutes, ...addressRoutes] },
-  {
-    at: '',
-    place: 'public',
-    gate: 'anyone',
-    routes: [...checkRoutes, ...doorRoutes, ...formRoutes, ...sentRoutes, ...interestRoutes],
-  },
-  {
-    at: '',
-    place: 'public',
-    gate: 'anyone',
-    routes: [...noteRoutes, ...contactRoutes, ...digestRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
-  },
-  { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
-  {
-    at: '/committee',
-    place: 'committee',
-    gate: 'staff',
-    routes: behind([
-      ...todayRoutes,
-      ...pairsRoutes,
-      ...pairRoutes,
-      ...endRoutes,
-      ...topicRoutes,
-      ...applicationRoutes,
-      // before the applications: theirs is any word below /review
-      ...rosterRoutes<Viewer>(chairedCycle),
-      ...pastedRoutes<Viewer>(chairedCycle),
-      ...reviewRoutes,
-      ...recruitingRoutes,
-      ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
-      ...matchingRoutes,
-      ...ticketRoutes,
-      ...mailRoutes,
-      ...reportRoutes,
-      ...heldLetterRoutes,
-      ...officeRoutes(pairsOf),
-      ...enterRoutes(personOfProgram),
-    ]),
-  },
-  { at: '/concerns', place: 'guard', gate: 'guard', routes: behind(concernRoutes) },
-  { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
-]
 
 type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 

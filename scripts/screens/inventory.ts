@@ -1,4 +1,4 @@
-import { mounts } from '#src/app.tsx'
+import { mounts } from '#src/mounts.ts'
 import type { Shot } from './finding.ts'
 import { unpictured } from './shots.ts'
 

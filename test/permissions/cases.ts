@@ -1,7 +1,8 @@
 // The matrix, multiplied out: every actor at every address, about every thing the address could name.
 import { keys } from '#test/year.ts'
 import { type Column, columns, matrix, type Mark } from './matrix.ts'
-import { type Door, routes, type Said } from './routes.ts'
+import { routes } from './routes.ts'
+import type { Door, Said } from './said.ts'
 import { type Actor, actors, type Thing, thingsOf } from './world.ts'
 
 export type Case = {

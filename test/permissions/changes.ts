@@ -1,5 +1,5 @@
 // The addresses of changes through the year: leaving, and changes to announced pairs.
-import type { Said } from './routes.ts'
+import type { Said } from './said.ts'
 
 const words = 'Words that a person wrote.'
 const review = { action: 'review, propose pairs', door: 'desk' } as const

@@ -1,5 +1,5 @@
 // The addresses for help, and by which something goes past the committee (R32, R47, R13), as in routes.ts.
-import type { Said } from './routes.ts'
+import type { Said } from './said.ts'
 
 const report = { action: 'conduct report: read', door: 'guard', about: 'concern' } as const
 const past = { action: 'conduct report: file', door: 'link', sealed: 'help-mentee', about: 'pair' } as const

@@ -1,5 +1,5 @@
 // Every address the application has, with something that exists in each of its places.
-import { mounts } from '#src/app.tsx'
+import { mounts } from '#src/mounts.ts'
 
 export const mounted = mounts.flatMap((mount) =>
   mount.routes.map((route) => ({ ...route, mount, address: `${mount.at}${route.path}` })),

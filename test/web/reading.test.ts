@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { mounts } from '#src/app.tsx'
+import { mounts } from '#src/mounts.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { mounted, real } from '#test/web/mounted.ts'
 import { inAssociation } from '#test/year.ts'

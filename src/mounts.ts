@@ -1,0 +1,105 @@
+// Every address there is, by the frame it stands in and the gate before it.
+import { absent, type Route } from '#platform/http/route.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
+import { routes as addressRoutes } from '#features/accounts/address/routes.tsx'
+import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
+import { routesWith as officeRoutes } from '#features/accounts/offices/routes.tsx'
+import { routes as passkeyRoutes } from '#features/accounts/passkeys/routes.tsx'
+import { routes as providerRoutes } from '#features/accounts/provider/routes.tsx'
+import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
+import { takeFromLateList } from '#features/applications/extension/actions.ts'
+import { pastedRoutes } from '#features/applications/pasted/routes.tsx'
+import { rosterRoutes } from '#features/applications/roster/routes.tsx'
+import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
+import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
+import { routes as formRoutes } from '#features/applications/form/routes.tsx'
+import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
+import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
+import { chairRoutes as endRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
+import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
+import { type Place } from '#features/desk/frame/pages.tsx'
+import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
+import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
+import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
+import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
+import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
+import { personOfProgram } from '#features/desk/people/store.ts'
+import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
+import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
+import { routes as reviewRoutes } from '#features/desk/review/routes.tsx'
+import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
+import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
+import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
+import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
+import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
+import { peopleOf } from '#features/people/store.ts'
+import { routes as programRoutes } from '#features/programs/routes.tsx'
+import { wordingRoutes } from '#features/programs/wording/routes.tsx'
+import { routes as reportRoutes } from '#features/reports/routes.tsx'
+import { routes as concernRoutes } from '#features/tickets/concerns/routes.tsx'
+import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
+import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
+import { routes as topicRoutes } from '#features/topics/routes.tsx'
+
+/** Routes below an address, in one frame, behind one gate, so that none is forgotten. */
+export type Mount = { at: string; place: Place; gate: Who; routes: readonly Route<Who, Viewer | undefined>[] }
+
+/** Somebody stands behind the gate: the handler need not ask. */
+const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | undefined>[] =>
+  routes.map((route) => ({
+    ...route,
+    handler: async (ask) => (ask.viewer === undefined ? absent : route.handler({ ...ask, viewer: ask.viewer })),
+  }))
+
+export const mounts: readonly Mount[] = [
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
+  },
+  { at: '', place: 'public', gate: 'anyone', routes: [...providerRoutes, ...addressRoutes] },
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...checkRoutes, ...doorRoutes, ...formRoutes, ...sentRoutes, ...interestRoutes],
+  },
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...noteRoutes, ...contactRoutes, ...digestRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
+  },
+  { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
+  {
+    at: '/committee',
+    place: 'committee',
+    gate: 'staff',
+    routes: behind([
+      ...todayRoutes,
+      ...pairsRoutes,
+      ...pairRoutes,
+      ...endRoutes,
+      ...topicRoutes,
+      ...applicationRoutes,
+      // before the applications: theirs is any word below /review
+      ...rosterRoutes<Viewer>(chairedCycle),
+      ...pastedRoutes<Viewer>(chairedCycle),
+      ...reviewRoutes,
+      ...recruitingRoutes,
+      ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
+      ...matchingRoutes,
+      ...ticketRoutes,
+      ...mailRoutes,
+      ...reportRoutes,
+      ...heldLetterRoutes,
+      ...officeRoutes(pairsOf),
+      ...enterRoutes(personOfProgram),
+    ]),
+  },
+  { at: '/concerns', place: 'guard', gate: 'guard', routes: behind(concernRoutes) },
+  { at: '/dev', place: 'public', gate: 'developer', routes: [...switcherRoutes, ...mailboxRoutes] },
+]

@@ -1,0 +1,57 @@
+// The addresses of signing in, of one's own account and of offices, as in routes.ts.
+import type { Said } from './said.ts'
+
+const open = { action: 'public page', door: 'open' } as const
+const own = { action: 'own sessions' } as const
+const account = { action: 'own sessions', door: 'account' } as const
+const offices = { action: 'offices, handover', door: 'desk' } as const
+const words = 'Words that a person wrote.'
+
+export const accounts: Record<string, Said> = {
+  'GET /sign-in': open,
+  'POST /sign-in': { ...open, form: { email: 'nobody@example.org' } },
+  'GET /sign-in/code': open,
+  'POST /sign-in/code': open,
+  'GET /sign-in/link/:link': { ...own, door: 'link', about: 'link' },
+  'POST /sign-in/link/:link': { ...own, door: 'link', about: 'link' },
+  'POST /sign-in/passkey': open,
+  'GET /sign-in/provider': open,
+  'GET /sign-in/provider/back': open,
+  'POST /sign-in/provider/back': open,
+  'GET /account/provider': account,
+  'GET /account/provider/connection': account,
+  'POST /account/provider/:id/removal': { ...own, door: 'account', about: 'identity' },
+  'GET /account/address': account,
+  'POST /account/address': { ...account, form: { address: 'ada.lindqvist@example.org' } },
+  'GET /account/address/code': account,
+  'POST /account/address/code': { ...account, form: { code: '123456' } },
+  'GET /account/address/link/:link': account,
+  'POST /account/address/link/:link': account,
+  'GET /account/address/done': account,
+  'GET /address/:sealed': { ...own, door: 'link', sealed: 'address', about: 'address' },
+  'POST /address/:sealed': { ...own, door: 'link', sealed: 'address', about: 'address' },
+  'GET /committee/people/:id/address': { action: 'address of others', door: 'desk', about: 'person' },
+  'POST /committee/people/:id/address': {
+    action: 'address of others',
+    door: 'desk',
+    about: 'person',
+    form: { address: 'ada.lindqvist@example.org', why: words },
+  },
+  'GET /invitation/:token': { action: 'offices, handover', door: 'link', about: 'link' },
+  'POST /invitation/:token': { action: 'offices, handover', door: 'link', about: 'link' },
+  'GET /home': account,
+  'GET /account': account,
+  'POST /account/sessions/:id/end': { ...own, door: 'account', about: 'session' },
+  'POST /account/sessions/end': account,
+  'GET /account/passkeys': account,
+  'GET /account/passkeys/new': account,
+  'POST /account/passkeys': account,
+  'POST /account/passkeys/:id/removal': { ...own, door: 'account', about: 'passkey' },
+  'POST /account/confirm': account,
+  'POST /sign-out': account,
+  'GET /committee/offices': offices,
+  'POST /committee/offices/invitations': offices,
+  'POST /committee/offices/invitations/:id/withdrawal': { ...offices, about: 'invitation' },
+  'POST /committee/offices/:id/passkey': { ...offices, about: 'office' },
+  'POST /committee/offices/:id/end': { ...offices, about: 'office', form: { lastDay: '2027-06-01' } },
+}
