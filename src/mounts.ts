@@ -4,6 +4,7 @@ import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts
 import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
 import { routes as addressRoutes } from '#features/accounts/address/routes.tsx'
 import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
+import { routesWith as absenceRoutes } from '#features/accounts/absences/routes.tsx'
 import { routesWith as officeRoutes } from '#features/accounts/offices/routes.tsx'
 import { routes as passkeyRoutes } from '#features/accounts/passkeys/routes.tsx'
 import { routes as providerRoutes } from '#features/accounts/provider/routes.tsx'
@@ -97,6 +98,7 @@ export const mounts: readonly Mount[] = [
       ...reportRoutes,
       ...heldLetterRoutes,
       ...officeRoutes(pairsOf),
+      ...absenceRoutes(pairsOf.against),
       ...enterRoutes(personOfProgram),
     ]),
   },

@@ -116,6 +116,19 @@ export const accountShots: readonly Shot[] = [
       await page.goto(new URL('/account/address', page.url()).href)
     },
   },
+  { name: 'absences', route: '/committee/absences', as: 'chair', at: '/committee/absences' },
+  {
+    name: 'absences-wrong',
+    route: '/committee/absences',
+    as: 'contact',
+    at: '/committee/absences',
+    act: async (page) => {
+      await page.getByLabel('First day').fill('2027-03-08')
+      await page.getByLabel('Last day').fill('2027-03-01')
+      await page.getByLabel('Deputy').selectOption({ index: 1 })
+      await press('Enter the absence')(page)
+    },
+  },
   { name: 'invitation-over', route: '/invitation/:token', as: 'nobody', at: '/invitation/none' },
 ]
 

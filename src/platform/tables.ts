@@ -21,6 +21,18 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Absence {
+  absence_id: string;
+  association_id: string;
+  deputy_id: string;
+  ends_on: string;
+  entered_at: string;
+  entered_by: string;
+  office_id: string;
+  program_id: string;
+  starts_on: string;
+}
+
 export interface AddressChange {
   asked_at: string;
   asked_by: string;
@@ -775,6 +787,7 @@ export interface Unmatched {
 }
 
 export interface DB {
+  absence: Absence;
   address_change: AddressChange;
   adjustment: Adjustment;
   application: Application;

@@ -5,6 +5,7 @@ const open = { action: 'public page', door: 'open' } as const
 const own = { action: 'own sessions' } as const
 const account = { action: 'own sessions', door: 'account' } as const
 const offices = { action: 'offices, handover', door: 'desk' } as const
+const away = { action: 'absence of a contact', door: 'desk' } as const
 const words = 'Words that a person wrote.'
 
 export const accounts: Record<string, Said> = {
@@ -49,6 +50,14 @@ export const accounts: Record<string, Said> = {
   'POST /account/passkeys/:id/removal': { ...own, door: 'account', about: 'passkey' },
   'POST /account/confirm': account,
   'POST /sign-out': account,
+  'GET /committee/absences': away,
+  'POST /committee/absences': {
+    ...away,
+    about: 'office',
+    field: 'office',
+    form: { startsOn: '2027-03-01', endsOn: '2027-03-05', deputy: 'office-tomasz' },
+  },
+  'POST /committee/absences/:id/end': { ...away, about: 'absence' },
   'GET /committee/offices': offices,
   'POST /committee/offices/invitations': offices,
   'POST /committee/offices/invitations/:id/withdrawal': { ...offices, about: 'invitation' },

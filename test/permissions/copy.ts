@@ -5,6 +5,7 @@ import type { Scope } from '#platform/scope.ts'
 const copied = [
   'person',
   'office',
+  'absence',
   'application',
   'run',
   'match_request',

@@ -27,6 +27,7 @@ export const matrix = {
   publish: row('– – – Y', { fresh: true }),
   'publish: confirm': row('– – Y Y'),
   'move pair, contact': row('– – – Y'),
+  'absence of a contact': row('– – P Y'),
   'write to own pairs': row('– – P P'),
   'write to all pairs': row('– – – Y', { fresh: true }),
   tickets: row('– O P Y'),

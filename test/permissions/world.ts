@@ -90,6 +90,7 @@ const kinds = {
   rehearsal: [],
   cycle: ['ingrid'],
   office: ['office-bjorn', 'office-noor'],
+  absence: ['absence-bjorn'],
   invitation: ['invitation-rosa'],
   session: ['session-ingrid', 'session-noor'],
   address: [],
@@ -97,7 +98,7 @@ const kinds = {
   identity: ['identity-ingrid', 'identity-noor'],
 } as const satisfies Record<string, readonly string[]>
 export type Kind = keyof typeof kinds
-const standing = new Set<Kind>(['office', 'invitation', 'session', 'passkey', 'identity'])
+const standing = new Set<Kind>(['office', 'absence', 'invitation', 'session', 'passkey', 'identity'])
 
 /** A thing that an address can name. `absent` is one that was never there. */
 export type Thing = { id: string; place: Place | 'absent'; people: readonly string[]; contact?: string }
@@ -147,6 +148,11 @@ function about(kind: Kind, id: string): { people: string[]; contact?: string } {
   }
   // whom it names
   if (kind === 'concern') return { people: id === 'concern-hana' ? ['hana'] : [] }
+  // whose it is, as a member of the committee
+  if (kind === 'absence' || kind === 'office') {
+    const [, who = ''] = id.split('-')
+    return { people: [who as Who], contact: who }
+  }
   const last = id.split('-')[kind === 'question' ? 3 : 1] ?? id
   return { people: last in people ? [last as Who] : [] }
 }
@@ -160,6 +166,10 @@ export async function seedWorld(database: Database): Promise<void> {
         select association_id, 'feedback-ingrid', cycle_id, 'ingrid', 'mentee', ${evening} from cycle`.execute(tx)
       await sql`insert into invitation (association_id, invitation_id, program_id, token_hash, purpose, email, invited_by, created_at, expires_at)
         select association_id, 'invitation-rosa', program_id, 'x', 'office', 'rosa@example.org', 'noor', ${evening}, '2027-01-22T00:00:00Z' from cycle`.execute(
+        tx,
+      )
+      await sql`insert into absence (association_id, absence_id, program_id, office_id, deputy_id, starts_on, ends_on, entered_by, entered_at)
+        select association_id, 'absence-bjorn', program_id, 'office-bjorn', 'office-noor', '2027-02-01', '2027-02-05', 'bjorn', ${evening} from cycle`.execute(
         tx,
       )
       for (const who of ['ingrid', 'noor']) {
@@ -191,7 +201,7 @@ export async function seedWorld(database: Database): Promise<void> {
       scope,
       suffix.old,
       { cycle_id: last },
-      new Set(['person', 'office', 'invitation', 'session', 'passkey', 'identity']),
+      new Set(['person', 'office', 'absence', 'invitation', 'session', 'passkey', 'identity']),
       new Set(['person_id', 'office_id']),
     )
     await copy(scope, suffix.second, { cycle_id: second.id, program_id: second.programId }, new Set(), new Set())

@@ -59,6 +59,8 @@ export type Viewer = {
   offices: Office[]
   /** The offices for concerns, in term today and proved by a passkey where one is required. */
   guards: Guard[]
+  /** Whose place the offices take today while they are away: they see what those answer for, and no more (R19). */
+  standIns: readonly { officeId: string; programId: string; name: string; until: Day }[]
   /** In term today, proved or not: what somebody is told of, and gains nothing by. */
   held: (Office | Guard)[]
   /** A passkey was used within ten minutes, or none is asked for. */
@@ -109,7 +111,15 @@ export type Reach = 'all' | readonly string[]
 
 export function reachOf(viewer: Viewer, cycle: LiveCycle): Reach {
   const mine = viewer.offices.filter((office) => office.programId === cycle.programId)
-  return mine.some((office) => office.kind === 'chair') ? 'all' : mine.map((office) => office.id)
+  return mine.some((office) => office.kind === 'chair') ? 'all' : answersForIn(viewer, cycle)
+}
+
+/** The offices whose pairs the viewer answers for today: their own, and those of whoever is away with them as deputy. */
+export function answersForIn({ offices, standIns }: Viewer, { programId }: LiveCycle): string[] {
+  return [
+    ...offices.filter((office) => office.programId === programId).map(({ id }) => id),
+    ...standIns.filter((one) => one.programId === programId).map(({ officeId }) => officeId),
+  ]
 }
 
 /** The cycle the committee works on: the one that runs, else the latest of a program in which the viewer has an office. */

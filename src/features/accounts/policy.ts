@@ -4,6 +4,7 @@ export const policy = {
   link: 'mailed link',
   account: 'signed in',
   offices: 'chair',
+  absences: 'staff',
   signOut: 'signed in',
   switcher: 'developer',
 } as const

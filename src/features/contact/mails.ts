@@ -4,7 +4,14 @@ import { givenName } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { becauseParticipant, commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import {
+  answering,
+  becauseParticipant,
+  commonVars,
+  letterheadOf,
+  replyOf,
+  senderOf,
+} from '#features/programs/letterhead/model.ts'
 
 export function writerReminder(
   cycle: LiveCycle,
@@ -105,6 +112,7 @@ function pairMail(
 ): Draft {
   const reader = personIn(people, role)
   const partner = personIn(people, otherRole(role))
+  const answers = answering(cycle, people.contact, now)
   return {
     key: `${kind}:${people.pair.id}:${role}${occasion === '' ? '' : `:${occasion}`}`,
     kind,
@@ -114,14 +122,14 @@ function pairMail(
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, people.contact),
-    replyTo: replyOf(cycle, people.contact),
+    replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       partnerName: partner.name,
       partnerGiven: givenName(partner.name),
       partnerEmail: partner.email,
-      contactName: people.contact.name,
-      contactAddress: people.contact.address,
+      contactName: answers.name,
+      contactAddress: answers.address,
       ...vars,
     },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact: people.contact }),

@@ -119,9 +119,10 @@ function liquid(source: string, engine: Liquid, vars: Draft['vars']): string {
 function textLayout(body: string, head: Letterhead): string {
   const signed =
     head.signature === undefined ? '' : `\n\n${head.signature.name}\n${head.signature.role}, ${head.signature.address}`
+  const note = head.signature?.note === undefined ? '' : `\n\n${wrap(head.signature.note)}`
   const stop = head.stop === undefined ? '' : `\n${head.stop.label}:\n${head.stop.url}`
   const more = head.more === undefined ? '' : `\n${head.more.label}: ${head.more.url}`
-  return `${body}${signed}\n\n-- \n${wrap(head.why)}${stop}${more}\n`
+  return `${body}${signed}${note}\n\n-- \n${wrap(head.why)}${stop}${more}\n`
 }
 
 const sans = 'Helvetica,Arial,sans-serif'
@@ -149,6 +150,8 @@ function htmlLayout(subject: string, body: string, head: Letterhead): string {
     head.signature === undefined
       ? ''
       : `<p style="margin:8px 0 0">${escapeHtml(head.signature.name)}<br><span class="m-2" style="color:#575147;font-size:15px;line-height:22px">${escapeHtml(head.signature.role)}, <a ${look.link} href="mailto:${escapeHtml(head.signature.address)}">${escapeHtml(head.signature.address)}</a></span></p>`
+  const note =
+    head.signature?.note === undefined ? '' : `<p style="margin:16px 0 0">${escapeHtml(head.signature.note)}</p>`
   const links = [head.stop, head.more]
     .filter((link) => link !== undefined)
     .map((link) => ` <a ${look.link} href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>.`)
@@ -158,7 +161,7 @@ function htmlLayout(subject: string, body: string, head: Letterhead): string {
 <table role="presentation" class="m-bg" width="100%" cellpadding="0" cellspacing="0" style="background-color:#f7f4ec"><tr><td align="center" style="padding:24px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;text-align:left">
 ${row(`padding:0 0 8px;border-bottom:3px double #1d1b17;${small}`, 'm-rule m-2', escapeHtml(head.line))}
-${row(`padding:24px 0 20px;color:#1d1b17;font:17px/27px ${sans}`, 'm-ink', `<h1 class="m-ink" style="margin:0 0 12px;color:#1d1b17;font:bold 28px/34px ${serif}">${escapeHtml(subject)}</h1>\n${body}${signed}`)}
+${row(`padding:24px 0 20px;color:#1d1b17;font:17px/27px ${sans}`, 'm-ink', `<h1 class="m-ink" style="margin:0 0 12px;color:#1d1b17;font:bold 28px/34px ${serif}">${escapeHtml(subject)}</h1>\n${body}${signed}${note}`)}
 ${row(`padding:14px 0 0;border-top:1px solid #857c6b;${small}`, 'm-rule m-2', `${escapeHtml(head.why)}${links.join('')}`)}
 </table></td></tr></table></div></body></html>
 `

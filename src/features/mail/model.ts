@@ -55,8 +55,8 @@ export type Letterhead = {
   lang: string
   /** Above: "Career Mentoring Program, month 4 of 10". */
   line: string
-  /** Signed by this person, with the words under the name; none: the program itself writes. */
-  signature?: { name: string; role: string; address: string }
+  /** Signed by this person, with the words under the name, and a sentence below; none: the program itself writes. */
+  signature?: { name: string; role: string; address: string; note?: string }
   /** Below: why the reader gets this. */
   why: string
   stop?: { label: string; url: string }

@@ -1,6 +1,6 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { officesInTerm } from '#features/accounts/store.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
 import { inPool } from '#features/applications/model.ts'
 import { chosenInCycle } from '#features/applications/demographics/actions.ts'
 import { type Applicant, applicantsOf } from '#features/applications/store.ts'
@@ -8,7 +8,14 @@ import { writeAudit } from '#features/audit/store.ts'
 import { about, type Change } from '#features/matching/changes/model.ts'
 import { decideRun, hashOfInput } from '#features/matching/decide.ts'
 import type { Candidate, Decision, Run, RunInput } from '#features/matching/model.ts'
-import { earlierPairs, insertRun, leftWithoutLastYear, runOf, type StoredRun } from '#features/matching/store.ts'
+import {
+  lastContacts,
+  earlierPairs,
+  insertRun,
+  leftWithoutLastYear,
+  runOf,
+  type StoredRun,
+} from '#features/matching/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
 /** Everybody who is accepted, or waits for a place, and the committee of the cycle's first day: what a run follows from. */
@@ -24,9 +31,18 @@ export async function runInput(
   const ids = (role: Role) => new Set(accepted.flatMap((one) => (one.role === role ? [one.id] : [])))
   const criteria = new Set(matching.criteria.map(({ id }) => id))
   const chosen = await chosenInCycle(scope, cycle)
+  // whoever is away on the day of the notices answers for nobody new (R19)
+  const serving = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt))
+  const offices = serving.filter(({ id, answers }) => answers.id === id).map(({ answers: _, ...office }) => office)
+  const lastContact = await lastContacts(scope, cycle.id, offices)
   const aside = (one: Applicant): Candidate => {
     const demographics = chosen.get(one.id)
-    return demographics === undefined ? candidateOf(one) : { ...candidateOf(one), demographics }
+    const contact = lastContact.get(one.personId)
+    return {
+      ...candidateOf(one),
+      ...(demographics !== undefined && { demographics }),
+      ...(contact !== undefined && { contact }),
+    }
   }
   const standing = about(changes, { mentees: ids('mentee'), mentors: ids('mentor'), criteria })
   return {
@@ -37,7 +53,7 @@ export async function runInput(
       mentors: accepted.filter((one) => one.role === 'mentor').map(aside),
       earlier: await earlierPairs(scope, cycle.id),
     },
-    offices: await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt)),
+    offices,
     rules: { definition: { locale, matching, cycle: dates }, seed, ...(standing.length > 0 && { changes: standing }) },
   }
 }

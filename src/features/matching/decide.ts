@@ -136,6 +136,10 @@ function contactsFor(
       id: proposal.menteeApplicationId,
       mentorId: proposal.mentorId,
       forbidden: offices.filter(barred).map((office) => office.id),
+      known: [
+        judge.mentor(proposal.mentorApplicationId).contact,
+        judge.mentee(proposal.menteeApplicationId).contact,
+      ].filter((id) => id !== undefined),
     }
   })
   const promised = promises(pairs, liaisons, seed)
@@ -148,7 +152,7 @@ function contactsFor(
 }
 
 function promises(
-  pairs: readonly { mentorId: string; forbidden: string[] }[],
+  pairs: readonly { mentorId: string; forbidden: string[]; known: readonly string[] }[],
   liaisons: readonly { id: string; limit: number }[],
   seed: number,
 ): Map<string, string> {
@@ -163,9 +167,13 @@ function promises(
         (load.get(liaison.id) ?? 0) + group.length <= liaison.limit &&
         !group.some((pair) => pair.forbidden.includes(liaison.id)),
     )
+    const known = (id: string) => group.reduce((sum, pair) => sum + pair.known.filter((one) => one === id).length, 0)
     const [least] = room.sort(
       (a, b) =>
-        (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0) || draw(seed, a.id) - draw(seed, b.id) || (a.id < b.id ? -1 : 1),
+        known(b.id) - known(a.id) ||
+        (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0) ||
+        draw(seed, a.id) - draw(seed, b.id) ||
+        (a.id < b.id ? -1 : 1),
     )
     if (least === undefined) continue
     promised.set(mentorId, least.id)

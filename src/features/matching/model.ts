@@ -15,6 +15,8 @@ export type Candidate = {
   priority: number
   /** What they said for the matching alone; nothing but the judge reads it (R37). */
   demographics?: readonly string[]
+  /** The office, in this cycle, of whoever was their contact when they last took part: theirs again where it can be (R7). */
+  contact?: string
 }
 
 /** Everybody in one run; `earlier` holds "mentor:mentee" of earlier years. */

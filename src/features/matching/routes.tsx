@@ -7,7 +7,7 @@ import { type Change, idsIn, sameChange, standing } from '#features/matching/cha
 import { routes as changes } from '#features/matching/changes/routes.tsx'
 import { routes as compared } from '#features/matching/compared/routes.tsx'
 import { callIn, rulesIn, warmRun } from '#features/matching/explained/actions.ts'
-import { answersFor } from '#features/matching/contacts/actions.ts'
+import { answersFor, pairsAgainst } from '#features/matching/contacts/actions.ts'
 import { reassign } from '#features/matching/contacts/model.ts'
 import { routes as contacts } from '#features/matching/contacts/routes.tsx'
 import { routes as explained } from '#features/matching/explained/routes.tsx'
@@ -44,7 +44,7 @@ export const routes: Route<Who, Viewer>[] = [
 ]
 
 /** What offices have to know of pairs: a term does not end while somebody answers for any (R7). */
-export const pairsOf = { answersFor, reassign }
+export const pairsOf = { answersFor, reassign, against: pairsAgainst }
 
 const reloadSeconds = 3
 

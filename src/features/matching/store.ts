@@ -157,6 +157,33 @@ export async function earlierPairs(scope: Scope, cycleId: string): Promise<Set<s
   return new Set(rows.map((row) => `${row.mentor_id}:${row.mentee_id}`))
 }
 
+/**
+ * By person, the office in this cycle of whoever answered for their pair when they last took part, in this program: the
+ * person counts, since an office ends with its term. Whoever is not among the offices answers for nobody now.
+ */
+export async function lastContacts(
+  scope: Scope,
+  cycleId: string,
+  offices: readonly { id: string; personId: string }[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ person: string; contact: string }>`
+    select distinct on (who.person) who.person, o.person_id as contact
+    from cycle c
+    join cycle e on e.association_id = c.association_id and e.program_id = c.program_id and e.starts_on < c.starts_on
+    join pair p on p.association_id = e.association_id and p.cycle_id = e.cycle_id
+    join office o on o.association_id = p.association_id and o.office_id = p.office_id
+    cross join lateral (values (p.mentor_id), (p.mentee_id)) who (person)
+    where c.association_id = ${scope.association} and c.cycle_id = ${cycleId}
+    order by who.person, e.starts_on desc, p.formed_on desc, p.pair_id`.execute(scope.tx)
+  const officeOf = new Map(offices.map(({ id, personId }) => [personId, id]))
+  return new Map(
+    rows.flatMap(({ person, contact }) => {
+      const office = officeOf.get(contact)
+      return office === undefined ? [] : [[person, office] as const]
+    }),
+  )
+}
+
 /** The mentees who stayed without a partner in the program's cycle before this one: they come first now (R38). */
 export async function leftWithoutLastYear(scope: Scope, cycleId: string): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`

@@ -3,6 +3,7 @@ import { givenName, listText } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import {
+  answering,
   becauseParticipant,
   commonVars,
   dayWords,
@@ -32,6 +33,7 @@ export function pairNotice(
   if (first === undefined) throw new Error('a notice needs a pair')
   const reader = personIn(first, role)
   const { contact } = first
+  const answers = answering(cycle, contact, now)
   const { definition, calendar } = cycle
   const writesFirst = definition.rhythm.writesFirst === role
   const partners = pairs.map((people) => {
@@ -45,7 +47,7 @@ export function pairNotice(
       topics: card.topics,
       email: partner.email,
       why: people.pair.reasons.slice(0, 3).join('; '),
-      unreachedText: unreached ? unreachedWords(givenName(partner.name), contact.name) : '',
+      unreachedText: unreached ? unreachedWords(givenName(partner.name), answers.name) : '',
       writtenUrl: links.written,
       helpUrl: links.help,
     }
@@ -61,7 +63,7 @@ export function pairNotice(
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, contact),
-    replyTo: replyOf(cycle, contact),
+    replyTo: replyOf(cycle, contact, now),
     event: {
       day: firstBy,
       text: `${definition.shortName}: ${writesFirst ? `write first to ${names}` : `${names} will have written to you`}`,
@@ -75,7 +77,7 @@ export function pairNotice(
       writtenUrl: partners[0]?.writtenUrl ?? '',
       helpUrl: partners[0]?.helpUrl ?? '',
       contactName: contact.name,
-      contactAddress: contact.address,
+      contactAddress: answers.address,
       aimText: wordsFrom(definition, 'aim'),
       starterText: writesFirst ? wordsFrom(definition, 'starter') : '',
     },
@@ -135,7 +137,7 @@ function toReader(
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, people.contact),
-    replyTo: replyOf(cycle, people.contact),
+    replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       partnerName: partner.name,

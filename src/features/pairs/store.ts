@@ -57,14 +57,24 @@ export type PairFilter = {
 export async function pairPeople(scope: Scope, filter: PairFilter): Promise<PairPeople[]> {
   const states = filter.states ?? ['active', 'paused', 'ended']
   const { rows } = await sql<Row>`
+    with away as (
+      select v.office_id, jsonb_agg(jsonb_build_object('from', v.starts_on, 'until', least(v.ends_on, d.ends_on),
+        'deputy', jsonb_build_object('officeId', d.office_id, 'personId', x.person_id, 'name', x.name, 'address', x.email)) order by v.starts_on) as days
+      from absence v
+      join office d on d.association_id = v.association_id and d.office_id = v.deputy_id
+      join person x on x.association_id = d.association_id and x.person_id = d.person_id
+      where v.association_id = ${scope.association} group by v.office_id
+    )
     select p.*, jsonb_build_object('id', a.person_id, 'name', a.name, 'pronouns', a.pronouns, 'email', a.email, 'phone', a.phone, 'zone', a.zone, 'addressState', a.address_state) as mentor,
       jsonb_build_object('id', b.person_id, 'name', b.name, 'pronouns', b.pronouns, 'email', b.email, 'phone', b.phone, 'zone', b.zone, 'addressState', b.address_state) as mentee,
-      jsonb_build_object('officeId', o.office_id, 'personId', c.person_id, 'name', c.name, 'address', c.email) as contact
+      jsonb_build_object('officeId', o.office_id, 'personId', c.person_id, 'name', c.name, 'address', c.email)
+        || case when w.days is null then '{}'::jsonb else jsonb_build_object('away', w.days) end as contact
     from pair p
     join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
     join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
     join office o on o.association_id = p.association_id and o.office_id = p.office_id
     join person c on c.association_id = o.association_id and c.person_id = o.person_id
+    left join away w on w.office_id = p.office_id
     where p.association_id = ${scope.association} and p.state = any(${states})
       and (${filter.cycleId ?? null}::text is null or p.cycle_id = ${filter.cycleId ?? null})
       and (${filter.pairIds ?? null}::text[] is null or p.pair_id = any(${filter.pairIds ?? null}::text[]))

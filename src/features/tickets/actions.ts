@@ -1,6 +1,6 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { officesInTerm } from '#features/accounts/store.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { pairPeople } from '#features/pairs/store.ts'
@@ -109,19 +109,17 @@ async function pairNames(scope: Scope, tickets: readonly { pairId: string | null
   )
 }
 
+/** Who reads what an office owns today: its holder, or the deputy while they are away. */
 async function committee(
   scope: Scope,
   cycle: LiveCycle,
   now: Instant,
 ): Promise<Map<string, { reader: Reader; chair: boolean }>> {
-  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
   return new Map(
-    offices.map((office) => [
-      office.id,
-      {
-        reader: { personId: office.personId, name: office.name, address: office.email },
-        chair: office.kind === 'chair',
-      },
+    offices.map(({ id, kind, answers: { personId, name, email } }) => [
+      id,
+      { reader: { personId, name, address: email }, chair: kind === 'chair' },
     ]),
   )
 }

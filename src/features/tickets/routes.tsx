@@ -1,7 +1,7 @@
 import { dayIn } from '#kit/dates.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { addStep, closeTicket } from '#features/tickets/actions.ts'
 import { ticketsPage } from '#features/tickets/pages.tsx'
 import { policy } from '#features/tickets/policy.ts'
@@ -24,7 +24,7 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   if (cycle === undefined) return absent
   const where = { cycleId: cycle.id, reach: reachOf(viewer, cycle) }
   const whose = query.get('whose') ?? ''
-  const mine = viewer.offices.map((office) => office.id)
+  const mine = answersForIn(viewer, cycle)
   const officeIds = whose === '' ? undefined : whose === 'mine' ? mine : [whose]
   const wish = {
     shown: oneOf(query.get('state'), shown) ?? 'open',

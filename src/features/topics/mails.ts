@@ -2,7 +2,14 @@ import { type Instant, monthText } from '#kit/dates.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { becauseParticipant, commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import {
+  answering,
+  becauseParticipant,
+  commonVars,
+  letterheadOf,
+  replyOf,
+  senderOf,
+} from '#features/programs/letterhead/model.ts'
 import type { DueTopic } from '#features/topics/model.ts'
 
 /** One pair of the reader's, with the links of its check-in. */
@@ -33,7 +40,7 @@ export function topicMail(
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, people.contact),
-    replyTo: replyOf(cycle, people.contact),
+    replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       month: monthText(due.month, 'long', locale),
@@ -46,7 +53,7 @@ export function topicMail(
       ),
       questions: about.map((item) => item.links),
       contactName: people.contact.name,
-      contactAddress: people.contact.address,
+      contactAddress: answering(cycle, people.contact, now).address,
       stopUrl,
     },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), {

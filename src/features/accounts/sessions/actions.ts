@@ -31,6 +31,7 @@ import {
   touchSession,
 } from '#features/accounts/sessions/store.ts'
 import { guardsOf, officesOf } from '#features/accounts/store.ts'
+import { standInsOf } from '#features/accounts/absences/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { keepMail } from '#features/mail/store.ts'
@@ -68,12 +69,15 @@ export async function viewerOf(
   const guards = proved ? others.filter(serves) : []
   if (isOver(session, offices.length + guards.length > 0, now)) return undefined
   const places = await placesOf(scope, personId)
+  const served = offices.map(({ id }) => id)
+  const standIns = await standInsOf(scope, served, (id) => dayIn(zones.get(id) ?? 'UTC', now))
   const viewer = {
     personId,
     name,
     email,
     offices,
     guards,
+    standIns,
     held: [...committee, ...others].filter(serves),
     fresh: isFresh(session, strictness, now),
     session: { id: session.id, hash: tokenHash },

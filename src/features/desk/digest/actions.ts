@@ -1,7 +1,7 @@
 import { addDays, type Day, dayIn, dayText, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Office } from '#features/accounts/model.ts'
-import { officesInTerm, officesOf } from '#features/accounts/store.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
 import { askable, nudge, withdrawNudges } from '#features/contact/nudge/actions.ts'
 import type { Nudged } from '#features/contact/nudge/model.ts'
 import { waitingNudges } from '#features/contact/nudge/store.ts'
@@ -35,7 +35,7 @@ export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant):
 async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Week[]> {
   const { zone } = cycle.calendar
   const today = dayIn(zone, now)
-  const offices = await officesInTerm(scope, cycle.programId, today)
+  const offices = await committeeOn(scope, cycle.programId, today)
   const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
   const contacts = new Set(pairs.map(({ contact }) => contact.officeId))
   const silent = new Set((await askable(scope, cycle, { offices: null, pairIds: null }, now)).map((one) => one.pairId))
@@ -50,7 +50,8 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
     .filter((office) => contacts.has(office.id) || tickets.has(office.id))
     .map((office) => ({
       officeId: office.id,
-      reader: { personId: office.personId, name: office.name, address: office.email },
+      reader: { personId: office.answers.personId, name: office.answers.name, address: office.answers.email },
+      awayName: office.answers.id === office.id ? '' : office.name,
       silent: pairs
         .filter(({ pair, contact }) => contact.officeId === office.id && silent.has(pair.id))
         .map(({ pair, mentor, mentee }) => ({
@@ -72,7 +73,8 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
 const signText = (at: Instant | undefined, zone: string): string =>
   at === undefined ? 'no sign yet' : `last sign ${dayText(dayIn(zone, at))}`
 
-type Behind = { cycle: LiveCycle; office: Office; begins: Day }
+/** `office.answers`: who presses, the deputy while the contact is away. */
+type Behind = { cycle: LiveCycle; office: Office & { answers: Office }; begins: Day }
 
 /** What a digest's button asks; undefined for an unknown link, for one that is too old, and once the office has ended. */
 export async function digestBehind(scope: Scope, sealed: string, now: Instant): Promise<Behind | undefined> {
@@ -80,7 +82,7 @@ export async function digestBehind(scope: Scope, sealed: string, now: Instant): 
   const cycle = key === null ? undefined : await liveCycle(scope, key.cycleId)
   if (key === null || cycle === undefined || cycle.closedAt !== null) return undefined
   const today = dayIn(cycle.calendar.zone, now)
-  const [office] = await officesOf(scope, { ids: [key.officeId], programId: cycle.programId, inTermOn: today })
+  const office = (await committeeOn(scope, cycle.programId, today)).find(({ id }) => id === key.officeId)
   if (office === undefined || today > addDays(key.begins, goodDays)) return undefined
   return { cycle, office, begins: key.begins }
 }
@@ -97,17 +99,21 @@ export async function digestView(
   return {
     sealed,
     cycle,
-    name: office.name,
+    name: office.answers.name,
     pairs: pairs.map(({ mentor, mentee }) => `${mentor.name} and ${mentee.name}`),
     mails: new Set(asked.map((one) => one.personId)).size,
-    waiting: await waitingNudges(scope, { cycleId: cycle.id, offices: [office.id], personId: office.personId }, now),
+    waiting: await waitingNudges(
+      scope,
+      { cycleId: cycle.id, offices: [office.id], personId: office.answers.personId },
+      now,
+    ),
     done: said,
   }
 }
 
 /** The press behind the digest's link: this contact's pairs, as on their own page. */
 export function pressFrom(scope: Scope, { cycle, office }: Behind, now: Instant): Promise<Nudged> {
-  return nudge(scope, cycle, { offices: [office.id], pairIds: null }, office.personId, now)
+  return nudge(scope, cycle, { offices: [office.id], pairIds: null }, office.answers.personId, now)
 }
 
 export function takeBackFrom(
@@ -116,5 +122,5 @@ export function takeBackFrom(
   batch: string,
   now: Instant,
 ): Promise<number | undefined> {
-  return withdrawNudges(scope, cycle, { batch, offices: [office.id], by: office.personId }, now)
+  return withdrawNudges(scope, cycle, { batch, offices: [office.id], by: office.answers.personId }, now)
 }

@@ -30,6 +30,7 @@ export function weeklyDigest(
     replyTo: replyOf(cycle),
     vars: {
       ...commonVars(cycle, week.reader.name, baseUrl),
+      awayName: week.awayName,
       silentText: silent.length === 0 ? '' : countText(silent.length, 'pair'),
       silentMore: silent.length > most ? countText(silent.length - most, 'more pair') : '',
       silent: silent.slice(0, most),

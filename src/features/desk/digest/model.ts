@@ -6,6 +6,8 @@ import type { LiveCycle } from '#features/programs/model.ts'
 export type Week = {
   officeId: string
   reader: { personId: string; name: string; address: string }
+  /** In whose place the reader answers this week; '' in their own. */
+  awayName: string
   /** Pairs whose people could be asked again: their names, and the last sign in words. */
   silent: { names: string; sign: string }[]
   tickets: { id: string; title: string; due: Day }[]

@@ -1,16 +1,11 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { reachOf, type Viewer } from '#features/accounts/model.ts'
+import { answersForIn, reachOf, type Viewer } from '#features/accounts/model.ts'
 import { askable, nudge, withdrawNudges } from '#features/contact/nudge/actions.ts'
 import type { Nudged } from '#features/contact/nudge/model.ts'
 import { waitingNudges } from '#features/contact/nudge/store.ts'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-
-/** The pairs the viewer answers for, whatever else the viewer may see. */
-export function ownOffices(viewer: Viewer, cycle: LiveCycle): string[] {
-  return viewer.offices.filter((office) => office.programId === cycle.programId).map((office) => office.id)
-}
 
 const within = (viewer: Viewer, cycle: LiveCycle): readonly string[] | null => {
   const reach = reachOf(viewer, cycle)
@@ -28,7 +23,7 @@ export async function nudgesFor(
   const offices = within(viewer, cycle)
   const people = await askable(scope, cycle, { offices, pairIds: null }, now)
   const pairIds = [...new Set(people.map((one) => one.pairId))]
-  const own = ownOffices(viewer, cycle)
+  const own = answersForIn(viewer, cycle)
   return {
     pairIds,
     beyondMine: people.some((one) => !own.includes(one.officeId)),
@@ -47,7 +42,7 @@ export function press(
   all: boolean,
   now: Instant,
 ): Promise<Nudged> {
-  const offices = all && reachOf(viewer, cycle) === 'all' ? null : ownOffices(viewer, cycle)
+  const offices = all && reachOf(viewer, cycle) === 'all' ? null : answersForIn(viewer, cycle)
   return nudge(scope, cycle, { offices, pairIds }, viewer.personId, now)
 }
 

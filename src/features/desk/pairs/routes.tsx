@@ -2,11 +2,11 @@ import { dayIn, monthOf } from '#kit/dates.ts'
 import { cleanLine } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { standings } from '#features/desk/model.ts'
 import { type Order, orders, type PairsWish } from '#features/desk/pairs/model.ts'
 import { pairsPage } from '#features/desk/pairs/pages.tsx'
-import { nudgesFor, ownOffices } from '#features/desk/nudges/actions.ts'
+import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { contactsOf, pairRows, standingCounts } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
@@ -30,7 +30,7 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   )
   const contacts = reach === 'all' ? await contactsOf(scope, cycle.id) : []
   const nudges = await nudgesFor(scope, viewer, cycle, query.get('nudged'), now)
-  const mine = ownOffices(viewer, cycle)
+  const mine = answersForIn(viewer, cycle)
   return sheet(
     pairsPage({
       cycle,

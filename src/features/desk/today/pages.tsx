@@ -5,6 +5,8 @@ import { Section, Year } from '#ui/parts.tsx'
 import { type LiveCycle, monthNumber } from '#features/programs/model.ts'
 import type { Standing } from '#features/desk/model.ts'
 import { NudgeToasts } from '#features/desk/nudges/pages.tsx'
+import type { NamedAbsence } from '#features/accounts/absences/model.ts'
+import { AwayLines } from '#features/desk/today/away/pages.tsx'
 import { AllPairs, type AllView } from '#features/desk/today/all/pages.tsx'
 import type { Happening, OwnersTickets } from '#features/desk/today/model.ts'
 import { needCount, Needs, type NeedsView } from '#features/desk/today/needs/pages.tsx'
@@ -38,6 +40,7 @@ const words = {
   unsent: (month: string) => `${month}’s topic was not sent: nothing ran in that whole month.`,
   topics: 'All topics',
   rehearse: 'Read every mail of the year before it is sent',
+  away: 'Say that you will be away',
   ahead: {
     newPairs: 'last day for new pairs',
     topic: (title: string) => `topic: ${title}`,
@@ -68,6 +71,9 @@ export type TodayView = {
   cycle: LiveCycle
   name: string
   now: Instant
+  /** Absences that are not over. */
+  absences: readonly NamedAbsence[]
+  personId: string
   termEnds: string | undefined
   /** The last day on which somebody is chair, when that is soon. */
   chairless: string | null | undefined
@@ -96,6 +102,7 @@ export function todayPage(view: TodayView) {
           </p>
           <h1>{words.hello(greeting(now, zone), givenName(view.name), words.need(n))}</h1>
           <Standings {...view} />
+          <AwayLines absences={view.absences} personId={view.personId} chair={needs.chair} today={needs.today} />
           <NudgeToasts {...needs.nudges} zone={zone} now={now} next="/committee" />
           {view.unsent.map((lost) => (
             <p class="err" key={lost}>
@@ -200,11 +207,14 @@ function TheYear({ cycle, now, termEnds, needs }: TodayView) {
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([day, text]) => [dayText(day, 'short'), text])}
       />
-      {needs.chair && (
-        <p class="small">
-          <a href="/committee/rehearsal">{words.rehearse}</a>
-        </p>
-      )}
+      <p class="small">
+        {needs.chair && (
+          <>
+            <a href="/committee/rehearsal">{words.rehearse}</a>{' '}
+          </>
+        )}
+        <a href="/committee/absences">{words.away}</a>
+      </p>
     </Section>
   )
 }

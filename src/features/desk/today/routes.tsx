@@ -1,6 +1,7 @@
 import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { absencesOf } from '#features/desk/today/actions.ts'
 import { chairWarning } from '#features/accounts/offices/model.ts'
 import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
@@ -30,7 +31,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
   const chair = reach === 'all'
   const where = { cycleId: cycle.id, month, reach }
   const offices = viewer.offices.filter((office) => office.programId === cycle.programId)
-  const myOffices = offices.map((office) => office.id)
+  const myOffices = answersForIn(viewer, cycle)
   const needs = await openNeeds(scope, cycle.id, reach)
   const mine = inOrder(needs.filter((need) => needsMe(need, myOffices, chair)))
   const pairs = await pairsByContact(scope, where)
@@ -44,6 +45,8 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       cycle,
       name: viewer.name,
       now,
+      absences: await absencesOf(scope, cycle, day),
+      personId: viewer.personId,
       termEnds: offices[0]?.endsOn,
       chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
       unsent: await unsentTopics(scope, cycle.id, addMinutes(now, -35 * 24 * 60)),
@@ -51,6 +54,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       needs: {
         mine,
         myOffices,
+        standIns: viewer.standIns.map(({ officeId }) => officeId),
         unanswered: standings.get('unanswered') ?? 0,
         nudges: await nudgesFor(scope, viewer, cycle, query.get('nudged'), now),
         unmatched: chair ? await unmatchedOf(scope, cycle.id) : [],

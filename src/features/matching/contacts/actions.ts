@@ -3,14 +3,20 @@ import { addMinutes, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Office } from '#features/accounts/model.ts'
-import { officesInTerm } from '#features/accounts/store.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
 import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
 import { applicantsOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { holdBack } from '#features/mail/store.ts'
 import { liaisonChanged } from '#features/matching/contacts/mails.ts'
-import { type Balance, barred, type ContactsRefusal, type ContactsWish } from '#features/matching/contacts/model.ts'
+import {
+  type Balance,
+  barred,
+  type ContactsRefusal,
+  type ContactsWish,
+  type Member,
+} from '#features/matching/contacts/model.ts'
 import { contactRows, loadsIn } from '#features/matching/contacts/store.ts'
 import type { PairPeople } from '#features/pairs/model.ts'
 import { pairPeople, setOffice } from '#features/pairs/store.ts'
@@ -26,9 +32,10 @@ export async function moveTo(
   { pairIds, officeId, past, personId }: Moving,
   now: Instant,
 ): Promise<ContactsRefusal | null> {
-  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
   const office = offices.find(({ id }) => id === officeId)
   if (office === undefined) return { kind: 'no_member' }
+  if (isAway(office)) return { kind: 'away', name: office.name }
   const chosen = await pairPeople(scope, { cycleId: cycle.id, pairIds, states: ['active', 'paused'] })
   if (chosen.length === 0) return { kind: 'none' }
   const employers = await employersIn(scope, cycle)
@@ -44,14 +51,16 @@ export async function moveTo(
 
 /**
  * Loads as even as the limits allow, each pair with its contact where that costs no balance; nobody's own pair, nobody's
- * employer. Pairs whose contact's term is over move in any case. `of`: the pairs of one contact only, given to the others.
+ * employer. Pairs whose contact's term is over move in any case. Whoever is away keeps theirs and gets no more (R19). `of`:
+ * the pairs of one contact only, given to the others.
  */
 export async function balanceOf(scope: Scope, cycle: LiveCycle, now: Instant, of?: string): Promise<Balance> {
   const all = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
-  const term = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const term = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
   const employers = await employersIn(scope, cycle)
-  const offices = term.filter(({ id }) => id !== of)
-  const asked = of === undefined ? all : all.filter(({ pair }) => pair.officeId === of)
+  const offices = term.filter((office) => office.id !== of && !isAway(office))
+  const away = new Set(term.filter(isAway).map(({ id }) => id))
+  const asked = all.filter(({ pair }) => (of === undefined ? !away.has(pair.officeId) : pair.officeId === of))
   const kept = Map.groupBy(
     all.filter((people) => !asked.includes(people)),
     ({ pair }) => pair.officeId,
@@ -105,11 +114,25 @@ export async function contactsDesk(
   wish: ContactsWish,
   { today, now }: { today: Day; now: Instant },
 ) {
-  const members = await membersWithLoads(scope, cycle, now)
   const loads = await loadsIn(scope, cycle.id)
+  const members = await membersWithLoads(scope, cycle, loads, now)
   const inTerm = new Set(members.map(({ id }) => id))
   const gone = [...loads].reduce((sum, [id, n]) => sum + (inTerm.has(id) ? 0 : n), 0)
   return { members, gone, ...(await contactRows(scope, cycle.id, today, wish)) }
+}
+
+/** Names of the pairs of an office that somebody else must not answer for, not for a day either (R7). */
+export async function pairsAgainst(
+  scope: Scope,
+  cycle: LiveCycle,
+  officeId: string,
+  deputy: Office,
+): Promise<string[]> {
+  const all = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
+  const employers = await employersIn(scope, cycle)
+  return all
+    .filter((people) => people.pair.officeId === officeId && barred(deputy, around(people, employers)))
+    .map(nameOf)
 }
 
 /** How many pairs that go on an office answers for. */
@@ -117,11 +140,17 @@ export async function answersFor(scope: Scope, cycle: LiveCycle, officeId: strin
   return (await loadsIn(scope, cycle.id)).get(officeId) ?? 0
 }
 
+const isAway = ({ id, answers }: Office & { answers: Office }): boolean => answers.id !== id
+
 /** Members in term with the pairs they answer for. */
-async function membersWithLoads(scope: Scope, cycle: LiveCycle, now: Instant): Promise<(Office & { load: number })[]> {
-  const loads = await loadsIn(scope, cycle.id)
-  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
-  return offices.map((office) => ({ ...office, load: loads.get(office.id) ?? 0 }))
+async function membersWithLoads(
+  scope: Scope,
+  cycle: LiveCycle,
+  loads: ReadonlyMap<string, number>,
+  now: Instant,
+): Promise<Member[]> {
+  const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  return offices.map((office) => ({ ...office, load: loads.get(office.id) ?? 0, away: isAway(office) }))
 }
 
 /**

@@ -21,7 +21,7 @@ export function liaisonChanged(
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, people.contact),
-    replyTo: replyOf(cycle, people.contact),
+    replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       newName: people.contact.name,

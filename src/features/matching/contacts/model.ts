@@ -19,6 +19,9 @@ export type ContactRow = {
   inTerm: boolean
 }
 
+/** Somebody in term with the pairs they answer for; `away`: today, with a deputy in their place. */
+export type Member = Office & { load: number; away: boolean }
+
 export const rowsOnPage = 50
 
 /** What the worklist shows, as it stands in the address. `gone`: pairs whose contact's term is over. */
@@ -36,6 +39,7 @@ export type ContactMove = { pairId: string; pair: string; from: string; to: stri
 export type ContactsRefusal =
   | { kind: 'none' }
   | { kind: 'no_member' }
+  | { kind: 'away'; name: string }
   | { kind: 'conflict'; pairs: string[]; name: string }
   | { kind: 'full'; name: string; most: number; would: number }
   | { kind: 'changed' }
@@ -47,6 +51,8 @@ export function contactsRefusalText(refusal: ContactsRefusal): string {
       return 'Choose at least one pair. Nothing was changed.'
     case 'no_member':
       return 'Choose somebody whose term on the committee covers today. Nothing was changed.'
+    case 'away':
+      return `${refusal.name} is away today. Nothing was changed; choose somebody else, or wait until ${refusal.name} is back.`
     case 'conflict':
       return `${refusal.name} is in one of these pairs, or works where one of the two works: ${refusal.pairs.join('; ')}. Nothing was changed; move the others without them.`
     case 'full':

@@ -3,8 +3,13 @@ import { Button, Check, ErrorSummary, Field, Hidden, Radios } from '#ui/controls
 import { Breadcrumb, Filter, Pager, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
-import type { Office } from '#features/accounts/model.ts'
-import { type Balance, type ContactRow, type ContactsWish, rowsOnPage } from '#features/matching/contacts/model.ts'
+import {
+  type Balance,
+  type ContactRow,
+  type ContactsWish,
+  type Member,
+  rowsOnPage,
+} from '#features/matching/contacts/model.ts'
 
 const words = {
   today: 'Today',
@@ -31,7 +36,8 @@ const words = {
   choose: (pair: string) => `Choose ${pair}`,
   chosen: 'Move',
   to: 'Give the chosen pairs to',
-  load: (office: Office & { load: number }) => `${office.name}, ${office.load} of ${office.mostPairs}`,
+  load: (office: Member) => `${office.name}, ${office.load} of ${office.mostPairs}`,
+  away: (name: string) => `${name} (away today)`,
   past: 'Also past their limit',
   move: 'Give them the chosen pairs',
   none: 'No pair is like this.',
@@ -46,7 +52,7 @@ const words = {
 }
 
 export type ContactsView = {
-  members: readonly (Office & { load: number })[]
+  members: readonly Member[]
   rows: readonly ContactRow[]
   total: number
   gone: number
@@ -95,7 +101,7 @@ export function contactsPage(view: ContactsView) {
             { key: 'give', label: words.give },
           ]}
           rows={members.map((one) => ({
-            who: one.name,
+            who: one.away ? words.away(one.name) : one.name,
             pairs: <a href={`/committee/contacts?contact=${one.id}`}>{String(one.load)}</a>,
             most: String(one.mostPairs),
             give: one.load > 0 ? <a href={`/committee/contacts/balance?of=${one.id}`}>{words.give}</a> : '',
@@ -152,7 +158,7 @@ export function contactsPage(view: ContactsView) {
                   name="office"
                   legend={words.to}
                   error={error}
-                  options={members.map((one) => ({ value: one.id, label: words.load(one) }))}
+                  options={members.filter((one) => !one.away).map((one) => ({ value: one.id, label: words.load(one) }))}
                 />
                 <Check id="past" label={words.past} />
                 <p>

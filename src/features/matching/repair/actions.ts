@@ -1,6 +1,6 @@
 import { addMinutes, dayIn, dayText, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { officesInTerm } from '#features/accounts/store.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
 import { inPool } from '#features/applications/model.ts'
 import { applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
@@ -33,7 +33,10 @@ export async function proposeRepair(scope: Scope, cycle: LiveCycle, now: Instant
   const over = all.filter(({ state }) => state === 'ended')
   const lost = new Set(over.map(({ menteeId }) => menteeId))
   const load = Map.groupBy(live, ({ officeId }) => officeId)
-  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  // whoever is away today answers for nobody new (R19)
+  const offices = (await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))).map(
+    ({ answers, ...office }) => (answers.id === office.id ? office : { ...office, mostPairs: 0 }),
+  )
   return decideRepair({
     // who had a partner and lost them comes before whoever waits
     pool: {

@@ -177,10 +177,14 @@ function contactsFor(
       live.find(({ menteeId }) => menteeId === form.menteeId) ??
       over.findLast(({ menteeId }) => menteeId === form.menteeId) ??
       live.find(({ mentorId }) => mentorId === form.mentorId)
+    const known =
+      before?.officeId ??
+      judge.mentor(form.mentorApplicationId).contact ??
+      judge.mentee(form.menteeApplicationId).contact
     return {
       id: form.menteeApplicationId,
       forbidden: offices.filter((office) => barred(office, around)).map(({ id }) => id),
-      ...(before === undefined ? {} : { prefer: before.officeId }),
+      ...(known === undefined ? {} : { prefer: known }),
     }
   })
   return new Map(Object.entries(assignLiaisons(pairs, liaisons, { seed: rules.seed }).assigned))

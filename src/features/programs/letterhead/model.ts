@@ -3,8 +3,22 @@ import { givenName } from '#kit/text.ts'
 import type { Letterhead, Mailbox, Vars } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
-/** The committee member who answers for a pair, as a reader sees them. */
-export type Contact = { officeId: string; personId: string; name: string; address: string }
+/** The committee member who answers for a pair, as a reader sees them. `away`: their absences; none is the same as []. */
+export type Contact = { officeId: string; personId: string; name: string; address: string; away?: readonly Away[] }
+
+/** Days on which a contact is away, both inclusive, and the deputy who answers meanwhile (R19). */
+export type Away = { from: Day; until: Day; deputy: Omit<Contact, 'away'> }
+
+/** The absence that covers the day of this instant in the program's zone. */
+export function awayAt(cycle: LiveCycle, { away = [] }: Contact, now: Instant): Away | undefined {
+  const today = dayIn(cycle.calendar.zone, now)
+  return away.find(({ from, until }) => from <= today && today <= until)
+}
+
+/** Who answers for the pair at this instant: the deputy while the contact is away, else the contact. */
+export function answering(cycle: LiveCycle, contact: Contact, now: Instant): Contact {
+  return awayAt(cycle, contact, now)?.deputy ?? contact
+}
 
 /** The sender's line: the contact's name at the program's own address, because only that domain may sign for it. */
 export function senderOf(cycle: LiveCycle, contact?: Contact): Mailbox {
@@ -12,9 +26,12 @@ export function senderOf(cycle: LiveCycle, contact?: Contact): Mailbox {
   return { name: contact === undefined ? role.name : `${contact.name} (${shortName})`, address: role.address }
 }
 
-/** Answers go to the contact, and to the role address where there is none (R19, R35). */
-export function replyOf(cycle: LiveCycle, contact?: Contact): Mailbox {
-  return contact === undefined ? { ...cycle.definition.contact } : { name: contact.name, address: contact.address }
+/** Answers go to the contact, to the deputy while the contact is away, and to the role address where there is none (R19, R35). */
+export function replyOf(cycle: LiveCycle, ...at: [] | [contact: Contact, now: Instant]): Mailbox {
+  const [contact, now] = at
+  if (contact === undefined || now === undefined) return { ...cycle.definition.contact }
+  const { name, address } = answering(cycle, contact, now)
+  return { name, address }
 }
 
 export function letterheadOf(
@@ -32,11 +49,24 @@ export function letterheadOf(
   return {
     lang: definition.locale.split('-')[0] ?? 'en',
     line,
-    ...(more.contact === undefined
-      ? {}
-      : { signature: { name: more.contact.name, role: 'your committee contact', address: more.contact.address } }),
+    ...(more.contact === undefined ? {} : { signature: signatureOf(cycle, more.contact, now) }),
     why,
     ...(more.stop === undefined ? {} : { stop: more.stop }),
+  }
+}
+
+/** While the contact is away it names whom to write to. */
+function signatureOf(cycle: LiveCycle, contact: Contact, now: Instant): NonNullable<Letterhead['signature']> {
+  const { name, address } = contact
+  const away = awayAt(cycle, contact, now)
+  const until = away && dayText(away.until, 'long', cycle.definition.locale)
+  return {
+    name,
+    role: 'your committee contact',
+    address,
+    ...(away !== undefined && {
+      note: `${name} is away until ${until}. Until then write to ${away.deputy.name}, ${away.deputy.address}; an answer to this mail goes there.`,
+    }),
   }
 }
 

@@ -29,7 +29,7 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
  * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, nextText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText and pairText a
+ * waitingText, nextText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText and pairText a
  * few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
@@ -134,7 +134,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: [...answers, 'questions.helpUrl'],
   },
   weekly_digest: {
-    vars: ['silentText', 'silentMore', 'nudgeUrl', 'ticketsText', 'topicText', 'topicUrl', 'deskUrl'],
+    vars: ['awayName', 'silentText', 'silentMore', 'nudgeUrl', 'ticketsText', 'topicText', 'topicUrl', 'deskUrl'],
     lists: { silent: ['names', 'sign'], tickets: ['title', 'due', 'ticketUrl'] },
     must: ['silent.names', 'nudgeUrl', 'tickets.title', 'tickets.ticketUrl', 'topicText'],
   },
@@ -167,6 +167,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['inviteUrl', 'untilText'],
   },
   chair_ends: { vars: ['lastDayText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
+  absence: { vars: ['awayName', 'awayText', 'absencesUrl'], must: ['awayText', 'absencesUrl'] },
   office_changed: { vars: ['changeText', 'officesUrl'], must: ['changeText'] },
   address_code: { vars: ['code', 'confirmUrl', 'minutes'], must: ['code', 'confirmUrl', 'minutes'] },
   address_taken: { vars: [] },

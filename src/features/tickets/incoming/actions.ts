@@ -2,13 +2,14 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Note } from '#features/mail/incoming/actions.ts'
 import type { Mail, Mailbox } from '#features/mail/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-import { senderOf } from '#features/programs/letterhead/model.ts'
+import { replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { addStep, openTickets } from '#features/tickets/actions.ts'
 import { noteOnConcern } from '#features/tickets/concerns/actions.ts'
@@ -35,10 +36,7 @@ export async function answerReader(
   const cycle = about.cycleId === null ? await answeringCycle(scope, now) : await liveCycle(scope, about.cycleId)
   if (cycle === undefined) return null
   const [people] = about.pairId === null ? [] : await pairPeople(scope, { pairIds: [about.pairId] })
-  const to =
-    people === undefined
-      ? { ...cycle.definition.contact }
-      : { name: people.contact.name, address: people.contact.address }
+  const to = people === undefined ? { ...cycle.definition.contact } : replyOf(cycle, people.contact, now)
   if (ownAddress(to.address)) return null
   return { to, from: { name: cycle.definition.shortName, address: senderOf(cycle).address } }
 }
@@ -123,8 +121,8 @@ async function tellOwner(
   { from, text }: Note,
   now: Instant,
 ): Promise<void> {
-  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
-  const owner = offices.find((office) => office.id === officeId)
+  const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const owner = offices.find((office) => office.id === officeId)?.answers
   if (owner === undefined || (from !== null && emailKey(from.address) === emailKey(owner.email))) return
   const reader = { personId: owner.personId, name: owner.name, address: owner.email }
   const draft = noteByMail(

@@ -5,33 +5,24 @@ import { Button } from '#ui/controls.tsx'
 import { Empty, Section, Todo, TodoItem } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
-import { kindWords, TicketTag } from '#features/desk/said/pages.tsx'
+import { TicketTag } from '#features/desk/said/pages.tsx'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import { PairShelf } from '#features/desk/standing/pages.tsx'
 import type { Counts, Need, Unmatched } from '#features/desk/today/model.ts'
+import { titleOf } from '#features/desk/today/needs/title/pages.tsx'
 import { UnansweredItem } from '#features/desk/today/unanswered/pages.tsx'
 
 const words = {
   title: 'What needs whom, in order',
   nothing: 'Nothing needs you now. What the year asks next stands below.',
-  yours: (due: string, over: boolean) => (over ? `yours, due since ${due}` : `yours, due ${due}`),
+  yours: (whose: string, due: string, over: boolean) => `${whose}, due ${over ? 'since ' : ''}${due}`,
+  of: { me: 'yours', away: (name: string) => `for ${name}` },
   passed: (owner: string, day: string) => `${owner}’s, came to the chairs on ${day}`,
   decide: (day: string, over: boolean) => (over ? `to be decided since ${day}` : `decide by ${day}`),
   openTicket: 'Open the ticket',
   seePair: 'See the pair',
   and: (mentor: string, mentee: string) => `${mentor} and ${mentee}`,
   lastStep: (day: string, text: string) => `${day}: ${text}`,
-  never_met: (names: string) => `${names} may not have met yet`,
-  met: (names: string, day: string) => `${names} have been in touch since ${day}; the ticket is still open`,
-  went_silent: (names: string) => `${names} have gone silent toward us`,
-  notInTouch: (opener: string, names: string) => `${opener} tells us that ${names} are not in touch`,
-  returned: (person: string) => `Our mail to ${person} comes back`,
-  cannot_reach: (opener: string, person: string) => `${opener} cannot reach ${person}`,
-  leave: (person: string) => `${person} has no partner any more`,
-  delivery: (names: string) => `A first mail between ${names} did not arrive`,
-  question: (opener: string) => `${opener} has a question`,
-  plain: (kind: string, who: string) => `${kind}: ${who}`,
-  somebody: 'Somebody',
   more: (n: number) => `${countText(n, 'more ticket')} of yours`,
   moreText: 'They are due later than the ones above.',
   seeTickets: 'See your tickets',
@@ -60,6 +51,8 @@ const shown = 8
 export type NeedsView = {
   mine: readonly Need[]
   myOffices: readonly string[]
+  /** Of those, whose holder is away with the viewer as deputy. */
+  standIns: readonly string[]
   unanswered: number
   nudges: NudgesView
   unmatched: readonly Unmatched[]
@@ -92,7 +85,7 @@ export function Needs(view: NeedsView) {
 }
 
 function ticketItem(
-  { myOffices, shelves, months, today, zone }: NeedsView,
+  { myOffices, standIns, shelves, months, today, zone }: NeedsView,
   need: Need,
   first: boolean,
 ): ComponentChildren {
@@ -101,7 +94,11 @@ function ticketItem(
   const yours = myOffices.includes(need.officeId)
   const whose = [
     yours || need.escalatedAt === null
-      ? words.yours(dayText(need.dueOn, 'short'), need.dueOn < today)
+      ? words.yours(
+          standIns.includes(need.officeId) ? words.of.away(need.owner) : words.of.me,
+          dayText(need.dueOn, 'short'),
+          need.dueOn < today,
+        )
       : words.passed(need.owner, dayText(dayIn(zone, need.escalatedAt), 'short')),
     ...(need.decideBy === null || need.metAt !== null
       ? []
@@ -128,28 +125,6 @@ function ticketItem(
       link={need.pairId === null ? undefined : { href: `/committee/pairs/${need.pairId}`, label: words.seePair }}
     />
   )
-}
-
-function titleOf(need: Need, names: string, zone: string): string {
-  const opener = need.opener ?? words.somebody
-  const person = need.person ?? words.somebody
-  switch (need.kind) {
-    case 'never_met':
-      return need.metAt === null ? words.never_met(names) : words.met(names, dayText(dayIn(zone, need.metAt), 'short'))
-    case 'went_silent':
-      return need.opener === null ? words.went_silent(names) : words.notInTouch(opener, names)
-    case 'delivery':
-      return words.delivery(names)
-    case 'returned':
-    case 'leave':
-      return words[need.kind](person)
-    case 'cannot_reach':
-      return words.cannot_reach(opener, person)
-    case 'question':
-      return words.question(opener)
-    default:
-      return words.plain(kindWords[need.kind], names || opener)
-  }
 }
 
 function more({ mine }: NeedsView): ComponentChildren[] {

@@ -2,6 +2,7 @@ import type { Day, Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { awayByOffice } from '#features/accounts/absences/store.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { type Applicant, applicantsOf } from '#features/applications/store.ts'
 import { type Rendered, renderMail } from '#features/mail/mails.ts'
@@ -105,6 +106,7 @@ export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: 
 export async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly NewPair[]): Promise<PairPeople[]> {
   const people = await peopleOf(scope, [...new Set(pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]))])
   const offices = new Map((await officesOf(scope, { programId: cycle.programId })).map((one) => [one.id, one]))
+  const absences = await awayByOffice(scope, cycle.programId)
   return pairs
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap(({ runId: _run, pauseNote: _pause, endNote, ...pair }) => {
@@ -115,7 +117,14 @@ export async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly N
       ]
       if (mentor === undefined || mentee === undefined || office === undefined) return []
       const dates = { clockOn: null, writtenAt: null, metAt: null, pausedOn: null, pausedUntil: null, endedOn: null }
-      const contact = { officeId: office.id, personId: office.personId, name: office.name, address: office.email }
+      const away = absences.get(office.id)
+      const contact = {
+        officeId: office.id,
+        personId: office.personId,
+        name: office.name,
+        address: office.email,
+        ...(away !== undefined && { away }),
+      }
       return [{ pair: { ...pair, ...dates, cycleId: cycle.id, endNote }, mentor, mentee, contact }]
     })
 }

@@ -106,6 +106,8 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     changeText: 'A passkey was added.',
     whenText: dayWords(cycle, today),
     ownerName: people.owner,
+    awayName: people.owner,
+    awayText: `${people.owner} is away from ${day(today, 7)} to ${day(today, 14)}, and you stand in.`,
     personName: people.partner,
     whatText: 'the topics of the months',
     openedText: dayWords(cycle, today),
@@ -119,7 +121,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'joinUrl formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'joinUrl formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
