@@ -14,6 +14,7 @@ const totals = { who: false, floor: false, total: true, tieBreak: true }
 for (const [name, problem] of [
   ['2,000 mentees and 1,700 mentors', cohort(2000, 1700, 3)],
   ['the same with 1,200 mentors', cohort(2000, 1200, 3)],
+  ['2,000 and 1,500 with a place each', single(cohort(2000, 1500, 3))],
   ['2,000 and 1,700, from profiles', fromProfiles(2000, 1700)],
 ] as const) {
   for (const [how, levels] of [
@@ -37,7 +38,12 @@ for (const [name, problem] of [
     const single = timed(20, () => why.alternative(one, mentors[31 * asked++]!.id)).cpu
     console.log(`${name}, ${how}: ${result.pairs.length} pairs`)
     console.log(`  alternatives of one mentee         ${told(each)}  first question ${seconds(first)}`)
-    if (without.length > 0) console.log(`  of one without a mentor            ${told(theirs)}`)
+    if (without.length > 0) {
+      asked = 0
+      const reasons = timed(without.length, () => why.unmatched(without[asked++]!)).cpu
+      console.log(`  of one without a mentor            ${told(theirs)}`)
+      console.log(`  why one is without a mentor        ${told(reasons)}`)
+    }
     console.log(`  why not this one mentor, and moves ${told(single)}`)
   }
 }
@@ -56,6 +62,10 @@ for (const [name, problem] of [
   console.log(`  forecast, each mentor a kind       ${told(each.cpu)}`)
   const grouped = timed(15, () => forecast(problem, policy, (id) => `kind ${Number.parseInt(id.slice(7), 10) % 5}`))
   console.log(`  forecast, five kinds               ${told(grouped.cpu)}: ${forecastSentence(grouped.made)}`)
+}
+
+function single(problem: Problem): Problem {
+  return { ...problem, mentors: problem.mentors.map(({ id }) => ({ id, capacity: 1 })) }
 }
 
 /** Some bans of two reasons. */

@@ -1,3 +1,4 @@
+import { forbidden } from './scorer.ts'
 import type { Rows } from './solve/rows.ts'
 
 /** Which column each row sits in (−1: none), and which rows each column holds. `left` are the rows without. */
@@ -134,14 +135,27 @@ export function reach(
   const free = new Float64Array(rows.columns)
   const found = new Int32Array(2 * rows.columns)
   const reached = new Set(from)
+  const see = (row: number, column: number) => {
+    if (seen[column] || mate[row] === column) return
+    seen[column] = 1
+    columns.push(column)
+    for (let other = holders.first[column]!; other >= 0; other = holders.next[other]!) reached.add(other)
+  }
+  let unseen: number[] | null = null
   for (const row of reached) {
-    const count = rows.dearer(row, free, -above, found)
-    for (let at = 0; at < count; at++) {
-      const column = found[2 * at]!
-      if (seen[column] || mate[row] === column) continue
-      seen[column] = 1
-      columns.push(column)
-      for (let other = holders.first[column]!; other >= 0; other = holders.next[other]!) reached.add(other)
+    // most columns are seen early; after that the few others are asked about one by one
+    if (unseen === null && 8 * (rows.columns - columns.length) < rows.columns)
+      unseen = [...seen.keys()].filter((column) => seen[column] === 0)
+    if (unseen === null) {
+      const count = rows.dearer(row, free, -above, found)
+      for (let at = 0; at < count; at++) see(row, found[2 * at]!)
+    } else if (unseen.length > 0) {
+      const before = columns.length
+      for (const column of unseen) {
+        const here = rows.points(row, column)
+        if (here > above && here !== forbidden) see(row, column)
+      }
+      if (columns.length > before) unseen = unseen.filter((column) => seen[column] === 0)
     }
   }
   return { rows: [...reached], columns }

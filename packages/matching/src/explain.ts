@@ -5,7 +5,7 @@ import type { Hall, MatchResult, Problem } from './problem.ts'
 import { problemOf, recall } from './recall.ts'
 import { none, priceOf, rescued, type Rule, type RulePrice, rulesOf } from './rules.ts'
 import { rulings } from './rulings.ts'
-import type { Code, Part } from './scorer.ts'
+import { type Code, forbidden, type Part } from './scorer.ts'
 import type { State } from './state.ts'
 import { type WhyNot, whyNot } from './whynot.ts'
 
@@ -64,6 +64,13 @@ export function explain(result: MatchResult, given?: Problem): Explanation {
   const menteeAt = new Map(problem.mentees.map(({ id }, at) => [id, at]))
   const mentorAt = new Map(problem.mentors.map(({ id }, at) => [id, at]))
   const ofMentee = (id: string) => problem.mentors.map((_, mentor) => judge.pair(menteeAt.get(id)!, mentor))
+  const against = (mentee: number) => {
+    const line = new Int32Array(problem.mentors.length)
+    judge.row(mentee, line)
+    const barred = [...line.keys()].filter((mentor) => line[mentor] === forbidden)
+    const { codes } = tally(barred.map((mentor) => judge.pair(mentee, mentor)))
+    return { codes, allowed: line.length - barred.length }
+  }
   const ofMentor = (id: string) => problem.mentees.map((_, mentee) => judge.pair(mentee, mentorAt.get(id)!))
   const state = () => recall(result, given)
   let known: { rule: Rule; rescues?: (row: number) => boolean }[] | undefined
@@ -75,8 +82,8 @@ export function explain(result: MatchResult, given?: Problem): Explanation {
   return {
     unmatched(menteeId) {
       if (!result.unmatched.mentees.includes(menteeId)) throw new Error(`${menteeId} is not without a mentor`)
-      const { codes, allowed } = tally(ofMentee(menteeId))
-      if (allowed.length === 0 && problem.mentors.length > 0) return { reason: 'every_mentor_forbidden', codes }
+      const { codes, allowed } = against(menteeAt.get(menteeId)!)
+      if (allowed === 0 && problem.mentors.length > 0) return { reason: 'every_mentor_forbidden', codes }
       return { reason: 'shortage', codes, hall: groupOf(state(), menteeId) }
     },
     unmatchedMentor(mentorId) {
@@ -127,16 +134,17 @@ export function explain(result: MatchResult, given?: Problem): Explanation {
 function groupOf(state: State, menteeId: string): Hall {
   const { grid, mate } = state
   const group = reach(grid.rows, state, [rowOf(state, menteeId)])
+  const reached = new Set(group.rows)
   const shared = new Set(group.columns)
-  const free = new Float64Array(grid.mentors.length)
-  const found = new Int32Array(2 * free.length)
+  const elsewhere = Array.from(grid.mentors.keys()).filter((column) => !shared.has(column))
+  const may = (row: number) => (column: number) => grid.rows.points(row, column) !== forbidden
   const companions = Array.from(mate.keys()).filter((row) => {
-    if (mate[row]! >= 0 || group.rows.includes(row)) return false
-    const count = grid.rows.dearer(row, free, Infinity, found)
-    for (let at = 0; at < count; at++) if (!shared.has(found[2 * at]!)) return false
-    return count > 0
+    if (mate[row]! >= 0 || reached.has(row)) return false
+    return !elsewhere.some(may(row)) && group.columns.some(may(row))
   })
-  return named(grid, { rows: [...group.rows, ...companions], columns: group.columns })
+  // people are laid out by id, and what is in order already is sorted at once
+  const rows = [...group.rows, ...companions].sort((one, other) => one - other)
+  return named(grid, { rows, columns: group.columns.toSorted((one, other) => one - other) })
 }
 
 function rowOf({ rowOf }: State, menteeId: string): number {
