@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
@@ -7,6 +8,7 @@ import { webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
 
 // Matching day with n mentees and m mentors: the run, its pages, why not, the effect of keeping two apart, and its publication.
+// 3000 mentees and 1500 mentors make 1,500 pairs and 4,500 mails: whoever stays without a partner hears it the same day.
 // node --import tsx bench/workbench.ts [mentees, 2000] [mentors, 1500] [requests each, 20]
 const mentees = Number(process.argv[2] ?? 2000)
 const mentors = Number(process.argv[3] ?? 1500)
@@ -73,7 +75,7 @@ try {
       .where('kind', '<>', 'publication_asked')
       .executeTakeFirstOrThrow(),
   )
-  console.log(`${mails} mails wait`)
+  console.log(`${mails} mails wait; the load of the machine is ${(loadavg()[0] ?? 0).toFixed(1)}`)
   await analyzed()
   await press('take it back', '/committee/publication/undo', { why: 'A look.' }, 'noor')
 } finally {
@@ -143,9 +145,12 @@ async function page(what: string, path: string, requests = times): Promise<void>
 
 async function press(what: string, path: string, form: Record<string, string>, as: 'noor' | 'bjorn'): Promise<void> {
   const begun = performance.now()
+  const before = process.cpuUsage()
   const { status, text } = await web.post(path, form, { as })
   if (status !== 303) throw new Error(`${path}: ${status} ${text.slice(0, 400)}`)
-  say(what, performance.now() - begun)
+  const ms = performance.now() - begun
+  const { user, system } = process.cpuUsage(before)
+  say(`${what}, ${((user + system) / 1e6).toFixed(2)} s of processor in the application`, ms)
 }
 
 function say(what: string, ms: number): void {

@@ -1,11 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import { calendarText } from '#kit/calendar.ts'
 import type { Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
+import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import { renderMail } from '#features/mail/mails.ts'
 import type { Draft, Templates } from '#features/mail/model.ts'
-import { deadAddress, insertMails, knownIds, knownKeys } from '#features/mail/store.ts'
+import { deadAddress, insertMails, knownIds, knownKeys, type NewMail } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 
 /**
@@ -35,7 +37,7 @@ export async function enqueue(
     scope,
     fresh.map((draft) => scope.ids('mail', draft.key)),
   )
-  const mails = fresh.map((draft) => {
+  const mailOf = (draft: Draft): NewMail => {
     const plain = scope.ids('mail', draft.key)
     const id = taken.has(plain) ? scope.ids('mail', draft.key, now) : plain
     const refused =
@@ -65,11 +67,25 @@ export async function enqueue(
       messageId: `<${id}@${domainOf(draft)}>`,
       dueAt: draft.dueAt,
       createdAt: now,
-      state: reason === null ? ('queued' as const) : ('suppressed' as const),
+      state: reason === null ? 'queued' : 'suppressed',
       said: reason,
     }
-  })
-  return (await insertMails(scope, mails)).length
+  }
+  let made = 0
+  let putting: Promise<string[]> = Promise.resolve([])
+  // the database takes one piece while the next is rendered: thousands are queued in one transaction
+  for (const piece of pieces(fresh, atOnce)) {
+    const mails = piece.map(mailOf)
+    made += (await putting).length
+    putting = insertMails(scope, mails)
+    // whoever awaits it hears of it; nobody does where rendering fails first
+    putting.catch(() => undefined)
+    await setImmediate()
+  }
+  return made + (await putting).length
 }
+
+/** Small enough that a piece is with the database before the next is rendered. */
+const atOnce = 40
 
 const domainOf = (draft: Draft): string => draft.from.address.split('@')[1] ?? 'localhost'
