@@ -134,7 +134,20 @@ test('an out-of-office answer is written down, passed to nobody, and no sign of 
   assert.deepEqual([arrival?.kind, arrival?.said], ['automatic', 'Auto-Submitted'])
 })
 
-test('a report about a dead address: no more mail there, a ticket to the contact, the clock waits, the partner hears only that we check', async () => {
+test('a notice that comes back, later and for a full mailbox: each partner is told once, and who is on it', async () => {
+  const to = ours('bounce', 'mail-notice-rosa')
+  for (const said of ['mailbox full', 'still full']) await bring(dsn(to, '5.2.2', `552 5.2.2 ${said}`), to, '')
+  const told = (await rows('mail')).filter((one) => one.kind === 'checking_address')
+  const wei = told.find((one) => one.person_id === 'wei')
+  assert.equal(told.length, 2)
+  assert.deepEqual(new Set(told.map((one) => one.pair_id)), new Set(['pair-second', 'pair-silent']))
+  assert.match(
+    (wei?.text ?? '').replace(/\s+/g, ' '),
+    /did not arrive\. Tomasz Silva, your committee contact, is on it/,
+  )
+})
+
+test('a report about a dead address: no more mail there, a ticket to the contact, the clock waits, the partner hears of it', async () => {
   await inAssociation(given.database, 'a1', (scope) =>
     scope.tx
       .updateTable('pair')

@@ -23,8 +23,9 @@ const notDelivered: Record<Failure, (name: string) => string> = {
 
 /**
  * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
- * a ticket, the partner learns only that we are checking. Only a dead address stops further mail. Where a notice came
- * back, the clock of the first contact waits.
+ * a ticket; where the address is dead, or it was the notice, whatever the cause, the partner is told once that we could not
+ * reach them and who is on it, and not why. Only a dead address stops further mail. Where a notice came back, the clock of
+ * the first contact waits.
  */
 export async function mailReturned(
   scope: Scope,
@@ -55,8 +56,9 @@ export async function mailReturned(
       const reader = personIn(people, role)
       const more = { personId: reader.id, occasion: at }
       const ticket = ticketFor(scope, cycle, people, 'returned', 'clock', why, more)
-      const fresh = await openTickets(scope, cycle, [ticket], now)
-      if (fresh.size > 0 && failure === 'dead')
+      await openTickets(scope, cycle, [ticket], now)
+      // once for each address: its key is the occasion
+      if (failure === 'dead' || mail.kind === 'pair_notice')
         await enqueue(
           scope,
           cycle.definition.mails,

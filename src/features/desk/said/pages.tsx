@@ -90,7 +90,7 @@ const mailKinds: Record<string, string> = {
   ticket_opened: 'tickets to their owners',
   ticket_escalated: 'tickets to the chairs',
   help_received: 'answers to a call for help',
-  checking_address: 'notes that we are checking an address',
+  checking_address: 'notes that we could not reach a partner',
   survey_invitation: 'survey invitations',
   survey_reminder: 'survey reminders',
   letter_ready: 'letters',
