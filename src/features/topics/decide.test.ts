@@ -35,6 +35,8 @@ test('after standing still only the present topic goes out and those between are
   assert.equal(due?.closesAt, calendar.endsAt)
 })
 
-test('after the cycle’s end nothing goes out', () => {
-  assert.equal(dueTopic(calendar, new Set(['topic:2026-10']), '2027-08-01T05:00:00.000Z').due, undefined)
+test('after the cycle’s end nothing goes out, and what never went is passed over by name, the last month too', () => {
+  const { due, passedOver } = dueTopic(calendar, new Set(['topic:2026-10']), '2027-08-01T05:00:00.000Z')
+  assert.equal(due, undefined)
+  assert.deepEqual(passedOver, ['2026-11', '2026-12'])
 })

@@ -14,11 +14,12 @@ export function dueTopic(
 ): { due: DueTopic | undefined; passedOver: string[]; current: DueTopic | undefined } {
   const reached = calendar.topics.filter((item) => item.at <= now)
   const current = reached.at(-1)
-  const passedOver = reached
-    .slice(0, -1)
+  const ended = now >= calendar.endsAt
+  // where nothing ran from before the last month until after the end, that month is passed over as well
+  const passedOver = (ended ? reached : reached.slice(0, -1))
     .map((item) => item.month)
     .filter((month) => !sent.has(`topic:${month}`))
-  if (current === undefined || now >= calendar.endsAt) return { due: undefined, passedOver, current: undefined }
+  if (current === undefined || ended) return { due: undefined, passedOver, current: undefined }
   const next = calendar.topics.find((item) => item.at > current.at)
   const told: DueTopic = {
     month: current.month,

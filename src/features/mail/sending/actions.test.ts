@@ -138,6 +138,34 @@ test('what a worker that ended had in its hands goes again, or is held for a per
   assert.deepEqual(await counted(), { sent: 2 })
 })
 
+for (const hold of [[], ['topics']] as const)
+  test(`a worker that slept past its lease gives nothing another has taken, and takes nothing back; ${hold.length === 0 ? 'at least once' : 'held when unknown'}`, async () => {
+    await queue(6)
+    let at = now
+    const given_: string[] = []
+    const other = worker(async (mail) => {
+      given_.push(mail.id)
+      return { kind: 'sent' }
+    })
+    const sleeper = worker(
+      async (mail) => {
+        given_.push(mail.id)
+        at = addMinutes(now, 11)
+        await deliverDue({ ...other, posting: { ...other.posting, hold } }, () => at)
+        return { kind: 'later', said: '451 4.7.1 Greylisted' }
+      },
+      { connections: 1, hold },
+    )
+    await deliverDue(sleeper, () => at)
+    // of what may come twice, the mail under way did; of what is held, only it and the one marked ahead were in doubt
+    assert.deepEqual(given_.toSorted().slice(0, 2), [
+      'm000000000000000',
+      hold.length === 0 ? 'm000000000000000' : 'm000000000000001',
+    ])
+    assert.equal(new Set(given_).size, given_.length - (hold.length === 0 ? 1 : 0))
+    if (hold.length === 0) assert.deepEqual(await counted(), { sent: 6 })
+  })
+
 test('a mail that is put off goes again later; after 72 hours it has failed, and those who answer for it hear why', async () => {
   await queue(1)
   const busy = worker(async () => ({ kind: 'later', said: '451 4.7.1 Greylisted' }))

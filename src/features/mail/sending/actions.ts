@@ -99,24 +99,25 @@ function claim(worker: Worker, at: Instant, limit: number): Promise<Sendable[]> 
   return inScope(worker, async (scope) => {
     if (!(await isArmed(scope))) return []
     await holdGiven(scope, posting.hold, 'Bookend ended while this was being given to the mail server.', at)
-    const mails = await claimDue(scope, at, addMinutes(at, lease), limit)
+    const mails = await claimDue(scope, at, { leasedUntil: addMinutes(at, lease), limit, hold: posting.hold })
     return outgoing(scope, await paced(scope, mails, posting, at), posting)
   })
 }
 
 /**
  * Gives mails away over so many lines, begun in their order, and records them as they end. What must not be sent twice is
- * marked as given, committed, before its first byte. A throw ends it once those under way have ended; what they came to
+ * marked as given, committed, before its first byte. What another worker may have claimed since (a machine that slept, a
+ * server that drips) is not given. A throw ends it once those under way have ended; what they came to
  * is not recorded then.
  */
 async function giveAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<void> {
   const { connections, hold } = worker.posting
   const careful = mails.some((mail) => hold.includes(mail.category))
   const most = careful ? connections : piece
-  const marks = new Map<number, Promise<void>>()
+  const marks = new Map<number, Promise<Set<string>>>()
   const marked = (group: number) => {
-    const ids = pieceOf(mails, group, connections).filter((mail) => hold.includes(mail.category))
-    const mark = marks.get(group) ?? beside(markAll(worker, ids, now))
+    const some = pieceOf(mails, group, connections).filter((mail) => hold.includes(mail.category))
+    const mark = marks.get(group) ?? beside(markAll(worker, some, now))
     marks.set(group, mark)
     return mark
   }
@@ -134,10 +135,12 @@ async function giveAll(worker: Worker, mails: readonly Sendable[], now: () => In
       const mail = mails[at] as Sendable
       if (careful) {
         const group = Math.floor(at / connections)
-        await marked(group)
+        const ours = await marked(group)
         // the next group is marked while this one is given away
         void marked(group + 1)
+        if (hold.includes(mail.category) && !ours.has(mail.id)) continue
       }
+      if (!hold.includes(mail.category) && now() >= mail.leasedUntil) continue
       const outcome = await worker.transport.send(mail)
       ended.push({ mail, outcome })
       if (ended.length >= most) record()
@@ -152,15 +155,9 @@ async function giveAll(worker: Worker, mails: readonly Sendable[], now: () => In
 
 const pieceOf = <T>(all: readonly T[], at: number, size: number): readonly T[] => all.slice(at * size, (at + 1) * size)
 
-async function markAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<void> {
-  if (mails.length === 0) return
-  await inScope(worker, (scope) =>
-    markGiven(
-      scope,
-      mails.map((mail) => mail.id),
-      now(),
-    ),
-  )
+async function markAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<Set<string>> {
+  if (mails.length === 0) return new Set()
+  return inScope(worker, (scope) => markGiven(scope, mails, now()))
 }
 
 type Ended = { mail: Sendable; outcome: Outcome }
@@ -199,10 +196,12 @@ async function write(worker: Worker, scope: Scope, outcomes: readonly Ended[], a
   const fates = outcomes.map(({ mail, outcome }) => ({
     mail,
     mailId: mail.id,
+    attempt: mail.attempts,
     ...fateOf(outcome, mail, worker.posting.hold, at),
   }))
-  await recordOutcomes(scope, at, fates)
-  const failed = fates.flatMap(({ mail, failure, outcome }) =>
+  const changed = await recordOutcomes(scope, at, fates)
+  const ours = fates.filter(({ mailId }) => changed.has(mailId))
+  const failed = ours.flatMap(({ mail, failure, outcome }) =>
     failure === null || outcome.kind === 'sent' ? [] : [{ mail: { ...mail, said: outcome.said }, failure }],
   )
   await buryAddresses(
@@ -212,7 +211,7 @@ async function write(worker: Worker, scope: Scope, outcomes: readonly Ended[], a
       .map(({ mail }) => ({ address: mail.to.address, said: mail.said, mailId: mail.id })),
     at,
   )
-  const sent = fates.filter(({ outcome }) => outcome.kind === 'sent').map(({ mail }) => mail)
+  const sent = ours.filter(({ outcome }) => outcome.kind === 'sent').map(({ mail }) => mail)
   if (sent.length > 0) await worker.handlers.sent(scope, sent, at)
   if (failed.length > 0) await worker.handlers.returned(scope, failed, at)
 }

@@ -7,30 +7,44 @@ import { mailOf, type MailRow } from '#features/mail/store.ts'
 
 /**
  * Takes up to `limit` mails that are due, or whose taker's lease ran out, for this worker alone. Two workers never hold
- * the same mail: rows the other one is taking are skipped.
+ * the same mail: rows the other one is taking are skipped. What of `hold` was marked as given is nobody's to take, also
+ * when the mark came a moment ago: PostgreSQL asks the condition again of the row it locks.
  */
-export async function claimDue(scope: Scope, now: Instant, leasedUntil: Instant, limit: number): Promise<Claimed[]> {
+export async function claimDue(
+  scope: Scope,
+  now: Instant,
+  { leasedUntil, limit, hold }: { leasedUntil: Instant; limit: number; hold: readonly Category[] },
+): Promise<Claimed[]> {
   const { rows } = await sql<MailRow & { attempts: number; tried_since: Instant | null }>`
     update mail set state = 'sending', leased_until = ${leasedUntil}, attempts = attempts + 1, given_at = null
     where association_id = ${scope.association} and mail_id in (
       select mail_id from mail
       where association_id = ${scope.association} and due_at <= ${now}
-        and (state = 'queued' or (state = 'sending' and leased_until <= ${now}))
+        and (state = 'queued' or (state = 'sending' and leased_until <= ${now} and (given_at is null or category <> all(${hold}::text[]))))
       order by due_at, mail_id limit ${limit} for update skip locked)
     returning *`.execute(scope.tx)
   return rows
-    .map((row) => ({ ...mailOf(row), attempts: row.attempts, triedSince: row.tried_since }))
+    .map((row) => ({ ...mailOf(row), attempts: row.attempts, triedSince: row.tried_since, leasedUntil }))
     .sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1))
 }
 
-/** A mail in a worker's hands: the how manieth attempt this is, and since when it has been put off. */
-export type Claimed = Mail & { attempts: number; triedSince: Instant | null }
+/**
+ * A mail in a worker's hands: the how manieth attempt this is, since when it has been put off, and until when it is this
+ * worker's. Each claim counts the attempt up, so it also says whose claim is the latest.
+ */
+export type Claimed = Mail & { attempts: number; triedSince: Instant | null; leasedUntil: Instant }
 
-/** Marks, before the first byte, that these are being given away: whoever finds them so later knows that they may have left. */
-export async function markGiven(scope: Scope, ids: readonly string[], now: Instant): Promise<void> {
-  await sql`update mail set given_at = ${now} where association_id = ${scope.association} and mail_id = any(${ids})`.execute(
-    scope.tx,
-  )
+/**
+ * Marks, before the first byte, that these are being given away: whoever finds them so later knows that they may have
+ * left. Returns those that are still this worker's; what another has claimed since is not to be given.
+ */
+export async function markGiven(scope: Scope, mails: readonly Claimed[], now: Instant): Promise<Set<string>> {
+  const { rows } = await sql<{ mail_id: string }>`
+    update mail m set given_at = ${now}
+    from unnest(${mails.map((mail) => mail.id)}::text[], ${mails.map((mail) => mail.attempts)}::int[]) as o (mail_id, attempt)
+    where m.association_id = ${scope.association} and m.mail_id = o.mail_id and m.attempts = o.attempt and m.state = 'sending'
+    returning m.mail_id`.execute(scope.tx)
+  return new Set(rows.map((row) => row.mail_id))
 }
 
 /** Mails that a worker had begun to give away when it ended are held, in these categories; a person decides. */
@@ -60,23 +74,29 @@ export async function sentSince(scope: Scope, since: Instant): Promise<Map<strin
   return new Map(rows.map((row) => [row.domain, Number(row.n)]))
 }
 
-/** The ledger: what became of each attempt, and the mail's state after it. */
+/**
+ * The ledger: what became of each attempt, and the mail's state after it. An attempt whose mail another worker has claimed
+ * since changes it only if the mail was taken: what left has left. Returns the mails that it changed.
+ */
 export async function recordOutcomes(
   scope: Scope,
   now: Instant,
-  fates: readonly ({ mailId: string } & Fate)[],
-): Promise<void> {
+  fates: readonly ({ mailId: string; attempt: number } & Fate)[],
+): Promise<Set<string>> {
+  const changed = new Set<string>()
   for (const piece of pieces(fates, 2000)) {
     const ids = piece.map((item) => item.mailId)
+    const attempts = piece.map((item) => item.attempt)
     const kinds = piece.map((item) => item.outcome.kind)
     const said = piece.map((item) => ('said' in item.outcome ? item.outcome.said : ''))
     const again = piece.map((item) => item.retryAt)
     const failures = piece.map((item) => item.failure)
-    await sql`
-      with o as (select * from unnest(${ids}::text[], ${kinds}::text[], ${said}::text[], ${again}::timestamptz[], ${failures}::text[]) as o (mail_id, kind, said, again, failure)),
+    const { rows } = await sql<{ mail_id: string }>`
+      with o as (select * from unnest(${ids}::text[], ${attempts}::int[], ${kinds}::text[], ${said}::text[], ${again}::timestamptz[], ${failures}::text[])
+        as o (mail_id, attempt, kind, said, again, failure)),
       ledger as (
         insert into delivery (association_id, mail_id, attempt, at, outcome, said)
-        select m.association_id, m.mail_id, m.attempts, ${now}::timestamptz, o.kind, o.said
+        select m.association_id, m.mail_id, o.attempt, ${now}::timestamptz, o.kind, o.said
         from o join mail m on m.association_id = ${scope.association} and m.mail_id = o.mail_id
         on conflict do nothing)
       update mail m set leased_until = null, given_at = null, said = nullif(o.said, ''), failure = o.failure,
@@ -84,6 +104,10 @@ export async function recordOutcomes(
         sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
         tried_since = case o.kind when 'later' then coalesce(m.tried_since, ${now}::timestamptz) else m.tried_since end,
         due_at = coalesce(o.again, m.due_at)
-      from o where m.association_id = ${scope.association} and m.mail_id = o.mail_id`.execute(scope.tx)
+      from o where m.association_id = ${scope.association} and m.mail_id = o.mail_id
+        and (m.attempts = o.attempt and m.state in ('sending', 'uncertain') or o.kind = 'sent' and m.state <> 'sent')
+      returning m.mail_id`.execute(scope.tx)
+    for (const row of rows) changed.add(row.mail_id)
   }
+  return changed
 }

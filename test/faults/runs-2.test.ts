@@ -1,0 +1,3 @@
+import { testFaults } from '#test/faults/seeds.ts'
+
+testFaults(101, 100)
