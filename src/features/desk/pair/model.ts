@@ -5,6 +5,7 @@ import type { SignKind } from '#features/contact/model.ts'
 import type { MailState } from '#features/mail/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
 import type { Role } from '#features/programs/model.ts'
+import type { Formed } from '#features/desk/pair/formed/model.ts'
 import type { Standing } from '#features/desk/model.ts'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
@@ -72,6 +73,8 @@ export type PairView = {
   facts: ShelfFacts | undefined
   events: readonly PairEvent[]
   tickets: readonly OpenTicket[]
+  /** What it followed from; undefined where no run formed it. */
+  formed: Formed | undefined
   months: readonly Month[]
   start: Day
   end: Day

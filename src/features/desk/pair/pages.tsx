@@ -5,6 +5,7 @@ import { Breadcrumb, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import { Mail, Tickets } from '#features/desk/pair/beside/pages.tsx'
 import { PersonCard } from '#features/desk/pair/card/pages.tsx'
+import { WhyFormed } from '#features/desk/pair/formed/pages.tsx'
 import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
 import { Signs } from '#features/desk/pair/signs/pages.tsx'
 import { TicketTag } from '#features/desk/said/pages.tsx'
@@ -84,6 +85,7 @@ export function pairPage(view: PairView) {
               {pair.origin === 'adopted' ? words.adopted(dayText(pair.formedOn)) : words.why(pair.reasons.join('; '))}{' '}
               {pair.points !== null && words.points(pair.points)}
             </p>
+            <WhyFormed formed={view.formed} chair={view.chair} zone={view.zone} />
           </div>
           <div class="aside">
             <Tickets {...view} />

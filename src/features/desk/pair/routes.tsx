@@ -1,6 +1,7 @@
 import { dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { formedBy } from '#features/desk/pair/formed/store.ts'
 import { pairPage } from '#features/desk/pair/pages.tsx'
 import { fullPair, openTicketsOf, pairEvents } from '#features/desk/pair/store.ts'
 import { policy } from '#features/desk/policy.ts'
@@ -19,12 +20,14 @@ async function show({ scope, viewer, now, params }: Ask<Viewer>) {
   const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
   const events = await pairEvents(scope, pair)
   const tickets = await openTicketsOf(scope, pair.id)
+  const formed = await formedBy(scope, pair.id)
   return sheet(
     pairPage({
       pair,
       facts,
       events,
       tickets,
+      formed,
       months,
       start,
       end,

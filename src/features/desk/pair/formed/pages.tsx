@@ -1,0 +1,44 @@
+import { dayIn, dayText, type Instant } from '#kit/dates.ts'
+import { listText } from '#kit/text.ts'
+import { Facts, Section } from '#ui/parts.tsx'
+import type { Formed } from '#features/desk/pair/formed/model.ts'
+
+const words = {
+  title: 'How this pair came about',
+  run: 'Run',
+  made: (day: string) => `Made on ${day}`,
+  input: 'Fingerprint of people and rules',
+  lock: 'Locked',
+  locked: (who: string, day: string, reason: string) => `${who === '' ? '' : `${who}, `}${day}: ${reason}`,
+  over: 'Rules set aside',
+  told: 'Published',
+  by: (day: string, who: string) => (who === '' ? day : `${day}, by ${who}`),
+  earlier: 'paired in an earlier cycle',
+}
+
+/** What somebody had decided and why, the run, and who let it be told (R52); the run's own page is for chairs. */
+export function WhyFormed({ formed, chair, zone }: { formed: Formed | undefined; chair: boolean; zone: string }) {
+  if (formed === undefined) return null
+  const day = (at: Instant) => dayText(dayIn(zone, at))
+  const { lock } = formed
+  const made = words.made(day(formed.madeAt))
+  const names = listText([formed.asked, formed.confirmed].filter((one) => one !== null))
+  return (
+    <Section id="formed" title={words.title}>
+      <Facts
+        rows={[
+          [words.lock, lock !== null && words.locked(lock.by, day(lock.at), lock.reason)],
+          [words.over, lock !== null && lock.over.length > 0 && listText(lock.over.map(ruleName))],
+          [
+            words.run,
+            chair ? <a href={`/committee/matching/runs/${formed.runId}/people/${formed.mentee}`}>{made}</a> : made,
+          ],
+          [words.input, formed.inputHash.slice(0, 12)],
+          [words.told, formed.publishedAt !== null && words.by(day(formed.publishedAt), names)],
+        ]}
+      />
+    </Section>
+  )
+}
+
+const ruleName = (code: string): string => (code === 'earlier' ? words.earlier : code.replaceAll('_', ' '))

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Scope } from '#platform/scope.ts'
+import type { Formed } from '#features/desk/pair/formed/model.ts'
+
+/** What this pair followed from; undefined where no run formed it, as with pairs that were taken over (R54). */
+export async function formedBy(scope: Scope, pairId: string): Promise<Formed | undefined> {
+  const { rows } = await sql<Formed>`
+    select r.run_id as "runId", r.made_at as "madeAt", r.input_hash as "inputHash", p.mentee_application_id as mentee,
+      u.asked, u.confirmed, u."publishedAt", l.lock
+    from pair x
+    join run r on r.association_id = x.association_id and r.run_id = x.run_id
+    join proposal p on p.association_id = r.association_id and p.run_id = r.run_id
+    join application a on a.association_id = p.association_id and a.application_id = p.mentee_application_id and a.person_id = x.mentee_id
+    join application b on b.association_id = p.association_id and b.application_id = p.mentor_application_id and b.person_id = x.mentor_id
+    left join lateral (
+      select n.name as asked, m.name as confirmed, s.published_at as "publishedAt" from publication s
+      left join person n on n.association_id = s.association_id and n.person_id = s.asked_by
+      left join person m on m.association_id = s.association_id and m.person_id = s.confirmed_by
+      where s.association_id = x.association_id and s.run_id = r.run_id and s.published_at is not null
+      order by s.nth desc limit 1) u on true
+    left join lateral (
+      select jsonb_build_object('reason', j.reason, 'by', coalesce(n.name, ''), 'at', j.made_at, 'over', j.over) as lock from adjustment j
+      left join person n on n.association_id = j.association_id and n.person_id = j.made_by
+      where j.association_id = x.association_id and j.cycle_id = x.cycle_id and j.kind = 'lock' and j.made_at <= r.made_at
+        and j.mentee_application_id = p.mentee_application_id and j.mentor_application_id = p.mentor_application_id
+        and r.changes @> jsonb_build_array(jsonb_build_object('kind', 'lock', 'mentee', j.mentee_application_id, 'mentor', j.mentor_application_id))
+      order by j.nth desc limit 1) l on true
+    where x.association_id = ${scope.association} and x.pair_id = ${pairId}`.execute(scope.tx)
+  return rows[0]
+}
