@@ -123,7 +123,7 @@ export class Live {
   /** The pair is not made, and may not be any more: nothing else changes. */
   ban(row: number, column: number): void {
     this.board.ban(row, column)
-    this.seeker.lists.renew(row)
+    this.seeker.lists.renew(row, true)
   }
 
   private take(row: number): boolean {

@@ -107,7 +107,12 @@ export const i32x4 = {
   splat: vector(17),
   extendLow: vector(167),
   extendHigh: vector(168),
+  gt: vector(59),
+  bitmask: vector(164),
+  add: vector(174),
+  sub: vector(177),
   min: vector(182),
+  max: vector(184),
   first: (value: Code): Code => [...value, 0xfd, 27, 0],
 }
 

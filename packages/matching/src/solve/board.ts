@@ -1,5 +1,6 @@
 import { Holders } from '../cover.ts'
 import { forbidden } from '../scorer.ts'
+import { Glance, isSmall } from './glance.ts'
 import type { Rows } from './rows.ts'
 import { rowsOfTable } from './table.ts'
 
@@ -26,6 +27,9 @@ export class Board {
   /** Row by row and column by column (`slots` to a column); `forbidden` also below the floor. */
   points: Int32Array
   turned: Int32Array
+  glance: Glance
+  /** Whether all points are small enough to be looked at several at once. */
+  small = true
   slots: number
   /** Row by row, 1 where the pair may be, floor or not. */
   may: Uint8Array
@@ -34,15 +38,28 @@ export class Board {
   /** Rows from 0 to below this are or were given. */
   used: number
   private readonly spare: number[] = []
+  private readonly plain: boolean
 
-  constructor(rows: Rows, places: Int32Array, mate: Int32Array, u: Float64Array, v: Float64Array, floor: number) {
+  /** `plain`: without WebAssembly, for tests. */
+  constructor(
+    rows: Rows,
+    places: Int32Array,
+    mate: Int32Array,
+    u: Float64Array,
+    v: Float64Array,
+    floor: number,
+    plain = false,
+  ) {
+    this.plain = plain
     this.columns = rows.columns
     this.places = places
     this.v = v.map((price, column) => (places[column]! > 0 ? price : Infinity))
     this.floor = floor
     this.used = rows.rows
     this.slots = roomFor(this.used)
-    this.points = new Int32Array(this.slots * this.columns).fill(forbidden)
+    this.glance = new Glance(this.slots, this.columns, forbidden, plain)
+    this.points = this.glance.points
+    this.turned = this.glance.turned
     this.may = new Uint8Array(this.points.length)
     const free = new Float64Array(this.columns)
     const found = new Int32Array(2 * this.columns)
@@ -56,7 +73,7 @@ export class Board {
     mate.forEach((column, row) => column >= 0 && (this.worth[row] = this.points[row * this.columns + column]!))
     this.holders = new Holders(this.columns, this.mate)
     this.rows = rowsOfTable(this.points, this.slots, this.columns)
-    this.turned = turn(this.points, this.slots, this.columns)
+    turn(this)
   }
 
   /** One row more, which does not compete yet. */
@@ -68,6 +85,7 @@ export class Board {
       const here = line[column]!
       may[cell] = here === none ? 0 : 1
       points[cell] = turned[across] = here < floor ? none : here
+      if (here !== none && !isSmall(here)) this.small = false
     }
     return row
   }
@@ -97,27 +115,28 @@ export class Board {
     const cell = row * this.columns + column
     this.points[cell] = points < this.floor ? none : points
     this.may[cell] = points === none ? 0 : 1
+    if (points !== none && !isSmall(points)) this.small = false
   }
 
   private grow(): void {
     this.slots = roomFor(this.used)
-    this.points = longer(this.points, new Int32Array(this.slots * this.columns).fill(forbidden))
+    this.glance = new Glance(this.slots, this.columns, forbidden, this.plain)
+    this.points = longer(this.points, this.glance.points)
+    this.turned = this.glance.turned
     this.may = longer(this.may, new Uint8Array(this.points.length))
     this.mate = longer(this.mate, new Int32Array(this.slots).fill(-1))
     this.u = longer(this.u, new Float64Array(this.slots).fill(Infinity))
     this.worth = longer(this.worth, new Float64Array(this.slots))
     this.holders = new Holders(this.columns, this.mate)
     this.rows = rowsOfTable(this.points, this.slots, this.columns)
-    this.turned = turn(this.points, this.slots, this.columns)
+    turn(this)
   }
 }
 
-function turn(points: Int32Array, rows: number, columns: number): Int32Array {
-  const turned = new Int32Array(points.length)
-  for (let row = 0, cell = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) turned[column * rows + row] = points[cell++]!
+function turn({ points, turned, slots, columns }: Board): void {
+  for (let row = 0, cell = 0; row < slots; row++) {
+    for (let column = 0; column < columns; column++) turned[column * slots + row] = points[cell++]!
   }
-  return turned
 }
 
 function roomFor(rows: number): number {

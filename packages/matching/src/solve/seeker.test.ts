@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyMarket, bestOf, type Market, proven, tableOf } from '../../test/markets.ts'
+import { forbidden } from '../scorer.ts'
 import { Board } from './board.ts'
 import { Seeker } from './seeker.ts'
 
@@ -12,9 +13,13 @@ test('rows come one by one: after each the best there is, proved, however soon t
       anyMarket({ rows: 9, columns: 7 }),
       fc.constantFrom(0, 2, 1000),
       fc.constantFrom(1, 3, 32),
-      (market, alone, length) => {
-        const { places, cells } = market
-        const board = boardOf({ ...market, cells: [] })
+      fc.boolean(),
+      // the last: too large to be looked at several at once
+      fc.constantFrom(1, 1, 2 ** 20),
+      (drawn, alone, length, plain, times) => {
+        const cells = drawn.cells.map((row) => row.map((here) => (here === forbidden ? here : here * times)))
+        const { places } = drawn
+        const board = boardOf({ ...drawn, cells: [] }, plain)
         const seeker = new Seeker(board, { alone, length })
         const here: number[][] = []
         for (const cells_ of cells) {
@@ -38,10 +43,10 @@ test('rows come one by one: after each the best there is, proved, however soon t
   assert.ok(seated > 1500, `${seated}`)
 })
 
-function boardOf(market: Market): Board {
+function boardOf(market: Market, plain: boolean): Board {
   const none = new Float64Array(0)
   const { places } = market
-  return new Board(tableOf(market), places, new Int32Array(0), none, new Float64Array(places.length), -Infinity)
+  return new Board(tableOf(market), places, new Int32Array(0), none, new Float64Array(places.length), -Infinity, plain)
 }
 
 function proofOf({ mate, u, v }: Board, rows: number) {

@@ -7,8 +7,8 @@ import { Shortlists } from './shortlists.ts'
 const none = forbidden
 
 /** What a step of a search takes, a row's short list being 1: a whole row, a whole column. */
-const wholeRow = 16
-const wholeColumn = 24
+const wholeRow = 6
+const wholeColumn = 6
 
 /**
  * Seats one row by the shortest path through the prices, as `Insertion` does, but from both ends: from the row to columns, and from
@@ -23,6 +23,8 @@ export class Seeker extends Path {
   private last = -1
   /** Whether the search from the free places has begun. */
   private begun = false
+  /** Whether the rows' prices, which stand still during a search, have been read for it. */
+  private priced = false
 
   /** `alone`, `length`: other than usual, for tests. */
   constructor(board: Board, { alone = 150, length = 64 } = {}) {
@@ -58,7 +60,6 @@ export class Seeker extends Path {
   displace(start: number, crowd: Crowd): number {
     const { board } = this
     this.begin(start, crowd, true)
-    board.u[start] = Math.max(board.u[start]!, -crowd.price)
     this.passAhead(start, 0)
     this.search(null)
     this.reprice()
@@ -82,9 +83,11 @@ export class Seeker extends Path {
     this.block = Infinity
     this.begun = false
     const { lists } = this
-    lists.renew(start)
+    lists.renew(start, true)
     const first = 2 * lists.length * start
     u[start] = lists.count[start] === 0 ? -Infinity : lists.list[first + 1]! - v[lists.list[first]!]!
+    if (displacing && crowd) u[start] = Math.max(u[start]!, -crowd.price)
+    this.priced = false
   }
 
   private search(free: number[] | null): void {
@@ -117,8 +120,14 @@ export class Seeker extends Path {
     ahead.taken++
     if (this.crowd) this.exit(row, over + this.crowd.price)
     const from = 2 * lists.length * row
+    const { list } = lists
+    const { distance } = ahead
+    const { v } = this.board
     for (let at = from, to = from + 2 * lists.count[row]!; at < to; at += 2) {
-      this.reach(row, lists.list[at]!, over - lists.list[at + 1]!)
+      // most are no nearer than they were: nothing else is asked of them
+      const column = list[at]!
+      const unpaid = over - list[at + 1]!
+      if (unpaid + v[column]! < distance[column]!) this.reach(row, column, unpaid)
     }
     // an old bound may say more than the row itself has by now
     const due = Math.max(far, over - lists.bound(row))
@@ -178,25 +187,24 @@ export class Seeker extends Path {
   /** Rows that would come to the column at a loss below `window`. */
   private lookBack(column: number, window: number): void {
     const { ahead, back, start } = this
-    const { turned, slots, used, u, v, mate } = this.board
+    const { turned, slots, glance, small, u, v, mate } = this.board
     const far = back.distance[column]!
     const over = far + v[column]!
     const cut = v[column]! - Math.min(window, this.best - far)
     // whatever is further than this from a free place meets the other side no sooner
     const apart = ahead.top()
-    let rest = -Infinity
+    if (!this.priced) glance.priceRows(u)
+    this.priced = true
+    const named = glance.column(column, cut, small)
+    const { found, rest } = glance
     let count = 0
     back.taken += wholeColumn
-    for (let row = 0, cell = column * slots; row < used; row++, cell++) {
-      const value = turned[cell]! - u[row]!
-      if (value <= cut) {
-        if (value > rest) rest = value
-        continue
-      }
+    for (let at = 0, base = column * slots; at < named; at++) {
+      const row = found[at]!
       const from = mate[row]!
-      if (turned[cell] === none || (from < 0 && row !== start)) continue
+      if (from < 0 && row !== start) continue
       count++
-      const through = over - value
+      const through = over - (turned[base + row]! - u[row]!)
       if (row === start) this.touch(column, through - far)
       else if (through < back.distance[from]!) {
         back.label(from, through, row)

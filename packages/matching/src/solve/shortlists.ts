@@ -1,8 +1,4 @@
 import type { Board } from './board.ts'
-import { forbidden } from '../scorer.ts'
-
-/** Looked up once: it is compared with every cell. */
-const none = forbidden
 
 /**
  * Of each row, the columns worth most (points − price) when it was last looked through. Prices may rise since: whatever is left out is
@@ -18,7 +14,6 @@ export class Shortlists {
   private fallen = 0
   private readonly values: Float64Array
   private readonly sorted: Float64Array
-  private readonly found: Int32Array
   private readonly board: Board
 
   constructor(board: Board, length: number) {
@@ -26,10 +21,10 @@ export class Shortlists {
     this.length = length
     this.values = new Float64Array(board.columns)
     this.sorted = new Float64Array(board.columns)
-    this.found = new Int32Array(board.columns)
     this.list = new Int32Array(2 * length * board.slots)
     this.count = new Int32Array(board.slots)
     this.bounds = new Float64Array(board.slots)
+    board.glance.priceColumns(board.v)
     for (let row = 0; row < board.slots; row++) if (board.mate[row]! >= 0) this.renew(row)
   }
 
@@ -42,20 +37,18 @@ export class Shortlists {
     this.fallen += most
   }
 
-  /** Looks through the row at today's prices: gathers what may be wanted, and only then asks how much the last of the list is worth. */
-  renew(row: number): void {
+  /** `anew`: prices may have changed since the last look. Looks through the row at today's prices: gathers what may be wanted, and only then asks how much the last of the list is worth. */
+  renew(row: number, anew = false): void {
     if (row >= this.count.length) this.grow()
-    const { list, values, found, length } = this
-    const { points, columns, v } = this.board
+    const { list, values, length } = this
+    const { points, columns, v, glance, small } = this.board
+    if (anew) glance.priceColumns(v)
     const base = row * columns
-    const least = this.least(row)
-    let many = 0
-    for (let column = 0; column < columns; column++) {
-      const value = points[base + column]! - v[column]!
-      if (value <= least || points[base + column] === none) continue
-      values[many] = value
-      found[many++] = column
-    }
+    // a row that is given again, or a pair that is banned, makes the old list worthless
+    const least = anew ? -Infinity : this.least(row)
+    const many = glance.row(row, least, small)
+    const { found } = glance
+    for (let at = 0; at < many; at++) values[at] = points[base + found[at]!]! - v[found[at]!]!
     const low = many < length ? -Infinity : this.last(many)
     // of those worth as much as the last, as many as there is room for
     let equal = length
@@ -109,14 +102,12 @@ export class Shortlists {
   /** Just below what the worst of a full list is worth by now: so many columns are worth more, and no others are wanted. */
   private least(row: number): number {
     const { list, length } = this
-    const { points, columns, v } = this.board
+    const { v } = this.board
     if (this.count[row]! < length) return -Infinity
     let least = Infinity
     for (let at = 2 * length * row, end = at + 2 * length; at < end; at += 2) {
-      const here = points[row * columns + list[at]!]!
-      // a row that was given again, or a ban
-      if (here === none) return -Infinity
-      least = Math.min(least, here - v[list[at]!]!)
+      const value = list[at + 1]! - v[list[at]!]!
+      if (value < least) least = value
     }
     return least - 1
   }
