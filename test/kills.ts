@@ -3,12 +3,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createHash } from 'node:crypto'
-import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { insertMails } from '#features/mail/store.ts'
 import { testDatabase } from '#test/database.ts'
+import { startSink } from '#test/sink.ts'
 import { inAssociation } from '#test/year.ts'
 
 export type Killed = { mails: number; killed: number; lost: number; twice: number; uncertain: number }
@@ -117,34 +117,14 @@ function mailOf(at: number) {
   }
 }
 
-/** Counts each message at its final dot, whether or not its sender still listens. */
+/** Counts what it takes, by Message-ID. */
 async function countingSink() {
-  const sink = { taken: 0, counts: new Map<string, number>(), port: 0, close: async () => undefined as void }
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined)
-    socket.write('220 sink\r\n')
-    let held = ''
-    let inMessage = false
-    socket.setEncoding('latin1').on('data', (part: string) => {
-      held += part
-      for (;;) {
-        const end = inMessage ? held.indexOf('\r\n.\r\n') : held.indexOf('\r\n')
-        if (end < 0) return
-        const text = held.slice(0, end)
-        held = held.slice(end + (inMessage ? 5 : 2))
-        if (inMessage) {
-          const id = /^Message-ID: (<[^>]+>)/im.exec(text)?.[1] ?? ''
-          sink.counts.set(id, (sink.counts.get(id) ?? 0) + 1)
-          sink.taken += 1
-        }
-        socket.write(!inMessage && /^DATA/i.test(text) ? '354 go on\r\n' : '250 ok\r\n')
-        inMessage = !inMessage && /^DATA/i.test(text)
-      }
-    })
+  const counts = new Map<string, number>()
+  const counted = { taken: 0, counts }
+  const sink = await startSink((message) => {
+    const id = /^Message-ID: (<[^>]+>)/im.exec(message)?.[1] ?? ''
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+    counted.taken += 1
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  sink.port = (server.address() as AddressInfo).port
-  sink.close = () => new Promise((closed) => server.close(() => closed()))
-  return sink
+  return Object.assign(counted, sink)
 }

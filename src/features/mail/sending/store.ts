@@ -36,13 +36,14 @@ export type Claimed = Mail & { attempts: number; triedSince: Instant | null; lea
 
 /**
  * Marks, before the first byte, that these are being given away: whoever finds them so later knows that they may have
- * left. Returns those that are still this worker's; what another has claimed since is not to be given.
+ * left. Returns those that are still this worker's; what another has claimed since is not to be given. By the list of
+ * ids, which finds the rows by their key: the join alone reads the whole table.
  */
 export async function markGiven(scope: Scope, mails: readonly Claimed[], now: Instant): Promise<Set<string>> {
   const { rows } = await sql<{ mail_id: string }>`
     update mail m set given_at = ${now}
     from unnest(${mails.map((mail) => mail.id)}::text[], ${mails.map((mail) => mail.attempts)}::int[]) as o (mail_id, attempt)
-    where m.association_id = ${scope.association} and m.mail_id = o.mail_id and m.attempts = o.attempt and m.state = 'sending'
+    where m.association_id = ${scope.association} and m.mail_id = any(${mails.map((mail) => mail.id)}) and m.mail_id = o.mail_id and m.attempts = o.attempt and m.state = 'sending'
     returning m.mail_id`.execute(scope.tx)
   return new Set(rows.map((row) => row.mail_id))
 }
