@@ -7,7 +7,7 @@ import { createTransport } from 'nodemailer'
 import { idsUnder, linksUnder } from '#kit/ids.ts'
 import { within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
-import { smtpTransport } from '#platform/smtp.ts'
+import { smtpBeside } from '#platform/smtp-beside.ts'
 import { plainPosting, type Posting } from '#features/mail/sending/actions.ts'
 import { deliverDue } from '#features/mail/sending/actions.ts'
 import { insertMails, type NewMail } from '#features/mail/store.ts'
@@ -92,7 +92,7 @@ async function durable(all: readonly NewMail[], posting: Posting): Promise<Cost>
     tx.insertInto('association').values({ association_id: 'a1', name: 'Bench', created_at: now }).execute(),
   )
   await within(db, 'a1', (tx) => insertMails(scopeFor('a1', tx), all))
-  const transport = smtpTransport(url, { connections })
+  const transport = smtpBeside(url, { connections })
   const handlers = { sent: async () => undefined, returned: async () => undefined }
   const worker = { db, scopeFor, association: 'a1', transport, handlers, posting }
   const from = performance.now()

@@ -1,12 +1,12 @@
 // The process that test/kills.ts kills: sends what is due and ends.
 import { type Address, openDatabase } from '#platform/database.ts'
-import { smtpTransport } from '#platform/smtp.ts'
+import { smtpBeside } from '#platform/smtp-beside.ts'
 import { deliverDue, plainPosting } from '#features/mail/sending/actions.ts'
 import { baseUrl, keys } from '#test/year.ts'
 
 const address = JSON.parse(process.env.KILLS_ADDRESS ?? '') as Address
 const database = await openDatabase(address, { connections: 3 })
-const transport = smtpTransport(`smtp://127.0.0.1:${process.env.KILLS_PORT}`, { connections: 5 })
+const transport = smtpBeside(`smtp://127.0.0.1:${process.env.KILLS_PORT}`, { connections: 5 })
 await deliverDue(
   {
     db: database.kysely,

@@ -48,6 +48,8 @@ export async function killedRuns(mode: 'again' | 'held', kills: number): Promise
         }
         await ended
         await expireLeases(given.database)
+        // what each kill leaves held may use all up before the last kill
+        if ((await left(given.database)) === 0) break
       } else {
         await ended
         await expireLeases(given.database)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isEmail } from '#kit/text.ts'
-import { type SmtpSettings, smtpTransport } from '#platform/smtp.ts'
+import { smtpBeside } from '#platform/smtp-beside.ts'
+import type { SmtpSettings } from '#platform/smtp.ts'
 import { CannotStart } from '#platform/start.ts'
 import { plainPost, type PostSettings } from '#src/main.ts'
 import type { Category } from '#features/mail/model.ts'
@@ -45,8 +46,8 @@ export function postFrom(env: Env): Post {
 }
 
 /** The transport that the settings describe, or none: mail waits in the outbox. */
-export function transportFrom({ smtp, settings }: Post): ReturnType<typeof smtpTransport> | undefined {
-  return smtp === null ? undefined : smtpTransport(smtp.url, { ...smtp.settings, connections: settings.connections })
+export function transportFrom({ smtp, settings }: Post): ReturnType<typeof smtpBeside> | undefined {
+  return smtp === null ? undefined : smtpBeside(smtp.url, { ...smtp.settings, connections: settings.connections })
 }
 
 const given = (value: string | undefined): string | null => (value === undefined || value === '' ? null : value)

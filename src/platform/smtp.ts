@@ -3,7 +3,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer'
 import { isEmail } from '#kit/text.ts'
 
 type Box = { name: string; address: string }
-type Message = Record<'from' | 'to' | 'replyTo', Box> & {
+export type Message = Record<'from' | 'to' | 'replyTo', Box> & {
   /** Where reports about this mail go (VERP); `from` where nothing else is said. */
   returnPath?: string
   /** An address that stops this kind of mail with one POST (RFC 8058). */
@@ -15,7 +15,7 @@ type Message = Record<'from' | 'to' | 'replyTo', Box> & {
   calendar?: string | null
   messageId: string
 }
-type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'uncertain'; said: string }
+export type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'uncertain'; said: string }
 
 export type SmtpSettings = {
   /** How long one mail may take, whatever the server does. */

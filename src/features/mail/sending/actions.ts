@@ -66,23 +66,97 @@ const piece = 100
  * Sends what is due: claim (committed) → send → ledger and consequences (one transaction a piece). A crash in between
  * leaves a lease that runs out; the mail then goes again with the same Message-ID, or is held where its category is.
  * Claiming and recording go on beside the sending, so that the lines are never idle. Returns how many were dealt with; 0
- * also when mail is not armed (a restored copy).
+ * also when mail is not armed (a restored copy). A throw ends it once those under way have ended; what they came to is
+ * not recorded then.
  */
 export async function deliverDue(worker: Worker, now: () => Instant, limit = 500): Promise<number> {
+  const most = worker.posting.hold.length > 0 ? worker.posting.connections : piece
+  const due = supply(worker, now, limit)
   let done = 0
-  let claimed = await claim(worker, now(), limit)
-  while (claimed.length > 0) {
-    // a full claim is seldom the last
-    const next = claimed.length < limit ? undefined : beside(claim(worker, now(), limit))
-    try {
-      await giveAll(worker, claimed, now)
-      done += claimed.length
-    } finally {
-      await next?.catch(() => undefined)
-    }
-    claimed = next === undefined ? [] : await next
+  let ended: Ended[] = []
+  let recording = Promise.resolve()
+  const record = () => {
+    const some = ended
+    ended = []
+    if (some.length > 0)
+      recording = beside(recording.then(() => inScope(worker, (scope) => write(worker, scope, some, now()))))
   }
+  const line = async () => {
+    try {
+      for (let mail = await due.next(); mail !== undefined; mail = await due.next()) {
+        const outcome = await worker.transport.send(mail)
+        done += 1
+        ended.push({ mail, outcome })
+        if (ended.length >= most) record()
+      }
+    } catch (error) {
+      due.end()
+      throw error
+    }
+  }
+  const lines = await Promise.allSettled(Array.from({ length: worker.posting.connections }, line))
+  const broken = lines.find((one) => one.status === 'rejected')
+  if (broken === undefined) record()
+  await recording
+  if (broken !== undefined) throw broken.reason
   return done
+}
+
+/**
+ * What is due, one after the other; the next are claimed while these are given away. What must not be sent twice comes
+ * out only once it is marked as given, committed; the next few are marked while these go. What another worker may have
+ * claimed since (a machine that slept, a server that drips) does not come out.
+ */
+function supply(worker: Worker, now: () => Instant, limit: number) {
+  const { hold, connections } = worker.posting
+  type Batch = { mails: readonly Sendable[]; at: number; marks: Map<number, Promise<Set<string>>> }
+  let batch: Batch = { mails: [], at: 0, marks: new Map() }
+  let more: Promise<Sendable[]> | undefined = beside(claim(worker, now(), limit))
+  let opening: Promise<void> | undefined
+
+  async function open(claimed: Promise<Sendable[]>): Promise<void> {
+    try {
+      const mails = await claimed
+      batch = { mails, at: 0, marks: new Map() }
+      // a full claim is seldom the last
+      more = mails.length < limit || more === undefined ? undefined : beside(claim(worker, now(), limit))
+    } finally {
+      opening = undefined
+    }
+  }
+  function marked({ mails, marks }: Batch, group: number): Promise<Set<string>> {
+    const some = mails
+      .slice(group * connections, (group + 1) * connections)
+      .filter((mail) => hold.includes(mail.category))
+    const mark = marks.get(group) ?? beside(markAll(worker, some, now))
+    marks.set(group, mark)
+    return mark
+  }
+  async function isOurs(mail: Sendable, from: Batch, at: number): Promise<boolean> {
+    if (!hold.includes(mail.category)) return now() < mail.leasedUntil
+    const group = Math.floor(at / connections)
+    const ours = await marked(from, group)
+    void marked(from, group + 1)
+    return ours.has(mail.id)
+  }
+  return {
+    async next(): Promise<Sendable | undefined> {
+      for (;;) {
+        const from = batch
+        const at = from.at++
+        const mail = from.mails[at]
+        if (mail !== undefined && (await isOurs(mail, from, at))) return mail
+        if (mail !== undefined) continue
+        if (more === undefined) return undefined
+        opening ??= open(more)
+        await opening
+      }
+    },
+    end() {
+      more = undefined
+      batch = { mails: [], at: 0, marks: new Map() }
+    },
+  }
 }
 
 const inScope = <T>(worker: Worker, job: (scope: Scope) => Promise<T>) =>
@@ -103,57 +177,6 @@ function claim(worker: Worker, at: Instant, limit: number): Promise<Sendable[]> 
     return outgoing(scope, await paced(scope, mails, posting, at), posting)
   })
 }
-
-/**
- * Gives mails away over so many lines, begun in their order, and records them as they end. What must not be sent twice is
- * marked as given, committed, before its first byte. What another worker may have claimed since (a machine that slept, a
- * server that drips) is not given. A throw ends it once those under way have ended; what they came to
- * is not recorded then.
- */
-async function giveAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<void> {
-  const { connections, hold } = worker.posting
-  const careful = mails.some((mail) => hold.includes(mail.category))
-  const most = careful ? connections : piece
-  const marks = new Map<number, Promise<Set<string>>>()
-  const marked = (group: number) => {
-    const some = pieceOf(mails, group, connections).filter((mail) => hold.includes(mail.category))
-    const mark = marks.get(group) ?? beside(markAll(worker, some, now))
-    marks.set(group, mark)
-    return mark
-  }
-  let ended: Ended[] = []
-  let recording = Promise.resolve()
-  const record = () => {
-    const some = ended
-    ended = []
-    if (some.length > 0)
-      recording = beside(recording.then(() => inScope(worker, (scope) => write(worker, scope, some, now()))))
-  }
-  let next = 0
-  const line = async () => {
-    for (let at = next++; at < mails.length; at = next++) {
-      const mail = mails[at] as Sendable
-      if (careful) {
-        const group = Math.floor(at / connections)
-        const ours = await marked(group)
-        // the next group is marked while this one is given away
-        void marked(group + 1)
-        if (hold.includes(mail.category) && !ours.has(mail.id)) continue
-      }
-      if (!hold.includes(mail.category) && now() >= mail.leasedUntil) continue
-      const outcome = await worker.transport.send(mail)
-      ended.push({ mail, outcome })
-      if (ended.length >= most) record()
-    }
-  }
-  const lines = await Promise.allSettled(Array.from({ length: Math.min(connections, mails.length) }, line))
-  const broken = lines.find((one) => one.status === 'rejected')
-  if (broken === undefined) record()
-  await recording
-  if (broken !== undefined) throw broken.reason
-}
-
-const pieceOf = <T>(all: readonly T[], at: number, size: number): readonly T[] => all.slice(at * size, (at + 1) * size)
 
 async function markAll(worker: Worker, mails: readonly Sendable[], now: () => Instant): Promise<Set<string>> {
   if (mails.length === 0) return new Set()
