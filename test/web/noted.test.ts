@@ -72,6 +72,9 @@ test('sessions that somebody ends, one and all; none ended is nothing to note', 
   await who?.ask('/account/sessions/end', {})
   await who?.ask('/account/sessions/none/end', {})
   assert.deepEqual(await noted(), ['ingrid, sessions ended, ingrid, ', 'ingrid, sessions ended, ingrid, '])
+  const told = await mailsTo(web, 'ingrid.begay@example.org', 'sign_in_changed')
+  assert.equal(told.length, 2)
+  assert.match(told[0] ?? '', /A browser that was signed in has been signed out/)
 })
 
 test('an invitation made, taken back, taken up; an office ended: the chairs and whom it is about are told', async () => {
@@ -129,4 +132,36 @@ test('a committee’s list from the command line: each office that is new or cha
     lines.map((row) => row.split(', ').slice(0, 2).join(', ')),
     ['command line, office from a list'],
   )
+  const ends = (day: string) =>
+    inAssociation(web.database, 'a1', (scope) =>
+      scope.tx
+        .updateTable('office')
+        .set({ ends_on: day })
+        .where('person_id', '=', (eb) =>
+          eb.selectFrom('person').select('person_id').where('email', '=', 'grace.abebe@example.org').limit(1),
+        )
+        .returning('office_id')
+        .execute(),
+    )
+  const end = async () =>
+    (
+      await inAssociation(web.database, 'a1', (scope) =>
+        scope.tx
+          .selectFrom('office')
+          .innerJoin('person', 'person.person_id', 'office.person_id')
+          .select('ends_on')
+          .where('email', '=', 'grace.abebe@example.org')
+          .executeTakeFirstOrThrow(),
+      )
+    ).ends_on
+  // a chair ends the term in December; the list, which does not know, is taken again
+  assert.equal((await ends('2026-12-31')).length, 1)
+  web.clock.now = addMinutes(at, 2)
+  await take()
+  assert.equal(await end(), '2026-12-31')
+  // the list now says something new
+  rows[0] = { ...(rows[0] as (typeof rows)[number]), to: '2027-03-31' }
+  web.clock.now = addMinutes(at, 3)
+  await take()
+  assert.equal(await end(), '2027-03-31')
 })

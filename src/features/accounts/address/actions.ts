@@ -22,7 +22,7 @@ import {
   openChange,
 } from '#features/accounts/address/store.ts'
 import type { Viewer } from '#features/accounts/model.ts'
-import { tellOfChange } from '#features/accounts/passkeys/actions.ts'
+import { tellOfChange } from '#features/accounts/notices/actions.ts'
 import { deleteIdentities } from '#features/accounts/provider/store.ts'
 import { endOthers, mayMail, type Random } from '#features/accounts/sessions/actions.ts'
 import type { Limits } from '#features/accounts/sessions/model.ts'

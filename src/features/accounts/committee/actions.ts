@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { listedEnds } from '#features/accounts/committee/store.ts'
 import { insertOffices, officesOf } from '#features/accounts/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { putPeople } from '#features/people/store.ts'
@@ -18,7 +19,10 @@ export type Appointment = {
   mostPairs: number
 }
 
-/** Takes over the committee's list: people and their offices with terms. Importing it again takes over what changed. */
+/**
+ * Takes over the committee's list: people and their offices with terms. Importing it again takes over what changed in the
+ * list; a term that was ended or handed over here since the list last said its end keeps that end.
+ */
 export async function importCommittee(
   scope: Scope,
   cycle: LiveCycle,
@@ -28,6 +32,7 @@ export async function importCommittee(
   const people = await putPeople(scope, rows, now)
   const before = await officesOf(scope, { programId: cycle.programId })
   const known = new Map(before.map((office) => [office.id, office]))
+  const listed = await listedEnds(scope)
   const offices = rows.flatMap((row) => {
     const personId = people.get(emailKey(row.email))
     if (personId === undefined) return []
@@ -41,7 +46,7 @@ export async function importCommittee(
         title: row.title,
         employer: row.employer,
         startsOn: row.from,
-        endsOn: row.to,
+        endsOn: endAfter(row.to, known.get(id)?.endsOn, listed.get(id)),
         mostPairs: row.mostPairs,
       },
     ]
@@ -58,4 +63,9 @@ export async function importCommittee(
     }),
   )
   return rows.length
+}
+
+/** The list's end, unless it says what it said before and somebody has moved the end since. */
+function endAfter(list: Day, held: Day | undefined, listed: Day | undefined): Day {
+  return held !== undefined && listed === list && held !== listed ? held : list
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { tellOfChange } from '#features/accounts/notices/actions.ts'
 import { host, invitationBehind, takeUp, tellOfOffices } from '#features/accounts/offices/actions.ts'
 import type { Invitation } from '#features/accounts/offices/model.ts'
 import { takeInvitation } from '#features/accounts/offices/store.ts'
@@ -10,7 +11,6 @@ import {
   madePasskey,
   notePasskeys,
   ownPasskeys,
-  tellOfChange,
   tryPasskey,
 } from '#features/accounts/passkeys/actions.ts'
 import type { DeviceRequest } from '#features/accounts/passkeys/model.ts'

@@ -9,7 +9,7 @@ import {
   usedCredential,
 } from '#platform/passkeys.ts'
 import type { Scope } from '#platform/scope.ts'
-import { type Change, changedMail } from '#features/accounts/passkeys/mails.ts'
+import { tellOfChange } from '#features/accounts/notices/actions.ts'
 import { challengeMinutes, type DeviceRequest, type Passkey, type Purpose } from '#features/accounts/passkeys/model.ts'
 import {
   deletePasskeys,
@@ -22,9 +22,6 @@ import {
 import { endOthers, type Random } from '#features/accounts/sessions/actions.ts'
 import { markPasskeyUsed } from '#features/accounts/sessions/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { enqueue } from '#features/mail/actions.ts'
-import { peopleOf } from '#features/people/store.ts'
-import { liveCycles } from '#features/programs/actions.ts'
 
 /** What a challenge belongs to: the session, the invitation or the browser for which it was made. */
 export type Bound = { purpose: Purpose; to: string }
@@ -175,21 +172,4 @@ export async function notePasskeys(
   await writeAudit(scope, [
     { ...row, after: { passkeys: ids.map((id) => hashOf(id).slice(0, 16)) }, ...(why === undefined ? {} : { why }) },
   ])
-}
-
-/** A mail to the person, so that a change that was somebody else's is noticed; `also`: to an address that was theirs. */
-export async function tellOfChange(
-  scope: Scope,
-  personId: string,
-  change: Change,
-  now: Instant,
-  also?: string,
-): Promise<void> {
-  const person = (await peopleOf(scope, [personId])).get(personId)
-  const cycle = (await liveCycles(scope)).at(-1)
-  if (person === undefined || cycle === undefined) return
-  const drafts = [person.email, ...(also === undefined ? [] : [also])].map((to) =>
-    changedMail(cycle, person, change, scope.baseUrl, now, to),
-  )
-  await enqueue(scope, cycle.definition.mails, drafts, now)
 }

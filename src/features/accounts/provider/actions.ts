@@ -22,7 +22,7 @@ import {
   insertIdentity,
   noteIdentityUse,
 } from '#features/accounts/provider/store.ts'
-import { tellOfChange } from '#features/accounts/passkeys/actions.ts'
+import { tellOfChange } from '#features/accounts/notices/actions.ts'
 import { spend } from '#features/accounts/passkeys/store.ts'
 import { endOthers, mayMail, type Random } from '#features/accounts/sessions/actions.ts'
 import type { Limits } from '#features/accounts/sessions/model.ts'

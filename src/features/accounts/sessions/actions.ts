@@ -32,6 +32,7 @@ import {
 } from '#features/accounts/sessions/store.ts'
 import { guardsOf, officesOf } from '#features/accounts/store.ts'
 import { standInsOf } from '#features/accounts/absences/store.ts'
+import { tellOfChange } from '#features/accounts/notices/actions.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { keepMail } from '#features/mail/store.ts'
@@ -125,7 +126,7 @@ export async function endSession(scope: Scope, token: string): Promise<void> {
 /** Where somebody is signed in. */
 export const whereSignedIn = sessionsOf
 
-/** Ends one of one's own sessions, and notes it; another's is not there. */
+/** Ends one of one's own sessions, notes it and tells by mail (trust.md, section 4); another's is not there. */
 export async function endOne(scope: Scope, personId: string, id: string, now: Instant): Promise<void> {
   const ended = await deleteSessionsOf(scope, personId, { id })
   await noteEnded(scope, personId, ended, now)
@@ -141,6 +142,7 @@ async function noteEnded(scope: Scope, personId: string, sessions: readonly stri
   await writeAudit(scope, [
     { at: now, actor: personId, what: 'sessions ended', subject: personId, after: { sessions } },
   ])
+  await tellOfChange(scope, personId, 'signed out', now)
 }
 
 /** Ends all of somebody's sessions, save the one with this hash. */

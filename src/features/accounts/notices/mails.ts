@@ -10,6 +10,7 @@ const words = {
   connected: 'A sign-in at your association was connected',
   disconnected: 'A sign-in at your association was disconnected',
   restored: 'An email address was put back',
+  'signed out': 'A browser that was signed in has been signed out',
 }
 export type Change = keyof typeof words
 
