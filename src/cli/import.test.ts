@@ -8,6 +8,7 @@ import { takeIn } from '#src/cli/import/taking.ts'
 import { describeTaken } from '#src/cli/import/words.ts'
 import { onCycle, type Open, tryOnCycle } from '#src/cli/open.ts'
 import { buildHouse } from '#src/main.ts'
+import type { CommitteeRow } from '#features/applications/model.ts'
 import { readCommittee } from '#features/applications/import/committee/input.ts'
 import { readApplications } from '#features/applications/import/input.ts'
 import { readRoster } from '#features/applications/import/roster/input.ts'
@@ -84,6 +85,30 @@ describe('taking in', () => {
     assert.deepEqual(taken.committee, { read: 7, fresh: 0, changed: 7, inTerm: 7 })
     const kept = await onCycle(open, (scope, cycle) => takeIn(scope, cycle, { roster }, now))
     assert.deepEqual(kept.roster, { read: 104, fresh: 0, changed: 0 })
+  })
+
+  test('of an office that a list gives or changes, its holder and every chair hear; of a number of pairs nobody', async () => {
+    const { committee } = files()
+    const chairs = committee.filter((row) => row.office === 'chair').length
+    const members = committee.filter((row) => row.office !== 'chair')
+    const told = (rows: CommitteeRow[]) =>
+      tryOnCycle(open, async (scope, cycle) => {
+        await takeIn(scope, cycle, { committee: rows }, now)
+        const mails = await scope.tx
+          .selectFrom('mail')
+          .select(['to_address', 'text'])
+          .where('kind', '=', 'office_changed')
+          .execute()
+        return mails.map((mail) => [mail.to_address, mail.text.replace(/\s+/g, ' ')] as const)
+      })
+    assert.deepEqual(await told(committee.map((row) => ({ ...row, mostPairs: 9 }))), [])
+    const [first] = members
+    assert.ok(first)
+    const mails = await told(committee.map((row) => (row === first ? { ...row, title: 'Archivist' } : row)))
+    assert.equal(mails.length, chairs + 1)
+    assert.ok(mails.some(([to]) => to === first.email))
+    for (const [, text] of mails)
+      assert.match(text, new RegExp(`By a list .* took over, ${first.name} holds the office “Archivist” from `))
   })
 })
 

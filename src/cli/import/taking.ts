@@ -1,6 +1,8 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
+import type { Office } from '#features/accounts/model.ts'
+import { tellOfOffices } from '#features/accounts/offices/actions.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { importRoster, takeApplications } from '#features/applications/import/actions.ts'
 import type { ApplicationRow, ApplicationState, CommitteeRow, RosterLine } from '#features/applications/model.ts'
@@ -43,10 +45,19 @@ async function takeCommittee(scope: Scope, cycle: LiveCycle, rows: readonly Comm
   const before = await offices()
   await importCommittee(scope, cycle, rows, now)
   const after = await offices()
+  // of a first list there is nobody yet whom it could have passed by
+  if (before.size > 0)
+    for (const office of after.values())
+      if (termOf(before.get(office.id)) !== termOf(office))
+        await tellOfOffices(scope, cycle, { ...office, kind: 'listed', offer: office }, now)
   const today = dayIn(cycle.calendar.zone, now)
   const inTerm = [...after.values()].filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn).length
   return { read: rows.length, ...difference(before, after), inTerm }
 }
+
+/** What an office is to everybody else: who holds it, as what, from when to when. */
+const termOf = (office: Office | undefined) =>
+  office && [office.personId, office.kind, office.title, office.startsOn, office.endsOn].join('|')
 
 function difference(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>) {
   let fresh = 0

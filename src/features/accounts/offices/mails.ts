@@ -52,10 +52,13 @@ export type OfficeEvent =
   | { kind: 'granted'; name: string; personId: string; offer: Offer }
   | { kind: 'ended'; name: string; personId: string; title: string; lastDay: Day }
   | { kind: 'let in'; name: string; personId: string }
+  /** New or changed by a list that the host took over. */
+  | { kind: 'listed'; name: string; personId: string; offer: Pick<Offer, 'title' | 'startsOn' | 'endsOn'> }
 
 /** To whom it is about, and to every chair. */
 export function officeChangedMail(cycle: LiveCycle, to: To, event: OfficeEvent, baseUrl: string, now: Instant): Draft {
-  const key = `office_changed:${event.kind}:${event.personId}:${to.id ?? to.email}:${now}`
+  const which = event.kind === 'listed' ? `:${event.offer.startsOn}` : ''
+  const key = `office_changed:${event.kind}:${event.personId}:${to.id ?? to.email}:${now}${which}`
   const vars = { changeText: changeText(event), officesUrl: `${baseUrl}/committee/offices` }
   const why = 'Sent to every chair, and to whom it is about.'
   return mail(cycle, to, { key, kind: 'office_changed', why, vars }, baseUrl, now)
@@ -66,6 +69,10 @@ function changeText(event: OfficeEvent): string {
     case 'granted': {
       const { title, startsOn, endsOn } = event.offer
       return `${event.name} took up the office “${title}”, from ${dayText(startsOn)} to ${dayText(endsOn)}.`
+    }
+    case 'listed': {
+      const { title, startsOn, endsOn } = event.offer
+      return `By a list that whoever hosts this installation took over, ${event.name} holds the office “${title}” from ${dayText(startsOn)} to ${dayText(endsOn)}.`
     }
     case 'ended':
       return `The office “${event.title}” of ${event.name} ends on ${dayText(event.lastDay)}, before its time.`
