@@ -25,7 +25,6 @@ import {
 import type { Decide } from '#features/matching/model.ts'
 import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
-import { jobs as pairJobs } from '#features/pairs/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
@@ -79,7 +78,6 @@ const clockwork: Clockwork = [
   ...afterMatching,
   ...repairJobs,
   ...repairJobs,
-  ...pairJobs,
   ...contactJobs,
   ...topicJobs,
   ...ticketJobs,

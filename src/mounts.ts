@@ -18,7 +18,7 @@ import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
 import { routes as formRoutes } from '#features/applications/form/routes.tsx'
 import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
 import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
-import { chairRoutes as endRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
+import { committeeRoutes as aboutPairRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { type Place } from '#features/desk/frame/pages.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
@@ -83,7 +83,7 @@ export const mounts: readonly Mount[] = [
       ...todayRoutes,
       ...pairsRoutes,
       ...pairRoutes,
-      ...endRoutes,
+      ...aboutPairRoutes,
       ...topicRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review

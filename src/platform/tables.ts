@@ -498,7 +498,6 @@ export interface Pair {
   office_id: string;
   origin: string;
   pair_id: string;
-  pause_note: string | null;
   paused_on: string | null;
   paused_until: string | null;
   points: number | null;
@@ -508,6 +507,25 @@ export interface Pair {
   state: string;
   version: Generated<number>;
   written_at: string | null;
+}
+
+export interface PairHold {
+  asked_again_at: string | null;
+  asked_at: string | null;
+  association_id: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  from_on: string;
+  hold_id: string;
+  kind: string;
+  note: Generated<string>;
+  pair_id: string;
+  passed_at: string | null;
+  person_id: string | null;
+  reason: string;
+  set_at: string;
+  set_by: string | null;
+  until_on: string | null;
 }
 
 export interface Passkey {
@@ -823,6 +841,7 @@ export interface DB {
   office: Office;
   opinion: Opinion;
   pair: Pair;
+  pair_hold: PairHold;
   passkey: Passkey;
   person: Person;
   program: Program;

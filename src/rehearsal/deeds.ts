@@ -2,11 +2,11 @@ import { addDays, addMonths, dayIn, firstDayOf, type Instant, monthOf } from '#k
 import { never } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import { answerQuestions } from '#features/contact/actions.ts'
+import { askPause, pauseBehind, sayBack } from '#features/contact/pause/actions.ts'
 import { correctAddress, leavePair, recordTalk, reportUnreachable } from '#features/contact/trouble/actions.ts'
 import { answerSurvey } from '#features/feedback/actions.ts'
 import { approveLetter, requestLetter } from '#features/letters/actions.ts'
 import { lettersOf } from '#features/letters/store.ts'
-import { pausePair } from '#features/pairs/actions.ts'
 import { roleIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { peopleOf } from '#features/people/store.ts'
@@ -57,6 +57,11 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
       return
     case 'pause':
       return pause(scope, cycle, deed.who, deed.at)
+    case 'back': {
+      const view = await pauseBehind(scope, deed.sealed)
+      if (view !== undefined) await sayBack(scope, view, deed.at)
+      return
+    }
     case 'letter':
       for (const role of await rolesOf(scope, cycle, deed.who))
         await requestLetter(scope, cycle, { personId: deed.who, role }, deed.at)
@@ -81,18 +86,13 @@ function nextFor(reader: Role, leaver: Role): string {
 async function pause(scope: Scope, cycle: LiveCycle, who: string, at: Instant): Promise<void> {
   const today = dayIn(cycle.calendar.zone, at)
   const until = firstDayOf(monthOf(addMonths(today, 2)))
-  for (const pairId of await pairsOf(scope, cycle, who))
-    await pausePair(
-      scope,
-      cycle,
-      pairId,
-      {
-        until: until > cycle.calendar.end ? addDays(cycle.calendar.end, 1) : until,
-        note: 'Leave, told to the contact',
-        actor: who,
-      },
-      at,
-    )
+  const day = until > cycle.calendar.end ? cycle.calendar.end : until
+  for (const people of await pairPeople(scope, { cycleId: cycle.id, personId: who, states: ['active'] })) {
+    const role = roleIn(people.pair, who)
+    const view = role && (await pauseBehind(scope, scope.links.seal(`help-${role}`, people.pair.id)))
+    const wanted = { reason: 'leave' as const, note: 'Back after it', until: day > today ? day : null, tell: true }
+    if (view) await askPause(scope, view, wanted, at)
+  }
 }
 
 /** A contact works a ticket: writes down a step, finds a new address, closes with a reason. */

@@ -18,7 +18,7 @@ export type Persona = {
 export type Deed =
   | { kind: 'answer'; at: Instant; who: string; sealed: string; answer: string }
   | { kind: 'help'; at: Instant; who: string; sealed: string; mayTell: boolean }
-  | { kind: 'survey'; at: Instant; who: string; sealed: string }
+  | { kind: 'survey' | 'back'; at: Instant; who: string; sealed: string }
   | { kind: 'talk' | 'leave' | 'pause' | 'letter' | 'approve'; at: Instant; who: string }
   | { kind: 'ticket'; at: Instant; who: string; ticketId: string; does: 'step' | 'close' }
 
@@ -114,6 +114,8 @@ export function deedsAfter(seed: number, mail: Mail, persona: Persona, calendar:
             { kind: 'approve', at: later(11), who },
           ]
         : []
+    case 'pause_question':
+      return linksOf(mail, 'pause').map((link) => ({ kind: 'back' as const, at: later(1), who, sealed: link.sealed }))
     case 'ticket_opened':
       return onTicket(mail, draw, later, who)
     default:
@@ -214,7 +216,7 @@ function onTicket(mail: Mail, draw: (what: string) => number, later: (days: numb
 /** The links of a mail, as they are printed: /q/<sealed>[/<answer>], /help/<sealed>, /survey/<sealed>. */
 export function linksOf(
   mail: Pick<Mail, 'text'>,
-  place: 'q' | 'help' | 'survey',
+  place: 'q' | 'help' | 'survey' | 'pause',
 ): { sealed: string; answer: string | undefined }[] {
   return [...mail.text.matchAll(new RegExp(`/${place}/([0-9a-z]{42})(?:/([a-z_]+))?`, 'g'))].map((found) => ({
     // A copy of its own: a slice would keep the whole mail in memory until the last day.

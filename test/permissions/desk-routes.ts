@@ -9,6 +9,15 @@ export const desk: Record<string, Said> = {
   'GET /committee': { action: 'tickets', door: 'desk' },
   'GET /committee/pairs': { action: "partner's address", door: 'desk' },
   'GET /committee/pairs/:id': { action: "partner's address", door: 'desk', about: 'pair' },
+  'GET /committee/pairs/:id/pause': { action: 'tickets', door: 'desk', about: 'pair' },
+  'POST /committee/pairs/:id/pause': {
+    action: 'tickets',
+    door: 'desk',
+    about: 'pair',
+    form: { who: 'both', long: 'open', reason: 'illness', note: words },
+  },
+  'POST /committee/pairs/:id/pauses/:hold/end': { action: 'tickets', door: 'desk', about: 'pair' },
+  'POST /committee/pairs/:id/pauses/:hold/reopening': { action: 'tickets', door: 'desk', about: 'pair' },
   'GET /committee/topics': { action: 'write to own pairs', door: 'desk' },
   'GET /committee/topics/:month': { action: 'write to own pairs', door: 'desk', about: 'month' },
   'POST /committee/topics/:month': {

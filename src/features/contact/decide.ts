@@ -1,4 +1,4 @@
-import { type Day, addDays, type Instant, type Month } from '#kit/dates.ts'
+import { type Day, addDays, type Instant, type Month, monthOf } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { Pair } from '#features/pairs/model.ts'
 import type { Answer, Question } from '#features/pairs/questions/model.ts'
@@ -59,7 +59,7 @@ export function silenceOf(watched: Watched, missedMonths: number, now: Instant):
   const checkIns = questions.filter((question) => question.kind === 'check_in')
   const months = [...new Set(checkIns.map((question) => question.month))]
     .sort()
-    .filter((month) => closed(checkIns, month, now))
+    .filter((month) => closed(checkIns, month, now) && !rested(pair, month))
   const last = months.slice(-missedMonths)
   if (
     last.length < missedMonths ||
@@ -77,6 +77,11 @@ export function silenceOf(watched: Watched, missedMonths: number, now: Instant):
         why: 'nobody_answered',
         personId: null,
       }
+}
+
+/** In the last pause, no answer was asked for; a month that it touches is no missed one. */
+function rested({ pausedOn, pausedUntil }: Pair, month: Month): boolean {
+  return pausedOn !== null && month >= monthOf(pausedOn) && (pausedUntil === null || month <= monthOf(pausedUntil))
 }
 
 function closed(checkIns: readonly Question[], month: Month, now: Instant): boolean {

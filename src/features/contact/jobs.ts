@@ -1,11 +1,16 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/clock/actions.ts'
+import { askWhoRests } from '#features/contact/pause/actions.ts'
 import { noticeUnreached } from '#features/contact/trouble/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What the clock starts for signs of life, in this order: silence is looked for before a new month is asked about. */
 export const jobs = [
+  {
+    name: 'pauses whose day came',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => askWhoRests(scope, cycle, now),
+  },
   {
     name: 'notices that wait',
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeUnreached(scope, cycle, now),

@@ -2,6 +2,8 @@
 export const policy = {
   question: 'mailed link',
   help: 'mailed link',
+  pause: 'mailed link',
   stop: 'mailed link',
+  enter: 'staff',
   end: 'chair',
 } as const

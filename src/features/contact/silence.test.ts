@@ -30,6 +30,19 @@ describe('silence towards us (R11)', () => {
   const met = pair({ metAt: '2026-10-03T15:00:00.000Z' })
   const silent = (more: Partial<Watched>, now: string) => silenceOf(watched({ pair: met, ...more }), 2, now)
 
+  test('a month that a pause touched is none that was missed; two full ones after it are', () => {
+    const rested = { ...met, pausedOn: '2026-11-20', pausedUntil: '2026-12-18' }
+    assert.equal(silent({ pair: rested, questions: asked('2026-12') }, '2027-01-05T15:00:00.000Z'), undefined)
+    assert.equal(
+      silent({ pair: rested, questions: asked('2027-01') }, '2027-02-02T15:00:00.000Z')?.months[0],
+      '2026-10',
+    )
+    assert.deepEqual(silent({ pair: rested, questions: asked('2027-02') }, '2027-03-02T15:00:00.000Z')?.months, [
+      '2027-01',
+      '2027-02',
+    ])
+  })
+
   test('two months in a row that neither answered, once the second has closed', () => {
     const questions = asked('2026-12', { 'devon 2026-10': 'well' })
     assert.equal(silent({ questions }, '2027-01-04T14:59:59.999Z'), undefined)

@@ -1,17 +1,16 @@
-import { type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { dayWords } from '#features/programs/letterhead/model.ts'
-import { pairEnded, pairNotice, pairPaused } from '#features/pairs/mails.ts'
-import { automaticMails } from '#features/pairs/pauses/model.ts'
+import { pairEnded, pairNotice } from '#features/pairs/mails.ts'
+import { automaticMails } from '#features/pairs/holds/model.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
-import { endPauses, insertPairs, pairPeople, setEnded, setPaused } from '#features/pairs/store.ts'
+import { insertPairs, pairPeople, setEnded } from '#features/pairs/store.ts'
 
 /**
  * Forms pairs and tells both sides in the contact's name (R7, R8), in the caller's transaction: pairs, contacts and
@@ -103,35 +102,6 @@ export function helpLink(scope: Scope, pairId: string, role: Role): string {
   return helpUrl(scope.baseUrl, scope.links.seal(`help-${role}`, pairId))
 }
 
-/** A declared pause stops everything automatic for the pair until its day (R11); the note stays with the committee. */
-export async function pausePair(
-  scope: Scope,
-  cycle: LiveCycle,
-  pairId: string,
-  command: { until: Day | null; note: string; actor: string },
-  now: Instant,
-): Promise<boolean> {
-  const today = dayIn(cycle.calendar.zone, now)
-  if (!(await setPaused(scope, pairId, today, command.until, command.note))) return false
-  const [people] = await pairPeople(scope, { pairIds: [pairId] })
-  if (people === undefined) return false
-  await holdBack(scope, [pairId], automaticMails, 'The pair is paused.')
-  const until = command.until === null ? '' : dayWords(cycle, command.until)
-  await enqueue(
-    scope,
-    cycle.definition.mails,
-    [
-      pairPaused(cycle, people, 'mentor', until, scope.baseUrl, now),
-      pairPaused(cycle, people, 'mentee', until, scope.baseUrl, now),
-    ],
-    now,
-  )
-  await writeAudit(scope, [
-    { at: now, actor: command.actor, what: 'pair paused', subject: pairId, after: { until: command.until } },
-  ])
-  return true
-}
-
 /**
  * Either side may go, no reason owed (R42). Unsent automatic mail about the pair is held back; both are told once, in the
  * words that `written` gives a mail, where somebody changed them.
@@ -163,15 +133,6 @@ export async function endPair(
   )
   await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair ended', subject: pairId, why: command.note }])
   return true
-}
-
-/** Pauses whose day has come are over; the next topic goes to the pair again. */
-export async function resumePauses(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const back = await endPauses(scope, cycle.id, dayIn(cycle.calendar.zone, now))
-  await writeAudit(
-    scope,
-    back.map((subject) => ({ at: now, actor: 'clock', what: 'pause over', subject })),
-  )
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

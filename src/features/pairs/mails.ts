@@ -106,15 +106,42 @@ export function pairEnded(
   })
 }
 
+/** A pause, as one of the two reads of it: the same words for whoever asked and for the partner, and no reason (R11). */
+export type Resting = { occasion: string; until: string; pauseUrl: string }
+
+/** To the partner, where whoever asked for the pause wants them told. */
 export function pairPaused(
   cycle: LiveCycle,
   people: PairPeople,
   role: Role,
-  until: string,
+  { occasion, until, pauseUrl }: Resting,
   baseUrl: string,
   now: Instant,
 ): Draft {
-  return toReader(cycle, people, role, 'pair_paused', baseUrl, now, { untilText: until })
+  const draft = toReader(cycle, people, role, 'pair_paused', baseUrl, now, { untilText: until, pauseUrl })
+  return { ...draft, key: `pair_paused:${occasion}:${role}` }
+}
+
+/**
+ * To whoever asked for a pause: that it is set, or, later, whether they are back. Belongs to no cycle, pair or person, so
+ * that no list of mail tells the committee apart who asked for a pause and who reported something (R47).
+ */
+export function toWhoRests(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  kind: 'pair_paused' | 'pause_question',
+  { occasion, until, pauseUrl }: Resting,
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  const {
+    cycleId: _cycle,
+    pairId: _pair,
+    personId: _person,
+    ...draft
+  } = toReader(cycle, people, role, kind, baseUrl, now, { untilText: until, pauseUrl })
+  return { ...draft, key: `${kind}:${occasion}:${role}` }
 }
 
 function toReader(

@@ -59,7 +59,6 @@ export type NewPair = {
   reasons: string[]
   formedOn: Day
   state: PairState
-  pauseNote: string | null
   endNote: string | null
 }
 

@@ -24,7 +24,6 @@ export async function insertPairs(scope: Scope, cycleId: string, pairs: readonly
           reasons: json(pair.reasons),
           formed_on: pair.formedOn,
           paused_on: pair.state === 'paused' ? pair.formedOn : null,
-          pause_note: pair.pauseNote,
           ended_on: pair.state === 'ended' ? pair.formedOn : null,
           end_note: pair.endNote,
         })),
@@ -118,24 +117,6 @@ export async function clearMet(scope: Scope, pairIds: readonly string[]): Promis
   )
 }
 
-/** True when the pair was not paused or ended before: repeating it changes nothing. */
-export async function setPaused(
-  scope: Scope,
-  pairId: string,
-  on: Day,
-  until: Day | null,
-  note: string,
-): Promise<boolean> {
-  const result = await scope.tx
-    .updateTable('pair')
-    .set({ state: 'paused', paused_on: on, paused_until: until, pause_note: note })
-    .where('association_id', '=', scope.association)
-    .where('pair_id', '=', pairId)
-    .where('state', '=', 'active')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
 /** Gives pairs that go on to other contacts, by pair; those that had another before, with it. Repeating it changes nothing. */
 export async function setOffice(
   scope: Scope,
@@ -149,20 +130,6 @@ export async function setOffice(
       and p.office_id <> n.office_id and p.state <> 'ended'
     returning p.pair_id as "pairId", was.office_id as "officeId"`.execute(scope.tx)
   return rows
-}
-
-/** Pauses that are over: back to active. */
-export async function endPauses(scope: Scope, cycleId: string, today: Day): Promise<string[]> {
-  const rows = await scope.tx
-    .updateTable('pair')
-    .set({ state: 'active' })
-    .where('association_id', '=', scope.association)
-    .where('cycle_id', '=', cycleId)
-    .where('state', '=', 'paused')
-    .where('paused_until', '<=', today)
-    .returning('pair_id')
-    .execute()
-  return rows.map((row) => row.pair_id)
 }
 
 /** True when the pair was not ended before. */

@@ -13,16 +13,9 @@ import type { Ladder } from '#features/contact/model.ts'
 import { pairsWithReturns } from '#features/contact/store.ts'
 import { answersTo } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
-import {
-  clearMet,
-  endPauses,
-  markContact,
-  pairPeople,
-  setEnded,
-  setPaused,
-  startClocks,
-  stopClocks,
-} from '#features/pairs/store.ts'
+import { clearMet, markContact, pairPeople, setEnded, startClocks, stopClocks } from '#features/pairs/store.ts'
+import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
+import { holdsOf } from '#features/pairs/holds/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { insertTickets, setClosed, ticketsOf } from '#features/tickets/store.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
@@ -99,7 +92,9 @@ test('no pair is left unread for which the decision would do something, nor many
         for (const [nth, { hour, runs, happened }] of days.entries()) {
           const now = `${addDays(start, nth)}T${String(hour).padStart(2, '0')}:30:00.000Z`
           const today = dayIn(cycle.calendar.zone, now)
-          await endPauses(scope, cycle.id, today)
+          for (const hold of await holdsOf(scope, { cycleId: cycle.id, open: true }))
+            if (hold.until !== null && hold.until <= today)
+              await endHold(scope, cycle.calendar.zone, hold.id, 'noor', now)
           for (const one of happened) await happen(scope, one, now)
           const all = await everything(scope)
           const found = await pairsToDecide(scope, cycle.id, ladder, today)
@@ -176,6 +171,8 @@ function plain({ questions, tickets }: Awaited<ReturnType<typeof everything>>[nu
   return new Set(written).size === written.length && open.length < 2
 }
 
+const rest = { kind: 'committee', reason: 'other', note: 'away', personId: null, setBy: 'noor' } as const
+
 async function happen(scope: Scope, { pair: number, what, pick }: Happened, now: Instant): Promise<void> {
   const id = `many-${number}`
   const today = dayIn(cycle.calendar.zone, now)
@@ -187,7 +184,12 @@ async function happen(scope: Scope, { pair: number, what, pick }: Happened, now:
     case 'stop':
       return stopClocks(scope, [id])
     case 'pause':
-      await setPaused(scope, id, today, addDays(today, 1 + (pick % 15)), 'away')
+      await placeHold(
+        scope,
+        cycle.calendar.zone,
+        { ...rest, id: `${id}-${now}`, pairId: id, from: today, until: addDays(today, 1 + (pick % 15)) },
+        now,
+      )
       return
     case 'end':
       // few end, or nobody would be left

@@ -24,6 +24,7 @@ const words = {
     `What you tried and since when, or another way to reach ${partner}. Only the committee reads it.`,
   wordsError: `Shorten this to ${mostWords.toLocaleString('en-US')} characters`,
   send: (contact: string) => `Ask ${contact} for help`,
+  pause: 'We need a pause',
   leave: 'Stop taking part, or ask for another partner',
   onlyPressed: 'Nothing is recorded until you press.',
   treated: 'If it is about how you are treated, or about your contact, ',
@@ -103,6 +104,11 @@ export function helpPage({ view, now, failed }: Props & { failed?: Failed }) {
           </p>
         </form>
         <p class="quiet">{words.onlyPressed}</p>
+        <p>
+          <a class="link" href={`/pause/${view.sealed}`}>
+            {words.pause}
+          </a>
+        </p>
         <p>
           <a class="link" href={`/leave/${view.sealed}`}>
             {words.leave}

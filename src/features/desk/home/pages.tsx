@@ -135,7 +135,7 @@ function partOf(
     myName: name,
     facts: year.shelves.get(pair.id),
     question: year.questions.find((question) => question.pairId === pair.id),
-    links: links.get(pair.id) ?? { answer: '', help: '' },
+    links: links.get(pair.id) ?? { answer: '', help: '', pause: '' },
     months,
     start: cycle.calendar.start,
     today,

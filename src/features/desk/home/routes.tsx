@@ -1,6 +1,7 @@
 import { dayIn, isDay } from '#kit/dates.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
+import { pauseUrl } from '#features/contact/pause/model.ts'
 import { noteTalk, undoTalk } from '#features/desk/home/actions.ts'
 import { talkedForm } from '#features/desk/home/input.ts'
 import { type HomeView, homePage } from '#features/desk/home/pages.tsx'
@@ -33,7 +34,8 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
     pairs.map((pair) => {
       const question = questions.find((one) => one.pairId === pair.id)
       const answer = question === undefined ? '' : questionUrl(scope.baseUrl, scope.links.seal('question', question.id))
-      return [pair.id, { answer, help: helpUrl(scope.baseUrl, scope.links.seal(`help-${pair.role}`, pair.id)) }]
+      const sealed = scope.links.seal(`help-${pair.role}`, pair.id)
+      return [pair.id, { answer, help: helpUrl(scope.baseUrl, sealed), pause: pauseUrl(scope.baseUrl, sealed) }]
     }),
   )
   const year = {

@@ -27,6 +27,7 @@ import { moveLetters } from '#features/letters/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { moveArrivals } from '#features/mail/incoming/store.ts'
 import { moveMails } from '#features/mail/store.ts'
+import { moveHolds } from '#features/pairs/holds/store.ts'
 import { moveQuestions } from '#features/pairs/questions/store.ts'
 import { movePairs } from '#features/pairs/store.ts'
 import { moveAliases, peopleOf, secondAddressOf, setMergedInto, setNameAndSecond } from '#features/people/store.ts'
@@ -40,6 +41,7 @@ type Mover = (scope: Scope, from: string, to: string, ids?: readonly string[] | 
 const movers: { readonly [what: string]: Mover } = {
   application: moveApplications,
   pair: movePairs,
+  hold: moveHolds,
   question: moveQuestions,
   sign: moveSigns,
   ticket: moveTickets,

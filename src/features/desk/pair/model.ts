@@ -3,6 +3,7 @@ import { givenName } from '#kit/text.ts'
 import type { Answers, Membership } from '#features/applications/model.ts'
 import type { SignKind } from '#features/contact/model.ts'
 import type { MailState } from '#features/mail/model.ts'
+import type { SeenHold } from '#features/pairs/holds/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
 import type { Role } from '#features/programs/model.ts'
 import type { Formed } from '#features/desk/pair/formed/model.ts'
@@ -52,6 +53,9 @@ export type PairEvent = { at: Instant; side: Role | 'committee'; who: string } &
   | { what: 'step'; text: string }
 )
 
+/** What was just done, with what undoes it. */
+export type PairDone = { what: 'paused' | 'goes-on'; id: string }
+
 export type OpenTicket = {
   id: string
   kind: TicketKind
@@ -75,6 +79,9 @@ export type PairView = {
   tickets: readonly OpenTicket[]
   /** What it followed from; undefined where no run formed it. */
   formed: Formed | undefined
+  /** Open pauses, as the committee may see them. */
+  holds: readonly SeenHold[]
+  done?: PairDone
   months: readonly Month[]
   start: Day
   end: Day

@@ -6,6 +6,7 @@ import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import { Mail, Tickets } from '#features/desk/pair/beside/pages.tsx'
 import { PersonCard } from '#features/desk/pair/card/pages.tsx'
 import { WhyFormed } from '#features/desk/pair/formed/pages.tsx'
+import { HoldDone, Holds } from '#features/desk/pair/holds/pages.tsx'
 import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
 import { Signs } from '#features/desk/pair/signs/pages.tsx'
 import { TicketTag } from '#features/desk/said/pages.tsx'
@@ -57,6 +58,7 @@ export function pairPage(view: PairView) {
   const [ticket] = tickets
   return {
     title,
+    toast: <HoldDone {...view} />,
     body: (
       <>
         <Breadcrumb
@@ -88,6 +90,7 @@ export function pairPage(view: PairView) {
             <WhyFormed formed={view.formed} chair={view.chair} zone={view.zone} />
           </div>
           <div class="aside">
+            <Holds {...view} />
             <Tickets {...view} />
             <Mail {...view} />
             {view.chair && pair.state !== 'ended' && (

@@ -1,16 +1,19 @@
 import { dayIn, monthOf } from '#kit/dates.ts'
+import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { formedBy } from '#features/desk/pair/formed/store.ts'
 import { pairPage } from '#features/desk/pair/pages.tsx'
 import { fullPair, openTicketsOf, pairEvents } from '#features/desk/pair/store.ts'
+import type { PairDone } from '#features/desk/pair/model.ts'
 import { policy } from '#features/desk/policy.ts'
+import { seenHolds } from '#features/desk/pair/actions.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 
 /** Below /committee. */
 export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/pairs/:id', policy: policy.pair, handler: show }]
 
-async function show({ scope, viewer, now, params }: Ask<Viewer>) {
+async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return absent
   const { zone, months, start, end } = cycle.calendar
@@ -28,6 +31,8 @@ async function show({ scope, viewer, now, params }: Ask<Viewer>) {
       events,
       tickets,
       formed,
+      holds: await seenHolds(scope, pair.id),
+      done: doneOf(query),
       months,
       start,
       end,
@@ -36,4 +41,11 @@ async function show({ scope, viewer, now, params }: Ask<Viewer>) {
       chair: reachOf(viewer, cycle) === 'all',
     }),
   )
+}
+
+/** What an address says was just done; its id goes into a form of ours, so it has to look like one. */
+function doneOf(query: URLSearchParams): PairDone | undefined {
+  const what = oneOf(query.get('done'), ['paused', 'goes-on'] as const)
+  const id = query.get('pause') ?? ''
+  return what !== undefined && /^[0-9a-z:-]{1,64}$/.test(id) ? { what, id } : undefined
 }

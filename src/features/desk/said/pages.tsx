@@ -109,6 +109,7 @@ const mailKinds: Record<string, string> = {
   unmatched_notice: 'notes to people without a partner',
   pair_ended: 'pairs that ended',
   pair_paused: 'pauses',
+  pause_question: 'pauses',
   liaison_changed: 'changes of the committee contact',
   sign_in_code: 'sign-in codes',
   ticket_note: 'answers to tickets',

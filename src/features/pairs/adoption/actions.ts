@@ -8,7 +8,8 @@ import { formPairs } from '#features/pairs/actions.ts'
 import { decideAdoption } from '#features/pairs/adoption/decide.ts'
 import type { AdoptedPair, Adoption, AdoptionRefusal } from '#features/pairs/adoption/model.ts'
 import { setNotes } from '#features/pairs/adoption/store.ts'
-import { pairPeople, setEnded, setPaused } from '#features/pairs/store.ts'
+import { placeHold } from '#features/pairs/holds/actions.ts'
+import { pairPeople, setEnded } from '#features/pairs/store.ts'
 import { putPeople } from '#features/people/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -45,7 +46,7 @@ export async function adoptPairs(
     .filter(({ id }) => !known.has(id))
   await form(scope, cycle, fresh, now)
   for (const { id, pair } of fresh) {
-    if (pair.state === 'paused') await setPaused(scope, id, today, null, pair.note)
+    if (pair.state === 'paused') await rest(scope, cycle, id, pair.note, now)
     if (pair.state === 'ended') await setEnded(scope, id, today, pair.note)
   }
   await setNotes(
@@ -69,6 +70,18 @@ export async function adoptPairs(
   })
 }
 
+/** Paused since before: until a member says that it is over, or one of the two, by the link in any mail. */
+async function rest(scope: Scope, cycle: LiveCycle, pairId: string, note: string, now: Instant): Promise<void> {
+  const { zone } = cycle.calendar
+  const hold = {
+    id: scope.ids('hold', pairId, 'adopted'),
+    pairId,
+    kind: 'committee' as const,
+    reason: 'unsaid' as const,
+  }
+  await placeHold(scope, zone, { ...hold, note, personId: null, setBy: null, from: dayIn(zone, now), until: null }, now)
+}
+
 type Named = { pair: AdoptedPair; id: string; mentorId: string; menteeId: string }
 
 function idsOf(scope: Scope, cycle: LiveCycle, pair: AdoptedPair, people: ReadonlyMap<string, string>) {
@@ -90,7 +103,6 @@ function form(scope: Scope, cycle: LiveCycle, fresh: readonly Named[], now: Inst
     reasons: [],
     formedOn: pair.formedOn,
     state: 'active' as const,
-    pauseNote: null,
     endNote: null,
   }))
   return formPairs(scope, cycle, pairs, new Map(), now)

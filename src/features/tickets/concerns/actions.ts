@@ -5,8 +5,8 @@ import type { Guard } from '#features/accounts/model.ts'
 import { guardsOf } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
-import { pauseQuietly, resumePair } from '#features/pairs/pauses/actions.ts'
-import { linkHolder } from '#features/pairs/pauses/model.ts'
+import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
+import { linkHolder } from '#features/pairs/holds/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { lateOf, readersOf } from '#features/tickets/concerns/decide.ts'
@@ -29,7 +29,6 @@ import {
   concernSteps,
   insertConcern,
   insertConcernStep,
-  isHeld,
   markConcern,
   type NewConcern,
   setHolds,
@@ -68,7 +67,7 @@ export async function takeConcern(
   const readers = readersOf(concern, await guardsToday(scope, cycle, now))
   if (!fresh) return readers.length === 0 ? 'nobody reads' : 'taken'
   if (kind === 'conduct' && reported.pairId !== null && reporterId !== null)
-    await hold(scope, { id, pairId: reported.pairId, personId: reporterId }, day, now)
+    await hold(scope, cycle, { id, pairId: reported.pairId, personId: reporterId }, now)
   const [full] = await concernsOf(scope, { id })
   if (full === undefined) return 'nobody reads'
   const drafts = readers.map((one) =>
@@ -82,16 +81,18 @@ export async function takeConcern(
   return readers.length === 0 ? 'nobody reads' : 'taken'
 }
 
-/** Pauses the pair of whoever reported, unless it is paused or over already: then it stays as it is, and is held. */
+/** A pause of its own for the pair of whoever reported, beside any other, unless the pair is over. */
 async function hold(
   scope: Scope,
+  cycle: LiveCycle,
   { id, pairId, personId }: { id: string; pairId: string; personId: string },
-  day: string,
   now: Instant,
 ): Promise<void> {
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (people === undefined || roleIn(people.pair, personId) === undefined || people.pair.state === 'ended') return
-  await pauseQuietly(scope, pairId, day, now)
+  const { zone } = cycle.calendar
+  const bare = { reason: 'unsaid', note: '', personId: null, setBy: null, until: null } as const
+  await placeHold(scope, zone, { id: holdId(id), pairId, kind: 'report', from: dayIn(zone, now), ...bare }, now)
   await setHolds(scope, id, pairId, true)
 }
 
@@ -166,12 +167,20 @@ export async function closeConcern(
     await insertConcernStep(scope, id, { at: now, actor, text: `Closed: ${outcome}` })
 }
 
-/** Lets the pair go on, unless another report holds it, too. Nobody is told. */
-export async function releasePair(scope: Scope, concern: Concern, actor: string, now: Instant): Promise<void> {
+const holdId = (concernId: string): string => `report:${concernId}`
+
+/** Takes the report's own pause away; the pair goes on unless somebody else asked for one, too. Nobody is told. */
+export async function releasePair(
+  scope: Scope,
+  zone: string,
+  concern: Concern,
+  actor: string,
+  now: Instant,
+): Promise<void> {
   if (!concern.holds || concern.pairId === null) return
   await setHolds(scope, concern.id, concern.pairId, false)
   await insertConcernStep(scope, concern.id, { at: now, actor, text: 'Let the pair go on.' })
-  if (!(await isHeld(scope, concern.pairId))) await resumePair(scope, concern.pairId, linkHolder, now)
+  await endHold(scope, zone, holdId(concern.id), linkHolder, now)
 }
 
 /** Reminds whoever may read after half the time, and once more when it is over: inside that office (trust.md, 6.25). */

@@ -93,8 +93,8 @@ function close(ask: Ask<Viewer>): Promise<Answer> {
 }
 
 function release(ask: Ask<Viewer>): Promise<Answer> {
-  return behind(ask, async ({ concern }) => {
-    await releasePair(ask.scope, concern, ask.viewer.personId, ask.now)
+  return behind(ask, async ({ concern, cycle }) => {
+    await releasePair(ask.scope, cycle.calendar.zone, concern, ask.viewer.personId, ask.now)
     return back(concern.id, 'released')
   })
 }

@@ -105,13 +105,6 @@ export async function setHolds(scope: Scope, id: string, pairId: string | null, 
     where association_id = ${scope.association} and concern_id = ${id}`.execute(scope.tx)
 }
 
-/** Whether any report still holds this pair. */
-export async function isHeld(scope: Scope, pairId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from concern where association_id = ${scope.association} and pair_id = ${pairId}
-    and holds limit 1`.execute(scope.tx)
-  return rows.length > 0
-}
-
 export async function insertConcernStep(scope: Scope, id: string, step: ConcernStep): Promise<void> {
   await scope.tx
     .insertInto('concern_step')

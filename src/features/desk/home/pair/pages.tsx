@@ -38,7 +38,7 @@ const words = {
   help: 'If something is not right',
   reach: (partner: string) => `I cannot reach ${partner}`,
   pause: (partner: string) => `${partner} and I need a pause`,
-  pauseSubject: (partner: string) => `A pause with ${partner}`,
+  resting: (partner: string) => `The pause with ${partner}: go on, or change it`,
   ask: (contact: string) => `Ask ${contact} a question`,
   contact: (contact: string, days: number) =>
     `${contact} is your committee contact and answers within ${countText(days, 'day')}.`,
@@ -58,7 +58,7 @@ export type PairPartView = {
   facts: ShelfFacts | undefined
   question: OpenQuestion | undefined
   /** The mailed links of this reader. */
-  links: { answer: string; help: string }
+  links: { answer: string; help: string; pause: string }
   months: readonly Month[]
   start: Day
   today: Day
@@ -189,20 +189,16 @@ export function Help({ parts }: { parts: readonly PairPartView[] }) {
   if (first === undefined) return null
   const { contact } = first.pair
   const going = parts.filter((part) => part.pair.state !== 'ended')
-  const mail = (subject?: string) =>
-    `mailto:${contact.email}${subject === undefined ? '' : `?subject=${encodeURIComponent(subject)}`}`
   return (
     <Section id={`help-${first.pair.id}`} title={words.help}>
       <LinkList
         items={[
           ...going.map((part) => ({ href: part.links.help, label: words.reach(givenName(part.pair.partner.name)) })),
-          ...going
-            .filter((part) => part.pair.state === 'active')
-            .map(({ pair }) => ({
-              href: mail(words.pauseSubject(pair.partner.name)),
-              label: words.pause(givenName(pair.partner.name)),
-            })),
-          { href: mail(), label: words.ask(givenName(contact.name)) },
+          ...going.map(({ pair, links }) => ({
+            href: links.pause,
+            label: (pair.state === 'active' ? words.pause : words.resting)(givenName(pair.partner.name)),
+          })),
+          { href: `mailto:${contact.email}`, label: words.ask(givenName(contact.name)) },
         ]}
       />
       <p class="quiet">

@@ -32,7 +32,6 @@ export function proposedPairs(scope: Scope, cycle: LiveCycle, run: StoredRun, fo
     reasons: textsOf(proposal.reasons),
     formedOn,
     state: 'active',
-    pauseNote: null,
     endNote: null,
   }))
 }
@@ -109,7 +108,7 @@ export async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly N
   const absences = await awayByOffice(scope, cycle.programId)
   return pairs
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap(({ runId: _run, pauseNote: _pause, endNote, ...pair }) => {
+    .flatMap(({ runId: _run, endNote, ...pair }) => {
       const [mentor, mentee, office] = [
         people.get(pair.mentorId),
         people.get(pair.menteeId),

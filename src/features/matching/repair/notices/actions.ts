@@ -96,7 +96,6 @@ export function pairsOf(scope: Scope, cycle: LiveCycle, repair: Repair, at: Inst
     reasons: form.reasons,
     formedOn: dayIn(cycle.calendar.zone, at),
     state: 'active',
-    pauseNote: null,
     endNote: null,
   }))
 }

@@ -71,6 +71,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     questionText: 'When did you begin as a cataloger at Port College?',
     noteText: 'Is the program open to school librarians?',
     concernUrl: `${baseUrl}/`,
+    pauseUrl: `${baseUrl}/`,
     readersText: 'Imani Washington and Björn Yazzie',
     readerName: 'Imani Washington',
     readerAddress: 'imani.washington@example.org',
