@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { mailed, press, type Shot } from './finding.ts'
+import type { Visit } from './visit.ts'
 
 async function askToBeTold(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(2100)
@@ -19,12 +20,28 @@ export async function linkIn(page: Page, kind: string, address: string, link: Re
 
 const helpLink = mailed('topic', /\/help\/\w{42}/, /Help with reaching/)
 
+const pauseLink = (visit: Visit) => helpLink(visit).then((page) => visit.link('nobody', page, /^\/pause\/\w{42}/))
+
 /** What anybody sees who comes to the program for the first time. */
 export const publicShots: readonly Shot[] = [
   { name: 'program-open', route: '/', day: 'open', as: 'nobody', at: '/' },
   { name: 'program-late', route: '/', day: 'before', as: 'nobody', at: '/' },
   { name: 'cycles', route: '/cycles', as: 'nobody', at: '/cycles' },
   { name: 'cycle', route: '/cycles/:label', day: 'after', as: 'nobody', at: '/cycles/2026-27' },
+  { name: 'pause', route: '/pause/:sealed', as: 'nobody', at: pauseLink },
+  {
+    name: 'pause-set',
+    route: '/pause/:sealed',
+    as: 'nobody',
+    at: pauseLink,
+    act: async (page) => {
+      await page
+        .getByRole('radio', { name: /open|back|know/i })
+        .first()
+        .check()
+      await press('Pause')(page)
+    },
+  },
   { name: 'eligibility', route: '/eligibility', day: 'open', as: 'nobody', at: '/eligibility' },
   {
     name: 'eligibility-mentee',

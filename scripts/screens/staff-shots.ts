@@ -114,6 +114,12 @@ export const staffShots: readonly Shot[] = [
   { name: 'pair-never-met', route: '/committee/pairs/:id', as: 'chair', at: pairOf('never_met', 'all') },
   { name: 'pair-returned', route: '/committee/pairs/:id', as: 'chair', at: pairOf('returned', 'all') },
   { name: 'pair-paused', route: '/committee/pairs/:id', as: 'chair', at: pairIs('paused') },
+  {
+    name: 'pair-pause',
+    route: '/committee/pairs/:id/pause',
+    as: 'chair',
+    at: async (visit) => `${await pairIs('sign')(visit)}/pause`,
+  },
   { name: 'pair-ended', route: '/committee/pairs/:id', as: 'chair', at: pairIs('ended') },
   { name: 'pair-summer', route: '/committee/pairs/:id', day: 'summer', as: 'chair', at: pairIs('sign') },
   { name: 'applications', route: '/committee/applications', as: 'chair', at: '/committee/applications' },

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayIn, firstDayOf, type Instant, monthOf } from '#kit/dates.ts'
+import { addMonths, dayIn, firstDayOf, type Instant, monthOf } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import { answerQuestions } from '#features/contact/actions.ts'

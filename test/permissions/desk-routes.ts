@@ -16,8 +16,8 @@ export const desk: Record<string, Said> = {
     about: 'pair',
     form: { who: 'both', long: 'open', reason: 'illness', note: words },
   },
-  'POST /committee/pairs/:id/pauses/:hold/end': { action: 'tickets', door: 'desk', about: 'pair' },
-  'POST /committee/pairs/:id/pauses/:hold/reopening': { action: 'tickets', door: 'desk', about: 'pair' },
+  'POST /committee/pairs/:id/pauses/:hold/end': { action: 'tickets', door: 'desk', about: 'hold' },
+  'POST /committee/pairs/:id/pauses/:hold/reopening': { action: 'tickets', door: 'desk', about: 'hold' },
   'GET /committee/topics': { action: 'write to own pairs', door: 'desk' },
   'GET /committee/topics/:month': { action: 'write to own pairs', door: 'desk', about: 'month' },
   'POST /committee/topics/:month': {

@@ -86,6 +86,7 @@ const kinds = {
   change: [],
   repair: [],
   nudge: [],
+  hold: [],
   merger: [],
   rehearsal: [],
   cycle: ['ingrid'],
@@ -99,7 +100,6 @@ const kinds = {
 } as const satisfies Record<string, readonly string[]>
 export type Kind = keyof typeof kinds
 const standing = new Set<Kind>(['office', 'absence', 'invitation', 'session', 'passkey', 'identity'])
-
 /** A thing that an address can name. `absent` is one that was never there. */
 export type Thing = { id: string; place: Place | 'absent'; people: readonly string[]; contact?: string }
 

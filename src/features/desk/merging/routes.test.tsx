@@ -161,7 +161,18 @@ describe('applications that are one person’s', () => {
         tx,
       ),
     )
-    const moves = ['application', 'arrival', 'feedback', 'letter', 'mail', 'pair', 'question', 'sign', 'ticket']
+    const moves = [
+      'application',
+      'arrival',
+      'feedback',
+      'letter',
+      'mail',
+      'pair',
+      'pair_hold',
+      'question',
+      'sign',
+      'ticket',
+    ]
     // rights, which are refused; a session, which ends; a chair's own words; what was said of an address, which stays with it;
     // whom a report names, to whom the other is added
     const stays = [
