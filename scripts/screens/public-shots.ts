@@ -35,12 +35,18 @@ export const publicShots: readonly Shot[] = [
     as: 'nobody',
     at: pauseLink,
     act: async (page) => {
-      await page
-        .getByRole('radio', { name: /open|back|know/i })
-        .first()
-        .check()
+      await page.getByRole('radio', { name: /until I say/i }).check()
+      await page.getByRole('radio', { name: /rather not say/i }).check()
+      await page.getByRole('radio', { name: /^No/ }).check()
       await press('Pause')(page)
     },
+  },
+  {
+    name: 'pause-error',
+    route: '/pause/:sealed',
+    as: 'nobody',
+    at: pauseLink,
+    act: press('Pause'),
   },
   { name: 'eligibility', route: '/eligibility', day: 'open', as: 'nobody', at: '/eligibility' },
   {

@@ -110,7 +110,7 @@ export function pausePage({ view, now, typed, faults = [], done }: Props) {
                 <Facts
                   rows={[
                     [words.facts.reason, reasonWords[mine.reason]],
-                    [words.facts.note, mine.note],
+                    ...(mine.note === '' ? [] : [[words.facts.note, mine.note] as const]),
                   ]}
                 />
                 <Section id="other" title={words.other}>
