@@ -121,7 +121,8 @@ test("the next topic is December's, to the active pairs and nobody else; first c
   assert.ok(sent.every(({ mail }) => mail.key.includes(':2026-12:')))
   await live('2026-12-02', '2027-01-31')
   const kinds = new Set(sent.map(({ mail }) => mail.kind))
-  assert.deepEqual([...kinds].sort(), ['check_in_reminder', 'topic', 'weekly_digest'])
+  // of a pause that the list says ends, the two are asked whether it is over
+  assert.deepEqual([...kinds].sort(), ['check_in_reminder', 'pause_question', 'topic', 'weekly_digest'])
   const months = new Set(sent.filter(({ mail }) => mail.kind === 'topic').map(({ mail }) => mail.key.split(':')[2]))
   assert.deepEqual([...months], ['2026-12', '2027-01'])
   assert.ok((await adopted()).every(({ pair }) => pair.clockOn === null))

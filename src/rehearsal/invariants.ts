@@ -179,7 +179,7 @@ async function topicBreaches(scope: Scope, cycle: LiveCycle): Promise<string[]> 
       with due as (
         select distinct x.person_id from pair p cross join lateral (values (p.mentor_id), (p.mentee_id)) x (person_id)
         where p.association_id = ${scope.association} and p.cycle_id = ${cycle.id} and p.formed_on <= ${day}
-          and (p.ended_on is null or p.ended_on >= ${day}) and not (p.paused_on is not null and p.paused_on < ${day} and coalesce(p.paused_until, 'infinity') > ${day} and p.state = 'paused')),
+          and (p.ended_on is null or p.ended_on >= ${day}) and not (p.paused_on is not null and p.paused_on < ${day} and p.state = 'paused')),
       got as (select person_id, count(*) as mails from mail where association_id = ${scope.association} and mail_key like ${`topic:${cycle.id}:${topic.month}:%`} group by person_id)
       select coalesce(due.person_id, got.person_id) as person_id, due.person_id is not null as due, coalesce(got.mails, 0)::int as mails from due full join got on got.person_id = due.person_id`.execute(
       scope.tx,
