@@ -90,29 +90,23 @@ export async function enterPause(
 
 type Entered = { id: string; pairId: string; by: string }
 
-/** A member says that a pause is over; those that only the two can end are not there. */
-export async function endEntered(
-  scope: Scope,
-  cycle: LiveCycle,
-  { id, pairId, by }: Entered,
-  now: Instant,
-): Promise<boolean> {
+/** Whether a member may end this pair's pause and take that back: one without words is for the two alone. */
+async function mayChange(scope: Scope, { id, pairId }: Entered): Promise<boolean> {
   const [hold] = await holdsOf(scope, { ids: [id], pairIds: [pairId] })
-  if (hold === undefined || isBare(hold)) return false
-  await endHold(scope, cycle.calendar.zone, id, by, now)
+  return hold !== undefined && !isBare(hold)
+}
+
+/** A member says that a pause is over; those that only the two can end are not there. */
+export async function endEntered(scope: Scope, cycle: LiveCycle, entered: Entered, now: Instant): Promise<boolean> {
+  if (!(await mayChange(scope, entered))) return false
+  await endHold(scope, cycle.calendar.zone, entered.id, entered.by, now)
   return true
 }
 
 /** Takes an end back: the pause goes on as it was. */
-export async function reopenEntered(
-  scope: Scope,
-  cycle: LiveCycle,
-  { id, pairId, by }: Entered,
-  now: Instant,
-): Promise<boolean> {
-  const [hold] = await holdsOf(scope, { ids: [id], pairIds: [pairId] })
-  if (hold === undefined || isBare(hold)) return false
-  await reopenHold(scope, cycle.calendar.zone, id, by, now)
+export async function reopenEntered(scope: Scope, cycle: LiveCycle, entered: Entered, now: Instant): Promise<boolean> {
+  if (!(await mayChange(scope, entered))) return false
+  await reopenHold(scope, cycle.calendar.zone, entered.id, entered.by, now)
   return true
 }
 
