@@ -1,6 +1,7 @@
 // What the log and the mails say of each change of who can act (trust.md, section 4, marked with !; 6.14).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -75,6 +76,22 @@ test('sessions that somebody ends, one and all; none ended is nothing to note', 
   const told = await mailsTo(web, 'ingrid.begay@example.org', 'sign_in_changed')
   assert.equal(told.length, 2)
   assert.match(told[0] ?? '', /A browser that was signed in has been signed out/)
+})
+
+test('a session of somebody else’s is not there to be ended', async () => {
+  const ingrid = await enterByCode(web, 'ingrid.begay@example.org')
+  const wei = await enterByCode(web, 'wei.obrien@example.org')
+  const { rows } = await inAssociation(web.database, 'a1', (scope) =>
+    sql<{ id: string }>`select session_id as id from session where person_id = 'wei'`.execute(scope.tx),
+  )
+  assert.ok(rows.length > 0)
+  for (const { id } of rows) await ingrid.ask(`/account/sessions/${id}/end`, {})
+  await ingrid.ask('/account/sessions/end', {})
+  assert.equal((await wei.ask('/account')).status, 200)
+  assert.deepEqual(
+    (await noted()).filter((row) => row.includes('wei')),
+    [],
+  )
 })
 
 test('an invitation made, taken back, taken up; an office ended: the chairs and whom it is about are told', async () => {
