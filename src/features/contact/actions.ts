@@ -1,6 +1,7 @@
 import { dayIn, type Instant, monthOf, monthText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { consequencesOf } from '#features/contact/decide.ts'
+import { deliveryText, otherOf, partnersAnswers } from '#features/contact/contradiction/actions.ts'
 import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
@@ -43,9 +44,10 @@ export async function answerQuestions(
       await pairPeople(scope, { pairIds: [...new Set([...questions.values()].map((question) => question.pairId))] })
     ).map((found) => [found.pair.id, found]),
   )
+  const others = await partnersAnswers(scope, [...questions.values()])
   const taken = new Map<string, { id: string; answer: Answer; at: Instant }>()
-  const none = { signs: [], gone: new Map(), drafts: [], asked: [], tickets: new Map() }
-  const work: Work = { ...none, met: new Map(), written: new Map() }
+  const [met, written] = [new Map<string, Instant>(), new Map<string, Instant>()]
+  const work: Work = { signs: [], gone: new Map(), drafts: [], asked: [], tickets: new Map(), met, written }
   for (const item of answered) {
     const question = questions.get(item.questionId)
     const found = question === undefined ? undefined : people.get(question.pairId)
@@ -53,7 +55,9 @@ export async function answerQuestions(
     if (question.answer !== null) takeSignBack(scope, question, question.answer, work)
     taken.set(question.id, { id: question.id, answer: item.answer as Answer, at: item.at })
     questions.set(question.id, { ...question, answer: item.answer as Answer, answeredAt: item.at })
-    follow(scope, cycle, question, item.answer as Answer, found, item.at, work)
+    const other = others.get(`${question.pairId}:${otherOf(found, question.personId)}`) ?? null
+    follow(scope, cycle, question, { answer: item.answer as Answer, other, at: item.at }, found, work)
+    if (question.kind === 'first_contact') others.set(`${question.pairId}:${question.personId}`, item.answer as Answer)
   }
   await recordAnswers(scope, [...taken.values()])
   await removeSigns(scope, [...work.gone.keys()])
@@ -115,16 +119,15 @@ function follow(
   scope: Scope,
   cycle: LiveCycle,
   question: Question,
-  answer: Answer,
+  { answer, other, at }: { answer: Answer; other: Answer | null; at: Instant },
   people: PairPeople,
-  at: Instant,
   work: Work,
 ): void {
   const { pair } = people
   const role = roleIn(pair, question.personId)
   if (role === undefined) return
   const writtenAt = pair.writtenAt ?? work.written.get(pair.id) ?? null
-  for (const consequence of consequencesOf(question, answer, { writtenAt })) {
+  for (const consequence of consequencesOf(question, answer, { writtenAt, other })) {
     if (consequence.kind === 'sign') {
       work.signs.push({
         id: scope.ids('sign', question.id, answer),
@@ -166,7 +169,7 @@ function follow(
               people,
               'delivery',
               question.personId,
-              `${personIn(people, otherRole(role)).name} wrote; nothing has reached ${personIn(people, role).name} yet. A mail may be lost: nobody is at fault.`,
+              deliveryText(people, role, question, answer),
               {},
             )
           : ticketFor(
@@ -231,8 +234,7 @@ export function ask(
   kind: QuestionKind,
   now: Instant,
 ): Question {
-  const month = monthOf(dayIn(cycle.calendar.zone, now))
-  const personId = personIn(people, role).id
+  const [month, personId] = [monthOf(dayIn(cycle.calendar.zone, now)), personIn(people, role).id]
   return {
     id: scope.ids('question', ...questionParts(people.pair.id, personId, kind, month)),
     pairId: people.pair.id,

@@ -147,18 +147,29 @@ function after(before: Watched, due: FirstContactDue, today: Day): Watched {
 test('what follows from each answer to each question (R18, R27, R11)', () => {
   const sign = (what: string): Consequence => ({ kind: 'sign', sign: what }) as Consequence
   const met: Consequence = { kind: 'met' }
-  const all: [QuestionKind, Answer, string | null, Consequence[]][] = [
-    ['written', 'written', null, [sign('wrote'), { kind: 'ask_introduction' }]],
-    ['introduction', 'got', '2026-10-02T15:00:00.000Z', [sign('introduced'), met]],
-    ['introduction', 'not_yet', '2026-10-02T15:00:00.000Z', [{ kind: 'delivery_ticket' }]],
-    ['introduction', 'not_yet', null, []],
-    ['first_contact', 'in_touch', null, [sign('in_touch'), met]],
-    ['first_contact', 'not_yet', null, []],
-    ['first_contact', 'not_yet', '2026-10-02T15:00:00.000Z', []],
-    ['check_in', 'well', null, [sign('in_touch'), met]],
-    ['check_in', 'little', null, [sign('a_little'), met]],
-    ['check_in', 'none', null, [{ kind: 'silence_ticket' }]],
+  const delivery: Consequence = { kind: 'delivery_ticket' }
+  const day = '2026-10-02T15:00:00.000Z'
+  const all: [QuestionKind, Answer, string | null, Answer | null, Consequence[]][] = [
+    ['written', 'written', null, null, [sign('wrote'), { kind: 'ask_introduction' }]],
+    ['introduction', 'got', day, null, [sign('introduced'), met]],
+    ['introduction', 'not_yet', day, null, [delivery]],
+    ['introduction', 'not_yet', null, null, []],
+    ['first_contact', 'in_touch', null, null, [sign('in_touch'), met]],
+    ['first_contact', 'in_touch', null, 'in_touch', [sign('in_touch'), met]],
+    ['first_contact', 'in_touch', null, 'not_yet', [sign('in_touch'), met, delivery]],
+    ['first_contact', 'not_yet', null, null, []],
+    ['first_contact', 'not_yet', null, 'not_yet', []],
+    ['first_contact', 'not_yet', null, 'in_touch', [delivery]],
+    ['first_contact', 'not_yet', day, null, []],
+    ['check_in', 'well', null, null, [sign('in_touch'), met]],
+    ['check_in', 'well', null, 'not_yet', [sign('in_touch'), met]],
+    ['check_in', 'little', null, null, [sign('a_little'), met]],
+    ['check_in', 'none', null, 'in_touch', [{ kind: 'silence_ticket' }]],
   ]
-  for (const [kind, answer, writtenAt, expected] of all)
-    assert.deepEqual(consequencesOf(question(kind, 'ingrid'), answer, { writtenAt }), expected, `${kind} ${answer}`)
+  for (const [kind, answer, writtenAt, other, expected] of all)
+    assert.deepEqual(
+      consequencesOf(question(kind, 'ingrid'), answer, { writtenAt, other }),
+      expected,
+      `${kind} ${answer} ${other}`,
+    )
 })

@@ -105,11 +105,18 @@ export type Consequence =
   | { kind: 'delivery_ticket' }
   | { kind: 'silence_ticket' }
 
+/** What else is known when an answer comes; `other`: what the partner answers to the same question, where they do. */
+export type Known = { writtenAt: Instant | null; other: Answer | null }
+
 /**
  * R18, R27, R11: "written" asks the other side whether it came; "got" and "in touch" close the handshake; "nothing came"
- * after "I have written" is a question of delivery and blames nobody; "not at all" is the contact's at once.
+ * after "I have written", and "in touch" beside "not yet", are a question of delivery and blame nobody; "not at all" is
+ * the contact's at once.
  */
-export function consequencesOf(question: Question, answer: Answer, pair: Pick<Pair, 'writtenAt'>): Consequence[] {
+export function consequencesOf(question: Question, answer: Answer, { writtenAt, other }: Known): Consequence[] {
+  const delivery: Consequence[] = contradicts(question, answer, { writtenAt, other })
+    ? [{ kind: 'delivery_ticket' }]
+    : []
   switch (answer) {
     case 'written':
       return [{ kind: 'sign', sign: 'wrote' }, { kind: 'ask_introduction' }]
@@ -117,14 +124,21 @@ export function consequencesOf(question: Question, answer: Answer, pair: Pick<Pa
       return [{ kind: 'sign', sign: 'introduced' }, { kind: 'met' }]
     case 'in_touch':
     case 'well':
-      return [{ kind: 'sign', sign: 'in_touch' }, { kind: 'met' }]
+      return [{ kind: 'sign', sign: 'in_touch' }, { kind: 'met' }, ...delivery]
     case 'little':
       return [{ kind: 'sign', sign: 'a_little' }, { kind: 'met' }]
     case 'not_yet':
-      return question.kind === 'introduction' && pair.writtenAt !== null ? [{ kind: 'delivery_ticket' }] : []
+      return delivery
     case 'none':
       return [{ kind: 'silence_ticket' }]
     default:
       return never(answer)
   }
+}
+
+/** Whoever wrote and has no answer yet contradicts nobody: "not yet" to the first question does only beside "in touch". */
+function contradicts({ kind }: Question, answer: Answer, { writtenAt, other }: Known): boolean {
+  if (kind === 'introduction') return answer === 'not_yet' && writtenAt !== null
+  if (kind !== 'first_contact') return false
+  return (answer === 'not_yet' && other === 'in_touch') || (answer === 'in_touch' && other === 'not_yet')
 }

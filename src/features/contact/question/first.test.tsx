@@ -104,6 +104,27 @@ describe('the first days', () => {
   })
 })
 
+describe('answers that contradict each other', () => {
+  test('open a question of delivery, once, which blames nobody', async () => {
+    web.clock.now = '2026-10-09T15:00:00.000Z'
+    await setMet(null)
+    await web.post(link('q-first_contact-lopez'), { answer: 'in_touch' })
+    await web.post(link('q-first_contact-lopez'), { answer: 'not_yet' })
+    await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.deleteFrom('ticket').where('kind', '=', 'delivery').execute(),
+    )
+    await web.post(link('q-first_contact-garcia'), { answer: 'in_touch' })
+    await web.post(link('q-first_contact-lopez'), { answer: 'in_touch' })
+    await web.post(link('q-first_contact-lopez'), { answer: 'not_yet' })
+    const tickets = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('ticket').select(['kind', 'office_id', 'reason']).where('kind', '=', 'delivery').execute(),
+    )
+    const reason =
+      'Nkechi García told us that the two are in touch; nothing has reached Nkechi Lopez yet. A mail may be lost: nobody is at fault.'
+    assert.deepEqual(tickets, [{ kind: 'delivery', office_id: 'office-noor', reason }])
+  })
+})
+
 /** Sets when the pair met and takes away what said so. */
 const setMet = (at: string | null) =>
   inAssociation(web.database, 'a1', async (scope) => {

@@ -24,8 +24,8 @@ const notDelivered: Record<Failure, (name: string) => string> = {
 /**
  * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
  * a ticket; where the address is dead, or it was the notice, whatever the cause, the partner is told once that we could not
- * reach them and who is on it, and not why. Only a dead address stops further mail. Where a notice came back, the clock of
- * the first contact waits.
+ * reach them and who is on it, and not why, unless the pair is paused. Only a dead address stops further mail. Where a
+ * notice came back, the clock of the first contact waits.
  */
 export async function mailReturned(
   scope: Scope,
@@ -57,8 +57,8 @@ export async function mailReturned(
       const more = { personId: reader.id, occasion: at }
       const ticket = ticketFor(scope, cycle, people, 'returned', 'clock', why, more)
       await openTickets(scope, cycle, [ticket], now)
-      // once for each address: its key is the occasion
-      if (failure === 'dead' || mail.kind === 'pair_notice')
+      // once for each address: its key is the occasion; a pause stops what goes by itself (R11)
+      if (people.pair.state === 'active' && (failure === 'dead' || mail.kind === 'pair_notice'))
         await enqueue(
           scope,
           cycle.definition.mails,
