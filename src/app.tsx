@@ -110,12 +110,16 @@ async function stepUp(scope: Scope, { viewer, url, form, failed, now }: Asking, 
     form === undefined
       ? [['next', url] as const]
       : Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const))
+  // whoever holds an office shows a passkey; everybody else may sign in once more, and goes on from the page above
+  const back = form === undefined ? url : url.split('/').slice(0, 3).join('/')
+  const again = viewer?.held.length === 0 ? `/sign-in?next=${encodeURIComponent(back)}` : undefined
   return stepUpPage({
     request: has ? await askToUse(scope, bound, random, now, personId) : undefined,
     action: form === undefined ? '/account/confirm' : url,
     kept,
     typed: form !== undefined && kept.length > 0,
     failed,
+    ...(again === undefined ? {} : { again }),
   })
 }
 

@@ -20,6 +20,7 @@ import { routes as interestRoutes } from '#features/applications/interest/routes
 import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
 import { committeeRoutes as aboutPairRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
+import { routes as dataRoutes } from '#features/desk/data/routes.tsx'
 import { type Place } from '#features/desk/frame/pages.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
@@ -61,7 +62,7 @@ export const mounts: readonly Mount[] = [
     gate: 'anyone',
     routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
   },
-  { at: '', place: 'public', gate: 'anyone', routes: [...providerRoutes, ...addressRoutes] },
+  { at: '', place: 'public', gate: 'anyone', routes: [...providerRoutes, ...addressRoutes, ...dataRoutes] },
   {
     at: '',
     place: 'public',

@@ -28,6 +28,14 @@ export const accountShots: readonly Shot[] = [
   { name: 'provider-silent', route: '/sign-in/provider', as: 'nobody', at: '/sign-in/provider' },
   { name: 'provider-elsewhere', route: '/sign-in/provider/back', as: 'nobody', at: '/sign-in/provider/back' },
   { name: 'account-provider', route: '/account/provider', as: 'chair', at: '/account/provider' },
+  { name: 'account-data', route: '/account/data', as: 'mentor', at: '/account/data' },
+  {
+    name: 'account-data-all',
+    route: '/account/data',
+    as: 'mentor',
+    at: '/account/data',
+    act: press('Read everything'),
+  },
   { name: 'account-address', route: '/account/address', as: 'chair', at: '/account/address' },
   {
     name: 'account-address-code',

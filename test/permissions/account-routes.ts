@@ -4,6 +4,7 @@ import type { Said } from './said.ts'
 const open = { action: 'public page', door: 'open' } as const
 const own = { action: 'own sessions' } as const
 const account = { action: 'own sessions', door: 'account' } as const
+const ownData = { action: "one's own data: export, erase", door: 'account' } as const
 const offices = { action: 'offices, handover', door: 'desk' } as const
 const away = { action: 'absence of a contact', door: 'desk' } as const
 const words = 'Words that a person wrote.'
@@ -49,6 +50,9 @@ export const accounts: Record<string, Said> = {
   'POST /account/passkeys': account,
   'POST /account/passkeys/:id/removal': { ...own, door: 'account', about: 'passkey' },
   'POST /account/confirm': account,
+  'GET /account/data': account,
+  'POST /account/data/download': ownData,
+  'POST /account/data/reading': ownData,
   'POST /sign-out': account,
   'GET /committee/absences': away,
   'POST /committee/absences': {

@@ -65,6 +65,8 @@ export type Viewer = {
   held: (Office | Guard)[]
   /** A passkey was used within ten minutes, or none is asked for. */
   fresh: boolean
+  /** Signed in within ten minutes, in whatever way. */
+  recent: boolean
   /** Of the session that asks. */
   session: { id: string; hash: string }
   /** Has a place in some cycle: an application that stands, or a pair. */
@@ -95,9 +97,16 @@ export function maySee(viewer: Viewer | undefined, who: Who, dev: boolean): bool
   }
 }
 
-/** Whether somebody has to show their passkey once more; `office`: only who holds one, since others may have no passkey. */
-export const asksAgain = (viewer: Viewer | undefined, fresh: boolean | 'office' | undefined): boolean =>
-  viewer?.fresh !== true && (fresh === true || (fresh === 'office' && (viewer?.held.length ?? 0) > 0))
+/**
+ * Whether somebody has to show once more who they are; `office`: only who holds one, since others may have no passkey.
+ * `own`: everybody, and who holds no office may have signed in just now instead.
+ */
+export function asksAgain(viewer: Viewer | undefined, fresh: boolean | 'office' | 'own' | undefined): boolean {
+  if (viewer?.fresh === true) return false
+  const holds = (viewer?.held.length ?? 0) > 0
+  if (fresh === 'own') return holds || viewer?.recent !== true
+  return fresh === 'office' ? holds : fresh === true
+}
 
 /** Where somebody goes after signing in. */
 export function homeOf(viewer: Pick<Viewer, 'offices' | 'guards' | 'participates'>): string {

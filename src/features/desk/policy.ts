@@ -12,6 +12,7 @@ export const policy = {
   mail: 'staff',
   mailHealth: 'chair',
   home: 'participant',
+  ownData: 'signed in',
   switcher: 'developer',
   mailbox: 'developer',
 } as const

@@ -17,9 +17,9 @@ export type Route<W extends string = string, V = unknown> = {
   maxBytes?: number
   /**
    * Only with a passkey used within minutes; who has not is asked for it, and what was sent is kept meanwhile. `office`: of
-   * those alone who hold an office.
+   * those alone who hold an office. `own`: what is one's own; who holds no office may have signed in just now instead.
    */
-  fresh?: boolean | 'office'
+  fresh?: boolean | 'office' | 'own'
   /** Files may come with its form, within `maxBytes`. */
   files?: boolean
   /** POST without a browser's origin: only for what the sender cannot send with one (a mail program's unsubscribe). */

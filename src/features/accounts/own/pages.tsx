@@ -22,6 +22,7 @@ const words = {
   endAll: 'Sign out everywhere else',
   passkeys: 'Your passkeys',
   provider: (name: string) => `Signing in at ${name}`,
+  data: 'Your data: what is kept about you',
   account: 'Your account',
   name: 'Name',
   address: 'Address',
@@ -74,6 +75,11 @@ export function accountPage({ viewer, sessions, provider }: Account) {
           />
         </Card>
         {unproved && <p class="lede">{words.unproved(unproved.title || words.kinds[unproved.kind])}</p>}
+        <p>
+          <a class="link" href="/account/data">
+            {words.data}
+          </a>
+        </p>
         {viewer.held.length > 0 && (
           <p>
             <a class="link" href="/account/passkeys">

@@ -13,6 +13,9 @@ const words = {
   confirm: 'Show that it is you',
   confirmLede:
     'This can do harm in somebody else’s hands, so we ask for your passkey, if you have not used it in the last ten minutes.',
+  againLede:
+    'This is everything about you at once, so we ask you to sign in once more, if you have not in the last ten minutes. A mailed code is enough.',
+  again: 'Sign in once more',
   kept: 'What you wrote is kept, and goes on from here.',
   use: 'Use your passkey and go on',
   without:
@@ -67,10 +70,12 @@ type StepUp = {
   kept: readonly (readonly [name: string, value: string])[]
   typed: boolean
   failed: boolean
+  /** Where somebody signs in once more who needs no passkey for it. */
+  again?: string
 }
 
 /** Asks for the passkey and goes on with what was being done: the form that was sent waits in this one. */
-export function stepUpPage({ request, action, kept, typed, failed }: StepUp) {
+export function stepUpPage({ request, action, kept, typed, failed, again }: StepUp) {
   return {
     title: words.confirm,
     head: <PasskeyHead />,
@@ -85,16 +90,23 @@ export function stepUpPage({ request, action, kept, typed, failed }: StepUp) {
             {words.wrong}
           </p>
         )}
-        <p class="lede">{words.confirmLede}</p>
+        <p class="lede">{request === undefined && again !== undefined ? words.againLede : words.confirmLede}</p>
         {typed && <p>{words.kept}</p>}
         {request === undefined ? (
-          <p>{words.without}</p>
+          again === undefined && <p>{words.without}</p>
         ) : (
           <PasskeyForm request={request} action={action} label={words.use}>
             {kept.map(([name, value]) => (
               <Hidden name={name} value={value} />
             ))}
           </PasskeyForm>
+        )}
+        {again !== undefined && (
+          <p>
+            <Button href={again} first={request === undefined} wide>
+              {words.again}
+            </Button>
+          </p>
         )}
       </>
     ),

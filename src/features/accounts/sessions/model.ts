@@ -36,6 +36,10 @@ export function isFresh(session: Pick<Session, 'way' | 'passkeyAt'>, strictness:
   return session.passkeyAt !== null && now < addMinutes(session.passkeyAt, freshMinutes)
 }
 
+/** Signed in just now: what stands for a passkey where somebody has none, for their own things. */
+export const isRecent = ({ createdAt }: Pick<Session, 'createdAt'>, now: Instant): boolean =>
+  now < addMinutes(createdAt, freshMinutes)
+
 /**
  * Minutes without a request after which a session is over, shorter for the committee (trust.md, section 3: the lost
  * laptop), and days after which it is over in any case.
