@@ -66,7 +66,6 @@ export function hashOf(secret: string): string {
 }
 
 function mac(key: string, ...parts: readonly string[]): Uint8Array {
-  const hash = createHmac('sha256', key)
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part)
-  return hash.digest()
+  const lengthened = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')
+  return createHmac('sha256', key).update(lengthened).digest()
 }

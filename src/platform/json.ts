@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { DB } from '#platform/tables.ts'
 
 /** A value for a jsonb column; the driver would send an array as a PostgreSQL array. */
 export function json<T>(value: T): RawBuilder<string> {
@@ -10,4 +11,27 @@ export function pieces<T>(rows: readonly T[], size = 500): T[][] {
   const out: T[][] = []
   for (let at = 0; at < rows.length; at += size) out.push(rows.slice(at, at + size))
   return out
+}
+
+/**
+ * Many rows for `insert into`, as one parameter: their columns, and a query that gives them with the table's own types.
+ * A statement of many thousand parameters takes longer to write, read and plan than its rows to be stored. All rows have
+ * the same columns; what is to be a jsonb is given as it is.
+ */
+export function rowsFor<T extends keyof DB>(
+  table: T,
+  rows: readonly Readonly<Partial<Record<keyof DB[T] & string, unknown>>>[],
+): { columns: RawBuilder<unknown>; rows: RawBuilder<unknown> } {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
+  return {
+    columns,
+    rows: sql`select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${wellFormed(rows)}::json)`,
+  }
+}
+
+/** Half of a pair of code units is no letter, and PostgreSQL takes none; the driver would have sent the sign for "unreadable". */
+function wellFormed(rows: readonly unknown[]): string {
+  const text = JSON.stringify(rows)
+  if (!text.includes('\\ud')) return text
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
-import { json, pieces } from '#platform/json.ts'
+import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 
 /** Who decided what about whom, when, with what before and after, and why (R52). References ids, never names. */
@@ -15,22 +16,20 @@ export type AuditRow = {
 
 export async function writeAudit(scope: Scope, rows: readonly AuditRow[]): Promise<void> {
   for (const piece of pieces(rows)) {
-    await scope.tx
-      .insertInto('audit')
-      .values(
-        piece.map((row) => ({
-          association_id: scope.association,
-          audit_id: scope.ids('audit', row.at, row.actor, row.what, row.subject),
-          at: row.at,
-          actor: row.actor,
-          what: row.what,
-          subject: row.subject,
-          before: row.before === undefined ? null : json(row.before),
-          after: row.after === undefined ? null : json(row.after),
-          why: row.why ?? '',
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    const given = rowsFor(
+      'audit',
+      piece.map((row) => ({
+        association_id: scope.association,
+        audit_id: scope.ids('audit', row.at, row.actor, row.what, row.subject),
+        at: row.at,
+        actor: row.actor,
+        what: row.what,
+        subject: row.subject,
+        before: row.before ?? null,
+        after: row.after ?? null,
+        why: row.why ?? '',
+      })),
+    )
+    await sql`insert into audit (${given.columns}) ${given.rows} on conflict do nothing`.execute(scope.tx)
   }
 }

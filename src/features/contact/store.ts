@@ -1,28 +1,26 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
-import { pieces } from '#platform/json.ts'
+import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Sign } from '#features/contact/model.ts'
 
 /** Signs of life; the same sign recorded twice is one. */
 export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise<void> {
   for (const piece of pieces(signs)) {
-    await scope.tx
-      .insertInto('sign')
-      .values(
-        piece.map((sign) => ({
-          association_id: scope.association,
-          sign_id: sign.id,
-          pair_id: sign.pairId,
-          person_id: sign.personId,
-          kind: sign.kind,
-          source: sign.source,
-          month: sign.month,
-          at: sign.at,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    const given = rowsFor(
+      'sign',
+      piece.map((sign) => ({
+        association_id: scope.association,
+        sign_id: sign.id,
+        pair_id: sign.pairId,
+        person_id: sign.personId,
+        kind: sign.kind,
+        source: sign.source,
+        month: sign.month,
+        at: sign.at,
+      })),
+    )
+    await sql`insert into sign (${given.columns}) ${given.rows} on conflict do nothing`.execute(scope.tx)
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
-import { pieces } from '#platform/json.ts'
+import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Category, Mail, MailState } from '#features/mail/model.ts'
 
@@ -10,39 +10,39 @@ export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant; ticketId: str
 export async function insertMails(scope: Scope, mails: readonly NewMail[]): Promise<string[]> {
   const fresh: string[] = []
   for (const piece of pieces(mails)) {
-    const rows = await scope.tx
-      .insertInto('mail')
-      .values(
-        piece.map((mail) => ({
-          association_id: scope.association,
-          mail_id: mail.id,
-          mail_key: mail.key,
-          kind: mail.kind,
-          category: mail.category,
-          cycle_id: mail.cycleId,
-          pair_id: mail.pairId,
-          person_id: mail.personId,
-          ticket_id: mail.ticketId,
-          to_name: mail.to.name,
-          to_address: mail.to.address,
-          from_name: mail.from.name,
-          from_address: mail.from.address,
-          reply_name: mail.replyTo.name,
-          reply_address: mail.replyTo.address,
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          calendar: mail.calendar,
-          message_id: mail.messageId,
-          due_at: mail.dueAt,
-          created_at: mail.createdAt,
-          state: mail.state,
-          said: mail.said,
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['association_id', 'mail_key']).doNothing())
-      .returning('mail_key')
-      .execute()
+    const given = rowsFor(
+      'mail',
+      piece.map((mail) => ({
+        association_id: scope.association,
+        mail_id: mail.id,
+        mail_key: mail.key,
+        kind: mail.kind,
+        category: mail.category,
+        cycle_id: mail.cycleId,
+        pair_id: mail.pairId,
+        person_id: mail.personId,
+        ticket_id: mail.ticketId,
+        to_name: mail.to.name,
+        to_address: mail.to.address,
+        from_name: mail.from.name,
+        from_address: mail.from.address,
+        reply_name: mail.replyTo.name,
+        reply_address: mail.replyTo.address,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        calendar: mail.calendar,
+        message_id: mail.messageId,
+        due_at: mail.dueAt,
+        created_at: mail.createdAt,
+        state: mail.state,
+        said: mail.said,
+      })),
+    )
+    const { rows } = await sql<{ mail_key: string }>`
+      insert into mail (${given.columns}) ${given.rows} on conflict (association_id, mail_key) do nothing returning mail_key`.execute(
+      scope.tx,
+    )
     fresh.push(...rows.map((row) => row.mail_key))
   }
   return fresh

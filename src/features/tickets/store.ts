@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kit/dates.ts'
-import { pieces } from '#platform/json.ts'
+import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { NewTicket, Ticket } from '#features/tickets/model.ts'
 
@@ -8,30 +8,28 @@ import type { NewTicket, Ticket } from '#features/tickets/model.ts'
 export async function insertTickets(scope: Scope, tickets: readonly NewTicket[], now: Instant): Promise<Set<string>> {
   const fresh = new Set<string>()
   for (const piece of pieces(tickets)) {
-    const rows = await scope.tx
-      .insertInto('ticket')
-      .values(
-        piece.map((ticket) => ({
-          association_id: scope.association,
-          ticket_id: ticket.id,
-          cycle_id: ticket.cycleId,
-          pair_id: ticket.pairId,
-          person_id: ticket.personId,
-          kind: ticket.kind,
-          state: 'open',
-          opened_at: now,
-          opened_by: ticket.openedBy,
-          office_id: ticket.officeId,
-          due_on: ticket.dueOn,
-          chair_on: ticket.chairOn,
-          may_tell: ticket.mayTell,
-          decide_by: ticket.decideBy ?? null,
-          reason: ticket.reason,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('ticket_id')
-      .execute()
+    const given = rowsFor(
+      'ticket',
+      piece.map((ticket) => ({
+        association_id: scope.association,
+        ticket_id: ticket.id,
+        cycle_id: ticket.cycleId,
+        pair_id: ticket.pairId,
+        person_id: ticket.personId,
+        kind: ticket.kind,
+        state: 'open',
+        opened_at: now,
+        opened_by: ticket.openedBy,
+        office_id: ticket.officeId,
+        due_on: ticket.dueOn,
+        chair_on: ticket.chairOn,
+        may_tell: ticket.mayTell,
+        decide_by: ticket.decideBy ?? null,
+        reason: ticket.reason,
+      })),
+    )
+    const { rows } = await sql<{ ticket_id: string }>`
+      insert into ticket (${given.columns}) ${given.rows} on conflict do nothing returning ticket_id`.execute(scope.tx)
     for (const row of rows) fresh.add(row.ticket_id)
   }
   return fresh

@@ -3,13 +3,13 @@ import type { Scope } from '#platform/scope.ts'
 import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
-import { pairsToDecide } from '#features/contact/clock/store.ts'
+import { pairsPerhapsSilent, pairsToDecide } from '#features/contact/clock/store.ts'
 import { lastSigns, overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { helpLink } from '#features/pairs/actions.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
-import type { Question } from '#features/pairs/questions/model.ts'
+import type { Question, QuestionKind } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -25,7 +25,8 @@ export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Insta
   const writer = cycle.definition.rhythm.writesFirst
   const ladder = { writesFirst: writer, ...cycle.definition.rhythm.firstContact }
   const today = dayIn(cycle.calendar.zone, now)
-  const { people, watched } = await watch(scope, cycle, await pairsToDecide(scope, cycle.id, ladder, today))
+  const due = await pairsToDecide(scope, cycle.id, ladder, today)
+  const { people, watched } = await watch(scope, cycle, due, ['written', 'first_contact'])
   const drafts: Draft[] = []
   const tickets: TicketDraft[] = []
   const asked: Question[] = []
@@ -88,7 +89,8 @@ export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant
     .filter((_, index) => (cycle.calendar.topics[index + 1]?.at ?? cycle.calendar.endsAt) <= now)
     .at(-1)
   if (closed === undefined || !(await firstTime(scope, cycle.id, `silence looked for:${closed.month}`, now))) return
-  const { people, watched } = await watch(scope, cycle)
+  const perhaps = await pairsPerhapsSilent(scope, cycle.id, now)
+  const { people, watched } = await watch(scope, cycle, perhaps, ['check_in'])
   const tickets = watched.flatMap((item) => {
     const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
     const found = people.get(item.pair.id)
@@ -146,17 +148,18 @@ export async function remindCheckIns(scope: Scope, cycle: LiveCycle, now: Instan
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
 
-/** What the decisions need to know of a cycle's active pairs, or of `only` these. */
+/** What the decisions need to know of these pairs of a cycle, those that are active; their questions of these kinds. */
 async function watch(
   scope: Scope,
   cycle: LiveCycle,
-  only?: readonly string[],
+  only: readonly string[],
+  kinds: readonly QuestionKind[],
 ): Promise<{ people: Map<string, PairPeople>; watched: Watched[] }> {
-  if (only?.length === 0) return { people: new Map(), watched: [] }
+  if (only.length === 0) return { people: new Map(), watched: [] }
   const found = await pairPeople(scope, { cycleId: cycle.id, states: ['active'], pairIds: only })
   if (found.length === 0) return { people: new Map(), watched: [] }
   const pairIds = found.map((people) => people.pair.id)
-  const questions = Map.groupBy(await questionsOf(scope, { pairIds }), (question) => question.pairId)
+  const questions = Map.groupBy(await questionsOf(scope, { pairIds, kinds }), (question) => question.pairId)
   const tickets = Map.groupBy(await ticketsOf(scope, { pairIds }), (ticket) => ticket.pairId ?? '')
   const returns = await pairsWithReturns(scope, cycle.id)
   const signs = await lastSigns(scope, pairIds)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from '#kit/dates.ts'
+import { addDays, type Day, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Ladder } from '#features/contact/model.ts'
 
@@ -25,6 +25,25 @@ export async function pairsToDecide(scope: Scope, cycleId: string, ladder: Ladde
         or (${reached(ladder.ticket)} and not exists (${ticket}))
         or (${reached(ladder.decide)} and exists (${ticket} and t.state = 'open' and t.decide_by is null))
       )
+      and not exists (select from person x
+        where x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id) and x.address_state = 'returned')
+    order by p.pair_id`.execute(scope.tx)
+  return rows.map((row) => row.pair_id)
+}
+
+/**
+ * The active pairs of a cycle of which `silenceOf` may say something (R11): nobody answered in the last month that is
+ * closed, or a pause touched them, no ticket is open, and mail reaches both. It may name a pair too many, never one too few. Ids in order.
+ */
+export async function pairsPerhapsSilent(scope: Scope, cycleId: string, now: Instant): Promise<string[]> {
+  const { rows } = await sql<{ pair_id: string }>`
+    select p.pair_id from (
+      select distinct on (q.pair_id) q.pair_id, bool_or(q.answer is not null) as answered
+      from question q where q.association_id = ${scope.association} and q.kind = 'check_in'
+      group by q.pair_id, q.month having max(q.closes_at) <= ${now} order by q.pair_id, q.month desc) last
+    join pair p on p.association_id = ${scope.association} and p.pair_id = last.pair_id
+    where p.cycle_id = ${cycleId} and p.state = 'active' and (not last.answered or p.paused_on is not null)
+      and not exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open')
       and not exists (select from person x
         where x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id) and x.address_state = 'returned')
     order by p.pair_id`.execute(scope.tx)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
-import { pieces } from '#platform/json.ts'
+import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Answer, Question, QuestionKind } from '#features/pairs/questions/model.ts'
 
@@ -10,22 +10,20 @@ export async function insertQuestions(
   questions: readonly Pick<Question, 'id' | 'pairId' | 'personId' | 'kind' | 'month' | 'askedAt' | 'closesAt'>[],
 ): Promise<void> {
   for (const piece of pieces(questions)) {
-    await scope.tx
-      .insertInto('question')
-      .values(
-        piece.map((question) => ({
-          association_id: scope.association,
-          question_id: question.id,
-          pair_id: question.pairId,
-          person_id: question.personId,
-          kind: question.kind,
-          month: question.month,
-          asked_at: question.askedAt,
-          closes_at: question.closesAt,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    const given = rowsFor(
+      'question',
+      piece.map((question) => ({
+        association_id: scope.association,
+        question_id: question.id,
+        pair_id: question.pairId,
+        person_id: question.personId,
+        kind: question.kind,
+        month: question.month,
+        asked_at: question.askedAt,
+        closes_at: question.closesAt,
+      })),
+    )
+    await sql`insert into question (${given.columns}) ${given.rows} on conflict do nothing`.execute(scope.tx)
   }
 }
 
