@@ -1,9 +1,7 @@
 import { loadavg } from 'node:os'
 import { gzipSync } from 'node:zlib'
-import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
-import { proposeRun } from '#features/matching/actions.ts'
-import { liveCycles } from '#features/programs/actions.ts'
+import { analyzed, crowdOf } from '#test/crowd.ts'
 import { webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
 
@@ -17,40 +15,13 @@ const now = '2026-09-28T14:00:00.000Z'
 const web = await webOf()
 web.clock.now = now
 try {
-  const run = await inAssociation(web.database, 'a1', async (scope) => {
-    const { tx } = scope
-    for (const table of [
-      'delivery',
-      'mail',
-      'sign',
-      'question',
-      'step',
-      'ticket',
-      'pair',
-      'unmatched',
-      'run',
-      'occurrence',
-      'decision',
-    ] as const)
-      await tx.deleteFrom(table).execute()
-    await tx.updateTable('cycle').set({ published_at: null }).execute()
-    await tx.updateTable('application').set({ state: 'withdrawn' }).execute()
-    await tx
-      .updateTable('office')
-      .set({ kind: 'chair', most_pairs: 1200 })
-      .where('office_id', 'in', ['office-bjorn', 'office-noor'])
-      .execute()
-    await people(scope, 'mentee', mentees)
-    await people(scope, 'mentor', mentors)
-    const cycle = must((await liveCycles(scope)).at(-1), 'a cycle')
-    const begun = performance.now()
-    const made = await proposeRun(scope, cycle, 7, now)
-    say(`run of ${mentees} and ${mentors} with all levels, read, matched and stored`, performance.now() - begun)
-    console.log(`${made.proposals.length} pairs, ${made.unmatched.length} people without a partner`)
-    return made
-  })
-  // as the database does by itself within a minute
-  await analyzed()
+  const begun = performance.now()
+  const run = await crowdOf(web.database, { mentees, mentors }, now)
+  say(
+    `${mentees} and ${mentors} people, and their run with all levels, read, matched and stored`,
+    performance.now() - begun,
+  )
+  console.log(`${run.proposals.length} pairs, ${run.unmatched.length} people without a partner`)
   const base = `/committee/matching/runs/${run.id}`
   const [pair, other] = run.proposals
   const mentee = must(pair, 'a pair').menteeApplicationId
@@ -76,56 +47,10 @@ try {
       .executeTakeFirstOrThrow(),
   )
   console.log(`${mails} mails wait; the load of the machine is ${(loadavg()[0] ?? 0).toFixed(1)}`)
-  await analyzed()
+  await analyzed(web.database)
   await press('take it back', '/committee/publication/undo', { why: 'A look.' }, 'noor')
 } finally {
   await web.close()
-}
-
-/** The statistics that the database gathers by itself within a minute, with the rights of whoever owns the tables. */
-async function analyzed(): Promise<void> {
-  await web.database.kysely.connection().execute(async (one) => {
-    await sql`set role none`.execute(one)
-    await sql`analyze`.execute(one)
-    await sql`reset role`.execute(one)
-  })
-}
-
-async function people(
-  scope: Parameters<Parameters<typeof inAssociation>[2]>[0],
-  role: 'mentor' | 'mentee',
-  many: number,
-): Promise<void> {
-  await sql`insert into person (association_id, person_id, name, email, email_key, created_at)
-    select 'a1', ${role}::text || '-' || n, initcap(substr(md5(${role} || n), 1, 7)) || ' ' || initcap(substr(md5(n || ${role}), 1, 9)), ${role} || n || '@example.org', ${role} || n || '@example.org', now()
-    from generate_series(1, ${many}::int) n`.execute(scope.tx)
-  const pick = (of: readonly string[], salt: string) =>
-    sql`(${of}::text[])[1 + abs(hashtext(${salt + role} || n)) % ${of.length}]`
-  const kinds = ['Academic', 'Public', 'School', 'Special', 'Law', 'Archives']
-  const areas = [
-    'Adult services',
-    'Cataloging and metadata',
-    'Instruction',
-    'Outreach',
-    'Youth services',
-    'Collection development',
-  ]
-  const topics = [
-    'Leadership',
-    'Networking',
-    'Grant writing',
-    'Promotion and tenure',
-    'Publishing and presenting',
-    'Moving into management',
-  ]
-  const zones = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles']
-  await sql`insert into application (association_id, application_id, cycle_id, person_id, role, state, received_at, answers, eligibility, membership, as_written)
-    select 'a1', ${role}::text || '-' || n, f.cycle_id, ${role} || '-' || n, ${role}, 'accepted', f.received_at, f.answers || jsonb_build_object(
-      'employer', 'Library ' || ${role}::text || n, 'positions', '[]'::jsonb, 'exclusions', '', 'supervisor', '', 'capacity', 1,
-      'libraryTypes', jsonb_build_array(${pick(kinds, 'k')}), 'areas', jsonb_build_array(${pick(areas, 'a')}), 'city', 'City ' || (abs(hashtext(${role + 'c'} || n)) % 80), 'state', ${pick(['WA', 'TX', 'NY', 'CA', 'IL'], 's')},
-      'topics', jsonb_build_array(${pick(topics, 't')}, ${pick(topics, 'u')}), 'zone', ${pick(zones, 'z')}, 'channels', jsonb_build_array('email', ${pick(['phone', 'video'], 'v')}), 'languages', jsonb_build_array('English')),
-      f.eligibility, 'verified', f.as_written
-    from application f, generate_series(1, ${many}::int) n where f.application_id = 'app-wei'`.execute(scope.tx)
 }
 
 async function page(what: string, path: string, requests = times): Promise<void> {

@@ -24,6 +24,7 @@ export function calendarText(events: readonly DayEvent[], now: Instant): string 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n')
 
 function folded(line: string): string {
+  if (Buffer.byteLength(line) <= 73) return line
   const parts: string[] = ['']
   for (const letter of line) {
     const last = parts.at(-1) ?? ''

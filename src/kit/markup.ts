@@ -17,16 +17,23 @@ export function literal(value: string): string {
 }
 
 export function parseMarkup(source: string): Block[] {
+  return source
+    .replace(/\r\n/g, '\n')
+    .split(/\n[ \t]*\n/)
+    .flatMap(blocksOf)
+}
+
+/** Most of a mail stands in thousands of others, too: what stands between two blank lines is read once. Nobody changes these. */
+const known = new Map<string, readonly Block[]>()
+
+function blocksOf(chunk: string): readonly Block[] {
+  const found = known.get(chunk)
+  if (found !== undefined) return found
   const blocks: Block[] = []
-  for (const chunk of source.replace(/\r\n/g, '\n').split(/\n[ \t]*\n/)) {
-    const lines = chunk
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-    for (const line of lines) addLine(blocks, line)
-    close(blocks)
-  }
-  return blocks.filter((block) => block.kind !== 'paragraph' || block.inline.length > 0)
+  for (const line of chunk.split('\n').map((one) => one.trim())) if (line !== '') addLine(blocks, line)
+  if (known.size >= 1000) known.clear()
+  if (chunk.length < 2000) known.set(chunk, blocks)
+  return blocks
 }
 
 function addLine(blocks: Block[], line: string): void {
@@ -47,11 +54,6 @@ function addLine(blocks: Block[], line: string): void {
   else if ((last?.kind === 'paragraph' || last?.kind === 'quiet') && last.inline.length > 0)
     last.inline.push({ kind: 'text', text: ' ' }, ...inline(line))
   else blocks.push({ kind: 'paragraph', inline: inline(line) })
-}
-
-/** Ends a run: what follows a blank line is a block of its own. */
-function close(blocks: Block[]): void {
-  blocks.push({ kind: 'paragraph', inline: [] })
 }
 
 function inline(text: string): Inline[] {
@@ -81,21 +83,31 @@ export function escapeHtml(text: string): string {
 
 /** Plain text, wrapped at 72 columns; a link stands as its address behind the label. */
 export function markupText(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      switch (block.kind) {
-        case 'heading':
-          return wrap(plain(block.inline).toUpperCase())
-        case 'paragraph':
-        case 'quiet':
-          return wrap(plain(block.inline))
-        case 'list':
-          return block.items.map((item) => wrap(plain(item), '* ', '  ')).join('\n')
-        case 'buttons':
-          return block.buttons.map((button) => `${button.label}:\n${button.url}`).join('\n\n')
-      }
-    })
-    .join('\n\n')
+  return blocks.map(textOf).join('\n\n')
+}
+
+const texts = new WeakMap<Block, string>()
+
+function textOf(block: Block): string {
+  const found = texts.get(block)
+  if (found !== undefined) return found
+  const text = blockText(block)
+  texts.set(block, text)
+  return text
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return wrap(plain(block.inline).toUpperCase())
+    case 'paragraph':
+    case 'quiet':
+      return wrap(plain(block.inline))
+    case 'list':
+      return block.items.map((item) => wrap(plain(item), '* ', '  ')).join('\n')
+    case 'buttons':
+      return block.buttons.map((button) => `${button.label}:\n${button.url}`).join('\n\n')
+  }
 }
 
 function plain(parts: readonly Inline[]): string {
@@ -140,29 +152,39 @@ export type MarkupLook = Record<
 
 /** HTML; only http, https and mailto addresses become links, everything else stays text. */
 export function markupHtml(blocks: readonly Block[], look: MarkupLook): string {
+  const made = htmls.get(look) ?? new WeakMap<Block, string>()
+  htmls.set(look, made)
   let filled = false
   return blocks
     .map((block) => {
-      switch (block.kind) {
-        case 'heading':
-          return `<h2 ${look.heading}>${html(block.inline, look)}</h2>`
-        case 'paragraph':
-          return `<p ${look.paragraph}>${html(block.inline, look)}</p>`
-        case 'quiet':
-          return `<p ${look.quiet}>${html(block.inline, look)}</p>`
-        case 'list':
-          return `<ul ${look.list}>${block.items.map((item) => `<li ${look.item}>${html(item, look)}</li>`).join('')}</ul>`
-        case 'buttons':
-          return block.buttons
-            .map((button) => {
-              const style = filled ? look.button : look.first
-              filled = true
-              return `<p ${look.paragraph}>${isLink(button.url) ? `<a href="${escapeHtml(button.url)}" ${style}>${escapeHtml(button.label)}</a>` : escapeHtml(button.label)}</p>`
-            })
-            .join('')
-      }
+      if (block.kind === 'buttons')
+        return block.buttons
+          .map((button) => {
+            const style = filled ? look.button : look.first
+            filled = true
+            return `<p ${look.paragraph}>${isLink(button.url) ? `<a href="${escapeHtml(button.url)}" ${style}>${escapeHtml(button.label)}</a>` : escapeHtml(button.label)}</p>`
+          })
+          .join('')
+      const found = made.get(block) ?? blockHtml(block, look)
+      made.set(block, found)
+      return found
     })
     .join('\n')
+}
+
+const htmls = new WeakMap<MarkupLook, WeakMap<Block, string>>()
+
+function blockHtml(block: Exclude<Block, { kind: 'buttons' }>, look: MarkupLook): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2 ${look.heading}>${html(block.inline, look)}</h2>`
+    case 'paragraph':
+      return `<p ${look.paragraph}>${html(block.inline, look)}</p>`
+    case 'quiet':
+      return `<p ${look.quiet}>${html(block.inline, look)}</p>`
+    case 'list':
+      return `<ul ${look.list}>${block.items.map((item) => `<li ${look.item}>${html(item, look)}</li>`).join('')}</ul>`
+  }
 }
 
 function html(parts: readonly Inline[], look: MarkupLook): string {

@@ -33,12 +33,12 @@ export async function enqueue(
     fresh.map((draft) => ({ personId: draft.personId, address: draft.to.address })),
   )
   // an occasion whose mail was taken back is told anew, by another mail
+  const named = fresh.map((draft) => ({ draft, plain: scope.ids('mail', draft.key) }))
   const taken = await knownIds(
     scope,
-    fresh.map((draft) => scope.ids('mail', draft.key)),
+    named.map(({ plain }) => plain),
   )
-  const mailOf = (draft: Draft): NewMail => {
-    const plain = scope.ids('mail', draft.key)
+  const mailOf = ({ draft, plain }: (typeof named)[number]): NewMail => {
     const id = taken.has(plain) ? scope.ids('mail', draft.key, now) : plain
     const refused =
       draft.category !== 'essential' &&
@@ -74,7 +74,7 @@ export async function enqueue(
   let made = 0
   let putting: Promise<string[]> = Promise.resolve([])
   // the database takes one piece while the next is rendered: thousands are queued in one transaction
-  for (const piece of pieces(fresh, atOnce)) {
+  for (const piece of pieces(named, atOnce)) {
     const mails = piece.map(mailOf)
     made += (await putting).length
     putting = insertMails(scope, mails)

@@ -14,25 +14,22 @@ import { insertPairs, pairPeople, setEnded } from '#features/pairs/store.ts'
 
 /**
  * Forms pairs and tells both sides in the contact's name (R7, R8), in the caller's transaction: pairs, contacts and
- * outbox commit together or not at all. Adopted pairs get no notice and no clock (R54).
+ * outbox commit together or not at all. `told`: their notices as they were read, and the instant these speak of. Adopted
+ * pairs get no notice and no clock (R54).
  */
 export async function formPairs(
   scope: Scope,
   cycle: LiveCycle,
   pairs: readonly NewPair[],
-  cards: ReadonlyMap<string, Card>,
+  told: { at: Instant; drafts: readonly Draft[] },
   now: Instant,
-  notices: Announcing = atOnce(now),
 ): Promise<void> {
   await insertPairs(scope, cycle.id, pairs)
-  const told = pairs.filter((pair) => pair.origin === 'run').map((pair) => pair.id)
-  if (told.length === 0) return
-  const formed = await pairPeople(scope, { pairIds: told })
-  const month = monthOf(dayIn(cycle.calendar.zone, notices.at))
+  const month = monthOf(dayIn(cycle.calendar.zone, told.at))
   // Both may say "I have written": whoever writes first, it counts (R18).
-  const readers = formed.flatMap((people) =>
-    [people.pair.mentorId, people.pair.menteeId].map((personId) => ({ pairId: people.pair.id, personId })),
-  )
+  const readers = pairs
+    .filter(({ origin }) => origin === 'run')
+    .flatMap(({ id, mentorId, menteeId }) => [mentorId, menteeId].map((personId) => ({ pairId: id, personId })))
   await insertQuestions(
     scope,
     readers.map(({ pairId, personId }) => ({
@@ -45,24 +42,19 @@ export async function formPairs(
       closesAt: cycle.calendar.endsAt,
     })),
   )
-  await enqueue(scope, cycle.definition.mails, notices.release(noticeDrafts(scope, cycle, formed, cards, notices)), now)
+  await enqueue(scope, cycle.definition.mails, told.drafts, now)
 }
 
 /**
- * When the notices speak and leave, and what is changed about them first. `at`: the instant they speak of; `dead`: people
- * whom our mail does not reach; `release` gives each its time and its own words, whoever has some.
+ * The notice of everybody in these pairs, as it will leave; nothing is written (R8). `at`: the instant it speaks of; `dead`:
+ * people whom our mail does not reach.
  */
-export type Announcing = { at: Instant; dead: ReadonlySet<string>; release(drafts: readonly Draft[]): readonly Draft[] }
-
-const atOnce = (now: Instant): Announcing => ({ at: now, dead: new Set(), release: (drafts) => drafts })
-
-/** The notice of everybody in these pairs, as it will leave; nothing is written (R8). */
 export function noticeDrafts(
   scope: Scope,
   cycle: LiveCycle,
   formed: readonly PairPeople[],
   cards: ReadonlyMap<string, Card>,
-  { at, dead }: Pick<Announcing, 'at' | 'dead'>,
+  { at, dead }: { at: Instant; dead: ReadonlySet<string> },
 ): Draft[] {
   const month = monthOf(dayIn(cycle.calendar.zone, at))
   return (['mentor', 'mentee'] as const).flatMap((role) =>

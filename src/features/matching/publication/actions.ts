@@ -1,13 +1,13 @@
-import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { type Applicant, applicantsOf, setState } from '#features/applications/store.ts'
+import { setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { cardsOf } from '#features/matching/cards/model.ts'
+import type { Draft } from '#features/mail/model.ts'
 import type { PublicationRefusal } from '#features/matching/model.ts'
 import { decidePublication } from '#features/matching/publication/decide.ts'
 import { atOnce, type Release, releaseTimes } from '#features/matching/publication/model.ts'
-import { deadPeople, noticesOfUnmatched, proposedPairs } from '#features/matching/publication/notices/actions.ts'
+import { type Plan, planOf } from '#features/matching/publication/notices/actions.ts'
 import {
   endPublication,
   insertPublication,
@@ -15,10 +15,8 @@ import {
   openPublication,
   publicationsOf,
 } from '#features/matching/publication/store.ts'
-import { keptWords } from '#features/matching/publication/words/store.ts'
-import { markPublished, runOf, type StoredRun } from '#features/matching/store.ts'
+import { markPublished, type StoredRun } from '#features/matching/store.ts'
 import { formPairs } from '#features/pairs/actions.ts'
-import type { NewPair } from '#features/pairs/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { firstTime, markAnnounced } from '#features/programs/store.ts'
 
@@ -30,8 +28,8 @@ export type Publishing = {
   why?: string
   /** Everybody is told at once unless said otherwise. */
   release?: Release
-  /** The run and its people, where they were read in this very transaction. */
-  known?: { run: StoredRun; everybody: Applicant[] }
+  /** All that it would tell, where that was read in this very transaction, for the instant at which the hold ends. */
+  known?: Plan
 }
 
 /**
@@ -46,17 +44,16 @@ export async function publishRun(
   { actor, confirmedBy, why = '', release = atOnce, known }: Publishing,
   now: Instant,
 ): Promise<PublicationRefusal | null> {
-  const run = known?.run ?? (await runOf(scope, runId))
-  if (run === undefined || run.cycleId !== cycle.id) return { kind: 'no_such_run' }
-  const everybody = known?.everybody ?? (await applicantsOf(scope, cycle.id))
+  const at = addMinutes(now, release.hold)
+  const plan = known ?? (await planOf(scope, cycle, runId, at))
+  if (plan === undefined) return { kind: 'no_such_run' }
+  const { run, everybody, pairs } = plan
   const membershipRequired = cycle.definition.eligibility.membership?.required === true
   const refusal = decidePublication(run.proposals, everybody, { membershipRequired, why })
   if (refusal !== null && cycle.publishedAt === null) return refusal
   if (!(await firstTime(scope, cycle.id, 'publication', now))) return { kind: 'already_published' }
   const applicants = new Map(everybody.map((one) => [one.id, one]))
-  const at = addMinutes(now, release.hold)
-  const pairs = proposedPairs(scope, cycle, run, dayIn(cycle.calendar.zone, at))
-  const told = await tell(scope, cycle, run, { pairs, applicants, everybody, at, release }, now)
+  const told = await tell(scope, cycle, plan, { at, release }, now)
   const waiting = run.unmatched.flatMap(({ applicationId }) => {
     const one = applicants.get(applicationId)
     return one === undefined || one.state === 'waiting' ? [] : [{ id: one.id, state: one.state }]
@@ -96,43 +93,24 @@ export async function publishRun(
   return null
 }
 
-type Telling = {
-  pairs: readonly NewPair[]
-  applicants: ReadonlyMap<string, Applicant>
-  everybody: readonly Applicant[]
-  at: Instant
-  release: Release
-}
-
-/** Pairs are formed, and every mail waits for its time, both sides of a pair beside each other. */
+/** Pairs are formed, and every mail waits for its time, both sides of a pair beside each other, whoever has none last. */
 async function tell(
   scope: Scope,
   cycle: LiveCycle,
-  run: StoredRun,
-  { pairs, applicants, everybody, at, release }: Telling,
+  { pairs, notices }: Plan,
+  { at, release }: { at: Instant; release: Release },
   now: Instant,
 ): Promise<{ mails: number; last: Instant }> {
-  const words = await keptWords(scope, run.id)
-  const dead = await deadPeople(scope, everybody)
-  let given = 0
-  const letGo = <T extends { key: string; dueAt: Instant }>(drafts: readonly T[]) => {
-    const times = releaseTimes(given + drafts.length, at, release).slice(given)
-    given += drafts.length
-    return drafts.map((draft, nth) => {
-      const kept = words.get(draft.key)
-      const own = kept === undefined ? {} : { words: { subject: kept.subject, source: kept.source } }
-      return { ...draft, ...own, dueAt: times[nth] ?? at }
-    })
-  }
-  await formPairs(scope, cycle, pairs, cardsOf(everybody), now, {
-    at,
-    dead,
-    release: (drafts) => letGo(drafts.toSorted((a, b) => ((a.pairId ?? '') < (b.pairId ?? '') ? -1 : 1))),
-  })
-  const notices = letGo(noticesOfUnmatched(cycle, run, applicants, scope.baseUrl, at))
-  await enqueue(scope, cycle.definition.mails, notices, now)
-  return { mails: given, last: releaseTimes(given, at, release).at(-1) ?? at }
+  const order = notices.map(({ draft }) => draft).toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  const times = releaseTimes(order.length, at, release)
+  const drafts = order.map((draft, nth) => ({ ...draft, dueAt: times[nth] ?? at }))
+  await formPairs(scope, cycle, pairs, { at, drafts: drafts.filter(({ pairId }) => pairId !== undefined) }, now)
+  const alone = drafts.filter(({ pairId }) => pairId === undefined)
+  await enqueue(scope, cycle.definition.mails, alone, now)
+  return { mails: drafts.length, last: times.at(-1) ?? at }
 }
+
+const placeOf = ({ pairId }: Draft): string => pairId ?? '~'
 
 /** The row of the publication that was asked for, or a new one. */
 async function rowFor(

@@ -5,21 +5,12 @@ import { inPool } from '#features/applications/model.ts'
 import { applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { runInput } from '#features/matching/actions.ts'
-import { cardsOf } from '#features/matching/cards/model.ts'
 import { standingChanges } from '#features/matching/changes/actions.ts'
 import { blockersOf } from '#features/matching/publication/decide.ts'
-import { deadPeople, faultsOf } from '#features/matching/publication/notices/actions.ts'
+import { faultsOf } from '#features/matching/publication/notices/actions.ts'
 import { decideRepair } from '#features/matching/repair/decide.ts'
 import type { Repair, RepairProposal, RepairRefusal } from '#features/matching/repair/model.ts'
-import {
-  endingIn,
-  mailsOf,
-  nextWords,
-  noticeName,
-  pairsOf,
-  rekeyed,
-  worded,
-} from '#features/matching/repair/notices/actions.ts'
+import { endingIn, mailsOf, nextWords, pairsOf, worded } from '#features/matching/repair/notices/actions.ts'
 import { endRepair, holdRepairs, holdUntil, insertRepair, repairsOf } from '#features/matching/repair/store.ts'
 import { endPair, formPairs } from '#features/pairs/actions.ts'
 import { pairPeople } from '#features/pairs/store.ts'
@@ -92,7 +83,9 @@ export async function publishRepair(
   const at = addMinutes(now, publicationOf(cycle.definition).undoMinutes)
   const refusal = tooLate(cycle, at) ?? (await blocked(scope, cycle, repair, why))
   if (refusal !== null) return refusal
-  const [fault] = faultsOf(cycle, await mailsOf(scope, cycle, repair, at)).filter(({ fault }) => fault === 'broken')
+  const [fault] = (await faultsOf(cycle, await mailsOf(scope, cycle, repair, at))).filter(
+    ({ fault }) => fault === 'broken',
+  )
   if (fault !== undefined) return { kind: 'mails', fault: fault.notice.draft.to.name }
   if (await holdUntil(scope, id, at, why))
     await writeAudit(scope, [
@@ -133,6 +126,7 @@ export async function releaseRepairs(scope: Scope, cycle: LiveCycle, now: Instan
   }
   if (!(await endRepair(scope, open.id, 'done', { by: 'clock', at: now }))) return
   const everybody = await applicantsOf(scope, cycle.id)
+  const mails = await mailsOf(scope, cycle, open, now)
   for (const pairId of endingIn(open))
     await endPair(
       scope,
@@ -147,11 +141,8 @@ export async function releaseRepairs(scope: Scope, cycle: LiveCycle, now: Instan
       now,
     )
   const pairs = pairsOf(scope, cycle, open, now)
-  await formPairs(scope, cycle, pairs, cardsOf(everybody), now, {
-    at: now,
-    dead: await deadPeople(scope, everybody),
-    release: (drafts) => drafts.map((draft) => worded(open, noticeName(draft).name, rekeyed(open, draft))),
-  })
+  const drafts = mails.filter(({ what }) => what === 'new').map(({ draft }) => draft)
+  await formPairs(scope, cycle, pairs, { at: now, drafts }, now)
   const ids = open.forms.flatMap((one) => [one.menteeApplicationId, one.mentorApplicationId])
   const waiting = everybody.filter(({ id, state }) => state === 'waiting' && ids.includes(id)).map(({ id }) => id)
   await setState(scope, waiting, 'accepted')

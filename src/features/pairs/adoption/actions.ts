@@ -105,5 +105,5 @@ function form(scope: Scope, cycle: LiveCycle, fresh: readonly Named[], now: Inst
     state: 'active' as const,
     endNote: null,
   }))
-  return formPairs(scope, cycle, pairs, new Map(), now)
+  return formPairs(scope, cycle, pairs, { at: now, drafts: [] }, now)
 }

@@ -48,7 +48,7 @@ export async function askToPublish(
   const plan = await planOf(scope, cycle, runId, addMinutes(now, hold))
   if (plan === undefined) return refused({ kind: 'no_such_run' })
   if (typed !== plan.run.proposals.length) return refused({ kind: 'counts' })
-  const faults = faultsOf(cycle, plan.notices)
+  const faults = await faultsOf(cycle, plan.notices)
   if (faults.length > 0) return refused({ kind: 'mails', faults: faults.length })
   const others = await seconds(scope, cycle, personId, now)
   if (others.length === 0) {
@@ -198,7 +198,7 @@ export async function checklistOf(
     gone: gone.map(application),
     conditional: conditional.map(review),
     unverified: unverified.map(application),
-    faults: faultsOf(cycle, notices),
+    faults: await faultsOf(cycle, notices),
     dead: notices
       .filter((one) => plan.dead.has(one.personId))
       .map(({ name, draft }) => ({

@@ -1,6 +1,8 @@
-import type { Day, Instant } from '#kit/dates.ts'
+import { setImmediate } from 'node:timers/promises'
+import { type Day, dayIn, type Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { emailKey } from '#kit/text.ts'
+import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import { awayByOffice } from '#features/accounts/absences/store.ts'
 import { officesOf } from '#features/accounts/store.ts'
@@ -20,7 +22,7 @@ import { textsOf } from '#features/programs/criteria/sentences/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
 /** The pairs of a run as they will be formed. */
-export function proposedPairs(scope: Scope, cycle: LiveCycle, run: StoredRun, formedOn: Day): NewPair[] {
+function proposedPairs(scope: Scope, cycle: LiveCycle, run: StoredRun, formedOn: Day): NewPair[] {
   return run.proposals.map((proposal) => ({
     id: scope.ids('pair', cycle.id, proposal.mentorId, proposal.menteeId),
     mentorId: proposal.mentorId,
@@ -65,6 +67,7 @@ export async function deadPeople(scope: Scope, everybody: readonly Applicant[]):
 export type Plan = {
   run: StoredRun
   everybody: Applicant[]
+  pairs: NewPair[]
   notices: Notice[]
   dead: ReadonlySet<string>
   /** Changes with what would be told, and to whom. */
@@ -78,7 +81,8 @@ export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: 
   const applicants = new Map(everybody.map((one) => [one.id, one]))
   const dead = await deadPeople(scope, everybody)
   const words = await keptWords(scope, run.id)
-  const formed = await peopleIn(scope, cycle, proposedPairs(scope, cycle, run, cycle.calendar.start))
+  const pairs = proposedPairs(scope, cycle, run, dayIn(cycle.calendar.zone, at))
+  const formed = await peopleIn(scope, cycle, pairs)
   const drafts = [
     ...noticeDrafts(scope, cycle, formed, cardsOf(everybody), { at, dead }),
     ...noticesOfUnmatched(cycle, run, applicants, scope.baseUrl, at),
@@ -98,7 +102,7 @@ export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: 
   })
   const told = notices.map(({ draft }) => [draft.key, draft.to.address, words.get(draft.key)?.version ?? 0])
   const fingerprint = hashOf(JSON.stringify([run.inputHash, told, cycle.definition.mails]))
-  return { run, everybody, notices, dead, fingerprint }
+  return { run, everybody, pairs, notices, dead, fingerprint }
 }
 
 /** Pairs with their people, before there are any rows of them. */
@@ -128,24 +132,50 @@ export async function peopleIn(scope: Scope, cycle: LiveCycle, pairs: readonly N
     })
 }
 
-/** Every mail as its reader would get it, looked at before anybody does: what does not render, or misses what it is for. */
-export function faultsOf(cycle: LiveCycle, notices: readonly Notice[]): MailFault[] {
-  return notices.flatMap((notice): MailFault[] => {
-    const { draft, edited } = notice
-    const template = cycle.definition.mails[draft.kind]
-    try {
-      if (template === undefined) return [{ notice, fault: 'broken', said: draft.kind }]
-      renderMail(draft, template)
-    } catch (error) {
-      return [{ notice, fault: 'broken', said: (error as Error).message }]
+/**
+ * Every mail as its reader would get it, looked at before anybody does: what does not render, or misses what it is for.
+ * The very same words need not be rendered twice to know that they do.
+ */
+export async function faultsOf(cycle: LiveCycle, notices: readonly Notice[]): Promise<MailFault[]> {
+  const faults: MailFault[] = []
+  for (const piece of pieces(notices, 100)) {
+    for (const notice of piece) {
+      const said = brokenBy(cycle, notice.draft)
+      const fault = said === null ? missingIn(notice) : { notice, fault: 'broken' as const, said }
+      if (fault !== null) faults.push(fault)
     }
-    if (edited) return []
-    const { partners, reasonText } = draft.vars
-    if (reasonText === '') return [{ notice, fault: 'no_reason', said: '' }]
-    const rows = Array.isArray(partners) ? (partners as readonly Record<string, string>[]) : []
-    if (rows.some(({ why }) => why === '')) return [{ notice, fault: 'no_reason', said: '' }]
-    return rows.some(({ card }) => card === '') ? [{ notice, fault: 'no_card', said: '' }] : []
-  })
+    // others have their answers meanwhile
+    await setImmediate()
+  }
+  return faults
+}
+
+/** Hashes of what rendered, by all that goes into it. */
+const rendered = new Set<string>()
+const remembered = 20_000
+
+/** What Liquid says against this mail; null: it renders. */
+function brokenBy(cycle: LiveCycle, { kind, vars, letterhead, to, words }: Draft): string | null {
+  const template = cycle.definition.mails[kind]
+  if (template === undefined) return kind
+  const hash = hashOf(JSON.stringify([template, vars, letterhead, to, words ?? null]))
+  if (rendered.has(hash)) return null
+  try {
+    renderMail({ vars, letterhead, to, ...(words !== undefined && { words }) }, template)
+  } catch (error) {
+    return (error as Error).message
+  }
+  if (rendered.size >= remembered) rendered.clear()
+  rendered.add(hash)
+  return null
+}
+
+function missingIn(notice: Notice): MailFault | null {
+  if (notice.edited) return null
+  const { partners, reasonText } = notice.draft.vars
+  const rows = Array.isArray(partners) ? (partners as readonly Record<string, string>[]) : []
+  if (reasonText === '' || rows.some(({ why }) => why === '')) return { notice, fault: 'no_reason', said: '' }
+  return rows.some(({ card }) => card === '') ? { notice, fault: 'no_card', said: '' } : null
 }
 
 /** The mail as it would leave now; undefined where it does not render. */
