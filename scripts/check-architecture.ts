@@ -24,7 +24,11 @@ const shell: Record<string, Licence> = {
   routes: { file: 'routes.tsx', own: ['model', 'policy', 'input', 'pages', 'store', 'actions'], other: ['model'] },
   jobs: { file: 'jobs.ts', own: ['model', 'store', 'actions'], other: ['model'] },
 }
-export const licences: Record<string, Licence> = { ...pure, ...shell }
+/** Runs in the browser, beside the pages whose components it goes on with. */
+const browser: Record<string, Licence> = {
+  island: { file: 'island.tsx', own: ['model', 'pages'], other: [], packages: /^preact$/ },
+}
+export const licences: Record<string, Licence> = { ...pure, ...shell, ...browser }
 
 /** A feature imports only from the floors below its own. */
 export const floors: readonly (readonly string[])[] = [
@@ -112,11 +116,15 @@ function role(file: Source, made: readonly Import[], paths: ReadonlySet<string>)
   const licence = licences[name]
   if (!licence || !file.path.endsWith(`/${licence.file}`))
     return [
-      `not one of the ten names: ${Object.values(licences)
+      `not one of the eleven names: ${Object.values(licences)
         .map((one) => one.file)
         .join(' ')}`,
     ]
-  const breaches = pure[name] ? touches(file, made, licence.packages) : []
+  const breaches = pure[name]
+    ? touches(file, made, licence.packages)
+    : browser[name]
+      ? strange(made, licence.packages)
+      : []
   if (name === 'decide' && !paths.has(file.path.replace(/\.ts$/, '.test.ts')))
     breaches.push('has no decide.test.ts beside it')
   for (const { to, specifier, typeOnly } of made) {
@@ -142,12 +150,13 @@ const roleOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).r
 
 function touches(file: Source, made: readonly Import[], packages: RegExp = /^$/): string[] {
   const touched = world.exec(withoutQuotes(file.text))
-  const strange = made.filter(({ to, specifier }) => !to && !packages.test(specifier))
-  return [
-    ...(touched ? [`pure code touches the world: ${touched[0]}`] : []),
-    ...strange.map(({ specifier }) => `pure code may not import ${specifier}`),
-  ]
+  return [...(touched ? [`pure code touches the world: ${touched[0]}`] : []), ...strange(made, packages)]
 }
+
+const strange = (made: readonly Import[], packages: RegExp = /^$/): string[] =>
+  made
+    .filter(({ to, specifier }) => !to && !packages.test(specifier))
+    .map(({ specifier }) => `pure code may not import ${specifier}`)
 
 /** Files that import each other in a circle; types alone make none. */
 function circles(files: readonly Source[]): string[] {

@@ -18,6 +18,8 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/apply/answers.txt': 'a file',
   '/dates.ics': 'a file',
   '/committee/matching/requests/:id/events': 'a stream that the page of the run reads',
+  '/committee/matching/runs/:id/bench': 'what the workbench asks for while it stays on its page',
+  '/committee/matching/runs/:id/bench/events': 'a stream that it reads',
   '/letter/:sealed/letter.pdf': 'a file',
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',

@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts'
 const personIs =
   (which: 'mentor' | 'mentee', query = '') =>
   (visit: Visit) =>
-    inRun(visit, '', which === 'mentor' ? 0 : 1, query)
+    inRun(visit, '', which === 'mentor' ? 1 : 0, query)
 
 async function inRun(visit: Visit, list: string, nth: number, query = ''): Promise<string> {
   const { html } = await visit.get('chair', await runIs(list)(visit))
@@ -15,6 +15,14 @@ async function inRun(visit: Visit, list: string, nth: number, query = ''): Promi
   const found = people[nth]
   if (found === undefined) throw new Error(`nobody is number ${nth} in a run${list}`)
   return found + query
+}
+
+/** The run's page with its first pair open, or with what keeping it apart would do. */
+const openIs = (look: boolean) => async (visit: Visit) => {
+  const query = new URL(await banIs(visit), 'http://bookend').searchParams
+  const place = new URLSearchParams({ open: query.get('mentee') ?? '' })
+  if (look) for (const name of ['kind', 'mentor']) place.set(name, query.get(name) ?? '')
+  return runIs(`?${place.toString()}`)(visit)
 }
 
 /** The preview of keeping the first pair apart. */
@@ -31,6 +39,8 @@ const before = { day: 'before', as: 'chair' } as const
 /** The workbench of matching day. */
 export const workbenchShots: readonly Shot[] = [
   { ...before, name: 'matching-pair', route: person, at: personIs('mentee') },
+  { ...before, name: 'matching-open', route: '/committee/matching/runs/:id', at: openIs(false) },
+  { ...before, name: 'matching-look', route: '/committee/matching/runs/:id', at: openIs(true) },
   { ...before, name: 'matching-why-not', route: person, at: personIs('mentee', '?whynot=a') },
   { ...before, name: 'matching-mentor', route: person, at: personIs('mentor') },
   { ...before, name: 'matching-alone', route: person, at: (visit) => inRun(visit, '?show=without', 0) },

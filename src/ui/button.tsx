@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { contentHash } from './styles.ts'
 
 export type ButtonProps = {
   /** The filled one: one a screen (rule 6 of the interface). */
@@ -40,7 +39,7 @@ export function Button(props: ButtonProps) {
 
 // type="button": without a script nothing else keeps a press from sending the form
 function NotYet({ look, reason, id, name, value, children }: ButtonProps & { look: string; reason: string }) {
-  const why = `why-${id ?? contentHash([name, value, reason].join('|')).slice(0, 6)}`
+  const why = `why-${id ?? shortOf([name, value, reason].join('|'))}`
   return (
     <>
       <button class={look} type="button" id={id} aria-disabled="true" aria-describedby={why}>
@@ -51,4 +50,11 @@ function NotYet({ look, reason, id, name, value, children }: ButtonProps & { loo
       </span>
     </>
   )
+}
+
+/** The same text is the same few letters; made by itself, since buttons stand in the browser, too. */
+function shortOf(text: string): string {
+  let hash = 2166136261
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619)
+  return (hash >>> 0).toString(36)
 }

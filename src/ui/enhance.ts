@@ -88,6 +88,11 @@ function pressByKey() {
       from.closest('textarea, select, input')
     )
       return
-    document.getElementById(ids.get(event.key.toLowerCase()) ?? '')?.click()
+    const place = document.getElementById(ids.get(event.key.toLowerCase()) ?? '')
+    if (!place) return
+    // the key is no letter for the field that it leads to
+    event.preventDefault()
+    place.focus()
+    place.click()
   })
 }

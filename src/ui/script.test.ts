@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
-import { passkeyScript, script } from './script.ts'
+import { islandScript, passkeyScript, script } from './script.ts'
 
 type Submit = { defaultPrevented: boolean; target: unknown; submitter: unknown; preventDefault(): void }
 
@@ -89,4 +89,11 @@ test('the visitor’s own time, only where it differs', () => {
   ])
   assert.equal(added.length, 1)
   assert.match(added[0] ?? '', /^ \(\w+, September 2[12] at \d+:\d\d [ap]m your time\)$/)
+})
+
+test('the island brings Preact and what it shows in at most 40 kB gzipped, and nothing of the server', () => {
+  const { js, path } = islandScript()
+  assert.ok(gzipSync(js).length <= 40_000, `${gzipSync(js).length} bytes`)
+  assert.doesNotMatch(js, /node:|Temporal|process\.env/)
+  assert.match(path, /^\/assets\/island-[0-9a-f]{12}\.js$/)
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { transformSync } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { buildSync, transformSync } from 'esbuild'
 import { contentHash } from './styles.ts'
 
 type Script = { js: string; hash: string; path: string }
@@ -14,6 +15,16 @@ export const passkeyScript = (): Script => named('passkey')
 /** The script of pages that say how far long work is; the others do not load it. */
 export const liveScript = (): Script => named('live')
 
+/**
+ * The one island: components of a page that go on in the browser. It is found by its path alone, so that this room knows
+ * nothing of what it shows.
+ */
+export function islandScript(): Script {
+  const known = made.get('island') ?? bundle('island', '../features/matching/bench/island.tsx')
+  made.set('island', known)
+  return known
+}
+
 function named(name: string): Script {
   const known = made.get(name) ?? build(name)
   made.set(name, known)
@@ -22,7 +33,27 @@ function named(name: string): Script {
 
 function build(name: string): Script {
   const source = readFileSync(new URL(`${name}.ts`, import.meta.url), 'utf8')
-  const js = transformSync(source, { loader: 'ts', minify: true, format: 'iife', target: 'es2022' }).code.trim()
+  return scriptOf(name, transformSync(source, { ...how, loader: 'ts' }).code)
+}
+
+function bundle(name: string, path: string): Script {
+  const entry = fileURLToPath(new URL(path, import.meta.url))
+  const jsx = { jsx: 'automatic', jsxImportSource: 'preact' } as const
+  const { outputFiles } = buildSync({
+    ...how,
+    ...jsx,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    charset: 'utf8',
+  })
+  return scriptOf(name, outputFiles[0]?.text ?? '')
+}
+
+const how = { minify: true, format: 'iife', target: 'es2022' } as const
+
+function scriptOf(name: string, code: string): Script {
+  const js = code.trim()
   const hash = contentHash(js)
   return { js, hash, path: `/assets/${name}-${hash}.js` }
 }

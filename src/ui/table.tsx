@@ -36,6 +36,8 @@ export type TableProps<R extends Row> = {
   /** An id for a row, so that a link can lead to it. */
   rowId?: (row: R) => string | undefined
   id?: string
+  /** Another class: how wide its columns are. */
+  look?: string
 }
 
 /** Head small and quiet, hairlines, figures to the right. */
@@ -43,7 +45,7 @@ export function Table<R extends Row>(props: TableProps<R>) {
   const { columns, rows, fold, foot, rowHead = true } = props
   if (rows.length === 0) return <Empty>{props.empty}</Empty>
   return (
-    <table class={fold ? 'list fold' : 'list'} id={props.id}>
+    <table class={['list', fold && 'fold', props.look].filter(Boolean).join(' ')} id={props.id}>
       <caption class={props.captionHidden ? 'vh' : undefined}>{props.caption}</caption>
       <thead>
         <tr>

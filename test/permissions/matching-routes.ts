@@ -12,6 +12,13 @@ export const matching: Record<string, Said> = {
   'GET /committee/matching/requests/:id/events': { ...review, about: 'request' },
   'POST /committee/matching/requests/:id/stop': { ...review, about: 'request' },
   'GET /committee/matching/runs/:id': { ...review, about: 'run' },
+  'GET /committee/matching/runs/:id/bench': { ...review, about: 'run' },
+  'POST /committee/matching/runs/:id/bench': {
+    ...review,
+    about: 'run',
+    form: { kind: 'ban', mentee: 'nobody', mentor: 'nobody', version: '0', reason: words },
+  },
+  'GET /committee/matching/runs/:id/bench/events': { ...review, about: 'run' },
   'GET /committee/matching/compare': review,
   'GET /committee/matching/runs/:id/people/:person': { ...review, about: 'run' },
   'POST /committee/matching/runs/:id/people/:person/notes': { ...review, about: 'run', form: { text: words } },

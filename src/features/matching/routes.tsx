@@ -1,9 +1,11 @@
-import { cleanLine } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { benchAt, namesIn } from '#features/matching/bench/actions.ts'
+import { lookedAt, placeFrom } from '#features/matching/bench/input.ts'
+import { routes as bench, wishIn } from '#features/matching/bench/routes.tsx'
 import { draftOf } from '#features/matching/changes/store.ts'
-import { type Change, idsIn, sameChange, standing } from '#features/matching/changes/model.ts'
+import { sameChange, standing } from '#features/matching/changes/model.ts'
 import { routes as changes } from '#features/matching/changes/routes.tsx'
 import { routes as compared } from '#features/matching/compared/routes.tsx'
 import { callIn, rulesIn, warmRun } from '#features/matching/explained/actions.ts'
@@ -21,10 +23,9 @@ import { routes as repairs } from '#features/matching/repair/routes.tsx'
 import { routes as publication } from '#features/matching/publication/routes.tsx'
 import { howFar, requestPage } from '#features/matching/requests/pages.tsx'
 import { requestsOf } from '#features/matching/requests/store.ts'
-import type { Names } from '#features/matching/changes/words/model.ts'
 import type { RunRow } from '#features/matching/shown/model.ts'
 import { runPage, type RunView } from '#features/matching/shown/pages.tsx'
-import { namesOf, pairsOfRun, poolCount, runRows, withoutOfRun } from '#features/matching/shown/store.ts'
+import { poolCount, runRows, withoutOfRun } from '#features/matching/shown/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** Below /committee; for the chairs of the program (R38). */
@@ -36,6 +37,7 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'POST', path: '/matching/requests/:id/stop', policy: policy.matching, handler: stop },
   { method: 'GET', path: '/matching/runs/:id', policy: policy.matching, handler: show },
   ...compared,
+  ...bench,
   ...explained,
   ...changes,
   ...publication,
@@ -62,8 +64,8 @@ async function listed(ask: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
   const open = await openPublication(scope, cycle.id)
   const waits = open?.state === 'asked' ? open.pairs : undefined
   const { all } = await draftOf(scope, cycle.id)
-  const name = await namesFor(
-    ask,
+  const name = await namesIn(
+    scope,
     cycle,
     all.map(({ change }) => change),
   )
@@ -143,7 +145,7 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const shown = await shownOf(ask, cycle, run, oneOf(query.get('show'), tabs), page)
   const now = standing((await draftOf(scope, cycle.id)).all)
   const drafted = now.length !== run.changes.length || !now.every((one, at) => sameChange(one, run.changes[at] ?? one))
-  const name = await namesFor(ask, cycle, run.changes)
+  const name = await namesIn(scope, cycle, run.changes)
   const notes = await notesOn(scope, { cycleId: cycle.id, runId: run.id, applicationId: null })
   return sheet(runPage({ run, cycle, shown, name, notes, drafted, same: query.has('same'), page, url }))
 }
@@ -164,14 +166,9 @@ async function shownOf(
     if (warm === undefined) return { kind: 'gone', of: kind }
     return kind === 'rules' ? { kind, rules: rulesIn(warm) } : { kind, call: callIn(warm) }
   }
-  const text = cleanLine(query.get('q') ?? '').slice(0, 80)
-  const wish = { page, text, lowest: query.has('lowest') }
-  return { kind: 'pairs', ...(await pairsOfRun(scope, run.id, wish)), wish }
-}
-
-/** People and criteria that changes name. */
-async function namesFor({ scope }: Ask<Viewer>, cycle: LiveCycle, named: readonly Change[]): Promise<Names> {
-  const people = await namesOf(scope, named.flatMap(idsIn))
-  const criteria = new Map(cycle.definition.matching.criteria.map(({ id, words }) => [id, words ?? id]))
-  return (id) => people.get(id) ?? criteria.get(id) ?? id
+  const place = placeFrom(query)
+  return {
+    kind: 'pairs',
+    ...(await benchAt(scope, { cycle, run, now }, wishIn(query), { ...place, look: lookedAt(place) })),
+  }
 }

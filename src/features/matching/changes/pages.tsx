@@ -109,7 +109,8 @@ export function previewPage(view: PreviewView) {
   }
 }
 
-function Effect({ effect: { before, after, moves, said } }: { effect: NamedEffect }) {
+/** Figures before and after, and who moves. */
+export function Effect({ effect: { before, after, moves, said } }: { effect: NamedEffect }) {
   const figures = (what: string, { pairs, floor, points }: Figures) => ({
     what,
     pairs: String(pairs),
@@ -158,7 +159,16 @@ function Effect({ effect: { before, after, moves, said } }: { effect: NamedEffec
   )
 }
 
-const Take = ({ runId, change, rules, version, reason, error }: PreviewView) => (
+/** The form that takes a change, with why; it carries the version of the draft that was seen. `beside`: the page has its filled button elsewhere. */
+export const Take = ({
+  runId,
+  change,
+  rules,
+  version,
+  reason,
+  error,
+  beside,
+}: Pick<PreviewView, 'runId' | 'change' | 'rules' | 'version' | 'reason' | 'error'> & { beside?: boolean }) => (
   <form method="post" action="/committee/matching/changes" class="stack">
     <Hidden name="run" value={runId} />
     <Hidden name="kind" value={change.kind} />
@@ -190,7 +200,7 @@ const Take = ({ runId, change, rules, version, reason, error }: PreviewView) => 
       required
     />
     <p>
-      <Button first>{words.take}</Button>
+      <Button first={!beside}>{words.take}</Button>
     </p>
   </form>
 )

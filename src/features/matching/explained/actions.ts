@@ -1,4 +1,5 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import { cleanText, fold } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { runInput } from '#features/matching/actions.ts'
 import type { Change } from '#features/matching/changes/model.ts'
@@ -13,7 +14,7 @@ import {
   ruleViews,
   whyNotView,
 } from '#features/matching/explained/decide.ts'
-import type { CallView, MenteeView, MentorView, RuleView, WhyNotView } from '#features/matching/explained/model.ts'
+import type { CallView, MenteeView, MentorView, Question, RuleView } from '#features/matching/explained/model.ts'
 import { type Found, findPairs } from '#features/matching/found/decide.ts'
 import type { RunInput } from '#features/matching/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -77,8 +78,20 @@ export function viewIn(
   return undefined
 }
 
-/** "Why not this mentor?" Both are in the run. */
-export const whyNotIn = ({ run }: Warm, mentee: string, mentor: string): WhyNotView => whyNotView(run, mentee, mentor)
+/** "Why not" by a name or a part of one, or by the id that a list of several leads to; no text asks nothing. */
+export function questionIn(warm: Warm | undefined, mentee: string, asked: string): Question {
+  const text = cleanText(asked).slice(0, 100)
+  if (text === '' || warm === undefined) return { text, answer: undefined, several: undefined }
+  const { mentors } = warm.run.found.pool
+  const exact = mentors.find(({ applicationId }) => applicationId === text)
+  const part = fold(text)
+  const called = exact !== undefined ? [exact] : mentors.filter(({ name }) => fold(name).includes(part)).slice(0, 20)
+  const same = called.filter(({ name }) => fold(name) === part)
+  const [one] = same.length === 1 ? same : called
+  if (one === undefined || (called.length > 1 && same.length !== 1))
+    return { text, answer: undefined, several: called.map(({ applicationId, name }) => ({ id: applicationId, name })) }
+  return { text: one.name, answer: whyNotView(warm.run, mentee, one.applicationId), several: undefined }
+}
 
 /** The price of each rule. */
 export const rulesIn = ({ run }: Warm): RuleView[] => ruleViews(run)

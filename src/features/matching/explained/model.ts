@@ -28,6 +28,14 @@ export type PairView = {
 /** The answer to "why not this mentor?" in sentences, and who would move if it were done. */
 export type WhyNotView = { mentor: Named; sentences: string[]; moves: NamedMove[] }
 
+/** What was asked, and what came of it. */
+export type Question = {
+  text: string
+  answer: WhyNotView | undefined
+  /** More than one mentor whom the text could mean; none: nobody. */
+  several: readonly Named[] | undefined
+}
+
 /** `alternatives`: the cheapest; `more`: how many there are besides. `help`: what would give somebody without a partner a place. */
 export type MenteeView = {
   mentee: PersonCard

@@ -1,8 +1,7 @@
-import { cleanText, fold } from '#kit/text.ts'
+import { cleanText } from '#kit/text.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
-import { type Warm, warmRun, whyNotIn, viewIn } from '#features/matching/explained/actions.ts'
-import type { Question } from '#features/matching/explained/asked/pages.tsx'
+import { questionIn, viewIn, warmRun } from '#features/matching/explained/actions.ts'
 import { menteePage } from '#features/matching/explained/pages.tsx'
 import { mentorPage, storedPersonPage } from '#features/matching/explained/mentor/pages.tsx'
 import { leaveNote } from '#features/matching/notes/actions.ts'
@@ -38,25 +37,15 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const view = warm === undefined ? undefined : viewIn(warm, id)
   if (view?.kind === 'mentee')
     return sheet(
-      menteePage({ ...frame, view: view.view, reason: stored?.reason, question: questionOf(ask, warm as Warm, id) }),
+      menteePage({
+        ...frame,
+        view: view.view,
+        reason: stored?.reason,
+        question: questionIn(warm, id, ask.query.get('whynot') ?? ''),
+      }),
     )
   if (view?.kind === 'mentor') return sheet(mentorPage({ ...frame, view: view.view, reason: stored?.reason }))
   return stored === undefined ? absent : sheet(storedPersonPage({ ...frame, ...stored, id }))
-}
-
-/** "Why not" by a name or a part of one, or by the id that a list of several leads to. */
-function questionOf({ query }: Ask<Viewer>, warm: Warm, mentee: string): Question {
-  const text = cleanText(query.get('whynot') ?? '').slice(0, 100)
-  if (text === '') return { text, answer: undefined, several: undefined }
-  const { mentors } = warm.run.found.pool
-  const exact = mentors.find(({ applicationId }) => applicationId === text)
-  const part = fold(text)
-  const called = exact !== undefined ? [exact] : mentors.filter(({ name }) => fold(name).includes(part)).slice(0, 20)
-  const same = called.filter(({ name }) => fold(name) === part)
-  const [one] = same.length === 1 ? same : called
-  if (one === undefined || (called.length > 1 && same.length !== 1))
-    return { text, answer: undefined, several: called.map(({ applicationId, name }) => ({ id: applicationId, name })) }
-  return { text: one.name, answer: whyNotIn(warm, mentee, one.applicationId), several: undefined }
 }
 
 async function noteOnPerson(ask: Ask<Viewer>): Promise<Answer> {

@@ -1,21 +1,17 @@
 import { type Instant, instantText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Filter, Pager, Toast } from '#ui/parts.tsx'
+import { islandScript } from '#ui/script.ts'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
+import type { Bench } from '#features/matching/bench/model.ts'
 import { changeText, type Names } from '#features/matching/changes/words/model.ts'
 import { Costs } from '#features/matching/costs/pages.tsx'
 import type { CallView, RuleView } from '#features/matching/explained/model.ts'
 import type { RunNote } from '#features/matching/notes/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
 import { Call, Rules } from '#features/matching/rules/pages.tsx'
-import {
-  pageSize,
-  type PairWish,
-  type RunRow,
-  type ShownPair,
-  type ShownWithout,
-} from '#features/matching/shown/model.ts'
+import { pageSize, type RunRow, type ShownWithout } from '#features/matching/shown/model.ts'
 import { Pairs, personLink } from '#features/matching/shown/pairs/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -62,7 +58,7 @@ export type RunView = {
   cycle: LiveCycle
   /** One of the two, as the address asks. */
   shown:
-    | { kind: 'pairs'; rows: readonly ShownPair[]; total: number; wish: PairWish }
+    | { kind: 'pairs'; bench: Bench; total: number }
     | { kind: 'without'; rows: readonly ShownWithout[] }
     | { kind: 'costs' }
     | { kind: 'rules'; rules: readonly RuleView[] }
@@ -91,6 +87,7 @@ export function runPage(view: RunView) {
   return {
     title,
     stack: true,
+    ...(shown.kind === 'pairs' && shown.bench.rows.length > 0 && { head: <script src={islandScript().path} defer /> }),
     toast: view.same ? <Toast>{words.same(when(run.madeAt))}</Toast> : undefined,
     body: (
       <>
@@ -150,7 +147,7 @@ export function runPage(view: RunView) {
             current: tab === kind,
           }))}
         />
-        {shown.kind === 'pairs' && <Pairs run={run} {...shown} url={url} />}
+        {shown.kind === 'pairs' && <Pairs bench={shown.bench} url={url} />}
         {shown.kind === 'without' && <Without run={run} rows={shown.rows} />}
         {shown.kind === 'rules' && (
           <Rules rules={shown.rules} criteria={'criteria' in run.input ? run.input.criteria : []} runId={run.id} />

@@ -1,6 +1,6 @@
 import { Button, Field } from '#ui/controls.tsx'
 import { LinkList } from '#ui/parts.tsx'
-import type { Named, PersonCard, WhyNotView } from '#features/matching/explained/model.ts'
+import type { Named, Question } from '#features/matching/explained/model.ts'
 import { address, changeAddress, moveText } from '#features/matching/explained/parts/pages.tsx'
 
 const words = {
@@ -14,14 +14,7 @@ const words = {
   would: 'Who else would move',
 }
 
-export type Question = {
-  text: string
-  answer: WhyNotView | undefined
-  /** More than one mentor whom the text could mean; none: nobody. */
-  several: readonly Named[] | undefined
-}
-
-export function WhyNot({ runId, mentee, question }: { runId: string; mentee: PersonCard; question: Question }) {
+export function WhyNot({ runId, mentee, question }: { runId: string; mentee: Named; question: Question }) {
   const { text, answer, several } = question
   const here = address(runId, mentee.id)
   return (

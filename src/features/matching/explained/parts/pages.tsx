@@ -1,7 +1,7 @@
-import { capitalized, lengthText } from '#kit/text.ts'
+import { capitalized, countText, lengthText } from '#kit/text.ts'
 import { Breadcrumb, Card, Facts } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import type { NamedMove, PairView, PersonCard } from '#features/matching/explained/model.ts'
+import type { MenteeView, Named, NamedMove, PairView, PersonCard, Rank } from '#features/matching/explained/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
 import type { RunNote } from '#features/matching/notes/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -25,7 +25,20 @@ const words = {
   waits: 'would wait',
   to: 'to',
   nobodyMoves: 'nobody',
+  cost: 'What it costs',
+  moves: 'Who else moves',
+  noOthers: 'Nobody else is possible: a rule stands against every other mentor.',
+  more: (n: number) =>
+    `${countText(n, 'mentor')} more would be possible, each at a higher cost. Ask below about anybody.`,
+  rank: (name: string, { rank, choices, best }: Rank) =>
+    choices === 1
+      ? `${name} has no other choice.`
+      : rank === 1
+        ? `Nobody would have more points with ${name}: first of ${choices} who are possible.`
+        : `For ${name} this is number ${rank} of ${choices} who are possible; the best has ${best} points.`,
 }
+
+export const othersText = (name: string) => `Other mentors for ${name}, and what each would cost everybody`
 
 export type Frame = { cycle: LiveCycle; runId: string; notes: readonly RunNote[] }
 
@@ -62,10 +75,14 @@ export function Person({ card: one, link }: { card: PersonCard; link?: string })
   )
 }
 
-export const ReasonTable = ({ points, reasons }: Pick<PairView, 'points' | 'reasons'>) => (
+export const ReasonTable = ({
+  points,
+  reasons,
+  captionHidden = true,
+}: Pick<PairView, 'points' | 'reasons'> & { captionHidden?: boolean }) => (
   <Table
     caption={words.why(points)}
-    captionHidden
+    captionHidden={captionHidden}
     columns={[
       { key: 'what', label: words.compared },
       { key: 'points', label: words.points, num: true },
@@ -77,6 +94,51 @@ export const ReasonTable = ({ points, reasons }: Pick<PairView, 'points' | 'reas
     rowHead={false}
     empty={words.noReasons}
   />
+)
+
+/** How good each of the two is for the other, among all who are possible. */
+export const Ranks = ({ pair, mentee }: { pair: PairView; mentee: Named }) => (
+  <p class="small quiet">
+    {words.rank(mentee.name, pair.mentee)} {words.rank(pair.mentor.name, pair.mentorSide)}
+  </p>
+)
+
+/** The cheapest other mentors of somebody; each leads to what taking them would do to everybody. */
+export const AlternativeTable = ({
+  runId,
+  view: { mentee, alternatives, more },
+  captionHidden,
+  brief,
+}: {
+  runId: string
+  view: MenteeView
+  captionHidden?: boolean
+  /** Of several who move, only how many. */
+  brief?: boolean
+}) => (
+  <>
+    <Table
+      caption={othersText(mentee.name)}
+      captionHidden={captionHidden}
+      fold
+      columns={[
+        { key: 'mentor', label: words.mentor },
+        { key: 'points', label: words.points, num: true },
+        { key: 'cost', label: words.cost },
+        { key: 'moves', label: words.moves },
+      ]}
+      rows={alternatives.map(({ mentor, points, cost, moves }) => ({
+        mentor: (
+          <a href={changeAddress(runId, { kind: 'lock', mentee: mentee.id, mentor: mentor.id })}>{mentor.name}</a>
+        ),
+        points: String(points),
+        cost,
+        moves: brief && moves.length > 1 ? countText(moves.length, 'person', 'people') : <Moves moves={moves} />,
+      }))}
+      empty={words.noOthers}
+    />
+    {more > 0 && <p class="small quiet">{words.more(more)}</p>}
+  </>
 )
 
 /** "Zoë Schwartz to Devon Lopez", one below the other. */

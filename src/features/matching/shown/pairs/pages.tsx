@@ -1,43 +1,32 @@
-import { capitalized } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Filter } from '#ui/parts.tsx'
-import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
-import type { PairWish, RunRow, ShownPair } from '#features/matching/shown/model.ts'
-import type { Reason } from '#features/programs/criteria/sentences/model.ts'
+import type { Bench } from '#features/matching/bench/model.ts'
+import { Workbench } from '#features/matching/bench/pages.tsx'
 
 const words = {
-  pairs: 'Pairs',
-  mentor: 'Mentor',
-  mentee: 'Mentee',
-  of100: 'Points',
-  why: 'Why this pair',
-  contact: 'Contact',
-  noContact: 'nobody',
-  noPairs: 'This run has no pairs: no mentor is possible for any mentee.',
-  nobodyCalled: 'Nobody in these pairs is called that.',
+  title: 'Proposed pairs',
   find: 'Find a name',
   search: 'Find',
   byMentor: 'By mentor',
   lowest: 'Lowest first',
   order: 'Order',
+  keys: 'Keys: j next pair, k previous, w why not, b keep apart, l lock, x close. A mentee’s name can be dragged onto another mentor’s row.',
+  keysOff: 'Turn keys off',
+  keysOn: 'Turn keys on',
 }
 
+const keys = 'j:next-pair k:previous-pair w:whynot b:keep-apart l:make-sure x:close-pair'
+
 /** Pairs with their reasons; a name can be looked for, and the lowest come first on request. */
-export function Pairs({
-  run,
-  rows,
-  wish,
-  url,
-}: {
-  run: RunRow
-  rows: readonly ShownPair[]
-  wish: PairWish
-  url: string
-}) {
+export function Pairs({ bench, url }: { bench: Bench; url: string }) {
+  const { wish, runId } = bench
+  const to = (lowest: number | null) =>
+    withQuery(url, { lowest, page: null, open: null, whynot: null, kind: null, mentor: null })
   return (
-    <>
-      <form method="get" action={`/committee/matching/runs/${run.id}`} class="row">
+    <section class="stack" data-keys={keys} aria-labelledby="pairs">
+      <h2 id="pairs">{words.title}</h2>
+      <form method="get" action={`/committee/matching/runs/${runId}`} class="row">
         <label for="q">{words.find}</label>{' '}
         <input class="in w20" id="q" name="q" type="search" value={wish.text} maxlength={80} />{' '}
         {wish.lowest && <input type="hidden" name="lowest" value="1" />}
@@ -46,44 +35,23 @@ export function Pairs({
       <Filter
         label={words.order}
         options={[
-          { href: withQuery(url, { lowest: null, page: null }), label: words.byMentor, current: !wish.lowest },
-          { href: withQuery(url, { lowest: 1, page: null }), label: words.lowest, current: wish.lowest },
+          { href: to(null), label: words.byMentor, current: !wish.lowest },
+          { href: to(1), label: words.lowest, current: wish.lowest },
         ]}
       />
-      <Table
-        caption={words.pairs}
-        captionHidden
-        fold
-        columns={[
-          { key: 'mentor', label: words.mentor },
-          { key: 'mentee', label: words.mentee },
-          { key: 'points', label: words.of100, num: true },
-          { key: 'why', label: words.why, bare: true },
-          { key: 'contact', label: words.contact },
-        ]}
-        rows={rows.map((pair) => ({
-          mentor: personLink(run.id, pair.mentorApplication, pair.mentor),
-          mentee: personLink(run.id, pair.menteeApplication, pair.mentee),
-          points: String(pair.points),
-          why: why(pair.reasons),
-          contact: pair.contact ?? words.noContact,
-        }))}
-        empty={wish.text === '' ? words.noPairs : words.nobodyCalled}
+      <p
+        class="small quiet"
+        hidden
+        data-keys-say={words.keys}
+        data-keys-off={words.keysOff}
+        data-keys-on={words.keysOn}
       />
-    </>
+      <div class="stack" data-bench={JSON.stringify(bench)}>
+        <Workbench {...bench} />
+      </div>
+    </section>
   )
 }
-
-/** Each criterion in its own words with its points; together they are the pair's. */
-const why = (reasons: readonly Reason[]) => (
-  <ul class="plainlist">
-    {reasons.map(({ criterion, name, points, text }) => (
-      <li key={criterion}>
-        {capitalized(text === '' ? name : text)}: {points}
-      </li>
-    ))}
-  </ul>
-)
 
 /** To somebody's page in the run. */
 export const personLink = (runId: string, id: string, name: string) => (
