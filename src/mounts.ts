@@ -25,6 +25,7 @@ import { type Place } from '#features/desk/frame/pages.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
+import { routes as pastRoutes } from '#features/desk/past/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { personOfProgram } from '#features/desk/people/store.ts'
@@ -36,6 +37,7 @@ import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
 import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
+import { routes as againRoutes } from '#features/pairs/again/routes.tsx'
 import { peopleOf } from '#features/people/store.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
 import { wordingRoutes } from '#features/programs/wording/routes.tsx'
@@ -75,7 +77,12 @@ export const mounts: readonly Mount[] = [
     gate: 'anyone',
     routes: [...noteRoutes, ...contactRoutes, ...digestRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
   },
-  { at: '/my', place: 'participant', gate: 'participant', routes: behind([...homeRoutes, ...myLetterRoutes]) },
+  {
+    at: '/my',
+    place: 'participant',
+    gate: 'participant',
+    routes: behind([...homeRoutes, ...myLetterRoutes, ...againRoutes]),
+  },
   {
     at: '/committee',
     place: 'committee',
@@ -84,6 +91,7 @@ export const mounts: readonly Mount[] = [
       ...todayRoutes,
       ...pairsRoutes,
       ...pairRoutes,
+      ...pastRoutes,
       ...aboutPairRoutes,
       ...topicRoutes,
       ...applicationRoutes,

@@ -71,6 +71,15 @@ export interface Adjustment {
   undone_nth: number | null;
 }
 
+export interface AgainWish {
+  asked_at: string;
+  association_id: string;
+  cycle_id: string;
+  partner_id: string;
+  person_id: string;
+  wish_id: string;
+}
+
 export interface Application {
   answers: Json;
   application_id: string;
@@ -808,6 +817,7 @@ export interface DB {
   absence: Absence;
   address_change: AddressChange;
   adjustment: Adjustment;
+  again_wish: AgainWish;
   application: Application;
   arrival: Arrival;
   association: Association;

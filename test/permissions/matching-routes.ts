@@ -7,6 +7,7 @@ const words = 'Words that a person wrote.'
 
 export const matching: Record<string, Said> = {
   'GET /committee/matching': review,
+  'GET /committee/past': review,
   'POST /committee/matching/requests': { ...review, form: { seed: '7' } },
   'GET /committee/matching/requests/:id': { ...review, about: 'request' },
   'GET /committee/matching/requests/:id/events': { ...review, about: 'request' },

@@ -3,6 +3,7 @@ export const policy = {
   today: 'staff',
   pairs: 'staff',
   pair: 'staff',
+  past: 'chair',
   digest: 'mailed link',
   nudges: 'staff',
   rehearsal: 'chair',

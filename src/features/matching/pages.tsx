@@ -3,11 +3,13 @@ import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Sheet, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
+import { Again } from '#features/matching/again/pages.tsx'
 import { Changes } from '#features/matching/changes/list/pages.tsx'
 import type { Adjustment } from '#features/matching/changes/model.ts'
 import type { Names } from '#features/matching/changes/words/model.ts'
 import type { MatchRequest } from '#features/matching/requests/model.ts'
 import type { PoolCount, RunRow } from '#features/matching/shown/model.ts'
+import type { BothAsk } from '#features/pairs/again/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -78,6 +80,8 @@ export type MatchingView = {
   /** What people changed for the next run. */
   all: readonly Adjustment[]
   name: Names
+  /** Earlier pairs who both ask to be paired again. */
+  both: readonly BothAsk[]
   /** Fewer than two runs were chosen to be compared. */
   choose?: boolean
   /** So many pairs wait for a second member's word. */
@@ -125,6 +129,7 @@ export function matchingPage(view: MatchingView) {
           </Sheet>
         )}
         {cycle.publishedAt === null && !open && can(pool) && <Now {...view} />}
+        <Again both={view.both} cycle={cycle} runId={runs[0]?.id} />
         <Changes cycle={cycle} all={view.all} name={view.name} />
         <h2 id="runs">{words.runs}</h2>
         {view.choose && <Toast shape="half">{words.choose}</Toast>}

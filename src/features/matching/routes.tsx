@@ -4,6 +4,7 @@ import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts
 import { benchAt, namesIn } from '#features/matching/bench/actions.ts'
 import { lookedAt, placeFrom } from '#features/matching/bench/input.ts'
 import { routes as bench, wishIn } from '#features/matching/bench/routes.tsx'
+import { askingAgain } from '#features/matching/changes/actions.ts'
 import { draftOf } from '#features/matching/changes/store.ts'
 import { sameChange, standing } from '#features/matching/changes/model.ts'
 import { routes as changes } from '#features/matching/changes/routes.tsx'
@@ -69,7 +70,9 @@ async function listed(ask: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
     cycle,
     all.map(({ change }) => change),
   )
+  const both = cycle.publishedAt === null ? await askingAgain(scope, cycle.id) : []
   return matchingPage({
+    both,
     cycle,
     pool,
     runs,

@@ -146,13 +146,18 @@ export async function unmarkPublished(scope: Scope, runId: string): Promise<void
     .execute()
 }
 
-/** "mentor:mentee" of everybody who was paired in another cycle (R41). */
+/** "mentor:mentee" of everybody who was paired in another cycle, unless both ask to be paired again in this one (R41). */
 export async function earlierPairs(scope: Scope, cycleId: string): Promise<Set<string>> {
   const rows = await scope.tx
     .selectFrom('pair')
     .select(['mentor_id', 'mentee_id'])
     .where('association_id', '=', scope.association)
     .where('cycle_id', '<>', cycleId)
+    .where(
+      sql<boolean>`not exists (select from again_wish w join again_wish v on v.association_id = w.association_id and v.cycle_id = w.cycle_id
+        and v.person_id = w.partner_id and v.partner_id = w.person_id
+      where w.association_id = pair.association_id and w.cycle_id = ${cycleId} and w.person_id = pair.mentor_id and w.partner_id = pair.mentee_id)`,
+    )
     .execute()
   return new Set(rows.map((row) => `${row.mentor_id}:${row.mentee_id}`))
 }

@@ -88,6 +88,7 @@ export const giving: Readonly<Record<string, Giving>> = {
     where: (mine) => sql<boolean>`${questions(mine)} and kind <> 'concern'`,
     leave: ['set_by', 'ended_by'],
   },
+  again_wish: { area: 'pairs', where: person, leave: ['partner_id'] },
   sign: { area: 'pairs', where: person },
   question: { area: 'pairs', where: questions },
   nudge: {

@@ -75,6 +75,7 @@ const tops: Record<Place, string> = { public: '/', participant: '/my', committee
 const rooms: Record<string, string> = {
   '/committee/recruiting': '/committee/review',
   '/committee/repairs': '/committee/pairs',
+  '/committee/past': '/committee/pairs',
   '/committee/contacts': '/committee/pairs',
 }
 

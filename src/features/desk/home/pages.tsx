@@ -60,6 +60,7 @@ const words = {
   letterOver:
     'It states your part in the program and its dates, and names nobody else. You can ask in any later year too.',
   letter: 'Ask for your letter',
+  again: 'Were you in a pair here before? Ask to be paired with the same person again',
   letterText: ' whenever you need one for your files; it states your part in the program and names nobody else.',
 }
 
@@ -74,6 +75,8 @@ export type HomeView = {
   topic: MonthTopic | undefined
   links: ReadonlyMap<string, PairPartView['links']>
   survey: string | null
+  /** They were here before, and pairs of the coming cycle are yet to be made. */
+  again: boolean
   done?: { what: 'talked'; signId: string } | { what: 'undone' }
   failed?: { pairId: string; day: string }
 }
@@ -119,6 +122,13 @@ export function homePage(view: HomeView) {
         {!over &&
           [...Map.groupBy(parts, (part) => part.pair.contact.email).values()].map((own) => <Help parts={own} />)}
         {year.pairs.length > 0 && <ToldLog {...view} />}
+        {view.again && (
+          <p>
+            <a class="link" href="/my/again">
+              {words.again}
+            </a>
+          </p>
+        )}
         {!over && <Later {...view} />}
       </>
     ),

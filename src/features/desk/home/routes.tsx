@@ -10,7 +10,7 @@ import { topicPage } from '#features/desk/home/topic/pages.tsx'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { helpUrl, questionUrl } from '#features/pairs/questions/model.ts'
-import { phaseOf } from '#features/programs/model.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 
 /** Below /my. Pairs are found by who asks, so that another's is simply not there. */
 export const routes: Route<Who, Viewer>[] = [
@@ -57,6 +57,7 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
     topic: topics.findLast((one) => one.at <= now),
     links,
     survey: survey === null ? null : `${scope.baseUrl}/survey/${scope.links.seal('survey', survey)}`,
+    again: mayAskAgain(viewer, cycle),
     done: doneOf(query),
     failed,
   })
@@ -91,6 +92,13 @@ async function undo(ask: Ask<Viewer>) {
   const cycle = myCycle(ask)
   if (cycle !== undefined) await undoTalk(ask.scope, cycle, ask.params['id'] ?? '', ask.viewer.personId)
   return redirect('/my?done=undone')
+}
+
+/** Pairs of some cycle are yet to be made, and one had a place in an earlier one of that program. */
+function mayAskAgain({ cycles, places }: Viewer, { programId }: LiveCycle): boolean {
+  const own = cycles.filter((cycle) => cycle.programId === programId)
+  const coming = own.findLastIndex(({ publishedAt }) => publishedAt === null)
+  return own.slice(0, Math.max(0, coming)).some(({ id }) => places.includes(id))
 }
 
 /** Of the cycles in which one has a place, the one that runs, else the latest: where one looks for one's own pair. */

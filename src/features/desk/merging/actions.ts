@@ -27,6 +27,7 @@ import { moveLetters } from '#features/letters/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { moveArrivals } from '#features/mail/incoming/store.ts'
 import { moveMails } from '#features/mail/store.ts'
+import { moveWishes } from '#features/pairs/again/store.ts'
 import { moveHolds } from '#features/pairs/holds/store.ts'
 import { moveQuestions } from '#features/pairs/questions/store.ts'
 import { movePairs } from '#features/pairs/store.ts'
@@ -42,6 +43,7 @@ const movers: { readonly [what: string]: Mover } = {
   application: moveApplications,
   pair: movePairs,
   hold: moveHolds,
+  again: moveWishes,
   question: moveQuestions,
   sign: moveSigns,
   ticket: moveTickets,

@@ -162,6 +162,7 @@ describe('applications that are one person’s', () => {
       ),
     )
     const moves = [
+      'again_wish',
       'application',
       'arrival',
       'feedback',

@@ -27,6 +27,7 @@ const words = {
   show: 'Show',
   empty: 'No pair fits what you asked for.',
   clear: 'Show all pairs',
+  past: 'Every year’s pairs, by person',
   person: (name: string) => `Only pairs of ${name}.`,
 }
 
@@ -89,6 +90,13 @@ export function pairsPage(view: PairsView) {
           }
         />
         <Pager page={wish.page} size={pageSize} total={shown} url={url} />
+        {chair && (
+          <p>
+            <a class="link" href="/committee/past">
+              {words.past}
+            </a>
+          </p>
+        )}
       </>
     ),
   }

@@ -120,7 +120,7 @@ async function lookAt(
     rules: look.rules,
     stands,
     version: look.version,
-    reason: pressed?.reason ?? '',
+    reason: pressed?.reason ?? look.suggested,
     error: text === undefined ? undefined : { field: refusal?.kind === 'rules' ? 'over' : 'reason', text },
     since: since(seen ?? look.version),
   }

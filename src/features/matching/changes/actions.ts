@@ -1,4 +1,4 @@
-import type { Instant } from '#kit/dates.ts'
+import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { type Asked, decideChange, effectOf, rulesAgainst } from '#features/matching/changes/decide.ts'
@@ -7,6 +7,7 @@ import type { Change, ChangeRefusal } from '#features/matching/changes/model.ts'
 import { standing } from '#features/matching/changes/model.ts'
 import { advance, draftOf, insertAdjustment, undoAdjustment } from '#features/matching/changes/store.ts'
 import { type Warm, warmDraft } from '#features/matching/explained/actions.ts'
+import { bothAsk } from '#features/pairs/again/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /**
@@ -93,6 +94,8 @@ export type Preview = {
   /** The places that the mentor offered themselves. */
   offered: number | undefined
   rule(code: string): string
+  /** A reason that is known already: both ask to be paired again (R41). */
+  suggested: string
 }
 
 export async function previewOf(scope: Scope, cycle: LiveCycle, warm: Warm, change: Change): Promise<Preview> {
@@ -114,5 +117,19 @@ export async function previewOf(scope: Scope, cycle: LiveCycle, warm: Warm, chan
     rules: codes.map((code) => ({ code, words: rule(code) })),
     offered: mentor?.answers.capacity,
     rule,
+    suggested: change.kind === 'lock' ? await againReason(scope, cycle, change) : '',
   }
+}
+
+/** Earlier pairs who both ask to be paired again (R41). */
+export const askingAgain = bothAsk
+
+async function againReason(scope: Scope, cycle: LiveCycle, lock: { mentee: string; mentor: string }): Promise<string> {
+  const two = (await bothAsk(scope, cycle.id)).find(
+    ({ mentor, mentee }) => mentor.application === lock.mentor && mentee.application === lock.mentee,
+  )
+  if (two === undefined) return ''
+  const day = (at: Instant) => dayText(dayIn(cycle.calendar.zone, at))
+  const { mentor, mentee } = two
+  return `Both ask to be paired again: ${mentor.name} since ${day(mentor.askedAt)}, ${mentee.name} since ${day(mentee.askedAt)}.`
 }

@@ -76,7 +76,7 @@ async function page(
     offered: look.offered,
     stands,
     version: look.version,
-    reason,
+    reason: refusal === null ? look.suggested : reason,
     error,
     since,
   })

@@ -1,0 +1,23 @@
+import { dayIn } from '#kit/dates.ts'
+import { cleanLine } from '#kit/text.ts'
+import { pageOf } from '#platform/http/forms.ts'
+import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { pastPage } from '#features/desk/past/pages.tsx'
+import { pastPairs } from '#features/desk/past/store.ts'
+import { policy } from '#features/desk/policy.ts'
+
+/** Below /committee; for the chairs of the program (R41). */
+export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/past', policy: policy.past, handler: list }]
+
+async function list({ scope, viewer, now, query, url }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  if (cycle === undefined) return absent
+  const wish = {
+    text: cleanLine(query.get('q') ?? '').slice(0, 80),
+    personId: query.get('person') || undefined,
+    page: pageOf(query),
+  }
+  const found = await pastPairs(scope, cycle.programId, wish, dayIn(cycle.calendar.zone, now))
+  return sheet(pastPage({ cycle, ...found, wish, url }))
+}
