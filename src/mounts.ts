@@ -22,6 +22,7 @@ import { committeeRoutes as aboutPairRoutes, routes as contactRoutes } from '#fe
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { routes as dataRoutes } from '#features/desk/data/routes.tsx'
 import { type Place } from '#features/desk/frame/pages.tsx'
+import { routes as calendarRoutes } from '#features/desk/calendar/routes.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
@@ -89,6 +90,7 @@ export const mounts: readonly Mount[] = [
     gate: 'staff',
     routes: behind([
       ...todayRoutes,
+      ...calendarRoutes,
       ...pairsRoutes,
       ...pairRoutes,
       ...pastRoutes,

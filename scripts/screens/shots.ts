@@ -191,6 +191,7 @@ const anybody: readonly Shot[] = [
   { name: 'home-survey', route: '/my', day: 'summer', as: 'mentee', at: '/my' },
   { name: 'home-after', route: '/my', day: 'after', as: 'mentee', at: '/my' },
   { name: 'again', route: '/my/again', day: 'before', as: 'mentee', at: '/my/again' },
+  { name: 'topics-archive', route: '/my/topics', as: 'mentee', at: '/my/topics' },
   { name: 'topic', route: '/my/topics/:month', as: 'mentee', at: '/my/topics/2027-01' },
   { name: 'my-letter', route: '/my/letter', as: 'mentee', at: '/my/letter' },
   { name: 'my-letter-asked', route: '/my/letter', as: 'mentor', at: '/my/letter', act: press(/ask for this letter/i) },

@@ -37,6 +37,7 @@ export const staffShots: readonly Shot[] = [
       await press('Use these words')(page)
     },
   },
+  { name: 'calendar', route: '/committee/calendar', as: 'chair', at: '/committee/calendar' },
   { name: 'past', route: '/committee/past', as: 'chair', at: '/committee/past' },
   { name: 'matching', route: '/committee/matching', day: 'before', as: 'chair', at: '/committee/matching' },
   { name: 'matching-published', route: '/committee/matching', as: 'chair', at: '/committee/matching' },

@@ -537,6 +537,15 @@ export interface PairHold {
   until_on: string | null;
 }
 
+export interface PairNote {
+  association_id: string;
+  note_id: string;
+  pair_id: string;
+  text: string;
+  written_at: string;
+  written_by: string;
+}
+
 export interface Passkey {
   association_id: string;
   counter: number;
@@ -852,6 +861,7 @@ export interface DB {
   opinion: Opinion;
   pair: Pair;
   pair_hold: PairHold;
+  pair_note: PairNote;
   passkey: Passkey;
   person: Person;
   program: Program;

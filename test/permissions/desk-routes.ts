@@ -18,6 +18,9 @@ export const desk: Record<string, Said> = {
   },
   'POST /committee/pairs/:id/pauses/:hold/end': { action: 'tickets', door: 'desk', about: 'hold' },
   'POST /committee/pairs/:id/pauses/:hold/reopening': { action: 'tickets', door: 'desk', about: 'hold' },
+  'GET /committee/calendar': { action: 'write to own pairs', door: 'desk' },
+  'POST /committee/pairs/:id/notes': { action: 'tickets', door: 'desk', about: 'pair', form: { note: 'A note.' } },
+  'POST /committee/pairs/:id/notes/:note/removal': { action: 'tickets', door: 'desk', about: 'pair' },
   'GET /committee/topics': { action: 'write to own pairs', door: 'desk' },
   'GET /committee/topics/:month': { action: 'write to own pairs', door: 'desk', about: 'month' },
   'POST /committee/topics/:month': {

@@ -44,6 +44,7 @@ export const routes: Record<string, Said> = {
   'GET /letter/:sealed/letter.pdf': { action: 'letters', door: 'link', sealed: 'letter', about: 'letter' },
   'GET /letter/:sealed/letter.txt': { action: 'letters', door: 'link', sealed: 'letter', about: 'letter' },
   'GET /my': { action: "partner's address", door: 'own' },
+  'GET /my/topics': { action: "partner's address", door: 'own' },
   'GET /my/topics/:month': { action: "partner's address", door: 'own', about: 'month' },
   'POST /my/pairs/:id/signs': { action: "partner's address", door: 'own', about: 'pair', form: { when: 'today' } },
   'POST /my/signs/:id/removal': { action: 'tickets', door: 'own', about: 'sign' },

@@ -1,6 +1,7 @@
 import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, monthOf } from '#kit/dates.ts'
 import type { Template } from '#features/mail/model.ts'
 import type { ProgramCriterion, Sentences } from './criteria/model.ts'
+import type { Weekday } from './rhythm/model.ts'
 
 export type Role = 'mentor' | 'mentee'
 
@@ -50,6 +51,8 @@ export type Definition = {
     topic: { day: 'first_working_day'; time: string; holidays: string[] }
     checkIn: { remindAfterDays: number; missedMonths: number }
     ticket: { dueDays: number; chairAfterDays: number }
+    /** When each contact's week begins, in the program's zone; see `digestOf`. */
+    digest?: { day?: Weekday; time?: string }
   }
   /** Whole months before the end: the survey opens on the first day of that month (R20). Letters need no date. */
   survey: { opensMonthsBeforeEnd: number; remindAfterDays: number[]; closesWithCycle: true }

@@ -31,7 +31,7 @@ export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): P
     await give(scope, cycle, due, await pairPeople(scope, { cycleId: cycle.id, states: ['active'] }), now)
   } else if (due === undefined && current !== undefined) {
     const late = await latePairs(scope, cycle.id, current.month, dayIn(cycle.calendar.zone, current.at))
-    if (late.length > 0) await give(scope, cycle, current, await pairPeople(scope, { pairIds: late }), now)
+    if (late.length > 0) await give(scope, cycle, current, await pairPeople(scope, { pairIds: late }), now, true)
   }
 }
 
@@ -42,6 +42,7 @@ async function give(
   due: DueTopic,
   pairs: readonly PairPeople[],
   now: Instant,
+  late = false,
 ): Promise<void> {
   const readers = byReader(pairs)
   const had = await knownKeys(
@@ -78,7 +79,7 @@ async function give(
     // a mentor of two reads the words of the contact who signs
     const own = words.get(items[0]?.contact.officeId ?? '')
     const told = own === undefined ? due : { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
-    return [draftFor(scope, cycle, told, about, personId, now)]
+    return [draftFor(scope, cycle, told, about, personId, now, late)]
   })
   await insertQuestions(scope, asked)
   await enqueue(scope, cycle.definition.mails, drafts, now)
@@ -97,6 +98,7 @@ function draftFor(
   about: readonly AboutPair[],
   personId: string,
   now: Instant,
+  late: boolean,
 ) {
   const [first, ...rest] = about
   if (first === undefined) throw new Error('a reader without a pair')
@@ -107,6 +109,7 @@ function draftFor(
     `${scope.baseUrl}/stop/${scope.links.seal('topics', personId)}`,
     scope.baseUrl,
     now,
+    late,
   )
 }
 

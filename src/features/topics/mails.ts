@@ -27,6 +27,7 @@ export function topicMail(
   stopUrl: string,
   baseUrl: string,
   now: Instant,
+  late = false,
 ): Draft {
   const [{ people, role }] = about
   const reader = personIn(people, role)
@@ -55,6 +56,8 @@ export function topicMail(
       contactName: people.contact.name,
       contactAddress: answering(cycle, people.contact, now).address,
       stopUrl,
+      // whoever comes late reads the months before there (R9)
+      archiveUrl: late && due.number > 1 ? `${baseUrl}/my/topics` : '',
     },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), {
       contact: people.contact,

@@ -139,7 +139,16 @@ export const giving: Readonly<Record<string, Giving>> = {
 }
 
 /** What others wrote about somebody in confidence: given by a person who has read it, on request. */
-export const asked = ['opinion', 'ticket', 'step', 'adjustment', 'matching_note', 'concern', 'concern_step'] as const
+export const asked = [
+  'opinion',
+  'ticket',
+  'step',
+  'adjustment',
+  'matching_note',
+  'pair_note',
+  'concern',
+  'concern_step',
+] as const
 /** What is given to nobody: proofs of who somebody is, who a report names, and mails before they leave. */
 export const withheld = ['sign_in', 'draft_key', 'concern_named', 'notice_text', 'program', 'cycle'] as const
 

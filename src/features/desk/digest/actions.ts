@@ -14,12 +14,13 @@ import { enqueue } from '#features/mail/actions.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { digestOf } from '#features/programs/rhythm/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 import { kindWords } from '#features/tickets/model.ts'
 
 /** Once a week each contact is told what their week asks of them; whose week is empty hears nothing. Repeating it is harmless. */
 export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const begins = dueWeek(cycle.calendar, now)
+  const begins = dueWeek(cycle.calendar, digestOf(cycle.definition), now)
   if (begins === null || !(await firstTime(scope, cycle.id, `digest:${begins}`, now))) return
   const weeks = await weeksOf(scope, cycle, now)
   const drafts = weeks

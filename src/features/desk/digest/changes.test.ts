@@ -11,9 +11,17 @@ test('the week around a change is told once, on its Monday at eight of the wall'
     for (const begins of [monday, addDays(monday, 7)]) {
       const eight = atTime(begins, '08:00', zone)
       const calendar = { zone, start: addDays(monday, -60), end: addDays(monday, 60) }
-      assert.notEqual(dueWeek(calendar, addMinutes(eight, -1)), begins, `${zone} ${begins}`)
+      assert.notEqual(
+        dueWeek(calendar, { weekday: 1, time: '08:00' }, addMinutes(eight, -1)),
+        begins,
+        `${zone} ${begins}`,
+      )
       for (const minutes of [0, 1, 12 * 60, 6 * 24 * 60, 6 * 24 * 60 + 13 * 60])
-        assert.equal(dueWeek(calendar, addMinutes(eight, minutes)), begins, `${zone} ${begins} and ${minutes} minutes`)
+        assert.equal(
+          dueWeek(calendar, { weekday: 1, time: '08:00' }, addMinutes(eight, minutes)),
+          begins,
+          `${zone} ${begins} and ${minutes} minutes`,
+        )
     }
   }
 })

@@ -2,18 +2,19 @@ import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Calendar } from '#features/programs/model.ts'
 import type { Week } from '#features/desk/digest/model.ts'
 
-/** When a contact's week begins, where the program says nothing else. */
-export const usualDigest = { weekday: 1, time: '08:00' } as const
-
 /**
  * The week whose digest is due: the day it begins, or null. A week begun late (the house stood still on Monday) is told
  * late; a whole week that was missed is not told at all, because the next one says the same and what came since.
  */
-export function dueWeek(calendar: Pick<Calendar, 'zone' | 'start' | 'end'>, now: Instant): Day | null {
+export function dueWeek(
+  calendar: Pick<Calendar, 'zone' | 'start' | 'end'>,
+  { weekday, time }: { weekday: number; time: string },
+  now: Instant,
+): Day | null {
   const today = dayIn(calendar.zone, now)
   const { dayOfWeek } = Temporal.PlainDate.from(today)
-  const begins = addDays(today, -((dayOfWeek - usualDigest.weekday + 7) % 7))
-  if (now < atTime(begins, usualDigest.time, calendar.zone)) return null
+  const begins = addDays(today, -((dayOfWeek - weekday + 7) % 7))
+  if (now < atTime(begins, time, calendar.zone)) return null
   return today < calendar.start || today > calendar.end ? null : begins
 }
 

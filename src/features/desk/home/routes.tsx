@@ -6,7 +6,7 @@ import { noteTalk, undoTalk } from '#features/desk/home/actions.ts'
 import { talkedForm } from '#features/desk/home/input.ts'
 import { type HomeView, homePage } from '#features/desk/home/pages.tsx'
 import { myApplications, myPairs, openQuestions, toldOf, waitingSurvey } from '#features/desk/home/store.ts'
-import { topicPage } from '#features/desk/home/topic/pages.tsx'
+import { topicPage, topicsPage } from '#features/desk/home/topic/pages.tsx'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { helpUrl, questionUrl } from '#features/pairs/questions/model.ts'
@@ -15,6 +15,7 @@ import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 /** Below /my. Pairs are found by who asks, so that another's is simply not there. */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '', policy: policy.home, handler: (ask) => home(ask) },
+  { method: 'GET', path: '/topics', policy: policy.home, handler: topics },
   { method: 'GET', path: '/topics/:month', policy: policy.home, handler: topic },
   { method: 'POST', path: '/pairs/:id/signs', policy: policy.home, handler: talked },
   { method: 'POST', path: '/signs/:id/removal', policy: policy.home, handler: undo },
@@ -62,6 +63,11 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
     failed,
   })
   return sheet(page, failed === undefined ? 200 : 422)
+}
+
+async function topics(ask: Ask<Viewer>) {
+  const cycle = myCycle(ask)
+  return cycle === undefined ? absent : sheet(topicsPage(cycle.calendar.topics.filter((one) => one.at <= ask.now)))
 }
 
 async function topic(ask: Ask<Viewer>) {

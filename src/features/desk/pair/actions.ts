@@ -1,8 +1,18 @@
 import type { Scope } from '#platform/scope.ts'
 import { type SeenHold, seenOf } from '#features/pairs/holds/model.ts'
 import { holdsOf } from '#features/pairs/holds/store.ts'
+import { deletePairNote, insertPairNote, notesOnPair } from '#features/pairs/notes/store.ts'
 
 /** The pair's open pauses as the committee may see them; what a report holds looks like any other (R47). */
 export async function seenHolds(scope: Scope, pairId: string): Promise<SeenHold[]> {
   return (await holdsOf(scope, { pairIds: [pairId], open: true })).map(seenOf)
 }
+
+/** What colleagues left on a pair, oldest first. */
+export const notesOf = notesOnPair
+
+/** Leaves a note for the committee. It is a colleague's word and no decision: nothing follows from it. */
+export const leaveNote = insertPairNote
+
+/** Takes one's own note away. */
+export const takeNoteAway = deletePairNote

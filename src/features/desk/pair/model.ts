@@ -3,6 +3,7 @@ import { givenName } from '#kit/text.ts'
 import type { Answers, Membership } from '#features/applications/model.ts'
 import type { SignKind } from '#features/contact/model.ts'
 import type { MailState } from '#features/mail/model.ts'
+import type { PairNote } from '#features/pairs/notes/model.ts'
 import type { SeenHold } from '#features/pairs/holds/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
 import type { Role } from '#features/programs/model.ts'
@@ -81,6 +82,10 @@ export type PairView = {
   formed: Formed | undefined
   /** Open pauses, as the committee may see them. */
   holds: readonly SeenHold[]
+  /** What colleagues left; undefined for whoever is one of the two. */
+  notes: readonly PairNote[] | undefined
+  /** Who looks. */
+  me: string
   done?: PairDone
   months: readonly Month[]
   start: Day

@@ -7,6 +7,7 @@ import { Mail, Tickets } from '#features/desk/pair/beside/pages.tsx'
 import { PersonCard } from '#features/desk/pair/card/pages.tsx'
 import { WhyFormed } from '#features/desk/pair/formed/pages.tsx'
 import { HoldDone, Holds } from '#features/desk/pair/holds/pages.tsx'
+import { PairNotes } from '#features/desk/pair/notes/pages.tsx'
 import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
 import { Signs } from '#features/desk/pair/signs/pages.tsx'
 import { TicketTag } from '#features/desk/said/pages.tsx'
@@ -88,6 +89,9 @@ export function pairPage(view: PairView) {
               {pair.points !== null && words.points(pair.points)}
             </p>
             <WhyFormed formed={view.formed} chair={view.chair} zone={view.zone} />
+            {view.notes && (
+              <PairNotes pairId={pair.id} contact={pair.contact} notes={view.notes} me={view.me} zone={view.zone} />
+            )}
           </div>
           <div class="aside">
             <Holds {...view} />

@@ -7,11 +7,15 @@ import { pairPage } from '#features/desk/pair/pages.tsx'
 import { fullPair, openTicketsOf, pairEvents } from '#features/desk/pair/store.ts'
 import type { PairDone } from '#features/desk/pair/model.ts'
 import { policy } from '#features/desk/policy.ts'
-import { seenHolds } from '#features/desk/pair/actions.ts'
+import { routes as notes } from '#features/desk/pair/notes/routes.tsx'
+import { notesOf, seenHolds } from '#features/desk/pair/actions.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 
 /** Below /committee. */
-export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/pairs/:id', policy: policy.pair, handler: show }]
+export const routes: Route<Who, Viewer>[] = [
+  { method: 'GET', path: '/pairs/:id', policy: policy.pair, handler: show },
+  ...notes,
+]
 
 async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
@@ -23,6 +27,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
   const events = await pairEvents(scope, pair)
   const tickets = await openTicketsOf(scope, pair.id)
+  const within = [pair.mentor.id, pair.mentee.id].includes(viewer.personId)
   const formed = await formedBy(scope, pair.id)
   return sheet(
     pairPage({
@@ -38,6 +43,8 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
       end,
       today,
       zone,
+      notes: within ? undefined : await notesOf(scope, pair.id),
+      me: viewer.personId,
       chair: reachOf(viewer, cycle) === 'all',
     }),
   )

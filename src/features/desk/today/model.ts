@@ -30,7 +30,7 @@ export type Happening = { at: Instant } & (
   | { what: 'closed'; ticketId: string; names: string; outcome: string }
   | { what: 'mails'; kind: string; n: number }
   | { what: 'letter'; names: string }
-  | { what: 'application'; names: string }
+  | { what: 'application'; applicationId: string; names: string }
 )
 
 /** Everything counted that is not a pair's standing or a ticket. */

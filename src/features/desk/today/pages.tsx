@@ -39,6 +39,7 @@ const words = {
   offices: 'Invite the next chair',
   unsent: (month: string) => `${month}’s topic was not sent: nothing ran in that whole month.`,
   topics: 'All topics',
+  calendar: 'The whole year, and who does what',
   rehearse: 'Read every mail of the year before it is sent',
   away: 'Say that you will be away',
   ahead: {
@@ -208,6 +209,7 @@ function TheYear({ cycle, now, termEnds, needs }: TodayView) {
           .map(([day, text]) => [dayText(day, 'short'), text])}
       />
       <p class="small">
+        <a href="/committee/calendar">{words.calendar}</a>{' '}
         {needs.chair && (
           <>
             <a href="/committee/rehearsal">{words.rehearse}</a>{' '}

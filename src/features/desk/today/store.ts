@@ -89,7 +89,7 @@ export async function happenings(
       from letter l join person n on n.association_id = l.association_id and n.person_id = l.person_id
       where l.association_id = ${scope.association} and l.cycle_id = ${cycleId} and ${between('l.asked_at')} and ${reach === 'all'}
       union all
-      select f.received_at, jsonb_build_object('what', 'application', 'names', n.name)
+      select f.received_at, jsonb_build_object('what', 'application', 'applicationId', f.application_id, 'names', n.name)
       from application f join person n on n.association_id = f.association_id and n.person_id = f.person_id
       where f.association_id = ${scope.association} and f.cycle_id = ${cycleId} and ${between('f.received_at')} and ${reach === 'all'}
     ) e order by e.at desc, e.rest::text limit 12`.execute(scope.tx)

@@ -3,6 +3,7 @@ import { isDay, isZone } from '#kit/dates.ts'
 import { isEmail } from '#kit/text.ts'
 import { programCriteriaSchema, sentencesGroup } from '../criteria/kinds/input.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
+import { weekdays } from '../rhythm/model.ts'
 import type { Settings } from '../words/model.ts'
 
 // Every leaf says what it expects; ../yaml/input.ts makes "expected …, found …" of it.
@@ -13,6 +14,8 @@ const yes = z.boolean({ error: 'true or false' })
 const role = oneOf('mentor', 'mentee')
 const address = z.string({ error: 'an email address' }).refine(isEmail, { error: 'an email address' })
 const link = text('a web address that begins with https://', (at) => /^https:\/\/[^\s<>"]+$/.test(at))
+
+const clockTime = text('a time such as 09:00', (at) => /^([01]\d|2[0-3]):[0-5]\d$/.test(at))
 
 const holiday = text('a day of every year such as 01-01, or one date such as 2026-11-26', (at) =>
   isDay(at.length === 5 ? `2028-${at}` : at),
@@ -62,11 +65,12 @@ export const settingsSchema: z.ZodType<Settings> = group({
     }),
     topic: group({
       day: oneOf('first_working_day'),
-      time: text('a time such as 09:00', (at) => /^([01]\d|2[0-3]):[0-5]\d$/.test(at)),
+      time: clockTime,
       holidays: listOf(holiday),
     }),
     checkIn: group({ remindAfterDays: count(1, 27), missedMonths: count(1, 12) }),
     ticket: group({ dueDays: count(1, 60), chairAfterDays: count(1, 90) }),
+    digest: group({ day: oneOf(...weekdays).optional(), time: clockTime.optional() }).optional(),
   }),
   survey: group({
     opensMonthsBeforeEnd: count(0, 12),

@@ -119,6 +119,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
       'contactName',
       'contactAddress',
       'stopUrl',
+      'archiveUrl',
     ],
     lists: questions,
     must: ['topicBody', ...answers, 'questions.helpUrl'],

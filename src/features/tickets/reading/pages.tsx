@@ -2,8 +2,9 @@ import { type Day, dayIn, dayText, instantText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Card, Empty, Facts, Log, Section, Toast } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
-import { kindWords, type TicketKind } from '#features/tickets/model.ts'
+import { kindWords } from '#features/tickets/model.ts'
 import { KindTag } from '#features/tickets/pages.tsx'
+import { Ways } from '#features/tickets/reading/ways/pages.tsx'
 import { most } from '#features/tickets/reading/input.ts'
 import type { FullTicket, Reachable } from '#features/tickets/reading/model.ts'
 
@@ -16,43 +17,6 @@ const words = {
   closedText: 'The pair goes on as it was; nothing was sent.',
   due: (day: string, over: boolean) => (over ? `Due since ${day}.` : `Due ${day}.`),
   closedOn: (day: string, outcome: string) => `Closed ${day}: ${outcome}`,
-  ways: 'What often helps',
-  hints: {
-    never_met: [
-      'Write to both in one mail and introduce them to each other again.',
-      'Ask each whether the first mail arrived; look into the spam folder together.',
-      'If neither answers, call, or offer both a new start before the last day for new pairs.',
-    ],
-    went_silent: [
-      'Ask both how they are. Silence toward us is not silence between them.',
-      'Try the second address or the phone, if they gave one.',
-      'Offer a pause: a hard month is no failure.',
-    ],
-    cannot_reach: [
-      'Write to the partner yourself; do not mention the report unless it may be told.',
-      'Try the second address or the phone, if they gave one.',
-      'Offer a pause, or a new pair while there is time.',
-    ],
-    delivery: ['Ask the reader to look into the spam folder.', 'Send both addresses to both, in one mail.'],
-    returned: [
-      'Try the second address or the phone, if they gave one.',
-      'Ask the association’s office for a newer address.',
-      'The partner has been told only that we are checking.',
-    ],
-    leave: [
-      'Thank the one who leaves; nobody owes a reason.',
-      'Ask the one who stays whether they want a new partner.',
-    ],
-    mismatch: [
-      'Ask each alone what they had hoped for; often a talk about aims is enough.',
-      'Offer a new pair while there is time: nobody is at fault.',
-    ],
-    call: ['Telephone, ask how the two are, and record what they tell you on the pair’s page.'],
-    question: ['Answer, or pass it to somebody who can.'],
-    comment: ['Thank them, and say what becomes of it.'],
-    criticism: ['Thank them; ask before you explain. Whoever it is about does not see it here.'],
-    accolade: ['Thank them. It is quoted only if they agree, and never by their name unless they say so.'],
-  } satisfies Record<TicketKind, string[]>,
   facts: 'The ticket',
   kind: 'Kind',
   owner: 'Owner',
@@ -129,15 +93,7 @@ export function ticketPage(view: TicketView) {
             {ticket.people.map((person) => (
               <Person key={person.id} person={person} />
             ))}
-            {ticket.state === 'open' && (
-              <Section id="ways" title={words.ways}>
-                <ul class="rows tight">
-                  {words.hints[ticket.kind].map((hint) => (
-                    <li key={hint}>{hint}</li>
-                  ))}
-                </ul>
-              </Section>
-            )}
+            {ticket.state === 'open' && <Ways kind={ticket.kind} pairId={ticket.pairId} />}
           </div>
         </div>
       </>

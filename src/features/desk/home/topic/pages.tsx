@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { monthText } from '#kit/dates.ts'
 import { type Block, type Inline, parseMarkup } from '#kit/markup.ts'
-import { Breadcrumb } from '#ui/parts.tsx'
+import { Breadcrumb, LinkList } from '#ui/parts.tsx'
 import type { Calendar } from '#features/programs/model.ts'
 
 const words = {
   home: 'Home',
   title: (month: string, topic: string) => `${month}: ${topic}`,
+  all: 'The topics until now',
+  none: 'The first topic comes when the program has begun.',
   only: 'Only a suggestion. Talk about whatever you like.',
 }
 
@@ -23,10 +25,40 @@ export function topicPage(topic: MonthTopic) {
     stack: true,
     body: (
       <>
-        <Breadcrumb items={[{ href: '/my', label: words.home }]} />
+        <Breadcrumb
+          items={[
+            { href: '/my', label: words.home },
+            { href: '/my/topics', label: words.all },
+          ]}
+        />
         <h1>{topicTitle(topic)}</h1>
         <p class="lede">{topic.topic.summary}</p>
         <Prose source={topic.topic.body} />
+        <p class="quiet">{words.only}</p>
+      </>
+    ),
+  }
+}
+
+/** Every topic until now, the newest first. */
+export function topicsPage(topics: readonly MonthTopic[]) {
+  return {
+    title: words.all,
+    narrow: true,
+    stack: true,
+    body: (
+      <>
+        <Breadcrumb items={[{ href: '/my', label: words.home }]} />
+        <h1>{words.all}</h1>
+        {topics.length === 0 ? (
+          <p class="empty">{words.none}</p>
+        ) : (
+          <LinkList
+            items={topics
+              .toReversed()
+              .map((topic) => ({ href: `/my/topics/${topic.month}`, label: topicTitle(topic) }))}
+          />
+        )}
         <p class="quiet">{words.only}</p>
       </>
     ),

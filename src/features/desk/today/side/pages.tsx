@@ -75,9 +75,9 @@ function Told({ happening }: { happening: Happening }) {
         <a href={`/committee/mail?kind=${happening.kind}`}>{words.mails(happening.n, mailKindText(happening.kind))}</a>
       )
     case 'letter':
-      return <>{words.letter(happening.names)}</>
+      return <a href="/committee/letters">{words.letter(happening.names)}</a>
     case 'application':
-      return <>{words.application(happening.names)}</>
+      return <a href={`/committee/applications/${happening.applicationId}`}>{words.application(happening.names)}</a>
   }
 }
 
