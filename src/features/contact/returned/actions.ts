@@ -39,7 +39,11 @@ export async function mailReturned(
     // it went to an address that has been put right since
     if (person === undefined || emailKey(person.email) !== emailKey(mail.to.address)) continue
     if (failure === 'dead') await markReturned(scope, [mail.personId], mail.said ?? '')
-    const pairs = await pairPeople(scope, { cycleId: cycle.id, personId: mail.personId, states: ['active', 'paused'] })
+    // published and not announced: the pairs may be taken back yet. Their notice leaves afterward, and comes back too.
+    const held = cycle.announcedAt !== null && cycle.announcedAt > now
+    const pairs = held
+      ? []
+      : await pairPeople(scope, { cycleId: cycle.id, personId: mail.personId, states: ['active', 'paused'] })
     if (mail.kind === 'pair_notice')
       await stopClocks(
         scope,
