@@ -120,7 +120,7 @@ function mailOf(at: number) {
 }
 
 /** Counts what it takes, by Message-ID. */
-async function countingSink() {
+export async function countingSink() {
   const counts = new Map<string, number>()
   const counted = { taken: 0, counts }
   const sink = await startSink((message) => {

@@ -1,0 +1,165 @@
+// A process that is killed with signal 9 while it publishes a run, at a moment that differs, and started again; then one
+// that is killed while it gives the mails away. What is half done, what is lost, what comes twice?
+import { type ChildProcess, fork } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { must } from '#kit/result.ts'
+import { undoPublication } from '#features/matching/publication/asked/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { crowdOf } from '#test/crowd.ts'
+import { testDatabase } from '#test/database.ts'
+import { countingSink } from '#test/kills.ts'
+import { inAssociation, seedYear } from '#test/year.ts'
+
+export type PublicationKilled = {
+  pairs: number
+  mails: number
+  /** Kills that came before the publication was there, after it was, and that left it half done. */
+  publishing: { nothing: number; all: number; half: string[] }
+  /** Kills among the sending, mails that never came, and those that came more than once. */
+  sending: { kills: number; lost: number; twice: number; unknown: number }
+}
+
+const now = '2026-09-28T14:00:00.000Z'
+const released = '2026-09-28T16:00:00.000Z'
+
+export async function killedPublications(of: {
+  mentees: number
+  mentors: number
+  kills: number
+  /** No further kill after so many milliseconds. */
+  atMost?: number
+}): Promise<PublicationKilled> {
+  const given = await testDatabase()
+  const sink = await countingSink()
+  const { database } = given
+  const began = performance.now()
+  const timeLeft = () => performance.now() - began < (of.atMost ?? Number.POSITIVE_INFINITY)
+  const worker = (more: Record<string, string>): ChildProcess =>
+    fork(fileURLToPath(new URL('publication-kills-worker.fixture.ts', import.meta.url)), [], {
+      execArgv: [],
+      env: { ...process.env, KILLS_ADDRESS: JSON.stringify(database.address), ...more },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+  try {
+    await seedYear(database)
+    const run = await crowdOf(database, of, now)
+    const publish = { KILLS_RUN: run.id, KILLS_NOW: now }
+    const before = await stateOf(database)
+    const takes = await timed(worker(publish))
+    const whole = await stateOf(database)
+    await undone(database)
+    const publishing: PublicationKilled['publishing'] = { nothing: 0, all: 0, half: [] }
+    for (let nth = 0; nth < of.kills && timeLeft(); nth++) {
+      const child = worker(publish)
+      const ended = once(child, 'exit')
+      await once(child, 'message')
+      await pause(takes * 1.1 * share(`publish ${nth}`))
+      child.kill('SIGKILL')
+      await ended
+      await gone(database)
+      const state = await stateOf(database)
+      if (state === whole) {
+        publishing.all++
+        await undone(database)
+      } else if (state === before) publishing.nothing++
+      else publishing.half.push(state)
+    }
+    await timed(worker(publish))
+    let kills = 0
+    for (;;) {
+      const child = worker({ KILLS_PORT: String(sink.port), KILLS_NOW: released })
+      const ended = once(child, 'exit')
+      const after = sink.taken + 1 + Math.floor((share(`send ${kills}`) * run.proposals.length) / 5)
+      while (kills < of.kills && child.exitCode === null && sink.taken < after) await pause(1)
+      if (kills < of.kills && child.exitCode === null) {
+        child.kill('SIGKILL')
+        kills++
+      }
+      await ended
+      await gone(database)
+      if (!(await expired(database))) break
+    }
+    const ids = await inAssociation(database, 'a1', ({ tx }) =>
+      tx.selectFrom('mail').select('message_id').where('state', '<>', 'suppressed').execute(),
+    )
+    const known = new Set(ids.map((row) => row.message_id))
+    return {
+      pairs: run.proposals.length,
+      mails: ids.length,
+      publishing,
+      sending: {
+        kills,
+        lost: [...known].filter((id) => !sink.counts.has(id)).length,
+        twice: [...sink.counts.values()].reduce((sum, times) => sum + times - 1, 0),
+        unknown: [...sink.counts.keys()].filter((id) => !known.has(id)).length,
+      },
+    }
+  } finally {
+    await sink.close()
+    await given.close()
+  }
+}
+
+type Database = Parameters<typeof inAssociation>[0]
+
+/** The same number from 0 to 1 for the same words, in every run. */
+const share = (words: string): number => createHash('sha256').update(words).digest().readUInt16BE(0) / 65_535
+
+/** How long it works until it says that it has published. */
+async function timed(child: ChildProcess): Promise<number> {
+  const ended = once(child, 'exit')
+  await once(child, 'message')
+  const begun = performance.now()
+  await once(child, 'message')
+  const took = performance.now() - begun
+  await ended
+  return took
+}
+
+/** How many there are of everything that a publication makes or changes. */
+async function stateOf(database: Database): Promise<string> {
+  const { rows } = await inAssociation(database, 'a1', ({ tx }) =>
+    sql<Record<string, number>>`select
+      (select count(*)::int from pair) as pairs, (select count(*)::int from question) as questions,
+      (select count(*)::int from mail where state = 'queued') as mails,
+      (select count(*)::int from publication where state = 'published') as publications,
+      (select count(*)::int from cycle where published_at is not null) as cycles,
+      (select count(*)::int from run where published_at is not null) as runs,
+      (select count(*)::int from application where state = 'waiting') as waiting`.execute(tx),
+  )
+  return JSON.stringify(rows[0])
+}
+
+async function undone(database: Database): Promise<void> {
+  await inAssociation(database, 'a1', async (scope) => {
+    const cycle = must((await liveCycles(scope)).at(-1), 'a cycle')
+    const refusal = await undoPublication(scope, cycle, { personId: 'noor', why: 'Again.' }, now)
+    if (refusal !== null) throw new Error(refusal.kind)
+  })
+}
+
+/** PostgreSQL has noticed that nobody asks any more, and has undone what was not finished. */
+async function gone(database: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from pg_stat_activity where datname = current_database() and (state like '%transaction%' or state = 'active') and pid <> pg_backend_pid()`.execute(
+      database.kysely,
+    )
+    if (rows[0]?.n === 0) return
+    await pause(5)
+  }
+}
+
+/** What a minute's wait would do: the leases of whoever was killed run out. False where nothing is left to send. */
+async function expired(database: Database): Promise<boolean> {
+  return inAssociation(database, 'a1', async ({ tx }) => {
+    await sql`update mail set leased_until = ${now} where state = 'sending'`.execute(tx)
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from mail where state in ('queued', 'sending')`.execute(tx)
+    return (rows[0]?.n ?? 0) > 0
+  })
+}
