@@ -10,6 +10,7 @@ import { publicationShots, workbenchShots } from './workbench-shots.ts'
 export const unpictured: Readonly<Record<string, string>> = {
   '/committee/repairs/:id':
     'a draft of changes is made by pressing, and the demonstration has nobody whom one would help',
+  '/confirm/:sealed': 'the demonstration’s program asks nobody whether something speaks against their pair',
   '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/concerns': 'the demonstration’s committee names nobody who reads what goes past it',

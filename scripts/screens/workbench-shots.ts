@@ -92,6 +92,7 @@ export const publicationShots: readonly Shot[] = [
   { ...before, name: 'publish-mail', route: `${runsId}/mails/:name`, at: mailIsIn('') },
   { ...before, name: 'publish-mail-alone', route: `${runsId}/mails/:name/html`, at: mailIsIn('/html'), mail: true },
   { name: 'publication', route: '/committee/publication', as: 'chair', at: '/committee/publication' },
+  { name: 'confirmations', route: '/committee/confirmations', as: 'chair', at: '/committee/confirmations' },
   { name: 'repairs', route: '/committee/repairs', as: 'chair', at: '/committee/repairs' },
   { name: 'contacts', route: '/committee/contacts', as: 'chair', at: '/committee/contacts' },
   {

@@ -518,6 +518,17 @@ export interface Pair {
   written_at: string | null;
 }
 
+export interface PairAnswer {
+  answer: string;
+  answered_at: string;
+  association_id: string;
+  pair_id: string;
+  reason: Generated<string>;
+  role: string;
+  settled_at: string | null;
+  settled_by: string | null;
+}
+
 export interface PairHold {
   asked_again_at: string | null;
   asked_at: string | null;
@@ -860,6 +871,7 @@ export interface DB {
   office: Office;
   opinion: Opinion;
   pair: Pair;
+  pair_answer: PairAnswer;
   pair_hold: PairHold;
   pair_note: PairNote;
   passkey: Passkey;

@@ -2,6 +2,7 @@ import { addMonths, dayIn, firstDayOf, type Instant, monthOf } from '#kit/dates.
 import { never } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import { answerQuestions } from '#features/contact/actions.ts'
+import { answer, confirmBehind } from '#features/contact/confirming/actions.ts'
 import { askPause, pauseBehind, sayBack } from '#features/contact/pause/actions.ts'
 import { correctAddress, leavePair, recordTalk, reportUnreachable } from '#features/contact/trouble/actions.ts'
 import { answerSurvey } from '#features/feedback/actions.ts'
@@ -11,7 +12,7 @@ import { roleIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { peopleOf } from '#features/people/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { type LiveCycle, publicationOf, type Role } from '#features/programs/model.ts'
 import { type Deed, otherAddress } from '#src/rehearsal/people.ts'
 import { addStep, closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -60,6 +61,13 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
     case 'back': {
       const view = await pauseBehind(scope, deed.sealed)
       if (view !== undefined) await sayBack(scope, view, deed.at)
+      return
+    }
+    case 'confirm': {
+      const view = await confirmBehind(scope, deed.sealed, deed.at)
+      const asks = publicationOf(cycle.definition).confirm === 'ask'
+      if (asks && view !== undefined && !view.closed && view.mine === undefined)
+        await answer(scope, view, { answer: 'yes', reason: '' }, deed.at)
       return
     }
     case 'letter':

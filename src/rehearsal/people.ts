@@ -18,7 +18,7 @@ export type Persona = {
 export type Deed =
   | { kind: 'answer'; at: Instant; who: string; sealed: string; answer: string }
   | { kind: 'help'; at: Instant; who: string; sealed: string; mayTell: boolean }
-  | { kind: 'survey' | 'back'; at: Instant; who: string; sealed: string }
+  | { kind: 'survey' | 'back' | 'confirm'; at: Instant; who: string; sealed: string }
   | { kind: 'talk' | 'leave' | 'pause' | 'letter' | 'approve'; at: Instant; who: string }
   | { kind: 'ticket'; at: Instant; who: string; ticketId: string; does: 'step' | 'close' }
 
@@ -81,7 +81,12 @@ export function deedsAfter(seed: number, mail: Mail, persona: Persona, calendar:
       .map((link) => ({ kind: 'answer' as const, at: later(days), who, sealed: link.sealed, answer }))
   switch (mail.kind) {
     case 'pair_notice':
-      return [...onNotice(persona, mail, draw, press), ...planned(persona, calendar, who, from)]
+    case 'confirm_reminder':
+      return [
+        ...onNotice(persona, mail, draw, press),
+        ...confirming(mail, later(persona.temper === 'silent' ? 6 : 0.5), who),
+        ...(mail.kind === 'pair_notice' ? planned(persona, calendar, who, from) : []),
+      ]
     case 'first_contact_reminder':
       return persona.temper === 'silent' ? [] : press('written')
     case 'introduction_question':
@@ -147,6 +152,11 @@ function onNotice(
   if (persona.temper === 'silent') return []
   if (!mentor) return persona.writesUnasked ? press('written', 1 + draw('unasked')) : []
   return draw('presses') < 0.85 ? press('written') : []
+}
+
+/** Says yes, where both are asked first. */
+function confirming(mail: Mail, at: Instant, who: string): Deed[] {
+  return linksOf(mail, 'confirm').map(({ sealed }) => ({ kind: 'confirm' as const, at, who, sealed }))
 }
 
 /** What the person will do anyway in this cycle, known from the start. */
@@ -216,7 +226,7 @@ function onTicket(mail: Mail, draw: (what: string) => number, later: (days: numb
 /** The links of a mail, as they are printed: /q/<sealed>[/<answer>], /help/<sealed>, /survey/<sealed>. */
 export function linksOf(
   mail: Pick<Mail, 'text'>,
-  place: 'q' | 'help' | 'survey' | 'pause',
+  place: 'q' | 'help' | 'survey' | 'pause' | 'confirm',
 ): { sealed: string; answer: string | undefined }[] {
   return [...mail.text.matchAll(new RegExp(`/${place}/([0-9a-z]{42})(?:/([a-z_]+))?`, 'g'))].map((found) => ({
     // A copy of its own: a slice would keep the whole mail in memory until the last day.

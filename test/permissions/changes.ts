@@ -25,6 +25,8 @@ export const changes: Record<string, Said> = {
   },
   'POST /committee/repairs/:id/publication': { action: 'publish', door: 'desk', about: 'repair' },
   'POST /committee/repairs/:id/undo': { ...review, about: 'repair' },
+  'GET /committee/confirmations': review,
+  'POST /committee/confirmations/:id/settlement': { ...review, about: 'pair' },
   'GET /committee/contacts': review,
   'POST /committee/contacts/moves': review,
   'GET /committee/contacts/balance': review,

@@ -8,6 +8,7 @@ export const real = (address: string) =>
   address
     .replace('/people/:id/address', '/people/ingrid/address')
     .replace('/pairs/:id', '/pairs/pair-silent')
+    .replace('/confirmations/:id', '/confirmations/pair-silent')
     .replace('/applications/:id', '/applications/app-wei')
     .replace('/review/decisions/:id', '/review/decisions/decision-tala')
     .replace('/review/batches/:id', '/review/batches/batch')

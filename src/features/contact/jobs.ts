@@ -1,6 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/clock/actions.ts'
+import { remindUnanswered } from '#features/contact/confirming/actions.ts'
 import { askWhoRests } from '#features/contact/pause/actions.ts'
 import { noticeUnreached } from '#features/contact/trouble/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -14,6 +15,10 @@ export const jobs = [
   {
     name: 'notices that wait',
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeUnreached(scope, cycle, now),
+  },
+  {
+    name: 'unanswered confirmations',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => remindUnanswered(scope, cycle, now),
   },
   { name: 'first contact', run: (scope: Scope, cycle: LiveCycle, now: Instant) => runFirstContact(scope, cycle, now) },
   { name: 'silence', run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeSilence(scope, cycle, now) },

@@ -100,7 +100,8 @@ export function checkInReminder(
   return { ...draft, key: `check-in-reminder:${cycle.id}:${month}:${personIn(people, role).id}`, category: 'topics' }
 }
 
-function pairMail(
+/** A mail to one of a pair about the pair, in the contact's name. */
+export function pairMail(
   cycle: LiveCycle,
   people: PairPeople,
   role: Role,

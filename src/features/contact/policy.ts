@@ -3,6 +3,7 @@ export const policy = {
   question: 'mailed link',
   help: 'mailed link',
   pause: 'mailed link',
+  confirm: 'mailed link',
   stop: 'mailed link',
   enter: 'staff',
   end: 'chair',

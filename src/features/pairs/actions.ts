@@ -5,10 +5,10 @@ import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { pairEnded, pairNotice } from '#features/pairs/mails.ts'
+import { pairEnded, pairNotice, type ReaderLinks } from '#features/pairs/mails.ts'
 import { automaticMails } from '#features/pairs/holds/model.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
-import { helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
+import { confirmUrl, helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
 import { insertPairs, pairPeople, setEnded } from '#features/pairs/store.ts'
 
@@ -80,18 +80,24 @@ function cardOf(cards: ReadonlyMap<string, Card>, people: PairPeople, reader: Ro
   return cards.get(`${partner}:${reader === 'mentor' ? 'mentee' : 'mentor'}`) ?? { line: '', talksBy: '', topics: '' }
 }
 
-function linksFor(scope: Scope, people: PairPeople, role: Role, month: string): { written: string; help: string } {
+function linksFor(scope: Scope, people: PairPeople, role: Role, month: string): ReaderLinks {
   const reader = personIn(people, role).id
   const id = scope.ids('question', ...questionParts(people.pair.id, reader, 'written', month))
   return {
     written: questionUrl(scope.baseUrl, scope.links.seal('question', id)),
     help: helpLink(scope, people.pair.id, role),
+    confirm: confirmLink(scope, people.pair.id, role),
   }
 }
 
 /** "I cannot reach my partner", for this reader of this pair, without signing in (R32). */
 export function helpLink(scope: Scope, pairId: string, role: Role): string {
   return helpUrl(scope.baseUrl, scope.links.seal(`help-${role}`, pairId))
+}
+
+/** "Something speaks against it", for this reader of this pair, without signing in. */
+export function confirmLink(scope: Scope, pairId: string, role: Role): string {
+  return confirmUrl(scope.baseUrl, scope.links.seal(`help-${role}`, pairId))
 }
 
 /**

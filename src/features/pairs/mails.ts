@@ -1,7 +1,7 @@
 import { addDays, dayIn, type Instant } from '#kit/dates.ts'
-import { givenName, listText } from '#kit/text.ts'
+import { countText, givenName, listText } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
-import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { type LiveCycle, publicationOf, type Role } from '#features/programs/model.ts'
 import {
   answering,
   becauseParticipant,
@@ -14,8 +14,8 @@ import {
 } from '#features/programs/letterhead/model.ts'
 import { type Card, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 
-/** The sealed links of one reader of one pair: the question behind "I have written", and help. */
-export type ReaderLinks = { written: string; help: string }
+/** The sealed links of one reader of one pair: the question behind "I have written", help, and what speaks against it. */
+export type ReaderLinks = { written: string; help: string; confirm: string }
 
 /**
  * R8: one notice a person, from the contact's name, with everybody they are paired with; a mentor of two gets one.
@@ -36,6 +36,7 @@ export function pairNotice(
   const answers = answering(cycle, contact, now)
   const { definition, calendar } = cycle
   const writesFirst = definition.rhythm.writesFirst === role
+  const { confirm } = publicationOf(definition)
   const partners = pairs.map((people) => {
     const partner = personIn(people, otherRole(role))
     const { card, links, unreached } = of(people)
@@ -50,6 +51,7 @@ export function pairNotice(
       unreachedText: unreached ? unreachedWords(givenName(partner.name), answers.name) : '',
       writtenUrl: links.written,
       helpUrl: links.help,
+      confirmUrl: confirm === 'none' ? '' : links.confirm,
     }
   })
   const firstBy = addDays(dayIn(calendar.zone, now), definition.rhythm.firstContact.remind)
@@ -64,16 +66,24 @@ export function pairNotice(
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, contact),
     replyTo: replyOf(cycle, contact, now),
-    event: {
-      day: firstBy,
-      text: `${definition.shortName}: ${writesFirst ? `write first to ${names}` : `${names} will have written to you`}`,
-    },
+    // where both are asked first, nobody knows the day yet
+    ...(confirm !== 'ask' && {
+      event: {
+        day: firstBy,
+        text: `${definition.shortName}: ${writesFirst ? `write first to ${names}` : `${names} will have written to you`}`,
+      },
+    }),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       role,
       writesFirst,
       partners,
-      firstBy: dayWords(cycle, firstBy),
+      firstBy:
+        confirm === 'ask'
+          ? `${countText(definition.rhythm.firstContact.remind, 'day')} after both have said yes`
+          : dayWords(cycle, firstBy),
+      confirm,
+      confirmBy: dayWords(cycle, addDays(dayIn(calendar.zone, now), 7)),
       writtenUrl: partners[0]?.writtenUrl ?? '',
       helpUrl: partners[0]?.helpUrl ?? '',
       contactName: contact.name,

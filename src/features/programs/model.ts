@@ -163,12 +163,18 @@ export type SurveyQuestion = {
 
 /**
  * `undoMinutes`: so long all mails wait, and the publication can be taken back; `perMinute`: so many leave in a minute after
- * that; `second`: another member of the committee confirms, where there is one.
+ * that; `second`: another member of the committee confirms, where there is one; `confirm`: see `Confirmation`.
  */
-export type PublicationRules = { undoMinutes: number; perMinute: number; second: boolean }
+export type PublicationRules = { undoMinutes: number; perMinute: number; second: boolean; confirm: Confirmation }
+
+/**
+ * Whether the two of a pair are asked. notify: their notice has a link for a week, by which they say that something speaks
+ * against it · ask: they begin once both have said yes.
+ */
+export type Confirmation = 'none' | 'notify' | 'ask'
 
 export function publicationOf({ publication = {} }: Pick<Definition, 'publication'>): PublicationRules {
-  return { undoMinutes: 60, perMinute: 200, second: true, ...publication }
+  return { undoMinutes: 60, perMinute: 200, second: true, confirm: 'none', ...publication }
 }
 
 /** What follows from the dates; nothing of it is stored, so that changing the end moves all of it (R2). */

@@ -1,6 +1,7 @@
 import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ticketFor } from '#features/contact/actions.ts'
+import { waiting } from '#features/contact/confirming/actions.ts'
 import { helpReceived } from '#features/contact/mails.ts'
 import { bothTold, insertSigns, unreachedPeople } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -15,7 +16,7 @@ import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, closeTicket, openTickets } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
-/** R18: the clock of a pair starts on the day the second of its two notices arrived. */
+/** R18: the clock of a pair starts on the day the second of its two notices arrived, unless it waits for its two to say yes. */
 export async function noticesArrived(
   scope: Scope,
   cycle: LiveCycle,
@@ -26,7 +27,10 @@ export async function noticesArrived(
     .filter((mail) => mail.kind === 'pair_notice' && mail.cycleId === cycle.id)
     .flatMap((mail) => (mail.personId === null ? [] : [mail.personId]))
   if (told.length === 0) return
-  await startClocks(scope, await bothTold(scope, cycle.id, told), dayIn(cycle.calendar.zone, now))
+  const pairs = await bothTold(scope, cycle.id, told)
+  const later = new Set(await waiting(scope, cycle, pairs))
+  const begin = pairs.filter((id) => !later.has(id))
+  await startClocks(scope, begin, dayIn(cycle.calendar.zone, now))
 }
 
 /** So many days after the pairs are announced the clock looks for notices that wait. */

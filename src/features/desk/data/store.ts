@@ -83,6 +83,13 @@ export const giving: Readonly<Record<string, Giving>> = {
     where: ({ applications }) => sql<boolean>`${any('application_id', applications)} and ${published}`,
   },
   pair: { area: 'pairs', where: ({ pairs }) => any('pair_id', pairs), leave: ['note', 'end_note'] },
+  pair_answer: {
+    area: 'pairs',
+    where: ({ people, pairs }) =>
+      sql<boolean>`${any('pair_id', pairs)} and exists (select from pair p where p.association_id = pair_answer.association_id
+        and p.pair_id = pair_answer.pair_id and case role when 'mentor' then p.mentor_id else p.mentee_id end = any(${people}))`,
+    leave: ['settled_by'],
+  },
   pair_hold: {
     area: 'pairs',
     where: (mine) => sql<boolean>`${questions(mine)} and kind <> 'concern'`,

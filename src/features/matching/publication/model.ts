@@ -58,7 +58,7 @@ export function releaseTimes(count: number, from: Instant, { perMinute }: Releas
 }
 
 /** A mail that cannot leave as it is, and why. */
-export type MailFault = { notice: Notice; fault: 'broken' | 'no_reason' | 'no_card'; said: string }
+export type MailFault = { notice: Notice; fault: 'broken' | 'no_reason' | 'no_card' | 'no_link'; said: string }
 
 /** Why a mail is not sent, as its row says. */
 export const takenBack = 'The publication was taken back before anybody was told.'

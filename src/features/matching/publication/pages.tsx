@@ -24,7 +24,12 @@ const words = {
     `Not verified as members of ${association}. Import a roster that has them, or say below why they are told all the same:`,
   mails: (mails: number) => `All ${countText(mails, 'mail')} are written and readable.`,
   broken: 'Mails that cannot leave as they are. Open each, and write it in your own words:',
-  faults: { broken: 'does not render', no_reason: 'says no reason', no_card: 'says nothing of the partner' },
+  faults: {
+    broken: 'does not render',
+    no_reason: 'says no reason',
+    no_card: 'says nothing of the partner',
+    no_link: 'has no link by which to answer',
+  },
   dead: 'Their address returns our mail. Their notice is kept back, and the partner’s says so:',
   drafted: 'Changes stand that this run was made without:',
   draft: 'see them, and match again if they ought to count',

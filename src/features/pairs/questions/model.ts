@@ -42,3 +42,8 @@ export function questionUrl(baseUrl: string, sealed: string, answer?: Answer): s
 export function helpUrl(baseUrl: string, sealed: string): string {
   return `${baseUrl}/help/${sealed}`
 }
+
+/** Whether anything speaks against the pair. */
+export function confirmUrl(baseUrl: string, sealed: string): string {
+  return `${baseUrl}/confirm/${sealed}`
+}

@@ -83,6 +83,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
     undoMinutes: count(10, 1440).optional(),
     perMinute: count(1, 10_000).optional(),
     second: yes.optional(),
+    confirm: oneOf('none', 'notify', 'ask').optional(),
   }).optional(),
   matching: group({
     maxCapacity: count(1, 10),

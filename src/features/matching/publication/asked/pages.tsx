@@ -4,7 +4,7 @@ import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Facts, Section, Sheet } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { Publication } from '#features/matching/publication/model.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 
 const words = {
   today: 'Today',
@@ -40,6 +40,7 @@ const words = {
   undoWhy: 'Why',
   undoPress: (mails: number) => `Take back ${countText(mails, 'mail')}`,
   over: 'The mails have begun to leave; it cannot be taken back any more. What changes now is a change to a pair.',
+  answers: 'What the pairs say',
   history: 'Before',
   state: { undone: 'taken back', dropped: 'question taken back' } as Record<string, string>,
   what: 'What',
@@ -105,6 +106,11 @@ export function askedPage(view: AskedView) {
         )}
         {open?.state === 'asked' && (view.mine ? <Own {...view} /> : <Confirm {...view} open={open} />)}
         {open?.state === 'published' && view.chair && (undoable ? <Undo {...view} open={open} /> : <p>{words.over}</p>)}
+        {open?.state === 'published' && view.chair && publicationOf(cycle.definition).confirm !== 'none' && (
+          <p>
+            <Button href="/committee/confirmations">{words.answers}</Button>
+          </p>
+        )}
         {before.length > 0 && (
           <Section id="before" title={words.history}>
             <Table

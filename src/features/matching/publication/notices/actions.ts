@@ -19,7 +19,7 @@ import { noticeDrafts } from '#features/pairs/actions.ts'
 import type { NewPair, PairPeople } from '#features/pairs/model.ts'
 import { peopleOf } from '#features/people/store.ts'
 import { textsOf } from '#features/programs/criteria/sentences/model.ts'
-import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { type LiveCycle, publicationOf, type Role } from '#features/programs/model.ts'
 
 /** The pairs of a run as they will be formed. */
 function proposedPairs(scope: Scope, cycle: LiveCycle, run: StoredRun, formedOn: Day): NewPair[] {
@@ -141,7 +141,7 @@ export async function faultsOf(cycle: LiveCycle, notices: readonly Notice[]): Pr
   for (const piece of pieces(notices, 100)) {
     for (const notice of piece) {
       const said = brokenBy(cycle, notice.draft)
-      const fault = said === null ? missingIn(notice) : { notice, fault: 'broken' as const, said }
+      const fault = said === null ? missingIn(cycle, notice) : { notice, fault: 'broken' as const, said }
       if (fault !== null) faults.push(fault)
     }
     // others have their answers meanwhile
@@ -170,11 +170,15 @@ function brokenBy(cycle: LiveCycle, { kind, vars, letterhead, to, words }: Draft
   return null
 }
 
-function missingIn(notice: Notice): MailFault | null {
+function missingIn(cycle: LiveCycle, notice: Notice): MailFault | null {
   if (notice.edited) return null
   const { partners, reasonText } = notice.draft.vars
   const rows = Array.isArray(partners) ? (partners as readonly Record<string, string>[]) : []
   if (reasonText === '' || rows.some(({ why }) => why === '')) return { notice, fault: 'no_reason', said: '' }
+  // a program that asks, in words that were written before it did
+  const asks = notice.kind === 'pair_notice' && publicationOf(cycle.definition).confirm !== 'none'
+  if (asks && !cycle.definition.mails['pair_notice']?.body.includes('confirmUrl'))
+    return { notice, fault: 'no_link', said: '' }
   return rows.some(({ card }) => card === '') ? { notice, fault: 'no_card', said: '' } : null
 }
 

@@ -1,0 +1,33 @@
+import type { Day } from '#kit/dates.ts'
+import { never } from '#kit/result.ts'
+import type { Pair } from '#features/pairs/model.ts'
+import type { Confirmation } from '#features/programs/model.ts'
+import { type Answer, type Standing, untilOf } from '#features/contact/confirming/model.ts'
+
+/** How a pair stands: what somebody said against it counts until a chair has settled it. */
+export function standingOf(confirm: Confirmation, answers: readonly Answer[]): Standing {
+  if (answers.some(({ answer, settledAt }) => answer === 'conflict' && settledAt === null)) return 'conflict'
+  switch (confirm) {
+    case 'none':
+    case 'notify':
+      return 'begins'
+    case 'ask':
+      return new Set(answers.map(({ role }) => role)).size === 2 ? 'begins' : 'waits'
+    default:
+      return never(confirm)
+  }
+}
+
+/**
+ * Whether nothing more can be said by the link: the days are over, and the pair has begun; a program that asks first waits
+ * for its answers as long as it takes. Whoever comes later writes to the contact, or leaves.
+ */
+export function closedFor(
+  confirm: Confirmation,
+  pair: Pick<Pair, 'formedOn' | 'state' | 'origin'>,
+  standing: Standing,
+  today: Day,
+): boolean {
+  if (confirm === 'none' || pair.state === 'ended' || pair.origin !== 'run') return true
+  return standing === 'begins' && today > untilOf(pair.formedOn)
+}
