@@ -52,6 +52,7 @@ type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 export function buildApp(deps: AppDeps): Hono {
   const random = deps.random ?? ((bytes: number) => randomBytes(bytes))
   const { association, ids, links, baseUrl } = deps
+  const inbound = deps.settings?.['MAIL_ADDRESSES'] || null
   const strictness = { passkeys: deps.passkeys ?? 'required', dev: deps.dev }
   return httpApp<Viewer | undefined, InMount>({
     baseUrl,
@@ -64,7 +65,7 @@ export function buildApp(deps: AppDeps): Hono {
       mount.routes.map((route) => ({ at: mount.at, route, mount, policy: route.policy })),
     ),
     within: (access, work) =>
-      within(deps.database.kysely, association, (tx) => work({ tx, association, ids, links, baseUrl }), {
+      within(deps.database.kysely, association, (tx) => work({ tx, association, ids, links, baseUrl, inbound }), {
         readOnly: access === 'read',
       }),
     visitor: (scope, token, now) => visitor(scope, token, strictness, now),

@@ -8,12 +8,13 @@ import { tellHeads } from '#features/accounts/heads/actions.ts'
 import { jobs as officeJobs } from '#features/accounts/offices/jobs.ts'
 import { afterMatching, jobs as applicationJobs } from '#features/applications/jobs.ts'
 import { jobs as contactJobs } from '#features/contact/jobs.ts'
+import { relayHandlers } from '#features/contact/relay/actions.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import { noticesArrived } from '#features/contact/trouble/actions.ts'
 import { jobs as digestJobs } from '#features/desk/digest/jobs.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { type Gate, ingest, type IncomingHandlers, isOurs, type Taken } from '#features/mail/incoming/actions.ts'
-import { readMail } from '#features/mail/incoming/input.ts'
+import { readHead, readMail } from '#features/mail/incoming/input.ts'
 import type { Door, Envelope } from '#features/mail/incoming/model.ts'
 import {
   deliverDue,
@@ -89,7 +90,14 @@ const clockwork: Clockwork = [
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   const ids = idsUnder(key)
   const links = linksUnder(key)
-  const scopeFor = (association: string, tx: Scope['tx']): Scope => ({ tx, association, ids, links, baseUrl })
+  const scopeFor = (association: string, tx: Scope['tx']): Scope => ({
+    tx,
+    association,
+    ids,
+    links,
+    baseUrl,
+    inbound: posting.pattern,
+  })
   const work = <T>(association: string, job: (scope: Scope) => Promise<T>) =>
     within(database.kysely, association, (tx) => job(scopeFor(association, tx)))
   return {
@@ -129,7 +137,10 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
       if (pattern === null) return 'left'
       const gate: Gate = {
         work: (job) => work(association, job),
+        links,
+        ids,
         read: readMail,
+        readHead,
         pattern,
         strays,
         handlers: incomingHandlers(posting),
@@ -168,6 +179,7 @@ function incomingHandlers({ pattern, strays }: PostSettings): IncomingHandlers {
     returned: handlers.returned,
     answered: (scope, about, now) => answerReader(scope, about, leadsBack, now),
     noted: takeMail,
+    relay: relayHandlers,
   }
 }
 

@@ -13,4 +13,6 @@ export type Scope = {
   links: Links
   /** "https://mentoring.example.org", without a slash at the end. */
   baseUrl: string
+  /** The pattern of the addresses whose mail comes to us (decision 34); null or none: none does. */
+  inbound?: string | null
 }

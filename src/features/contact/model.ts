@@ -2,9 +2,12 @@ import type { Instant, Month } from '#kit/dates.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
-/** What tells us that two people are in touch, or that one of them tried. Only what people said; mail is never read. */
-export type SignKind = 'wrote' | 'introduced' | 'in_touch' | 'a_little' | 'talked'
-export type SignSource = 'first_contact' | 'check_in' | 'home' | 'committee' | 'help'
+/**
+ * What tells us that two people are in touch, or that one of them tried. What people said, and
+ * where a program has it so, that a mail of theirs went through an address of ours; none is ever read.
+ */
+export type SignKind = 'wrote' | 'mailed' | 'introduced' | 'in_touch' | 'a_little' | 'talked'
+export type SignSource = 'first_contact' | 'check_in' | 'home' | 'committee' | 'help' | 'relay'
 
 export type Sign = {
   id: string

@@ -46,7 +46,7 @@ export async function withoutMeeting(scope: Scope, pairIds: readonly string[]): 
   if (pairIds.length === 0) return []
   const { rows } = await sql<{ pair_id: string }>`
     select p.pair_id from unnest(${pairIds}::text[]) as p (pair_id)
-    where not exists (select from sign s where s.association_id = ${scope.association} and s.pair_id = p.pair_id and s.kind <> 'wrote')
+    where not exists (select from sign s where s.association_id = ${scope.association} and s.pair_id = p.pair_id and s.kind not in ('wrote', 'mailed'))
     order by p.pair_id`.execute(scope.tx)
   return rows.map((row) => row.pair_id)
 }

@@ -54,6 +54,8 @@ export type Definition = {
     /** When each contact's week begins, in the program's zone; see `digestOf`. */
     digest?: { day?: Weekday; time?: string }
   }
+  /** Whether the two of a pair may write to each other at an address of ours (decision 52); off where it is not said. */
+  relay?: boolean
   /** Whole months before the end: the survey opens on the first day of that month (R20). Letters need no date. */
   survey: { opensMonthsBeforeEnd: number; remindAfterDays: number[]; closesWithCycle: true }
   /** Months after the start in whose last day new pairs end (R42): 3 is January 31 for an October start. */

@@ -5,7 +5,7 @@ import { officesInTerm } from '#features/accounts/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import { checkingAddress } from '#features/contact/mails.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import type { Failed, Failure } from '#features/mail/model.ts'
+import type { Failure, Mail } from '#features/mail/model.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { pairPeople, stopClocks } from '#features/pairs/store.ts'
 import { markReturned, peopleOf } from '#features/people/store.ts'
@@ -21,6 +21,9 @@ const notDelivered: Record<Failure, (name: string) => string> = {
   unknown: (name) => `Our mail to ${name} came back, and the report does not say why. The address may be wrong.`,
 }
 
+/** What is asked of a mail that did not arrive; one that was passed on for somebody has no more. */
+type ReturnedMail = Pick<Mail, 'cycleId' | 'personId' | 'to' | 'kind' | 'said'>
+
 /**
  * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
  * a ticket; where the address is dead, or it was the notice, whatever the cause, the partner is told once that we could not
@@ -30,7 +33,7 @@ const notDelivered: Record<Failure, (name: string) => string> = {
 export async function mailReturned(
   scope: Scope,
   cycle: LiveCycle,
-  failed: readonly Failed[],
+  failed: readonly { mail: ReturnedMail; failure: Failure }[],
   now: Instant,
 ): Promise<void> {
   for (const { mail, failure } of failed) {

@@ -7,6 +7,7 @@ import { talkedForm } from '#features/desk/home/input.ts'
 import { type HomeView, homePage } from '#features/desk/home/pages.tsx'
 import { myApplications, myPairs, openQuestions, toldOf, waitingSurvey } from '#features/desk/home/store.ts'
 import { topicPage, topicsPage } from '#features/desk/home/topic/pages.tsx'
+import { relayAddress } from '#features/contact/relay/model.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { helpUrl, questionUrl } from '#features/pairs/questions/model.ts'
@@ -36,7 +37,8 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
       const question = questions.find((one) => one.pairId === pair.id)
       const answer = question === undefined ? '' : questionUrl(scope.baseUrl, scope.links.seal('question', question.id))
       const sealed = scope.links.seal(`help-${pair.role}`, pair.id)
-      return [pair.id, { answer, help: helpUrl(scope.baseUrl, sealed), pause: pauseUrl(scope.baseUrl, sealed) }]
+      const relay = cycle.definition.relay === true && pair.state === 'active' ? relayAddress(scope, pair.id) : ''
+      return [pair.id, { answer, help: helpUrl(scope.baseUrl, sealed), pause: pauseUrl(scope.baseUrl, sealed), relay }]
     }),
   )
   const year = {

@@ -9,6 +9,7 @@ import { kindLooks } from '#features/tickets/reading/model.ts'
 
 export const signWords: Record<SignKind, string> = {
   wrote: '“I have written”',
+  mailed: 'A mail was passed on',
   introduced: 'The first mail arrived',
   in_touch: 'In touch',
   a_little: 'A little in touch',
@@ -90,6 +91,7 @@ const mailKinds: Record<string, string> = {
   ticket_opened: 'tickets to their owners',
   ticket_escalated: 'tickets to the chairs',
   help_received: 'answers to a call for help',
+  relay_note: 'notes that a mail was not passed on',
   checking_address: 'notes that we could not reach a partner',
   survey_invitation: 'survey invitations',
   survey_reminder: 'survey reminders',

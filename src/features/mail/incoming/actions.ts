@@ -3,6 +3,7 @@ import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { kindOf } from '#features/mail/incoming/decide.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
+import { relay, relayCameBack, type RelayHandlers } from '#features/mail/incoming/relay/actions.ts'
 import {
   addressOf,
   type Arrival,
@@ -39,6 +40,8 @@ export type IncomingHandlers = {
   returned(scope: Scope, failed: readonly Failed[], now: Instant): Promise<void>
   /** Who gets the answer to this mail today, and in whose name it is passed on; null: nobody does. */
   answered(scope: Scope, about: Mail, now: Instant): Promise<{ to: Mailbox; from: Mailbox } | null>
+  /** What is known of those who write to each other through us (decision 52). */
+  relay: RelayHandlers
   /** Puts the words where the committee finds them; the ticket's id, or null when nobody is there to own it. */
   noted(scope: Scope, note: Note, now: Instant): Promise<string | null>
 }
@@ -46,7 +49,11 @@ export type IncomingHandlers = {
 /** What stands behind every door. */
 export type Gate = {
   work<T>(job: (scope: Scope) => Promise<T>): Promise<T>
+  links: Scope['links']
+  ids: Scope['ids']
   read(raw: Uint8Array, envelope: Envelope): Promise<Incoming>
+  /** The same of its head alone. */
+  readHead(raw: Uint8Array, envelope: Envelope): Promise<Incoming>
   /** The pattern of our sealed addresses: "post+*@example.org". */
   pattern: string
   /** Mail to none of our sealed addresses: becomes a note, or is left where it lies (a mailbox that people read, too). */
@@ -84,6 +91,8 @@ export async function ingest(
   door: Door,
   now: Instant,
 ): Promise<Taken> {
+  const token = tokenOf(gate, gate, envelope.to)
+  if (token?.kind === 'relay') return relay(gate, raw, { ...envelope, pairId: token.id }, door, now)
   const mail = await gate.read(raw, envelope)
   const plan = await gate.work((scope) => receive(gate, scope, raw, mail, envelope, door, now))
   const { pass, arrival } = plan
@@ -156,7 +165,9 @@ async function receive(
   if (kind === 'reply' || kind === 'note' || kind === 'stray')
     arrival.ticketId = (await gate.handlers.noted(scope, note, now)) ?? arrival.ticketId
   if (kind === 'bounce' && about !== undefined) await cameBack(gate, scope, about, arrival, now)
-  if (kind === 'bounce' && passed !== undefined) arrival.ticketId = await answerCameBack(gate, scope, passed, mail, now)
+  if (kind === 'bounce' && passed?.kind === 'relay') await relayCameBack(gate, scope, passed, mail, now)
+  else if (kind === 'bounce' && passed !== undefined)
+    arrival.ticketId = await answerCameBack(gate, scope, passed, mail, now)
   await insertArrival(scope, arrival, now)
   return { taken: 'taken' }
 }

@@ -23,7 +23,9 @@ export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Inc
   const email = await parsed(bounded(raw))
   const headers = new Map<string, string>()
   for (const { key, value } of email.headers.slice(0, 500)) if (!headers.has(key)) headers.set(key, value)
-  const from = mailboxOf(email.from)
+  // a second sender is a disguise: nobody wrote it then
+  const senders = email.headers.filter(({ key }) => key === 'from').length
+  const from = senders === 1 ? mailboxOf(email.from) : null
   const text = cleanText((email.text ?? (email.html === undefined ? '' : plain(email.html))).slice(0, mostText * 2))
   const subject = cleanLine(email.subject ?? '').slice(0, 200)
   const report = readReport({
@@ -58,6 +60,12 @@ function bounded(raw: Uint8Array): Uint8Array {
   for (let at = 0; at < head.length - 2 && parts <= mostParts; at += 1)
     if (head[at] === 0x0a && head[at + 1] === 0x2d && head[at + 2] === 0x2d) parts += 1
   return parts > mostParts ? head.subarray(0, endOfHeaders(head)) : head
+}
+
+/** The same of a mail's head alone: its words stay unread. */
+export function readHead(raw: Uint8Array, envelope: Envelope): Promise<Incoming> {
+  const head = raw.subarray(0, mostRead)
+  return readMail(head.subarray(0, endOfHeaders(head)), envelope)
 }
 
 const nothing: Email = { headers: [], headerLines: [], attachments: [] }

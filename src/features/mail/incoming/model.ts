@@ -35,18 +35,29 @@ export const mostRead = 256 * 1024
 export const mostText = 20_000
 
 /**
- * What an address of ours stands for, told by its sealed part: an answer to a mail, a report about one, or a report about
- * an answer that was passed on.
+ * What an address of ours stands for, told by its sealed part: an answer to a mail, a report about one, a report about
+ * something that was passed on, or the way from one of a pair to the other.
  */
-export const tokenKinds = ['reply', 'bounce', 'passed'] as const
+export const tokenKinds = ['reply', 'bounce', 'passed', 'relay'] as const
 export type TokenKind = (typeof tokenKinds)[number]
 export type Token = { kind: TokenKind; id: string }
 
 /** What a mail turned out to be. */
-export const arrivalKinds = ['bounce', 'delay', 'automatic', 'loop', 'reply', 'note', 'stray', 'flood'] as const
+export const arrivalKinds = [
+  'bounce',
+  'delay',
+  'automatic',
+  'loop',
+  'reply',
+  'note',
+  'stray',
+  'flood',
+  'relay',
+  'stranger',
+] as const
 export type ArrivalKind = (typeof arrivalKinds)[number]
 
-const marks: Record<TokenKind, string> = { reply: 'r', bounce: 'b', passed: 'p' }
+const marks: Record<TokenKind, string> = { reply: 'r', bounce: 'b', passed: 'p', relay: 'w' }
 
 /** The address with this sealed part; the pattern's `*` stands where it goes, as in "post+*@example.org". */
 export function addressOf(pattern: string, kind: TokenKind, sealed: string): string {

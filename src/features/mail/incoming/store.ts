@@ -61,6 +61,14 @@ export async function arrivedSince(scope: Scope, mailId: string | null, since: I
   return Number(rows[0]?.n ?? 0)
 }
 
+/** How many mails this pair's people wrote to each other through us since then. */
+export async function relayedSince(scope: Scope, pairId: string, since: Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from arrival where association_id = ${scope.association} and at > ${since} and pair_id = ${pairId}
+      and kind in ('relay', 'stranger', 'flood')`.execute(scope.tx)
+  return Number(rows[0]?.n ?? 0)
+}
+
 /** A mail of ours by its id or its Message-ID. */
 export async function ourMail(
   scope: Scope,

@@ -29,7 +29,7 @@ export async function unreachable(
 /** Remembers addresses that are dead: nothing more is sent there (R50). */
 export async function buryAddresses(
   scope: Scope,
-  dead: readonly { address: string; said: string; mailId: string }[],
+  dead: readonly { address: string; said: string; mailId: string | null }[],
   now: Instant,
 ): Promise<void> {
   for (const piece of pieces(dead)) {

@@ -72,6 +72,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
     ticket: group({ dueDays: count(1, 60), chairAfterDays: count(1, 90) }),
     digest: group({ day: oneOf(...weekdays).optional(), time: clockTime.optional() }).optional(),
   }),
+  relay: yes.optional(),
   survey: group({
     opensMonthsBeforeEnd: count(0, 12),
     remindAfterDays: listOf(count(1, 120)),

@@ -164,6 +164,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['readerName', 'readerAddress', 'wordsText'],
   },
   help_received: { vars: [...pair, 'dueText'], must: ['dueText'] },
+  relay_note: { vars: [...partner, 'contactName', 'contactAddress', 'reasonText'], must: ['reasonText'] },
   checking_address: { vars: ['contactName', 'contactAddress'] },
   pair_ended: { vars: [...partner, 'contactName', 'endedText', 'nextText'], must: ['endedText', 'nextText'] },
   pair_paused: { vars: [...partner, 'contactName', 'untilText', 'pauseUrl'], must: ['untilText', 'pauseUrl'] },

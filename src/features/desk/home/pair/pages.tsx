@@ -31,6 +31,9 @@ const words = {
   dayError: (start: string) => `Choose a day from ${start} to today`,
   note: 'Note this day',
   email: 'Email',
+  relay: 'Through the program',
+  relayText: (partner: string) =>
+    `Either address reaches ${partner}. Mail to this one goes through us: we note that you wrote and when, and keep none of it. Write from the address that we write to.`,
   talksBy: 'Talks by',
   timeZone: 'Time zone',
   can: { mentor: 'Can help with', mentee: 'Would like to talk about' },
@@ -58,7 +61,7 @@ export type PairPartView = {
   facts: ShelfFacts | undefined
   question: OpenQuestion | undefined
   /** The mailed links of this reader. */
-  links: { answer: string; help: string; pause: string }
+  links: { answer: string; help: string; pause: string; relay: string }
   months: readonly Month[]
   start: Day
   today: Day
@@ -157,7 +160,7 @@ function Talked({ pair, first, start, today, failedDay }: PairPartView) {
 export const dayError = (start: Day): string => words.dayError(dayText(start))
 
 /** The partner as the notice introduced them. */
-export function PartnerCard({ pair }: PairPartView) {
+export function PartnerCard({ pair, links }: PairPartView) {
   const { partner, role, reasons } = pair
   const { answers } = partner
   const line = answers && [answers.jobTitle, answers.employer, answers.city].filter((part) => part !== '').join(', ')
@@ -172,6 +175,18 @@ export function PartnerCard({ pair }: PairPartView) {
             <a class="link" href={`mailto:${partner.email}`}>
               {partner.email}
             </a>,
+          ],
+          [
+            words.relay,
+            links.relay !== '' && (
+              <>
+                <a class="link" href={`mailto:${links.relay}`}>
+                  {links.relay}
+                </a>
+                <br />
+                <span class="small quiet">{words.relayText(givenName(partner.name))}</span>
+              </>
+            ),
           ],
           [words.talksBy, answers && answers.channels.map((channel) => channelWords[channel]).join(', ')],
           [words.timeZone, answers && answers.zone !== '' && answers.zone.replaceAll('_', ' ')],

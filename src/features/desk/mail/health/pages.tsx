@@ -61,6 +61,8 @@ const words = {
   } satisfies Record<Failure, string>,
   kinds: {
     reply: 'Answers, passed on to whoever they were for',
+    relay: 'Mail of a pair to each other, passed on or answered',
+    stranger: 'Mail to a pair’s address from an address of neither, which goes no further',
     note: 'Answers to tickets, kept as notes',
     stray: 'Mail to no address of ours',
     bounce: 'Reports of mail that did not arrive',
