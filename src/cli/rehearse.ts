@@ -7,15 +7,17 @@ import { isDay } from '#kit/dates.ts'
 import { startDatabase } from '#platform/start.ts'
 import { readCohort } from '#src/cli/cohort.ts'
 import { associationOf, Complaint, loadProgram } from '#src/cli/program.ts'
-import { buildHouse, installationKey } from '#src/main.ts'
+import { buildHouse, installationKey, plainPost } from '#src/main.ts'
 import { outcomeOf, setLetters, writeOutcome } from '#src/rehearsal/files.ts'
 import { breaches } from '#src/rehearsal/invariants.ts'
 import { play } from '#src/rehearsal/play.ts'
+import { rehearsedPattern } from '#src/rehearsal/postoffice.ts'
 
 /**
- * `bookend rehearse --mentees F --mentors F [--members F] --committee F [--program DIR] [--until DAY] [--seed N] --out DIR`
- * plays a cycle with simulated people on a throw-away database and writes every mail, pair, ticket and letter of it. The
- * same files, seed and day give the same files again. Ends with 1 where an invariant of the year does not hold.
+ * `bookend rehearse --mentees F --mentors F [--members F] --committee F [--program DIR] [--until DAY] [--seed N] [--mail]
+ * --out DIR` plays a cycle with simulated people on a throw-away database and writes every mail, pair, ticket and letter of it. The
+ * same files, seed and day give the same files again. With --mail every mail goes through SMTP to a server on this machine, and
+ * people's answers, notices and reports come back as mails through the house's own door. Ends with 1 where an invariant of the year does not hold.
  */
 export async function run(args: string[]): Promise<number> {
   // A year of mail passes through once: collecting it sooner costs little time and halves the memory.
@@ -29,6 +31,7 @@ export async function run(args: string[]): Promise<number> {
       committee: { type: 'string' },
       program: { type: 'string' },
       until: { type: 'string' },
+      mail: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       out: { type: 'string' },
     },
@@ -51,6 +54,7 @@ export async function run(args: string[]): Promise<number> {
       started.database,
       await installationKey(started.database, `rehearsal ${seed}`),
       'https://mentoring.example.org',
+      values.mail ? { ...plainPost, pattern: rehearsedPattern } : plainPost,
     )
     const association = associationOf(definition)
     const cycle = await play(house, association, {
@@ -58,6 +62,7 @@ export async function run(args: string[]): Promise<number> {
       cohort,
       seed,
       until,
+      mail: values.mail,
       progress: (line) => console.log(line),
     })
     const found = await house.work(association, async (scope) => {

@@ -3,6 +3,7 @@ import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { House } from '#src/main.ts'
 import { Player, playedDay } from '#src/rehearsal/player.ts'
+import { openPostOffice } from '#src/rehearsal/postoffice.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
 import { importApplications, importRoster, tellDecisions } from '#features/applications/import/actions.ts'
 import { reviewSome } from '#src/rehearsal/reviewers.ts'
@@ -31,6 +32,8 @@ export type Options = {
   until: Day
   /** Told what happened, stage by stage. */
   progress?: (line: string) => void
+  /** By real mail, through SMTP and the house's own door; the house has to have addresses for it. */
+  mail?: boolean
   /** Called before every step; a test throws here to stand for a killed process. */
   step?: (name: string) => void
 }
@@ -88,30 +91,35 @@ export async function play(house: House, association: string, options: Options):
     const run = await proposeRun(scope, cycle, options.lot ?? seed, now)
     return `${countText(run.levels.pairs, 'pair')} proposed, ${countText(run.unmatched.length, 'person', 'people')} without a partner, ${run.levels.points} points`
   })
-  const player = new Player(house, association, opened, seed, step)
-  await player.remember(done)
-  // After a restart: from the last day on which somebody did something; what it did already is not done again.
-  const first = lastPlayed(done) ?? imported
-  for (let day = first; day <= until; day = addDays(day, 1)) {
-    if (day === calendar.start)
-      await stage(day, 'rehearsal: publication', async (scope, cycle, now) => {
-        const run = await scope.tx
-          .selectFrom('run')
-          .select('run_id')
-          .where('association_id', '=', association)
-          .where('cycle_id', '=', cycle.id)
-          .orderBy('made_at')
-          .executeTakeFirst()
-        if (run === undefined) return 'nothing to publish'
-        const refusal = await publishRun(scope, cycle, run.run_id, { actor: rehearsalActor }, now)
-        if (refusal !== null) throw new Error(`publication refused: ${JSON.stringify(refusal)}`)
-        return 'pairs published, everybody told'
-      })
-    await player.round(day)
-    if (addDays(day, 1).endsWith('-01') || day === until)
-      say(
-        `${monthText(monthOf(day))} ${day.slice(0, 4)}: ${countText(player.sent, 'mail')} sent so far, ${countText(player.deeds, 'deed')} of simulated people`,
-      )
+  const office = options.mail === true ? await openPostOffice(house, association) : undefined
+  try {
+    const player = new Player(house, association, opened, seed, step, office)
+    await player.remember(done)
+    // After a restart: from the last day on which somebody did something; what it did already is not done again.
+    const first = lastPlayed(done) ?? imported
+    for (let day = first; day <= until; day = addDays(day, 1)) {
+      if (day === calendar.start)
+        await stage(day, 'rehearsal: publication', async (scope, cycle, now) => {
+          const run = await scope.tx
+            .selectFrom('run')
+            .select('run_id')
+            .where('association_id', '=', association)
+            .where('cycle_id', '=', cycle.id)
+            .orderBy('made_at')
+            .executeTakeFirst()
+          if (run === undefined) return 'nothing to publish'
+          const refusal = await publishRun(scope, cycle, run.run_id, { actor: rehearsalActor }, now)
+          if (refusal !== null) throw new Error(`publication refused: ${JSON.stringify(refusal)}`)
+          return 'pairs published, everybody told'
+        })
+      await player.round(day)
+      if (addDays(day, 1).endsWith('-01') || day === until)
+        say(
+          `${monthText(monthOf(day))} ${day.slice(0, 4)}: ${countText(player.sent, 'mail')} sent so far, ${countText(player.deeds, 'deed')} of simulated people${office === undefined ? '' : `, ${countText(player.answers, 'mail')} came back from them`}`,
+        )
+    }
+  } finally {
+    await office?.close()
   }
   const end = await house.work(association, (scope) => liveCycle(scope, opened.id))
   if (end === undefined) throw new Error('the cycle is gone')

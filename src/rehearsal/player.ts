@@ -1,9 +1,18 @@
 import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { House } from '#src/main.ts'
 import { deedsOf } from '#src/rehearsal/deeds.ts'
-import { type Deed, deedsAfter, type Persona, personaOf, roundOf } from '#src/rehearsal/people.ts'
+import { chance, type Deed, deedsAfter, type Persona, personaOf, roundOf } from '#src/rehearsal/people.ts'
+import {
+  answerTo,
+  awayNotice,
+  deadReport,
+  type Delivered,
+  type PostOffice,
+  type SentBack,
+} from '#src/rehearsal/postoffice.ts'
+import { readMail } from '#features/mail/incoming/input.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
-import type { Mail } from '#features/mail/model.ts'
+import type { Mail, Outcome } from '#features/mail/model.ts'
 import { mailOf, nextDue } from '#features/mail/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { firstTime } from '#features/programs/store.ts'
@@ -15,6 +24,8 @@ export const playedDay = 'rehearsal people: '
 export class Player {
   sent = 0
   deeds = 0
+  /** How many mails people and their servers sent back, where the post is real. */
+  answers = 0
   private readonly agenda = new Map<Day, Deed[]>()
   private readonly personas = new Map<string, Persona>()
   private readonly house: House
@@ -22,13 +33,23 @@ export class Player {
   private readonly cycle: LiveCycle
   private readonly seed: number
   private readonly step: (name: string) => void
+  private readonly office: PostOffice | undefined
 
-  constructor(house: House, association: string, cycle: LiveCycle, seed: number, step: (name: string) => void) {
+  /** Without an office mail is handed over from hand to hand. */
+  constructor(
+    house: House,
+    association: string,
+    cycle: LiveCycle,
+    seed: number,
+    step: (name: string) => void,
+    office?: PostOffice,
+  ) {
     this.house = house
     this.association = association
     this.cycle = cycle
     this.seed = seed
     this.step = step
+    this.office = office
   }
 
   /** After a restart: what people will still do follows from the mail they have had. */
@@ -79,35 +100,65 @@ export class Player {
   }
 
   private async post(now: Instant): Promise<void> {
-    const { step } = this
+    const { step, office } = this
     const sent: Mail[] = []
     const transport: Transport = {
       about: 'simulated post',
       send: async (mail) => {
         step(`send ${mail.key} ${mail.to.address}`)
-        const persona = this.persona(mail.to.address)
-        if (
-          persona.returnsFrom !== null &&
-          dayIn(this.cycle.calendar.zone, now) >= persona.returnsFrom &&
-          !mail.to.address.includes('.home@') &&
-          mail.category !== 'news' &&
-          isParticipantMail(mail)
-        )
-          return { kind: 'returned', said: '550 5.1.1 User unknown' }
-        sent.push(mail)
-        return { kind: 'sent' }
+        if (office === undefined && this.isDead(mail, now)) return { kind: 'returned', said: '550 5.1.1 User unknown' }
+        const outcome: Outcome = office === undefined ? { kind: 'sent' } : await office.transport.send(mail)
+        if (outcome.kind === 'sent') sent.push(mail)
+        return outcome
       },
       close: async () => undefined,
     }
     for (;;) {
       step(`post ${now}`)
       const left = await this.house.deliver(this.association, transport, () => now)
-      for (const mail of sent.splice(0)) {
+      const read = sent.splice(0)
+      const back = office === undefined ? [] : await this.sentBack(office.collect(), read, now)
+      for (const mail of read) {
         this.sent += 1
-        this.plan({ ...mail, sentAt: now })
+        if (office === undefined || !this.isDead(mail, now)) this.plan({ ...mail, sentAt: now })
       }
-      if (left === 0) return
+      for (const mail of back) await office?.bring(mail, now)
+      this.answers += back.length
+      if (left === 0 && back.length === 0) return
     }
+  }
+
+  /** What comes back at once by mail: reports of dead mailboxes, notices of those who are away, and answers in words. */
+  private async sentBack(delivered: readonly Delivered[], read: readonly Mail[], now: Instant): Promise<SentBack[]> {
+    const back: SentBack[] = []
+    const mails = new Map(read.map((mail) => [mail.messageId, mail]))
+    for (const one of delivered) {
+      const { messageId } = await readMail(one.raw, one.envelope)
+      const mail = mails.get(messageId ?? '')
+      // what the house passed on for somebody is for a contact to read
+      if (mail === undefined) continue
+      const draw = (what: string) => chance(this.seed, mail.key, what)
+      const { temper } = this.persona(mail.to.address)
+      if (this.isDead(mail, now)) back.push(deadReport(one))
+      else if (!isParticipantMail(mail)) continue
+      else if (temper === 'away' && draw('away') < 0.5) back.push(awayNotice(one))
+      else if (answered.includes(mail.kind) && temper !== 'silent' && draw('in words') < 0.1) {
+        const words = await answerTo(one, 'Thank you. May I ask you something about this month?')
+        if (words !== undefined) back.push(words)
+      }
+    }
+    return back
+  }
+
+  private isDead(mail: Mail, now: Instant): boolean {
+    const { returnsFrom } = this.persona(mail.to.address)
+    return (
+      returnsFrom !== null &&
+      dayIn(this.cycle.calendar.zone, now) >= returnsFrom &&
+      !mail.to.address.includes('.home@') &&
+      mail.category !== 'news' &&
+      isParticipantMail(mail)
+    )
   }
 
   private plan(mail: Mail): void {
@@ -136,6 +187,9 @@ export class Player {
     return persona
   }
 }
+
+/** The mails that somebody may answer in words. */
+const answered: readonly string[] = ['pair_notice', 'topic', 'check_in_reminder']
 
 /** Committee members' addresses work: tickets must reach somebody. */
 function isParticipantMail(mail: Mail): boolean {

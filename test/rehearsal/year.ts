@@ -2,15 +2,22 @@ import assert from 'node:assert/strict'
 import { program, type programs } from '#test/programs.ts'
 import { testDatabase } from '#test/database.ts'
 import { makeCohort } from '#src/rehearsal/cohort.ts'
-import { buildHouse, installationKey } from '#src/main.ts'
+import { buildHouse, installationKey, plainPost } from '#src/main.ts'
 import { type Outcome, outcomeOf } from '#src/rehearsal/files.ts'
 import { breaches } from '#src/rehearsal/invariants.ts'
 import { play } from '#src/rehearsal/play.ts'
+import { rehearsedPattern } from '#src/rehearsal/postoffice.ts'
 
 /** A process that was killed: thrown at a step, nothing after it happens. */
 export class Killed extends Error {}
 
-export type Played = { outcome: Outcome; breaches: string[]; steps: number; sends: Map<string, number> }
+export type Played = {
+  outcome: Outcome
+  breaches: string[]
+  steps: number
+  sends: Map<string, number>
+  arrivals: { kind: string; state: string; door: string }[]
+}
 
 export type Year = {
   seed: number
@@ -22,6 +29,8 @@ export type Year = {
     members: number,
   ] /** Steps, counted from 1, at which the process dies and is started again. */
   killAt?: readonly number[]
+  /** Every mail through SMTP, and what people send back through the house's own door. */
+  mail?: boolean
 }
 
 /** Plays one year in a database of its own and takes it away again. */
@@ -35,6 +44,7 @@ export async function playYear(year: Year): Promise<Played> {
       database,
       await installationKey(database, `seed ${year.seed}`),
       'https://mentoring.example.org',
+      year.mail === true ? { ...plainPost, pattern: rehearsedPattern } : plainPost,
     )
     const kills = [...(year.killAt ?? [])]
     const sends = new Map<string, number>()
@@ -52,7 +62,14 @@ export async function playYear(year: Year): Promise<Played> {
     for (let lives = 0; cycle === undefined; lives += 1) {
       assert.ok(lives <= 20, 'the rehearsal does not come to its end')
       try {
-        cycle = await play(house, 'test', { definition, cohort, seed: year.seed, until, step })
+        cycle = await play(house, 'test', {
+          definition,
+          cohort,
+          seed: year.seed,
+          until,
+          step,
+          mail: year.mail ?? false,
+        })
       } catch (error) {
         if (!(error instanceof Killed)) throw error
       }
@@ -60,6 +77,7 @@ export async function playYear(year: Year): Promise<Played> {
     const end = cycle
     return {
       ...(await house.work('test', async (scope) => ({
+        arrivals: await scope.tx.selectFrom('arrival').select(['kind', 'state', 'door']).execute(),
         outcome: await outcomeOf(scope, end),
         breaches: await breaches(scope, end),
       }))),
