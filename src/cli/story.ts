@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { addDays, type Day } from '#kit/dates.ts'
 import type { Database } from '#platform/database.ts'
 import { readCohort } from '#src/cli/cohort.ts'
-import { buildHouse, type House, installationKey } from '#src/main.ts'
+import { buildHouse, type House, installationKey, plainPost } from '#src/main.ts'
 import { play } from '#src/rehearsal/play.ts'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
 
@@ -22,8 +22,8 @@ export const storyLot = 7
 const folder = fileURLToPath(new URL('../../examples/cohort-2026', import.meta.url))
 
 /** With a key that is the same each time: whatever people do follows from their mailed links, and so does the story. */
-export async function storyHouse(database: Database, baseUrl: string): Promise<House> {
-  return buildHouse(database, await installationKey(database, 'demonstration'), baseUrl)
+export async function storyHouse(database: Database, baseUrl: string, post = plainPost): Promise<House> {
+  return buildHouse(database, await installationKey(database, 'demonstration'), baseUrl, post)
 }
 
 /** Plays the example cohort up to the evening before `today`. */

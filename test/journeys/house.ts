@@ -5,7 +5,9 @@ import type { Scope } from '#platform/scope.ts'
 import { associationOf, loadProgram } from '#src/cli/program.ts'
 import { mailbox, startService } from '#src/cli/serve.ts'
 import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
-import { realClock } from '#src/main.ts'
+import type { Taken } from '#features/mail/incoming/actions.ts'
+import { plainPost, realClock } from '#src/main.ts'
+import { rehearsedPattern, type SentBack } from '#src/rehearsal/postoffice.ts'
 import { openBrowser } from '#test/browser.ts'
 import { testDatabase } from '#test/database.ts'
 import { freePort } from '#test/port.ts'
@@ -16,6 +18,8 @@ export type Served = {
   later(hours: number): void
   /** One transaction over the rows. */
   rows<T>(work: (scope: Scope) => Promise<T>): Promise<T>
+  /** A mail comes in from outside, and what the house says to it. */
+  comes(mail: SentBack): Promise<Taken>
   /** A page in a browser that knows nobody yet. */
   visitor(options?: BrowserContextOptions): Promise<Page>
   /** A page of somebody who signed in through the demonstration's list. */
@@ -29,16 +33,17 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
   const port = await freePort()
   const definition = await loadProgram()
   const association = associationOf(definition)
-  const house = await storyHouse(database, `http://localhost:${port}`)
+  const house = await storyHouse(database, `http://localhost:${port}`, { ...plainPost, pattern: rehearsedPattern })
   await playStory(house, association, definition, day)
   const morning = instantMs(atTime(day, definition.rhythm.topic.time, definition.zone))
   const begun = Date.now()
   let passed = 0
+  const now = () => realClock(morning - begun + passed)()
   const running = await startService({
     started: { database, notes: [], embedded: true, close: async () => undefined },
     house,
     association,
-    now: () => realClock(morning - begun + passed)(),
+    now,
     port,
     host: '127.0.0.1',
     dev: true,
@@ -64,6 +69,8 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
       passed += hours * 3_600_000
     },
     rows: (work) => house.work(association, work),
+    comes: ({ raw, envelope }) =>
+      house.ingest(association, mailbox, { raw: Buffer.from(raw), envelope, door: 'lmtp' }, now()),
     visitor,
     async being(name, options) {
       const page = await visitor(options)
