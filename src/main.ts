@@ -12,6 +12,7 @@ import { relayHandlers } from '#features/contact/relay/actions.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import { noticesArrived } from '#features/contact/trouble/actions.ts'
 import { jobs as digestJobs } from '#features/desk/digest/jobs.ts'
+import { eraseDue } from '#features/desk/erasure/jobs.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { type Gate, ingest, type IncomingHandlers, isOurs, type Taken } from '#features/mail/incoming/actions.ts'
 import { readHead, readMail } from '#features/mail/incoming/input.ts'
@@ -47,7 +48,7 @@ export type House = {
    * called after each job.
    */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
-  /** Puts what was decided into the audit's chain, and mails its head once a day; in a transaction of its own (R52). */
+  /** Puts what was decided into the audit's chain, mails its head once a day, and erases whom it is due for; in transactions of their own (R52, R46). */
   prove(association: string, now: Instant): Promise<void>
   /** Does every run of matching that was asked for; returns what broke. Ends early when the signal aborts. */
   match(association: string, now: () => Instant, signal?: AbortSignal): Promise<Error[]>
@@ -122,6 +123,8 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
     },
     async prove(association, now) {
       await work(association, (scope) => tellHeads(scope, posting.host, now))
+      // it takes the chain's lock, too, which must not wait in the middle of a tick
+      await work(association, (scope) => eraseDue(scope, now))
     },
     match: (association, now, signal) =>
       workRequests({

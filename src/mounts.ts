@@ -21,6 +21,7 @@ import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
 import { committeeRoutes as aboutPairRoutes, routes as contactRoutes } from '#features/contact/routes.tsx'
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { routes as dataRoutes } from '#features/desk/data/routes.tsx'
+import { ownRoutes as ownErasureRoutes, routes as erasureRoutes } from '#features/desk/erasure/routes.tsx'
 import { type Place } from '#features/desk/frame/pages.tsx'
 import { routes as calendarRoutes } from '#features/desk/calendar/routes.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
@@ -65,7 +66,12 @@ export const mounts: readonly Mount[] = [
     gate: 'anyone',
     routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
   },
-  { at: '', place: 'public', gate: 'anyone', routes: [...providerRoutes, ...addressRoutes, ...dataRoutes] },
+  {
+    at: '',
+    place: 'public',
+    gate: 'anyone',
+    routes: [...providerRoutes, ...addressRoutes, ...dataRoutes, ...ownErasureRoutes],
+  },
   {
     at: '',
     place: 'public',
@@ -111,6 +117,7 @@ export const mounts: readonly Mount[] = [
       ...officeRoutes(pairsOf),
       ...absenceRoutes(pairsOf.against),
       ...enterRoutes(personOfProgram),
+      ...erasureRoutes,
     ]),
   },
   { at: '/concerns', place: 'guard', gate: 'guard', routes: behind(concernRoutes) },

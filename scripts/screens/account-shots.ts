@@ -36,6 +36,35 @@ export const accountShots: readonly Shot[] = [
     at: '/account/data',
     act: press('Read everything'),
   },
+  { name: 'account-erasure', route: '/account/data/erasure', as: 'mentor', at: '/account/data/erasure' },
+  {
+    name: 'account-erasure-asked',
+    route: '/account/data/erasure',
+    as: 'mentee',
+    at: '/account/data/erasure',
+    act: async (page) => {
+      await page.getByLabel('I have read what goes').check()
+      await press('Ask for it')(page)
+    },
+  },
+  { name: 'erasures-none', route: '/committee/erasures', as: 'chair', at: '/committee/erasures' },
+  {
+    name: 'erasure-entered',
+    route: '/committee/people/:id/erasure',
+    as: 'chair',
+    at: async (visit) => (await personsAddress(visit)).replace('/address', '/erasure'),
+    act: press('Enter it'),
+  },
+  {
+    name: 'erasures',
+    route: '/committee/erasures',
+    as: 'chair',
+    at: async (visit) => (await personsAddress(visit)).replace('/address', '/erasure'),
+    act: async (page) => {
+      await page.getByLabel('Why you enter it').fill('They wrote on Monday.')
+      await press('Enter it')(page)
+    },
+  },
   { name: 'account-address', route: '/account/address', as: 'chair', at: '/account/address' },
   {
     name: 'account-address-code',

@@ -284,6 +284,21 @@ export interface DraftKey {
   used_at: string | null;
 }
 
+export interface Erasure {
+  asked_at: string;
+  asked_by: string;
+  association_id: string;
+  cleaned_at: string | null;
+  due_at: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  erasure_id: string;
+  mails: Generated<Json>;
+  outcome: string | null;
+  person_id: string;
+  why: Generated<string>;
+}
+
 export interface Feedback {
   answered_at: string | null;
   answers: Json | null;
@@ -854,6 +869,7 @@ export interface DB {
   door: Door;
   draft: Draft;
   draft_key: DraftKey;
+  erasure: Erasure;
   feedback: Feedback;
   identity: Identity;
   installation: Installation;

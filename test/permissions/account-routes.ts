@@ -5,6 +5,7 @@ const open = { action: 'public page', door: 'open' } as const
 const own = { action: 'own sessions' } as const
 const account = { action: 'own sessions', door: 'account' } as const
 const ownData = { action: "one's own data: export, erase", door: 'account' } as const
+const others = { action: 'data of others: erase', door: 'desk' } as const
 const offices = { action: 'offices, handover', door: 'desk' } as const
 const away = { action: 'absence of a contact', door: 'desk' } as const
 const words = 'Words that a person wrote.'
@@ -53,6 +54,13 @@ export const accounts: Record<string, Said> = {
   'GET /account/data': account,
   'POST /account/data/download': ownData,
   'POST /account/data/reading': ownData,
+  'GET /account/data/erasure': account,
+  'POST /account/data/erasure': ownData,
+  'POST /account/data/erasure/withdrawal': account,
+  'GET /committee/erasures': others,
+  'GET /committee/people/:id/erasure': { ...others, about: 'person' },
+  'POST /committee/people/:id/erasure': { ...others, about: 'person', form: { why: words } },
+  'POST /committee/people/:id/erasure/withdrawal': { ...others, about: 'person' },
   'POST /sign-out': account,
   'GET /committee/absences': away,
   'POST /committee/absences': {

@@ -46,6 +46,7 @@ export const matrix = {
   'settings, templates': row('– – – Y'),
   'audit log': row('– O – Y'),
   'own sessions': row('– O O O O'),
+  'data of others: erase': row('– – – Y', { fresh: true }),
   "one's own data: export, erase": row('– O O O O', { fresh: true }),
 } as const satisfies Record<string, Row>
 

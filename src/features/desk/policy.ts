@@ -14,6 +14,7 @@ export const policy = {
   mailHealth: 'chair',
   home: 'participant',
   ownData: 'signed in',
+  erasures: 'chair',
   switcher: 'developer',
   mailbox: 'developer',
 } as const

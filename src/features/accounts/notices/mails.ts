@@ -43,3 +43,29 @@ export function changedMail(
     dueAt: now,
   }
 }
+
+/** Something that happened to data of people: what, in a sentence, and where to read of it. */
+export type DataNotice = { key: string; text: string; url: string; why: string }
+
+/** To whom it is about, or to a chair (trust.md, section 4: noted, with notice). */
+export function dataNoticeMail(
+  cycle: LiveCycle,
+  to: { id?: string; name: string; email: string },
+  { key, text, url, why }: DataNotice,
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  return {
+    key: `data_notice:${key}:${to.id ?? ''}`,
+    kind: 'data_notice',
+    category: 'essential',
+    cycleId: cycle.id,
+    ...(to.id === undefined ? {} : { personId: to.id }),
+    to: { name: to.name, address: to.email },
+    from: senderOf(cycle),
+    replyTo: replyOf(cycle),
+    vars: { ...commonVars(cycle, to.name, baseUrl), noticeText: text, noticeUrl: url },
+    letterhead: letterheadOf(cycle, now, why),
+    dueAt: now,
+  }
+}

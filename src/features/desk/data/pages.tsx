@@ -27,6 +27,7 @@ const words = {
     'All of it as one file that programs read (JSON), or as a page to read and print. We ask once more that it is you, because this is everything at once.',
   json: 'Download everything',
   read: 'Read everything',
+  erase: 'Have it erased',
   never: 'What two people write to each other is not kept, not read and not asked for.',
   asked: 'Not in it',
   askedLede:
@@ -64,6 +65,11 @@ export function dataPage({ kept, periods, asked }: Listing) {
             </form>
           </div>
         </Card>
+        <p>
+          <a class="link" href="/account/data/erasure">
+            {words.erase}
+          </a>
+        </p>
         {kept.length === 0 && <p>{words.none}</p>}
         {areas.map((area) => (
           <Listed key={area} area={area} kept={kept.filter((one) => one.area === area)} periods={periods} />

@@ -92,7 +92,7 @@ export const giving: Readonly<Record<string, Giving>> = {
   },
   pair_hold: {
     area: 'pairs',
-    where: (mine) => sql<boolean>`${questions(mine)} and kind <> 'concern'`,
+    where: (mine) => sql<boolean>`${questions(mine)} and kind <> 'report'`,
     leave: ['set_by', 'ended_by'],
   },
   again_wish: { area: 'pairs', where: person, leave: ['partner_id'] },
@@ -114,6 +114,7 @@ export const giving: Readonly<Record<string, Giving>> = {
   session: { area: 'account', where: person, leave: ['token_hash'] },
   passkey: { area: 'account', where: person, leave: ['public_key', 'counter', 'passkey_id'] },
   identity: { area: 'account', where: person, leave: ['subject_hash'] },
+  erasure: { area: 'account', where: person, leave: ['asked_by', 'ended_by'] },
   invitation: {
     area: 'account',
     where: ({ people, keys }) => either(any('person_id', people), any('email_key', keys)),

@@ -98,6 +98,7 @@ const mailKinds: Record<string, string> = {
   letter_ready: 'letters',
   office_invitation: 'invitations to the committee',
   chair_ends: 'the last chair’s term',
+  data_notice: 'notices about people’s data',
   audit_head: 'seals of the decisions',
   closing: 'thanks at the end',
   application_received: 'applications received',

@@ -185,6 +185,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   address_taken: { vars: [] },
   address_changed: { vars: ['whenText', 'undoUrl', 'untilText'], must: ['whenText', 'undoUrl', 'untilText'] },
   address_entered: { vars: ['reasonText'], must: ['reasonText'] },
+  data_notice: { vars: ['noticeText', 'noticeUrl'], must: ['noticeText', 'noticeUrl'] },
   audit_head: { vars: ['whenText', 'number', 'code'], must: ['code'] },
   sign_in_changed: { vars: ['changeText', 'whenText', 'accountUrl'], must: ['changeText', 'accountUrl'] },
   sign_in_code: { vars: ['code', 'signInUrl', 'minutes'], must: ['code', 'signInUrl', 'minutes'] },

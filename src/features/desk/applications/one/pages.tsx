@@ -43,6 +43,8 @@ const words = {
   applicant: 'The applicant',
   email: 'Email',
   address: 'Address',
+  data: 'Data',
+  erase: 'Have it erased',
   newAddress: 'Enter a new one',
   pronouns: 'Pronouns',
   job: 'Works as',
@@ -194,6 +196,7 @@ const Became = ({
         ),
         [words.mails, <a href={`/committee/mail?person=${personId}`}>{words.seeMails}</a>],
         [words.address, <a href={`/committee/people/${personId}/address`}>{words.newAddress}</a>],
+        [words.data, <a href={`/committee/people/${personId}/erasure`}>{words.erase}</a>],
       ]}
     />
   </Section>
