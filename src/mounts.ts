@@ -30,6 +30,7 @@ import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.
 import { routes as pastRoutes } from '#features/desk/past/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
+import { routes as exportRoutes } from '#features/desk/people/export/routes.tsx'
 import { personOfProgram } from '#features/desk/people/store.ts'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
@@ -118,6 +119,7 @@ export const mounts: readonly Mount[] = [
       ...absenceRoutes(pairsOf.against),
       ...enterRoutes(personOfProgram),
       ...erasureRoutes,
+      ...exportRoutes,
     ]),
   },
   { at: '/concerns', place: 'guard', gate: 'guard', routes: behind(concernRoutes) },

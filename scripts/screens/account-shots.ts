@@ -47,6 +47,17 @@ export const accountShots: readonly Shot[] = [
       await press('Ask for it')(page)
     },
   },
+  { name: 'people-export', route: '/committee/people/export', as: 'chair', at: '/committee/people/export' },
+  {
+    name: 'people-export-error',
+    route: '/committee/people/export',
+    as: 'chair',
+    at: '/committee/people/export',
+    act: async (page) => {
+      await page.getByLabel('What it is for').fill('x')
+      await press('Download the list')(page)
+    },
+  },
   { name: 'erasures-none', route: '/committee/erasures', as: 'chair', at: '/committee/erasures' },
   {
     name: 'erasure-entered',

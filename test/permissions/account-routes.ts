@@ -5,6 +5,7 @@ const open = { action: 'public page', door: 'open' } as const
 const own = { action: 'own sessions' } as const
 const account = { action: 'own sessions', door: 'account' } as const
 const ownData = { action: "one's own data: export, erase", door: 'account' } as const
+const list = { action: 'roster export', door: 'desk' } as const
 const others = { action: 'data of others: erase', door: 'desk' } as const
 const offices = { action: 'offices, handover', door: 'desk' } as const
 const away = { action: 'absence of a contact', door: 'desk' } as const
@@ -57,6 +58,8 @@ export const accounts: Record<string, Said> = {
   'GET /account/data/erasure': account,
   'POST /account/data/erasure': ownData,
   'POST /account/data/erasure/withdrawal': account,
+  'GET /committee/people/export': list,
+  'POST /committee/people/export': { ...list, form: { why: words } },
   'GET /committee/erasures': others,
   'GET /committee/people/:id/erasure': { ...others, about: 'person' },
   'POST /committee/people/:id/erasure': { ...others, about: 'person', form: { why: words } },

@@ -15,6 +15,7 @@ export const policy = {
   home: 'participant',
   ownData: 'signed in',
   erasures: 'chair',
+  peopleExport: 'chair',
   switcher: 'developer',
   mailbox: 'developer',
 } as const

@@ -20,6 +20,7 @@ const words = {
   lede: 'What the rules decided, and why. A person decides what they leave open.',
   alone: 'Accepted, and in no pair.',
   unverified: 'Accepted, and not verified as a member: in the matching, but not to be told without a reason.',
+  export: 'Take the list of people along',
   everybody: 'Show everybody',
   which: 'Which applications',
   role: 'Role',
@@ -91,7 +92,8 @@ export function applicationsPage(view: ApplicationsView) {
           {wish.unverified ? words.unverified : wish.alone ? words.alone : words.lede}{' '}
           {(wish.alone || wish.unverified) && (
             <a href={withQuery(url, { partner: null, member: null, page: null })}>{words.everybody}</a>
-          )}
+          )}{' '}
+          <a href="/committee/people/export">{words.export}</a>
         </p>
         <form method="get" action="/committee/applications" class="dates" role="search">
           {wish.state && <Hidden name="state" value={wish.state} />}

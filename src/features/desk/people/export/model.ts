@@ -1,0 +1,64 @@
+import type { Day } from '#kit/dates.ts'
+
+/** Somebody of a cycle as they stand in the exported list: once for each part they have, once for each pair in it. */
+export type Listed = {
+  role: 'mentor' | 'mentee'
+  name: string
+  pronouns: string
+  email: string
+  secondEmail: string | null
+  phone: string | null
+  jobTitle: string
+  employer: string
+  place: string
+  state: string
+  membership: string
+  partner: string | null
+  contact: string | null
+  pairState: string | null
+  formedOn: Day | null
+  endedOn: Day | null
+}
+
+export const columns = [
+  'Part',
+  'Name',
+  'Pronouns',
+  'Email',
+  'Second email',
+  'Phone',
+  'Job title',
+  'Employer',
+  'Place',
+  'Application',
+  'Membership',
+  'Partner',
+  'Committee contact',
+  'Pair',
+  'Pair since',
+  'Pair until',
+  'Taken by',
+] as const
+
+/** Each row says who took the list, and when, so that one found elsewhere says whose it was (trust.md, section 3). */
+export function cellsOf(one: Listed, takenBy: string): string[] {
+  return [
+    one.role,
+    one.name,
+    one.pronouns,
+    one.email,
+    one.secondEmail ?? '',
+    one.phone ?? '',
+    one.jobTitle,
+    one.employer,
+    one.place,
+    one.state,
+    one.membership,
+    one.partner ?? '',
+    one.contact ?? '',
+    one.pairState ?? '',
+    one.formedOn ?? '',
+    one.endedOn ?? '',
+    takenBy,
+  ]
+}
