@@ -4,8 +4,10 @@ import { countText } from '#kit/text.ts'
 import { asOwner } from '#platform/database.ts'
 import { type WriteRefusal, writeExport } from '#platform/portable/write.ts'
 import { placeFrom, reachServer } from '#platform/start.ts'
+import { noteExport, tellOfExport } from '#src/cli/export/noted.ts'
 import { Misuse } from '#src/cli/misuse.ts'
 import { Complaint } from '#src/cli/program.ts'
+import { realClock } from '#src/main.ts'
 
 export const options = {} as const
 
@@ -15,12 +17,19 @@ export async function run(args: string[]): Promise<number> {
   const [given, ...more] = positionals
   if (given === undefined || more.length > 0) throw new Misuse('Name one folder to write to.')
   const dir = resolve(given)
+  const now = realClock()()
   const server = await reachServer(placeFrom(process.env))
   try {
     const written = await asOwner(server.address, (owner) =>
-      writeExport(owner, dir, ({ name, rows }) => console.log(`  ${name.padEnd(14)} ${countText(rows, 'row')}`)),
+      writeExport(
+        owner,
+        dir,
+        ({ name, rows }) => console.log(`  ${name.padEnd(14)} ${countText(rows, 'row')}`),
+        () => noteExport(owner, now),
+      ),
     )
     if ('kind' in written) throw new Complaint(refusalText(written, dir))
+    console.log(await asOwner(server.address, (owner) => tellOfExport(owner, now)))
     const rows = written.tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(
       `${countText(rows, 'row')} of ${countText(written.associations, 'association')} in ${dir}, as of ${written.takenAt}.`,

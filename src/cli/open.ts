@@ -59,6 +59,7 @@ class TakenBack extends Error {
   }
 }
 
-function baseUrlOf(env: { BASE_URL?: string; PORT?: string }): string {
+/** Where the installation is reached. */
+export function baseUrlOf(env: { BASE_URL?: string; PORT?: string }): string {
   return (env.BASE_URL ?? `http://localhost:${env.PORT ?? 4000}`).replace(/\/$/, '')
 }

@@ -11,8 +11,8 @@ import { silentProvider } from '#test/provider.ts'
 import { baseUrl, evening, keys } from '#test/year.ts'
 
 export type Asked = { method: 'GET' | 'POST' | 'HEAD'; path: string; cookie?: string; form?: Record<string, string> }
-/** `wrote`: something was written, whether or not it would have stayed. */
-export type Answered = { status: number; location: string; body: string; wrote: boolean }
+/** `wrote`: something was written, whether or not it would have stayed. `noted`: what rows of the audit it left. */
+export type Answered = { status: number; location: string; body: string; wrote: boolean; noted: string[] }
 
 export type Asking = { ask(asked: Asked): Promise<Answered>; close(): Promise<void> }
 
@@ -63,7 +63,12 @@ export async function servedBackwards(database: Database, random: (bytes: number
           const response = await request(asked)
           const { rows } = await sql<{ wrote: boolean }>`
             select pg_current_xact_id_if_assigned() is not null as wrote`.execute(tx)
-          answered = { ...response, wrote: rows[0]?.wrote ?? true }
+          const wrote = rows[0]?.wrote ?? true
+          const noted =
+            wrote && asked.method === 'POST'
+              ? await tx.selectFrom('audit').select('what').where('at', '=', evening).execute()
+              : []
+          answered = { ...response, wrote, noted: noted.map(({ what }) => what) }
           throw new TakenBack()
         })
       } catch (error) {

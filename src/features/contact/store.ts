@@ -4,8 +4,9 @@ import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Sign } from '#features/contact/model.ts'
 
-/** Signs of life; the same sign recorded twice is one. */
-export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise<void> {
+/** Signs of life; the same sign recorded twice is one. Returns the ids of those that are new. */
+export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise<string[]> {
+  const fresh: string[] = []
   for (const piece of pieces(signs)) {
     const given = rowsFor(
       'sign',
@@ -20,17 +21,27 @@ export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise
         at: sign.at,
       })),
     )
-    await sql`insert into sign (${given.columns}) ${given.rows} on conflict do nothing`.execute(scope.tx)
+    const { rows } = await sql<{ id: string }>`
+      insert into sign (${given.columns}) ${given.rows} on conflict do nothing returning sign_id as id`.execute(
+      scope.tx,
+    )
+    fresh.push(...rows.map(({ id }) => id))
   }
+  return fresh
 }
 
-/** Takes back what somebody said on their own page in this cycle; what an answer left is the answer's, and stays. */
-export async function removeSign(scope: Scope, sign: { id: string; personId: string; cycleId: string }): Promise<void> {
-  await sql`delete from sign s using pair p where s.association_id = ${scope.association} and s.sign_id = ${sign.id}
+/** Takes back what somebody said on their own page in this cycle; what an answer left is the answer's, and stays. Of which pair it was. */
+export async function removeSign(
+  scope: Scope,
+  sign: { id: string; personId: string; cycleId: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{
+    pairId: string
+  }>`delete from sign s using pair p where s.association_id = ${scope.association} and s.sign_id = ${sign.id}
     and s.person_id = ${sign.personId} and s.source = 'home'
-    and p.association_id = s.association_id and p.pair_id = s.pair_id and p.cycle_id = ${sign.cycleId}`.execute(
-    scope.tx,
-  )
+    and p.association_id = s.association_id and p.pair_id = s.pair_id and p.cycle_id = ${sign.cycleId}
+    returning s.pair_id as "pairId"`.execute(scope.tx)
+  return rows[0]?.pairId
 }
 
 /** Signs whose answers were changed. */

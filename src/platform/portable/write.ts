@@ -17,16 +17,18 @@ export type WriteRefusal = { kind: 'folder_in_use' } | { kind: 'no_tables' }
 /**
  * Writes everything as it was at one instant; a service may go on meanwhile. The folder appears when it is whole, and
  * only its owner can read it: it holds people's data and the key of the mailed links. Memory stays the same however much
- * there is.
+ * there is. `begun` is called once nothing is in its way, before the snapshot is taken.
  */
 export async function writeExport(
   owner: Kysely<Tables>,
   dir: string,
   progress: (table: TableFile) => void = () => undefined,
+  begun: () => Promise<void> = async () => undefined,
 ): Promise<Manifest | WriteRefusal> {
   if (existsSync(dir) && readdirSync(dir).length > 0) return { kind: 'folder_in_use' }
   const { applied } = await migrationsOf(owner)
   if (applied.length === 0) return { kind: 'no_tables' }
+  await begun()
   const part = `${dir.replace(/\/+$/, '')}.part`
   await rm(part, { recursive: true, force: true })
   await mkdir(part, { recursive: true, mode: 0o700 })

@@ -7,6 +7,7 @@ import { decided } from '#features/applications/import/actions.ts'
 import { stateAfterChange } from '#features/applications/sent/decide.ts'
 import { rosterNear, updateApplication } from '#features/applications/sent/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 export const refusalOf = mergeRefusal
@@ -28,25 +29,59 @@ export async function keepFirst(
   cycle: LiveCycle,
   { first, second }: Twins,
   choices: Choices,
+  by: string,
   now: Instant,
 ): Promise<string> {
   const { name, answers } = mergedAnswers({ first, second }, choices)
   if (first.role !== second.role) return name
-  await settle(scope, cycle, { ...first, name, answers }, first, now)
+  const state = await settle(scope, cycle, { ...first, name, answers }, first, now)
   await setDuplicate(scope, second.id, 'duplicate', first.id)
+  await noteStates(
+    scope,
+    [
+      [first, state],
+      [second, 'duplicate'],
+    ],
+    by,
+    now,
+  )
   return name
 }
 
 /** The rules over the answers as they are now; a person's decision stays. */
-async function settle(scope: Scope, cycle: LiveCycle, one: Twin, known: Twin, now: Instant): Promise<void> {
+async function settle(scope: Scope, cycle: LiveCycle, one: Twin, known: Twin, now: Instant): Promise<string> {
   const roster = await rosterNear(scope, one.answers.memberNumber, one.email)
   const fresh = { ...decided(cycle, one, roster, null), id: one.id, personId: one.personId }
-  await updateApplication(scope, { ...fresh, state: stateAfterChange(known, fresh, cycle.definition) }, now)
+  const state = stateAfterChange(known, fresh, cycle.definition)
+  await updateApplication(scope, { ...fresh, state }, now)
+  return state
 }
 
 /** An application that counts for itself again: the rules read it as if there were no other. */
-export async function standAlone(scope: Scope, cycle: LiveCycle, one: Twin, now: Instant): Promise<void> {
+export async function standAlone(scope: Scope, cycle: LiveCycle, one: Twin, by: string, now: Instant): Promise<void> {
   const roster = await rosterNear(scope, one.answers.memberNumber, one.email)
   const fresh = decided(cycle, one, roster, null)
   await updateApplication(scope, { ...fresh, id: one.id, personId: one.personId }, now)
+  await noteStates(scope, [[one, fresh.state]], by, now)
 }
+
+/** Whose application stands otherwise by it: the decision on two is one on each. */
+const noteStates = (
+  scope: Scope,
+  changed: readonly (readonly [one: Twin, state: string])[],
+  actor: string,
+  at: Instant,
+): Promise<void> =>
+  writeAudit(
+    scope,
+    changed
+      .filter(([one, state]) => one.state !== state)
+      .map(([one, state]) => ({
+        at,
+        actor,
+        what: `application ${state}`,
+        subject: one.id,
+        before: { state: one.state },
+        after: { state },
+      })),
+  )

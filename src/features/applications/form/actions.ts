@@ -9,6 +9,7 @@ import type { FormDraft, Said } from '#features/applications/form/model.ts'
 import { saidFrom } from '#features/applications/form/earlier/model.ts'
 import { deleteDraft, draftOf, earlierOf, insertDraft, saveSaid } from '#features/applications/form/store.ts'
 import type { Answers } from '#features/applications/model.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { liveCycle, recruitingCycle } from '#features/programs/actions.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
@@ -62,9 +63,11 @@ export async function savePage(scope: Scope, draft: FormDraft, said: Said, now: 
 }
 
 /** Only what was never sent: what was sent is withdrawn, so that somebody can answer for it. */
-export async function discard(scope: Scope, draft: FormDraft): Promise<boolean> {
+export async function discard(scope: Scope, draft: FormDraft, now: Instant): Promise<boolean> {
   if (draft.sentAt !== null) return false
-  await deleteDraft(scope, draft.id)
+  // whoever writes a form is not yet a person here: the form stands for them
+  if (await deleteDraft(scope, draft.id))
+    await writeAudit(scope, [{ at: now, actor: draft.id, what: 'form deleted', subject: draft.id }])
   return true
 }
 

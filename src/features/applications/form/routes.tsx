@@ -216,6 +216,6 @@ async function askDeletion(_: Ask, { draft }: OpenForm) {
   return draft.sentAt === null ? sheet(deletionPage(draft.email)) : redirect('/apply/sent')
 }
 
-async function remove({ scope }: Ask, { draft }: OpenForm) {
-  return redirect((await discard(scope, draft)) ? '/apply/form' : '/apply/sent')
+async function remove({ scope, now }: Ask, { draft }: OpenForm) {
+  return redirect((await discard(scope, draft, now)) ? '/apply/form' : '/apply/sent')
 }

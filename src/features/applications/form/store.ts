@@ -88,10 +88,13 @@ export async function markWithdrawn(scope: Scope, id: string, now: Instant): Pro
     .execute()
 }
 
-export async function deleteDraft(scope: Scope, id: string): Promise<void> {
-  await scope.tx
+/** True when it was there. */
+export async function deleteDraft(scope: Scope, id: string): Promise<boolean> {
+  const row = await scope.tx
     .deleteFrom('draft')
     .where('association_id', '=', scope.association)
     .where('draft_id', '=', id)
-    .execute()
+    .returning('draft_id')
+    .executeTakeFirst()
+  return row !== undefined
 }

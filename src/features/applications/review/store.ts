@@ -98,14 +98,14 @@ export async function setAnswer(scope: Scope, decisionId: string, answer: string
     .execute()
 }
 
-/** One view a person and application; a later one takes its place. */
+/** One view a person and application; a later one takes its place. False where it is what they said already. */
 export async function putView(
   scope: Scope,
   view: { applicationId: string; personId: string; view: string; note: string },
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const said = { view: view.view, note: view.note, at: now }
-  await scope.tx
+  const row = await scope.tx
     .insertInto('opinion')
     .values({
       association_id: scope.association,
@@ -113,8 +113,15 @@ export async function putView(
       person_id: view.personId,
       ...said,
     })
-    .onConflict((conflict) => conflict.columns(['association_id', 'application_id', 'person_id']).doUpdateSet(said))
-    .execute()
+    .onConflict((conflict) =>
+      conflict
+        .columns(['association_id', 'application_id', 'person_id'])
+        .doUpdateSet(said)
+        .where(({ or, eb }) => or([eb('opinion.view', '<>', said.view), eb('opinion.note', '<>', said.note)])),
+    )
+    .returning('person_id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 type DecisionRow = {

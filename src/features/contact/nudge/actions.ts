@@ -1,5 +1,6 @@
 import { addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { checkInLinks } from '#features/contact/actions.ts'
 import { nudgeKey, nudgeMail } from '#features/contact/nudge/mails.ts'
 import { heldMinutes, type Nudged, restDays, type Unanswered } from '#features/contact/nudge/model.ts'
@@ -48,6 +49,7 @@ export async function nudge(scope: Scope, cycle: LiveCycle, which: Which, by: st
     press,
     asked.map((one) => ({ ...one, mailKey: nudgeKey(batch, one.personId) })),
   )
+  await writeAudit(scope, [{ at: now, actor: by, what: 'asked again', subject: batch, after: { pairs: pairIds } }])
   await enqueue(scope, cycle.definition.mails, drafts, now)
   return { kind: 'asked', batch, pairs: pairIds.length, mails: drafts.length, leavesAt }
 }
@@ -69,5 +71,9 @@ export async function withdrawNudges(
   if (keys.length === 0) return undefined
   const back = await takeBack(scope, keys, withdrawn)
   await markUndone(scope, [...back], by, now)
+  if (back.size > 0)
+    await writeAudit(scope, [
+      { at: now, actor: by, what: 'asking again taken back', subject: batch, after: { mails: back.size } },
+    ])
   return back.size
 }

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { stoppedMail } from '#features/contact/stop/mails.ts'
 import { stoppable, type StopView } from '#features/contact/stop/model.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -41,7 +42,8 @@ const heldMinutes = 30
 /** Stops the kind of mail and tells whoever answers for the person's pairs, once; pressing again changes nothing. */
 export async function stopMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
   if (view.stoppedAt !== null) return
-  await stopCategory(scope, view.person.id, view.category, now)
+  if (!(await stopCategory(scope, view.person.id, view.category, now))) return
+  await note(scope, view, 'mail stopped', now)
   const drafts = draftsOf(scope, view, addMinutes(now, heldMinutes))
   await sendAfterAll(
     scope,
@@ -53,7 +55,7 @@ export async function stopMail(scope: Scope, view: StopView, now: Instant): Prom
 }
 
 export async function resumeMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
-  await resumeCategory(scope, view.person.id, view.category)
+  if (await resumeCategory(scope, view.person.id, view.category)) await note(scope, view, 'mail resumed', now)
   const drafts = draftsOf(scope, view, now)
   await takeBack(
     scope,
@@ -61,6 +63,9 @@ export async function resumeMail(scope: Scope, view: StopView, now: Instant): Pr
     undone,
   )
 }
+
+const note = (scope: Scope, { person, category }: StopView, what: string, now: Instant): Promise<void> =>
+  writeAudit(scope, [{ at: now, actor: person.id, what, subject: person.id, after: { category } }])
 
 function draftsOf(scope: Scope, view: StopView, dueAt: Instant) {
   return view.contacts.flatMap(({ name, address, personId }) =>

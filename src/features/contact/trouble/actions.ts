@@ -1,5 +1,6 @@
 import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import { waiting } from '#features/contact/confirming/actions.ts'
 import { helpReceived } from '#features/contact/mails.ts'
@@ -178,7 +179,7 @@ export async function recordTalk(
   const [people] = await pairPeople(scope, { pairIds: [command.pairId] })
   if (people === undefined || roleIn(people.pair, command.personId) === undefined) return false
   const day = dayIn(cycle.calendar.zone, command.at)
-  await insertSigns(scope, [
+  const fresh = await insertSigns(scope, [
     {
       id: scope.ids('sign', command.pairId, command.personId, 'talked', day),
       pairId: command.pairId,
@@ -190,5 +191,15 @@ export async function recordTalk(
     },
   ])
   await markContact(scope, [command.pairId], 'met_at', command.at)
+  if (fresh.length > 0)
+    await writeAudit(scope, [
+      {
+        at: command.at,
+        actor: command.personId,
+        what: 'talk noted',
+        subject: command.pairId,
+        after: { source: command.source },
+      },
+    ])
   return true
 }

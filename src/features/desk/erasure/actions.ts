@@ -5,7 +5,7 @@ import { tellChairsOfData, tellOfData } from '#features/accounts/notices/actions
 import { emptyApplications } from '#features/applications/erasing/store.ts'
 import { eraseWords } from '#features/audit/chain/actions.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { deleteSigns } from '#features/contact/erasing/store.ts'
+import { emptyContact } from '#features/contact/erasing/store.ts'
 import { mineOf } from '#features/desk/data/store.ts'
 import { waitsFor } from '#features/desk/erasure/decide.ts'
 import { type Erasure, type Listed, type Standing, undoDays, type Waits } from '#features/desk/erasure/model.ts'
@@ -149,7 +149,7 @@ async function erase(scope: Scope, erasure: Erasure, now: Instant): Promise<void
   await emptyMatching(scope, gone)
   await emptyConcerns(scope, gone)
   await emptyTickets(scope, gone, now)
-  await deleteSigns(scope, gone.people)
+  await emptyContact(scope, gone)
   await emptyPairs(scope, gone)
   await emptyFeedback(scope, gone.people)
   await deleteLetters(scope, gone.people)

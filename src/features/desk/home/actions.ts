@@ -1,5 +1,6 @@
 import { atTime, type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { insertSigns, removeSign } from '#features/contact/store.ts'
 import { mayHaveTalked } from '#features/desk/home/model.ts'
 import { markContact } from '#features/pairs/store.ts'
@@ -23,12 +24,25 @@ export async function noteTalk(
   if (!mayHaveTalked(on, start, today)) return undefined
   const at = on === today ? now : atTime(on, '12:00', zone)
   const id = scope.ids('sign', 'home', pairId, personId, on)
-  await insertSigns(scope, [{ id, pairId, personId, kind: 'talked', source: 'home', month: monthOf(on), at }])
+  const fresh = await insertSigns(scope, [
+    { id, pairId, personId, kind: 'talked', source: 'home', month: monthOf(on), at },
+  ])
   await markContact(scope, [pairId], 'met_at', at)
+  if (fresh.length > 0)
+    await writeAudit(scope, [{ at: now, actor: personId, what: 'talk noted', subject: pairId, after: { day: on } }])
   return id
 }
 
 /** Takes one's own "we talked" back; what is not there any more changes nothing. */
-export async function undoTalk(scope: Scope, cycle: LiveCycle, signId: string, personId: string): Promise<void> {
-  await removeSign(scope, { id: signId, personId, cycleId: cycle.id })
+export async function undoTalk(
+  scope: Scope,
+  cycle: LiveCycle,
+  { signId, personId }: { signId: string; personId: string },
+  now: Instant,
+): Promise<void> {
+  const pairId = await removeSign(scope, { id: signId, personId, cycleId: cycle.id })
+  if (pairId === undefined) return
+  await writeAudit(scope, [
+    { at: now, actor: personId, what: 'talk taken back', subject: pairId, after: { sign: signId } },
+  ])
 }

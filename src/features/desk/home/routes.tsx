@@ -98,7 +98,8 @@ async function talked(ask: Ask<Viewer>) {
 
 async function undo(ask: Ask<Viewer>) {
   const cycle = myCycle(ask)
-  if (cycle !== undefined) await undoTalk(ask.scope, cycle, ask.params['id'] ?? '', ask.viewer.personId)
+  if (cycle !== undefined)
+    await undoTalk(ask.scope, cycle, { signId: ask.params['id'] ?? '', personId: ask.viewer.personId }, ask.now)
   return redirect('/my?done=undone')
 }
 

@@ -97,7 +97,7 @@ export async function merge(
   }
   const people = first.personId === second.personId ? {} : await movePerson(scope, second.personId, first.personId)
   const secondEmail = first.personId === second.personId ? before.secondEmail : second.email
-  const name = await keepFirst(scope, cycle, { first, second }, choices, now)
+  const name = await keepFirst(scope, cycle, { first, second }, choices, by, now)
   await setNameAndSecond(scope, first.personId, { name, secondEmail })
   const id = scope.ids('merger', first.id, second.id, now)
   await insertMerger(scope, {
@@ -176,7 +176,7 @@ export async function sayApart(
   if (found === undefined || found.first.id === found.second.id) return false
   const { first, second } = found
   await tellApart(scope, [first.id, second.id], by, now)
-  if (second.state === 'duplicate' && second.duplicateOf === first.id) await standAlone(scope, cycle, second, now)
+  if (second.state === 'duplicate' && second.duplicateOf === first.id) await standAlone(scope, cycle, second, by, now)
   const what = 'told apart'
   await writeAudit(scope, [{ at: now, actor: by, what, subject: first.id, after: { from: second.id } }])
   return true

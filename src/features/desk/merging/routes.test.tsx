@@ -81,7 +81,10 @@ describe('applications that are one person’s', () => {
     assert.deepEqual(found, { id: 'mika', name: 'Mika Okafor', email: 'mika.okafor@example.org' })
     assert.deepEqual(
       (await on.audited()).map(({ what, subject }) => [what, subject]),
-      [['applications merged', 'app-mika']],
+      [
+        ['application duplicate', 'app-tala'],
+        ['applications merged', 'app-mika'],
+      ],
     )
     assert.doesNotMatch((await on.get('/twins')).text, /the member number/)
   })
@@ -179,6 +182,8 @@ describe('applications that are one person’s', () => {
     const stays = [
       'address_change',
       'concern_named',
+      // asked by each for themselves: what is erased is whoever asked, with what has moved to them
+      'erasure',
       'identity',
       'invitation',
       'notice_text',

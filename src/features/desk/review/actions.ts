@@ -8,6 +8,7 @@ import { type Outcome, previewOf, review } from '#features/applications/review/a
 import { flagsOf, isClear } from '#features/applications/review/flags/model.ts'
 import type { Command, Reviewer } from '#features/applications/review/model.ts'
 import { conflictOf } from '#features/applications/review/rules/model.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { decisionsOf, putView } from '#features/applications/review/store.ts'
 import { undo as undoDecisions } from '#features/applications/review/undo/actions.ts'
 import { applicantsOf } from '#features/applications/store.ts'
@@ -115,7 +116,11 @@ export async function keepView(
   const [applicant] = await applicantsOf(scope, cycle.id, { ids: [view.applicationId] })
   const reviewer = await reviewerOf(scope, cycle, viewer)
   if (applicant === undefined || conflictOf(reviewer, applicant, cycle.calendar.start) !== undefined) return false
-  await putView(scope, { ...view, personId: viewer.personId }, now)
+  const { personId } = viewer
+  if (await putView(scope, { ...view, personId }, now))
+    await writeAudit(scope, [
+      { at: now, actor: personId, what: 'opinion given', subject: view.applicationId, after: { view: view.view } },
+    ])
   return true
 }
 

@@ -60,22 +60,26 @@ export async function unbury(scope: Scope, addressKey: string): Promise<boolean>
 }
 
 /** A reader wants no more mail of this category. */
-export async function stopCategory(scope: Scope, personId: string, category: Category, now: Instant): Promise<void> {
-  await scope.tx
+export async function stopCategory(scope: Scope, personId: string, category: Category, now: Instant): Promise<boolean> {
+  const row = await scope.tx
     .insertInto('refusal')
     .values({ association_id: scope.association, person_id: personId, category, at: now })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('person_id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** A reader wants it again. */
-export async function resumeCategory(scope: Scope, personId: string, category: Category): Promise<void> {
-  await scope.tx
+export async function resumeCategory(scope: Scope, personId: string, category: Category): Promise<boolean> {
+  const row = await scope.tx
     .deleteFrom('refusal')
     .where('association_id', '=', scope.association)
     .where('person_id', '=', personId)
     .where('category', '=', category)
-    .execute()
+    .returning('person_id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Since when this person wants no mail of the category; null while they do. */

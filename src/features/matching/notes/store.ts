@@ -17,7 +17,7 @@ export async function notesOn(
   return rows
 }
 
-/** Sending the same form twice leaves one note. */
+/** Sending the same form twice leaves one note; true when it is new. */
 export async function insertNote(
   scope: Scope,
   note: {
@@ -29,8 +29,8 @@ export async function insertNote(
     at: Instant
     text: string
   },
-): Promise<void> {
-  await scope.tx
+): Promise<boolean> {
+  const row = await scope.tx
     .insertInto('matching_note')
     .values({
       association_id: scope.association,
@@ -43,5 +43,7 @@ export async function insertNote(
       text: note.text,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('note_id')
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -153,7 +153,8 @@ describe('taking a publication back', () => {
         .execute(),
     )
     assert.deepEqual(
-      what.map((row) => row.what),
+      // what was published before in this file, at the same instants, stays noted
+      what.map((row) => row.what).slice(-3),
       ['run published', 'publication undone', 'run published'],
     )
   })

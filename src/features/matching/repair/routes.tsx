@@ -122,7 +122,8 @@ async function keep(ask: Ask<Viewer>): Promise<Answer> {
   const typed = { subject: String(ask.form['subject'] ?? ''), source: String(ask.form['source'] ?? '') }
   if (!form.success || form.data.subject === '') return mail(ask, { ...typed, error: wordsMissing.subject })
   if (form.data.source === '') return mail(ask, { ...typed, error: wordsMissing.source })
-  const lost = await keepMailWords(ask.scope, here.cycle, here.repair, ask.params['name'] ?? '', form.data, ask.now)
+  const words = { ...form.data, by: ask.viewer.personId }
+  const lost = await keepMailWords(ask.scope, here.cycle, here.repair, ask.params['name'] ?? '', words, ask.now)
   if (lost === undefined) return absent
   if (lost.length > 0) return mail(ask, { ...typed, error: lostLinks(lost) })
   return redirect(`/committee/repairs/${here.repair.id}`)

@@ -12,4 +12,8 @@ export async function emptyPairs(
     tx,
   )
   await sql`delete from question where association_id = ${association} and person_id = any(${people})`.execute(tx)
+  await sql`delete from pair_note where association_id = ${association} and pair_id = any(${pairs})`.execute(tx)
+  await sql`delete from again_wish where association_id = ${association} and (person_id = any(${people}) or partner_id = any(${people}))`.execute(
+    tx,
+  )
 }

@@ -3,6 +3,7 @@ import { hashOf } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Guard } from '#features/accounts/model.ts'
 import { guardsOf } from '#features/accounts/store.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
 import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
@@ -135,6 +136,13 @@ export async function concernView(
   }
 }
 
+/**
+ * What a reader did is noted with the report's id alone: neither whom it names, nor who reported, nor a pair or a word, so
+ * that the log tells nobody whom it is about (R47, R52).
+ */
+const note = (scope: Scope, what: string, { id, actor }: { id: string; actor: string }, at: Instant): Promise<void> =>
+  writeAudit(scope, [{ at, actor, what: `report ${what}`, subject: id }])
+
 type By = { personId: string; name: string; email: string }
 
 /** "I have read this": told to whoever wrote, once, with the reader's name; the clock stops. */
@@ -147,6 +155,7 @@ export async function acknowledgeConcern(
   if (!(await markConcern(scope, concern.id, { acknowledged_at: now, acknowledged_by: by.personId }))) return
   const step = words === '' ? 'Said that they have read it.' : `Said that they have read it, and: ${words}`
   await insertConcernStep(scope, concern.id, { at: now, actor: by.personId, text: step })
+  await note(scope, 'read', { id: concern.id, actor: by.personId }, now)
   if (concern.reporterEmail === '') return
   const mailbox = { name: by.name, address: by.email }
   const draft = concernRead(cycle, { concern, baseUrl: scope.baseUrl, now }, mailbox, words)
@@ -154,7 +163,7 @@ export async function acknowledgeConcern(
 }
 
 export async function noteOnConcern(scope: Scope, id: string, step: ConcernStep): Promise<void> {
-  await insertConcernStep(scope, id, step)
+  if (await insertConcernStep(scope, id, step)) await note(scope, 'worked on', { id, actor: step.actor }, step.at)
 }
 
 /** Closed with what came of it, in facts. A pair that is held stays paused until somebody lets it go on. */
@@ -163,8 +172,9 @@ export async function closeConcern(
   { id, actor, outcome }: { id: string; actor: string; outcome: string },
   now: Instant,
 ): Promise<void> {
-  if (await markConcern(scope, id, { closed_at: now, outcome }))
-    await insertConcernStep(scope, id, { at: now, actor, text: `Closed: ${outcome}` })
+  if (!(await markConcern(scope, id, { closed_at: now, outcome }))) return
+  await insertConcernStep(scope, id, { at: now, actor, text: `Closed: ${outcome}` })
+  await note(scope, 'closed', { id, actor }, now)
 }
 
 const holdId = (concernId: string): string => `report:${concernId}`
@@ -180,6 +190,7 @@ export async function releasePair(
   if (!concern.holds || concern.pairId === null) return
   await setHolds(scope, concern.id, concern.pairId, false)
   await insertConcernStep(scope, concern.id, { at: now, actor, text: 'Let the pair go on.' })
+  await note(scope, 'let go on', { id: concern.id, actor }, now)
   await endHold(scope, zone, holdId(concern.id), linkHolder, now)
 }
 

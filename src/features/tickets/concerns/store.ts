@@ -105,8 +105,8 @@ export async function setHolds(scope: Scope, id: string, pairId: string | null, 
     where association_id = ${scope.association} and concern_id = ${id}`.execute(scope.tx)
 }
 
-export async function insertConcernStep(scope: Scope, id: string, step: ConcernStep): Promise<void> {
-  await scope.tx
+export async function insertConcernStep(scope: Scope, id: string, step: ConcernStep): Promise<boolean> {
+  const row = await scope.tx
     .insertInto('concern_step')
     .values({
       association_id: scope.association,
@@ -117,7 +117,9 @@ export async function insertConcernStep(scope: Scope, id: string, step: ConcernS
       text: step.text,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('step_id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** What was done, oldest first, with names. */

@@ -1,5 +1,6 @@
 import type { Instant, Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { wordsOf } from '#features/mail/mails.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { personIn } from '#features/pairs/model.ts'
@@ -109,5 +110,8 @@ export async function keepWords(
   const plain = words.body.trim() === item.topic.body.trim() ? '' : words.body
   if ((newest?.note ?? '') === words.note && (newest?.body ?? '') === plain) return 'same'
   const kept = await insertWords(scope, { cycleId: cycle.id, ...which }, { ...words, body: plain }, now)
-  return kept ? 'kept' : 'changed'
+  if (!kept) return 'changed'
+  const after = { month: which.month, version: words.seen + 1 }
+  await writeAudit(scope, [{ at: now, actor: words.by, what: 'topic words kept', subject: which.officeId, after }])
+  return 'kept'
 }

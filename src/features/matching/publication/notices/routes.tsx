@@ -10,9 +10,9 @@ import { noticesOnPage, withoutSealed } from '#features/matching/publication/not
 import { lostLinks, noticePage, wordsMissing } from '#features/matching/publication/notices/one/pages.tsx'
 import { noticesPage } from '#features/matching/publication/notices/pages.tsx'
 import { type Plan, planOf, shownMail, subjectsOf } from '#features/matching/publication/notices/actions.ts'
-import { changeWords, sendTest, wordsFor } from '#features/matching/publication/words/actions.ts'
+import { changeWords, sendTest, wordsFor, removeWords } from '#features/matching/publication/words/actions.ts'
 import { wordsForm } from '#features/matching/publication/words/input.ts'
-import { dropWords, keptWords } from '#features/matching/publication/words/store.ts'
+import { keptWords } from '#features/matching/publication/words/store.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 
 /** Below /committee; for the chairs of the program (R8). */
@@ -156,6 +156,7 @@ async function keep(ask: Ask<Viewer>): Promise<Answer> {
 async function drop(ask: Ask<Viewer>): Promise<Answer> {
   const here = await noticeOf(ask)
   if (here === undefined) return absent
-  await dropWords(ask.scope, here.plan.run.id, here.notice.draft.key)
+  const which = { runId: here.plan.run.id, key: here.notice.draft.key, by: ask.viewer.personId }
+  await removeWords(ask.scope, which, ask.now)
   return redirect(`/committee/matching/runs/${here.plan.run.id}/mails/${here.notice.name}`)
 }

@@ -7,7 +7,7 @@ import { enqueue } from '#features/mail/actions.ts'
 import { linkNames, wordsOf } from '#features/mail/mails.ts'
 import type { OwnWords } from '#features/mail/model.ts'
 import type { Notice } from '#features/matching/publication/model.ts'
-import { keepWords } from '#features/matching/publication/words/store.ts'
+import { dropWords, keepWords } from '#features/matching/publication/words/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** A mail's words to be changed; empty where its template does not render. */
@@ -39,6 +39,16 @@ export async function changeWords(
     return 'stale'
   await writeAudit(scope, [{ at: now, actor: by, what: 'notice written', subject: draft.key, after: { run: runId } }])
   return 'kept'
+}
+
+/** The program's own words again; what is not there any more changes nothing. */
+export async function removeWords(
+  scope: Scope,
+  { runId, key, by }: { runId: string; key: string; by: string },
+  now: Instant,
+): Promise<void> {
+  if (!(await dropWords(scope, runId, key))) return
+  await writeAudit(scope, [{ at: now, actor: by, what: 'notice put back', subject: key, after: { run: runId } }])
 }
 
 /** The mail as it is, to whoever asks; marked as a test, and its links lead nowhere. Twice in a minute is once. */

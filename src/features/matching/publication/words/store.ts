@@ -40,11 +40,13 @@ export async function keepWords(scope: Scope, edit: Edit, seen: number): Promise
 }
 
 /** Back to the program's own words. */
-export async function dropWords(scope: Scope, runId: string, key: string): Promise<void> {
-  await scope.tx
+export async function dropWords(scope: Scope, runId: string, key: string): Promise<boolean> {
+  const row = await scope.tx
     .deleteFrom('notice_text')
     .where('association_id', '=', scope.association)
     .where('run_id', '=', runId)
     .where('mail_key', '=', key)
-    .execute()
+    .returning('mail_key')
+    .executeTakeFirst()
+  return row !== undefined
 }

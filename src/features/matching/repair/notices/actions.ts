@@ -1,5 +1,6 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { writeAudit } from '#features/audit/store.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
 import { linkNames } from '#features/mail/mails.ts'
@@ -57,13 +58,17 @@ export async function keepMailWords(
   cycle: LiveCycle,
   repair: Repair,
   name: string,
-  words: OwnWords,
+  words: OwnWords & { by: string },
   now: Instant,
 ): Promise<string[] | undefined> {
   const notice = (await mailsOf(scope, cycle, { ...repair, words: {} }, now)).find((one) => one.name === name)
   if (notice === undefined || repair.state !== 'draft') return undefined
   const lost = linkNames(wordsFor(cycle, notice).source).filter((link) => !linkNames(words.source).includes(link))
-  if (lost.length === 0) await putWords(scope, repair.id, name, { subject: words.subject, source: words.source })
+  if (lost.length > 0) return lost
+  await putWords(scope, repair.id, name, { subject: words.subject, source: words.source })
+  await writeAudit(scope, [
+    { at: now, actor: words.by, what: 'notice written', subject: repair.id, after: { mail: name } },
+  ])
   return lost
 }
 
