@@ -58,14 +58,8 @@ export async function askForRun(page: Page, seed: string): Promise<void> {
 /** Has the year played and opens it once it can be read. */
 export async function playYear(page: Page): Promise<void> {
   await press('Play the year')(page)
-  for (
-    let again = 0;
-    again < 120 && (await page.getByRole('heading', { name: 'Calendar' }).count()) === 0;
-    again += 1
-  ) {
-    await page.waitForTimeout(1000)
-    await page.reload()
-  }
+  // it follows the year by itself
+  await page.getByRole('heading', { name: 'Calendar' }).waitFor({ timeout: 120_000 })
 }
 
 /** The newest stored run. */

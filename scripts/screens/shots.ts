@@ -18,6 +18,7 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
   '/dates.ics': 'a file',
+  '/committee/rehearsal/:id/events': 'a stream that the page of the rehearsal reads',
   '/committee/matching/requests/:id/events': 'a stream that the page of the run reads',
   '/committee/matching/runs/:id/bench': 'what the workbench asks for while it stays on its page',
   '/committee/matching/runs/:id/bench/events': 'a stream that it reads',

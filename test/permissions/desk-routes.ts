@@ -32,6 +32,7 @@ export const desk: Record<string, Said> = {
   'GET /committee/rehearsal': settings,
   'POST /committee/rehearsal': settings,
   'GET /committee/rehearsal/:id': { ...settings, about: 'rehearsal' },
+  'GET /committee/rehearsal/:id/events': { ...settings, about: 'rehearsal' },
   'POST /committee/nudges': { action: 'write to own pairs', door: 'desk' },
   'POST /committee/nudges/all': { action: 'write to all pairs', door: 'desk' },
   'POST /committee/nudges/:id/withdrawal': { action: 'write to own pairs', door: 'desk', about: 'nudge' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { workRehearsals } from '#features/desk/rehearsal/jobs.ts'
 import { playBeside } from '#src/rehearsal/beside.ts'
 import { changed, tableSums } from '#test/tables.ts'
@@ -45,6 +46,35 @@ test('the year is asked for once, played beside the pages, and read by day and b
   const sums2 = await tableSums(web.database)
   await web.get(first, { as: 'noor' })
   assert.deepEqual(changed(sums2, await tableSums(web.database)), [])
+})
+
+test('the waiting page is told how far the year is, stands still if it is asked to, and works without either', async () => {
+  web.clock.now = '2027-01-16T03:06:00.000Z'
+  const address = (await web.post('/committee/rehearsal', {}, { as: 'noor' })).location ?? ''
+  const plain = await web.get(address, { as: 'noor' })
+  assert.equal(plain.headers.get('refresh'), '3')
+  assert.match(plain.html, /data-live="[^"]+\?live=1"/)
+  const live = await web.get(`${address}?live=1`, { as: 'noor' })
+  assert.equal(live.headers.get('refresh'), null)
+  assert.match(live.html, /data-events="[^"]+\/events" data-end="[^"]+" data-broken="[^"]+\?poll=1"/)
+  assert.equal((await web.get(`${address}?still=1`, { as: 'noor' })).headers.get('refresh'), null)
+  assert.equal((await web.get(`${address}?poll=1`, { as: 'noor' })).headers.get('refresh'), '3')
+  assert.equal((await web.get(`${address}/events`, { as: 'bjorn' })).status, 404)
+  const line = 'December 2026: 312 mails sent so far, 40 deeds of simulated people'
+  let events: ReturnType<Web['get']> | undefined
+  const broken = await work(new AbortController().signal, async (_, say) => {
+    say(line)
+    await setTimeout(300)
+    assert.match((await web.get(address, { as: 'noor' })).html, /<progress id="how-far" max="10" value="3"/)
+    events = web.get(`${address}/events`, { as: 'noor' })
+    await setTimeout(700)
+    return { mails: [], breaches: [] }
+  })
+  assert.deepEqual(broken, [])
+  assert.match(
+    (await events)?.html ?? '',
+    /data: \{"label":"December 2026: 312 mails sent so far, 40 deeds of simulated people","value":3\}\n\n[\s\S]*event: end\n/,
+  )
 })
 
 test('a year that breaks off says so and leaves nothing half', async () => {

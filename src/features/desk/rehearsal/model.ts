@@ -30,3 +30,12 @@ export type PlayYear = (
   told: (line: string) => void,
   signal: AbortSignal,
 ) => Promise<Played>
+
+/** Whether it waits for its turn or is being played. */
+export const isOpen = ({ state }: Pick<Rehearsal, 'state'>): boolean => state === 'asked' || state === 'playing'
+
+/**
+ * How the page of an open year goes on: `reloads` by itself, also without scripts · `live`: it is told how far the year is ·
+ * `polls`: it reloads, since telling broke off · `still`.
+ */
+export type Way = 'reloads' | 'live' | 'polls' | 'still'

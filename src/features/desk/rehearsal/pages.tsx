@@ -1,10 +1,18 @@
 import { type Day, dayText, type Instant, monthOf, monthText, timeText } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Section } from '#ui/parts.tsx'
+import { Breadcrumb, Progress, Section } from '#ui/parts.tsx'
+import { liveScript } from '#ui/script.ts'
 import { Table } from '#ui/table.tsx'
 import { mailKindText } from '#features/desk/said/pages.tsx'
-import type { MailDay, Rehearsal, RehearsalState, RehearsedMail } from '#features/desk/rehearsal/model.ts'
+import {
+  isOpen,
+  type MailDay,
+  type Rehearsal,
+  type RehearsalState,
+  type RehearsedMail,
+  type Way,
+} from '#features/desk/rehearsal/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -23,7 +31,11 @@ const words = {
     played: 'Played',
     failed: 'Could not be played',
   } satisfies Record<RehearsalState, string>,
-  waiting: 'This page looks again by itself every three seconds; it goes on when you close it.',
+  reloads: 'This page looks again by itself every three seconds; the year goes on when you close it.',
+  isLive: 'This page is told how far the year is, which goes on when you close it.',
+  isStill: 'This page stands still; the year goes on.',
+  still: 'Let it stand still',
+  moves: 'Let it look again by itself',
   failed:
     'The year broke off. Nothing of the real program was touched. Play it once more; if it breaks off again, the host finds the reason in the log.',
   broken: 'In this year something happened that must not:',
@@ -86,15 +98,28 @@ type YearView = {
   day: Day | undefined
   mails: readonly (Omit<RehearsedMail, 'text'> & { nth: number })[]
   mail: RehearsedMail | undefined
+  way: Way
+}
+
+/** What the bar and its label say: the month that was played last, of those from the first application to the last day. */
+export function howFar(
+  { state, line }: Pick<Rehearsal, 'state' | 'line'>,
+  { calendar }: LiveCycle,
+): { label: string; value: number } {
+  const played = calendar.months.findLastIndex((month) => line.startsWith(`${monthText(month)} ${month.slice(0, 4)}`))
+  return { label: line === '' ? words.states[state] : line, value: played + 1 }
 }
 
 /** One day's mails, one of them opened, the whole year's calendar beside them. */
-export function yearPage({ cycle, rehearsal, days, day, mails, mail }: YearView) {
+export function yearPage({ cycle, rehearsal, days, day, mails, mail, way }: YearView) {
   const title = words.year(cycle.label)
   const played = rehearsal.state === 'played'
+  const open = isOpen(rehearsal)
+  const address = `/committee/rehearsal/${rehearsal.id}`
   return {
     title,
     stack: true,
+    ...(open && (way === 'reloads' || way === 'live') && { head: <script src={liveScript().path} defer /> }),
     body: (
       <>
         <Breadcrumb
@@ -108,11 +133,29 @@ export function yearPage({ cycle, rehearsal, days, day, mails, mail }: YearView)
           <p class="lede">{words.total(rehearsal.mails)}</p>
         ) : (
           <p class="lede">
-            {words.states[rehearsal.state]}. {rehearsal.line}
+            {words.states[rehearsal.state]}.{rehearsal.state !== 'playing' && ` ${rehearsal.line}`}
           </p>
         )}
         {rehearsal.state === 'failed' && <p class="err">{words.failed}</p>}
-        {(rehearsal.state === 'asked' || rehearsal.state === 'playing') && <p class="quiet">{words.waiting}</p>}
+        {open && way === 'reloads' && <div hidden data-live={`${address}?live=1`} />}
+        {open && way === 'live' && (
+          <div
+            hidden
+            data-live
+            data-events={`${address}/events`}
+            data-end={address}
+            data-broken={`${address}?poll=1`}
+          />
+        )}
+        {rehearsal.state === 'playing' && (
+          <Progress id="how-far" {...howFar(rehearsal, cycle)} max={cycle.calendar.months.length} />
+        )}
+        {open && (
+          <p class="small quiet">
+            {way === 'live' ? words.isLive : way === 'still' ? words.isStill : words.reloads}{' '}
+            <a href={way === 'still' ? address : `${address}?still=1`}>{way === 'still' ? words.moves : words.still}</a>
+          </p>
+        )}
         {rehearsal.breaches.length > 0 && (
           <p class="err">
             {words.broken} {listText(rehearsal.breaches)}
@@ -131,7 +174,7 @@ export function yearPage({ cycle, rehearsal, days, day, mails, mail }: YearView)
   }
 }
 
-function Reading({ cycle, rehearsal, days, day, mails, mail }: YearView & { day: Day }) {
+function Reading({ cycle, rehearsal, days, day, mails, mail }: Omit<YearView, 'way'> & { day: Day }) {
   const { zone } = cycle.calendar
   const all = days.find((one) => one.day === day)?.kinds.reduce((sum, { n }) => sum + n, 0) ?? 0
   return (

@@ -2,7 +2,8 @@ import { isDay } from '#kit/dates.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { policy } from '#features/desk/policy.ts'
-import { listPage, yearPage } from '#features/desk/rehearsal/pages.tsx'
+import { isOpen } from '#features/desk/rehearsal/model.ts'
+import { howFar, listPage, yearPage } from '#features/desk/rehearsal/pages.tsx'
 import { askFor, mailAt, mailDays, mailsOn, rehearsalsOf } from '#features/desk/rehearsal/store.ts'
 
 /** Below /committee: the year before it starts, mail by mail. */
@@ -10,6 +11,7 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/rehearsal', policy: policy.rehearsal, handler: list },
   { method: 'POST', path: '/rehearsal', policy: policy.rehearsal, handler: begin },
   { method: 'GET', path: '/rehearsal/:id', policy: policy.rehearsal, handler: show },
+  { method: 'GET', path: '/rehearsal/:id/events', policy: policy.rehearsal, handler: follow },
 ]
 
 const most = 300
@@ -41,7 +43,25 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>): Promise
   const wished = query.get('day') ?? ''
   const day = mail?.day ?? (isDay(wished) ? wished : days[0]?.day)
   const mails = day === undefined ? [] : await mailsOn(scope, rehearsal.id, day, most)
-  const page = sheet(yearPage({ cycle, rehearsal, days, day, mails, mail }))
-  const waits = rehearsal.state === 'asked' || rehearsal.state === 'playing'
-  return waits ? { ...page, reloadSeconds: 3 } : page
+  const way = query.has('still') ? 'still' : query.has('live') ? 'live' : query.has('poll') ? 'polls' : 'reloads'
+  const page = sheet(yearPage({ cycle, rehearsal, days, day, mails, mail, way }))
+  return isOpen(rehearsal) && (way === 'reloads' || way === 'polls') ? { ...page, reloadSeconds: 3 } : page
+}
+
+/** How far the year is, as long as it waits or is played: what the waiting page is told. */
+async function follow({ scope, viewer, now, params }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  const id = params['id'] ?? ''
+  const [there] = cycle === undefined ? [] : await rehearsalsOf(scope, cycle.id, id)
+  if (cycle === undefined || there === undefined) return absent
+  return {
+    kind: 'events',
+    everyMs: 500,
+    async next(later) {
+      const [rehearsal] = await rehearsalsOf(later, cycle.id, id)
+      // one that has begun has a page with a bar: whoever waits for its turn goes there
+      const end = rehearsal === undefined || rehearsal.state !== there.state || !isOpen(rehearsal)
+      return { data: rehearsal === undefined ? '{}' : JSON.stringify(howFar(rehearsal, cycle)), end }
+    },
+  }
 }
