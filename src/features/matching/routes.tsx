@@ -170,8 +170,7 @@ async function shownOf(
     return kind === 'rules' ? { kind, rules: rulesIn(warm) } : { kind, call: callIn(warm) }
   }
   const place = placeFrom(query)
-  return {
-    kind: 'pairs',
-    ...(await benchAt(scope, { cycle, run, now }, wishIn(query), { ...place, look: lookedAt(place) })),
-  }
+  const at = { ...place, look: lookedAt(place) }
+  const without = run.without === 0 ? [] : (await withoutOfRun(scope, run.id, 1)).slice(0, 8)
+  return { kind: 'pairs', ...(await benchAt(scope, { cycle, run, now }, wishIn(query), at)), without }
 }

@@ -98,6 +98,7 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
   if (place === 'participant')
     return [
       { href: '/my', label: words.home },
+      { href: '/my/topics', label: words.topics },
       { href: '/my/letter', label: words.letter },
     ]
   if (place === 'guard') return [{ href: '/concerns', label: words.reports }]

@@ -89,14 +89,14 @@ export function pairPage(view: PairView) {
               {pair.points !== null && words.points(pair.points)}
             </p>
             <WhyFormed formed={view.formed} chair={view.chair} zone={view.zone} />
-            {view.notes && (
-              <PairNotes pairId={pair.id} contact={pair.contact} notes={view.notes} me={view.me} zone={view.zone} />
-            )}
           </div>
           <div class="aside">
             <Holds {...view} />
             <Tickets {...view} />
             <Mail {...view} />
+            {view.notes && (
+              <PairNotes pairId={pair.id} contact={pair.contact} notes={view.notes} me={view.me} zone={view.zone} />
+            )}
             {view.chair && pair.state !== 'ended' && (
               <p>
                 <a class="link" href={`/committee/pairs/${pair.id}/end`}>

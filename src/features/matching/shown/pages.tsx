@@ -1,17 +1,19 @@
 import { type Instant, instantText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Facts, Filter, Pager, Toast } from '#ui/parts.tsx'
+import { Breadcrumb, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { islandScript } from '#ui/script.ts'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
 import type { Bench } from '#features/matching/bench/model.ts'
-import { changeText, type Names } from '#features/matching/changes/words/model.ts'
+import type { Names } from '#features/matching/changes/words/model.ts'
 import { Costs } from '#features/matching/costs/pages.tsx'
 import type { CallView, RuleView } from '#features/matching/explained/model.ts'
 import type { RunNote } from '#features/matching/notes/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
 import { Call, Rules } from '#features/matching/rules/pages.tsx'
 import { pageSize, type RunRow, type ShownWithout } from '#features/matching/shown/model.ts'
+import { Aside } from '#features/matching/shown/aside/pages.tsx'
+import { Guarantees } from '#features/matching/shown/guarantees/pages.tsx'
 import { Pairs, personLink } from '#features/matching/shown/pairs/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -28,13 +30,6 @@ const words = {
       : `Look at what publishing these ${pairs} pairs would do`,
   same: (when: string) =>
     `Same input, same run: nothing that counts has changed since ${when}, so it was not made again.`,
-  made: 'Made',
-  askedBy: 'Asked for by',
-  floor: 'Lowest pair',
-  floorText: (points: number | null) => (points === null ? 'no pair' : `${points} of 100 points`),
-  points: 'Points of all pairs',
-  seed: 'Number for the lot',
-  input: 'Fingerprint of the input',
   which: 'What to show',
   pairs: 'Pairs',
   without: 'Without a partner',
@@ -46,8 +41,6 @@ const words = {
   costs: 'What each step costs',
   rules: 'What each rule costs',
   call: 'Whom to call for',
-  changes: 'Changes by people',
-  dropped: 'Could not hold',
   drafted: 'The changes that stand now are not those that this run was made with.',
   draft: 'See them, and match again',
   gone: 'Somebody applied, withdrew or was decided on since this run was made, or a rule changed. Match again to ask.',
@@ -58,7 +51,7 @@ export type RunView = {
   cycle: LiveCycle
   /** One of the two, as the address asks. */
   shown:
-    | { kind: 'pairs'; bench: Bench; total: number }
+    | { kind: 'pairs'; bench: Bench; total: number; without: readonly ShownWithout[] }
     | { kind: 'without'; rows: readonly ShownWithout[] }
     | { kind: 'costs' }
     | { kind: 'rules'; rules: readonly RuleView[] }
@@ -79,7 +72,7 @@ export type RunView = {
 /** A stored run: each pair with what speaks for it, and everybody without a partner with the reason. */
 export function runPage(view: RunView) {
   const { run, cycle, shown, page, url } = view
-  const { pairs, floor, points } = run.levels
+  const { pairs } = run.levels
   const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const title = run.publishedAt === null ? words.title(pairs) : words.published(pairs)
   const counts = { pairs, without: run.without, costs: undefined, rules: undefined, call: undefined }
@@ -106,27 +99,7 @@ export function runPage(view: RunView) {
             </Button>
           </p>
         )}
-        <Facts
-          rows={[
-            [words.made, when(run.madeAt)],
-            [words.askedBy, run.askedBy],
-            [words.floor, words.floorText(floor)],
-            [words.points, points.toLocaleString(cycle.definition.locale)],
-            [words.seed, String(run.seed)],
-            [words.input, run.inputHash.slice(0, 12)],
-            [
-              words.changes,
-              run.changes.length > 0 &&
-                run.changes.map((change, at) => <div key={at}>{changeText(change, view.name)}</div>),
-            ],
-            [
-              words.dropped,
-              'dropped' in run.input &&
-                run.input.dropped.length > 0 &&
-                run.input.dropped.map((change, at) => <div key={at}>{changeText(change, view.name)}</div>),
-            ],
-          ]}
-        />
+        {pairs > 0 && <Guarantees run={run} locale={cycle.definition.locale} />}
         {view.drafted && run.publishedAt === null && (
           <p>
             {words.drafted} <a href="/committee/matching#changes">{words.draft}</a>
@@ -147,20 +120,25 @@ export function runPage(view: RunView) {
             current: tab === kind,
           }))}
         />
-        {shown.kind === 'pairs' && <Pairs bench={shown.bench} url={url} />}
-        {shown.kind === 'without' && <Without run={run} rows={shown.rows} />}
-        {shown.kind === 'rules' && (
-          <Rules rules={shown.rules} criteria={'criteria' in run.input ? run.input.criteria : []} runId={run.id} />
-        )}
-        {shown.kind === 'call' && <Call call={shown.call} />}
-        {shown.kind === 'gone' && <p class="empty">{words.gone}</p>}
-        {shown.kind === 'costs' && <Costs costs={run.costs} locale={cycle.definition.locale} />}
-        <Pager
-          page={page}
-          size={pageSize}
-          total={shown.kind === 'pairs' ? shown.total : (counts[tab] ?? 0)}
-          url={url}
-        />
+        <div class="cols">
+          <div class="stack">
+            {shown.kind === 'pairs' && <Pairs bench={shown.bench} url={url} />}
+            {shown.kind === 'without' && <Without run={run} rows={shown.rows} />}
+            {shown.kind === 'rules' && (
+              <Rules rules={shown.rules} criteria={'criteria' in run.input ? run.input.criteria : []} runId={run.id} />
+            )}
+            {shown.kind === 'call' && <Call call={shown.call} />}
+            {shown.kind === 'gone' && <p class="empty">{words.gone}</p>}
+            {shown.kind === 'costs' && <Costs costs={run.costs} locale={cycle.definition.locale} />}
+            <Pager
+              page={page}
+              size={pageSize}
+              total={shown.kind === 'pairs' ? shown.total : (counts[tab] ?? 0)}
+              url={url}
+            />
+          </div>
+          <Aside run={run} shown={shown} name={view.name} when={when} />
+        </div>
         <Notes
           notes={view.notes}
           action={`/committee/matching/runs/${run.id}/notes`}

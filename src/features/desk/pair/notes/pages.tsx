@@ -1,10 +1,11 @@
 import { instantText } from '#kit/dates.ts'
 import { Button, Field } from '#ui/controls.tsx'
-import { Section } from '#ui/parts.tsx'
+import { Empty, Section } from '#ui/parts.tsx'
 import { mostNote, type PairNote } from '#features/pairs/notes/model.ts'
 
 const words = {
   title: 'Notes of the committee',
+  none: 'No notes yet.',
   hint: (contact: string) =>
     `Only ${contact}, whoever stands in, and the chairs read it. Nothing of it reaches the two.`,
   label: 'A note for your colleagues',
@@ -17,6 +18,7 @@ export type NotesView = { pairId: string; contact: string; notes: readonly PairN
 /** What members of the committee left for each other, and a field for more; one's own can be taken away. */
 export const PairNotes = ({ pairId, contact, notes, me, zone }: NotesView) => (
   <Section id="notes" title={words.title}>
+    {notes.length === 0 && <Empty>{words.none}</Empty>}
     {notes.length > 0 && (
       <ul class="rows tight">
         {notes.map((note) => (
