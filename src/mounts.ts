@@ -14,6 +14,7 @@ import { takeFromLateList } from '#features/applications/extension/actions.ts'
 import { pastedRoutes } from '#features/applications/pasted/routes.tsx'
 import { rosterRoutes } from '#features/applications/roster/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
+import { routes as againRoutes } from '#features/applications/door/again/routes.tsx'
 import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
 import { routes as formRoutes } from '#features/applications/form/routes.tsx'
 import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
@@ -34,6 +35,7 @@ import { routes as exportRoutes } from '#features/desk/people/export/routes.tsx'
 import { personOfProgram } from '#features/desk/people/store.ts'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
+import { routes as returningRoutes } from '#features/desk/returning/routes.tsx'
 import { routes as reviewRoutes } from '#features/desk/review/routes.tsx'
 import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
@@ -77,7 +79,7 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...checkRoutes, ...doorRoutes, ...formRoutes, ...sentRoutes, ...interestRoutes],
+    routes: [...checkRoutes, ...doorRoutes, ...againRoutes, ...formRoutes, ...sentRoutes, ...interestRoutes],
   },
   {
     at: '',
@@ -109,6 +111,7 @@ export const mounts: readonly Mount[] = [
       ...pastedRoutes<Viewer>(chairedCycle),
       ...reviewRoutes,
       ...recruitingRoutes,
+      ...returningRoutes,
       ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
       ...matchingRoutes,
       ...ticketRoutes,

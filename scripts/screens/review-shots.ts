@@ -40,6 +40,13 @@ export const reviewShots: readonly Shot[] = [
   { name: 'twins', route: '/committee/review/twins', day: 'before', as: 'chair', at: '/committee/review/twins' },
   { name: 'twins-beside', route: '/committee/review/twins/:one/:other', day: 'before', as: 'chair', at: twinsAre },
   { name: 'recruiting', route: '/committee/recruiting', day: 'before', as: 'chair', at: '/committee/recruiting' },
+  {
+    name: 'recruiting-last-year',
+    route: '/committee/recruiting/last-year',
+    day: 'before',
+    as: 'chair',
+    at: '/committee/recruiting/last-year',
+  },
   { name: 'pasted', route: '/committee/review/import', day: 'before', as: 'chair', at: '/committee/review/import' },
   {
     name: 'pasted-look',

@@ -26,6 +26,9 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',
   '/committee/recruiting/calls.txt': 'a file',
+  '/committee/recruiting/last-year/:person': 'the demonstration has one year, and nobody of the one before',
+  '/committee/recruiting/last-year/:person/html': 'the mail of that page',
+  '/apply/again/:sealed': 'the link of that mail',
 }
 
 const anybody: readonly Shot[] = [

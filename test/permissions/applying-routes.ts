@@ -14,6 +14,8 @@ export const applying: Record<string, Said> = {
   'POST /apply/exit': writing,
   'GET /apply/link/:link': { ...draft, about: 'link' },
   'POST /apply/link/:link': { ...draft, about: 'link' },
+  'GET /apply/again/:sealed': { ...draft, sealed: 'again', about: 'person' },
+  'POST /apply/again/:sealed': { ...draft, sealed: 'again', about: 'person' },
   'GET /apply/form': draft,
   'GET /apply/form/:page': draft,
   'POST /apply/form/:page': draft,
@@ -56,4 +58,9 @@ export const applying: Record<string, Said> = {
   'POST /committee/review/batches/:id/undo': { ...review, about: 'batch' },
   'GET /committee/recruiting': review,
   'GET /committee/recruiting/calls.txt': review,
+  'GET /committee/recruiting/last-year': review,
+  'POST /committee/recruiting/last-year': review,
+  'POST /committee/recruiting/last-year/withdrawal': { ...review, form: { at: '2027-01-01T00:00:00.000Z' } },
+  'GET /committee/recruiting/last-year/:person': review,
+  'GET /committee/recruiting/last-year/:person/html': review,
 }

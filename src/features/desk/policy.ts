@@ -10,6 +10,7 @@ export const policy = {
   nudgesOfAll: 'chair',
   applications: 'chair',
   review: 'chair',
+  recruiting: 'chair',
   mail: 'staff',
   mailHealth: 'chair',
   home: 'participant',

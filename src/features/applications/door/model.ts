@@ -19,6 +19,11 @@ export const doorSettings = {
 }
 
 export const formCookie = 'bookend-form'
+/** The browser that asked, while its code is on the way. */
+export const attemptCookie = 'bookend-form-attempt'
+
+/** The source of forms that an invitation to people of the year before opened. */
+export const againSource = 'last-year'
 
 /** A browser's hold on one address's form in one cycle. */
 export type FormKey = { cycleId: string; email: string; emailKey: string; source: string }

@@ -10,7 +10,7 @@ import {
   sentTo,
 } from '#features/applications/door/actions.ts'
 import { doorForm, formCodeForm, isCode, readKept, sourceOf } from '#features/applications/door/input.ts'
-import { doorSettings, formCookie, guardOf } from '#features/applications/door/model.ts'
+import { attemptCookie, doorSettings, formCookie, guardOf } from '#features/applications/door/model.ts'
 import { doorPage, formCodePage, linkPage } from '#features/applications/door/pages.tsx'
 import { formOf, openCycle, savePage } from '#features/applications/form/actions.ts'
 import { pageAt, typedIn, withPage } from '#features/applications/form/input.ts'
@@ -21,8 +21,6 @@ type Who = 'anyone' | 'mailed link'
 
 /** What was typed on a page of the form may come along. */
 const mostBytes = 1024 * 1024
-
-const attemptCookie = 'bookend-form-attempt'
 
 /** Into a form, and out of it. */
 export const routes: Route<Who, unknown>[] = [

@@ -1,7 +1,8 @@
 import { countText } from '#kit/text.ts'
-import { Field } from '#ui/controls.tsx'
+import { Button, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
+import { againSource } from '#features/applications/door/model.ts'
 import type { SourceCount } from '#features/desk/recruiting/model.ts'
 import type { Forecast } from '#features/matching/forecast/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -35,6 +36,9 @@ const words = {
   begun: 'Begun',
   sent: 'Sent',
   none: 'no link of a list',
+  again: 'Invited from the year before',
+  lastYear: 'Invite people of the year before',
+  lastYearHint: 'Whoever found no partner, and mentees who could be mentors by now. Their form is filled in already.',
 }
 
 export type RecruitingView = {
@@ -58,6 +62,12 @@ export function recruitingPage(view: RecruitingView) {
         <p class="lede">{words.lede(view.closes)}</p>
         <Missing {...view} />
         <Calls {...view} />
+        <Section id="last-year" title={words.lastYear}>
+          <p>{words.lastYearHint}</p>
+          <p>
+            <Button href="/committee/recruiting/last-year">{words.lastYear}</Button>
+          </p>
+        </Section>
         <Sources {...view} />
       </>
     ),
@@ -127,7 +137,9 @@ const Sources = ({ sources, texts }: RecruitingView) => (
         { key: 'sent', label: words.sent, num: true },
       ]}
       rows={sources.map(({ source, begun, sent }) => ({
-        source: texts.find(({ id }) => id === source)?.list ?? (source === '' ? words.none : source),
+        source:
+          texts.find(({ id }) => id === source)?.list ??
+          (source === '' ? words.none : source === againSource ? words.again : source),
         begun,
         sent,
       }))}

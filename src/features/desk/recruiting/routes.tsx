@@ -1,11 +1,12 @@
 import { dayText } from '#kit/dates.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import type { Viewer, Who } from '#features/accounts/model.ts'
 import { forecast } from '#features/desk/recruiting/actions.ts'
+import { recruitedCycle } from '#features/desk/recruiting/model.ts'
 import { type CallText, recruitingPage } from '#features/desk/recruiting/pages.tsx'
 import { sourceCounts } from '#features/desk/recruiting/store.ts'
 import { policy } from '#features/desk/policy.ts'
-import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
 
 /** Below /committee; for the chairs of the program whose call is open, or the one they work on. */
 export const routes: Route<Who, Viewer>[] = [
@@ -13,18 +14,8 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/recruiting/calls.txt', policy: policy.review, handler: file },
 ]
 
-/** While one cycle runs another may recruit: that one is meant here. */
-function recruiting({ viewer, now }: Ask<Viewer>): LiveCycle | undefined {
-  const cycles = viewer.cycles.filter((cycle) => reachOf(viewer, cycle) === 'all')
-  const working = workingCycle(viewer, now)
-  return (
-    cycles.findLast(({ calendar }) => phaseOf(calendar, now) === 'recruiting') ??
-    cycles.find(({ id }) => id === working?.id)
-  )
-}
-
 async function show(ask: Ask<Viewer>): Promise<Answer> {
-  const cycle = recruiting(ask)
+  const cycle = recruitedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   return sheet(
     recruitingPage({
@@ -38,7 +29,7 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
 }
 
 async function file(ask: Ask<Viewer>): Promise<Answer> {
-  const cycle = recruiting(ask)
+  const cycle = recruitedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const list = ask.query.get('list')
   const texts = textsOf(cycle, ask.scope.baseUrl).filter(({ id }) => list === null || id === list)

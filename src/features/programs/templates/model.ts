@@ -41,6 +41,10 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   interest_confirm: { vars: ['confirmUrl'], must: ['confirmUrl'] },
   interest_open: { vars: ['applyUrl', 'checkUrl', 'closeText'], must: ['applyUrl', 'closeText'] },
+  apply_again: {
+    vars: ['lastLabel', 'was', 'roleWord', 'startText', 'closeText', 'formUrl', 'checkUrl'],
+    must: ['formUrl', 'closeText'],
+  },
   application_withdrawn: { vars: ['roleWord', 'changeUrl', 'closeText'] },
   application_reminder: { vars: ['leftText', 'closeText', 'changeUrl'], must: ['leftText', 'closeText', 'changeUrl'] },
   application_unsent: { vars: ['closeText', 'lateText', 'changeUrl'], must: ['changeUrl', 'lateText'] },

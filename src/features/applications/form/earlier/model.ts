@@ -19,7 +19,7 @@ export function saidFrom(earlier: Earlier, { questions }: Pick<Definition, 'ques
   )
 }
 
-const ofTheYear = new Set(['meetings', 'heard', 'exclusions', 'accommodations', 'bodyMember'])
+const ofTheYear = new Set(['meetings', 'heard', 'exclusions', 'accommodations', 'bodyMember', 'nextCall'])
 
 function saidOf(
   { name, pronouns, answers }: Extract<Earlier, { answers: Answers }>,

@@ -54,6 +54,8 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     keptAddress: 'wei.zhang@example.org',
     otherAddress: 'wei@example.org',
     minutes: '10',
+    lastLabel: 'the year before',
+    was: 'unmatched',
     closeText: dayWords(cycle, definition.applications.close),
     startText: dayWords(cycle, calendar.start),
     closesText: dayWords(cycle, calendar.end),
