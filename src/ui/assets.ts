@@ -1,5 +1,5 @@
 import { icon } from './mark.tsx'
-import { islandScript, liveScript, passkeyScript, script } from './script.ts'
+import { copyScript, islandScript, liveScript, passkeyScript, script } from './script.ts'
 import { stylesheet } from './styles.ts'
 
 export type ServedAsset = { path: string; type: string; body: string }
@@ -10,6 +10,7 @@ export const assets = (): ServedAsset[] => [
   { path: script().path, type: 'text/javascript; charset=utf-8', body: script().js },
   { path: passkeyScript().path, type: 'text/javascript; charset=utf-8', body: passkeyScript().js },
   { path: liveScript().path, type: 'text/javascript; charset=utf-8', body: liveScript().js },
+  { path: copyScript().path, type: 'text/javascript; charset=utf-8', body: copyScript().js },
   { path: islandScript().path, type: 'text/javascript; charset=utf-8', body: islandScript().js },
   { path: icon().path, type: 'image/svg+xml', body: icon().svg },
 ]

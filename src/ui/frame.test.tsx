@@ -38,8 +38,9 @@ test('nothing inline: a policy without unsafe-inline holds', () => {
   const html = page({ dev: <a href="/be">Be this person</a>, toast: <p>Saved</p>, error: true, roomy: true })
   assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|javascript:/)
   assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [`<script src="${assets()[1]?.path}" defer>`])
-  // the passkey's script is only on the pages that ask for one, that of long work where somebody waits
-  for (const { path } of assets()) assert.equal(html.includes(`"${path}"`), !/passkey|live|island/.test(path), path)
+  // the passkey's script is only on the pages that ask for one, that of long work where somebody waits, that of copying beside texts
+  for (const { path } of assets())
+    assert.equal(html.includes(`"${path}"`), !/passkey|live|copy|island/.test(path), path)
   const asking = page({ head: <PasskeyHead /> })
   assert.deepEqual(asking.match(/<script[^>]*>[^<]*/g)?.[1], `<script src="${passkeyScript().path}" defer>`)
 })
@@ -81,6 +82,7 @@ test('assets carry their hash and their type', () => {
       ['/assets/enhance-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/passkey-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/live-#.js', 'text/javascript; charset=utf-8'],
+      ['/assets/copy-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/island-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/mark-#.svg', 'image/svg+xml'],
     ],

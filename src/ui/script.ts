@@ -15,6 +15,9 @@ export const passkeyScript = (): Script => named('passkey')
 /** The script of pages that say how far long work is; the others do not load it. */
 export const liveScript = (): Script => named('live')
 
+/** The script of pages with texts to copy. */
+export const copyScript = (): Script => named('copy')
+
 /**
  * The one island: components of a page that go on in the browser. It is found by its path alone, so that this room knows
  * nothing of what it shows.

@@ -1,5 +1,6 @@
 import { countText } from '#kit/text.ts'
 import { Button, Field } from '#ui/controls.tsx'
+import { CopyButton, CopyHead } from '#ui/copying.tsx'
 import { Breadcrumb, Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { againSource } from '#features/applications/door/model.ts'
@@ -25,10 +26,11 @@ const words = {
   pasteText: (kinds: readonly string[], program: string) =>
     `${program} still needs mentors${kinds.length === 0 ? '' : `, above all from these kinds of library: ${kinds.join(', ')}`}.`,
   calls: 'Call texts',
-  callsHint:
-    'Each has a link of its own, so that you see below what came by it. Select the text and copy it, or take it as a file.',
+  callsHint: 'Each has a link of its own, so that you see below what came by it. Copy the text, or take it as a file.',
   noCalls: 'The program’s folder has no call texts. Its host adds them under calls in program.yaml.',
   edit: 'Change the words',
+  copy: 'Copy',
+  copied: { copied: 'Copied.', selected: 'Selected: copy it with Ctrl+C, or ⌘C on a Mac.' },
   file: 'Take it as a file',
   sources: 'Where forms came from',
   noForms: 'No form was begun yet.',
@@ -55,6 +57,7 @@ export function recruitingPage(view: RecruitingView) {
   return {
     title: words.title,
     stack: true,
+    head: <CopyHead />,
     body: (
       <>
         <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
@@ -99,11 +102,23 @@ function Missing({ forecast, cycle }: RecruitingView) {
         />
       )}
       {forecast.without > 0 && (
-        <Field id="sentence" label={words.paste} rows={3} value={words.pasteText(top, cycle.definition.name)} />
+        <>
+          <Field id="sentence" label={words.paste} rows={3} value={words.pasteText(top, cycle.definition.name)} />
+          <p class="row">
+            <Copy of="sentence" what={words.paste} />
+          </p>
+        </>
       )}
     </Section>
   )
 }
+
+const Copy = ({ of, what }: { of: string; what: string }) => (
+  <CopyButton of={of} words={words.copied}>
+    {words.copy}
+    <span class="vh">: {what}</span>
+  </CopyButton>
+)
 
 const Calls = ({ texts }: RecruitingView) => (
   <Section id="calls" title={words.calls}>
@@ -112,6 +127,7 @@ const Calls = ({ texts }: RecruitingView) => (
       <div class="stack" key={id}>
         <Field id={`call-${id}`} label={list} rows={7} value={text} />
         <p class="row">
+          <Copy of={`call-${id}`} what={list} />
           <a class="link" href={`/committee/recruiting/calls.txt?list=${id}`}>
             {words.file}
             <span class="vh">: {list}</span>

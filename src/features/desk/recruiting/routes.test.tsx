@@ -17,6 +17,9 @@ test('each list has its text with a link of its own, also as a file', async () =
   const { html, status } = await page()
   assert.equal(status, 200)
   assert.match(html, /http:\/\/localhost:4000\/apply\?from=state-associations/)
+  // the button is there once its script is; without it the text is selected by hand
+  assert.match(html, /<script src="\/assets\/copy-\w+\.js" defer/)
+  assert.match(html, /<span hidden data-copies="call-state-associations"/)
   const file = await web.get('/committee/recruiting/calls.txt?list=state-associations', { as: 'noor' })
   assert.match(file.headers.get('content-type') ?? '', /text\/plain/)
   assert.match(file.html, /at least 5 years in the profession[\s\S]*\/apply\?from=state-associations\n$/)

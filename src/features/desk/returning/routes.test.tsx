@@ -94,7 +94,8 @@ test('before applications open one sees who could be invited, and from when', as
   assert.match(text, /Ingrid Begay Mentee mentor Did not say Read it/)
   assert.match(text, /李小龍 Without a partner mentee or mentor from January 1, 2029 Said yes Read it/)
   assert.doesNotMatch(html, /name="person"/)
-  assert.equal((await invite('alone')).status, 404)
+  assert.equal((await invite('alone')).location, here)
+  assert.deepEqual(await invitations(), [])
 })
 
 test('who said yes is ticked; who said no, stopped such mail or is too early is told apart', async () => {

@@ -48,7 +48,9 @@ async function list(ask: Ask<Viewer>): Promise<Answer> {
 async function invite({ scope, viewer, now, form }: Ask<Viewer>): Promise<Answer> {
   const cycle = recruitedCycle(viewer, now)
   const read = inviteForm.safeParse(form)
-  if (cycle === undefined || !read.success || phaseOf(cycle.calendar, now) !== 'recruiting') return absent
+  if (cycle === undefined || !read.success) return absent
+  // the page says why not
+  if (phaseOf(cycle.calendar, now) !== 'recruiting') return redirect(here)
   const mails = await inviteAgain(scope, cycle, read.data.person, viewer.personId, now)
   return redirect(mails === 0 ? `${here}?done=none` : here)
 }
