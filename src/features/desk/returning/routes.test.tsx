@@ -105,15 +105,10 @@ test('who said yes is ticked; who said no, stopped such mail or is too early is 
   assert.match(text, /Chloé Park Mentee Does not qualify yet mentor from January 1, 2029/)
   assert.match(text, /Eun-ji Rossi Without a partner Said that you may not write about it/)
   assert.match(text, /Wei O’Brien Mentee Stopped calls and announcements/)
-  assert.deepEqual(tickedOn((await page('?tick=all')).html).toSorted(), [
-    'alone',
-    'ana',
-    'ingrid',
-    'juergen',
-    'lopez',
-    'silva',
-    'yazzie',
-  ])
+  assert.deepEqual(
+    new Set(tickedOn((await page('?tick=all')).html)),
+    new Set(['alone', 'ana', 'ingrid', 'juergen', 'lopez', 'silva', 'yazzie']),
+  )
 })
 
 test('the mail is shown as its reader gets it, without the link that is theirs alone', async () => {
