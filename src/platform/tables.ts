@@ -703,7 +703,10 @@ export interface RehearsedMail {
 }
 
 export interface Repair {
+  asked_at: string | null;
+  asked_by: string | null;
   association_id: string;
+  confirmed_by: string | null;
   cycle_id: string;
   ended_at: string | null;
   ended_by: string | null;

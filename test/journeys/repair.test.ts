@@ -93,19 +93,30 @@ test('in January a mentor leaves, and the mentee joins another, whose own pair i
   await noor.getByRole('button', { name: 'Keep these words' }).click()
   const why = noor.getByLabel('Why (optional)')
   await why.fill('Her mentor changed jobs.')
-  await noor.getByRole('button', { name: 'Publish 1 pair and 2 mails' }).click()
+  await noor.getByRole('button', { name: 'Ask to publish 1 pair and 2 mails' }).click()
+  assert.equal(await noor.getByRole('heading', { level: 1 }).innerText(), '1 new pair, waits for a second member')
+  const asked = await noor.locator('main').innerText()
+  const name = must(/and (.+?) (?:or .+ )?can confirm it/.exec(asked)?.[1], 'a second member').split(',')[0] ?? ''
+  const second = await house.being(name, quiet)
+  const confirm = async () => {
+    await second.goto(`${new URL(noor.url()).pathname}/confirmation`)
+    await second.getByRole('button', { name: 'Confirm 1 new pair and 2 mails' }).click()
+    await noor.reload()
+  }
+  await confirm()
   assert.equal(await noor.getByRole('heading', { level: 1 }).innerText(), '1 new pair, waits for its hour')
   await noor.getByRole('button', { name: 'Take it back' }).click()
   assert.equal((await told(last)).filter(({ kind }) => kind === 'pair_notice').length, 0)
 
   await noor.getByRole('button', { name: 'Look at these changes' }).click()
-  await noor.getByRole('button', { name: 'Publish 1 pair and 2 mails' }).click()
+  await noor.getByRole('button', { name: 'Ask to publish 1 pair and 2 mails' }).click()
+  await confirm()
   house.later(1.1)
   const both = async () => (await told(last)).filter(({ kind, state }) => kind === 'pair_notice' && state === 'sent')
   for (let at = 0; at < 150 && (await both()).length < 2; at++) await wait(1000)
   assert.deepEqual((await both()).map(({ to_name }) => to_name).sort(), [goes.mentee, stays.mentor].sort())
 
-  const committee = ['ticket_opened', 'ticket_escalated']
+  const committee = ['ticket_opened', 'ticket_escalated', 'changes_asked']
   const others = (await told(last)).filter(({ kind }) => !committee.includes(kind))
   assert.deepEqual(
     others.map(({ kind }) => kind),

@@ -24,6 +24,8 @@ export const changes: Record<string, Said> = {
     form: { subject: words, source: words },
   },
   'POST /committee/repairs/:id/publication': { action: 'publish', door: 'desk', about: 'repair' },
+  'GET /committee/repairs/:id/confirmation': { ...confirm, about: 'repair' },
+  'POST /committee/repairs/:id/confirmation': { ...confirm, about: 'repair' },
   'POST /committee/repairs/:id/undo': { ...review, about: 'repair' },
   'GET /committee/confirmations': review,
   'POST /committee/confirmations/:id/settlement': { ...review, about: 'pair' },

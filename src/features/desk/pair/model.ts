@@ -7,7 +7,7 @@ import type { PairNote } from '#features/pairs/notes/model.ts'
 import type { SeenHold } from '#features/pairs/holds/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
 import type { Role } from '#features/programs/model.ts'
-import type { Formed } from '#features/desk/pair/formed/model.ts'
+import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
 import type { Standing } from '#features/desk/model.ts'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
@@ -80,6 +80,8 @@ export type PairView = {
   tickets: readonly OpenTicket[]
   /** What it followed from; undefined where no run formed it. */
   formed: Formed | undefined
+  /** The same where a change to announced pairs formed it. */
+  repaired: Repaired | undefined
   /** Open pauses, as the committee may see them. */
   holds: readonly SeenHold[]
   /** What colleagues left; undefined for whoever is one of the two. */

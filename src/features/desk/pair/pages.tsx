@@ -5,7 +5,7 @@ import { Breadcrumb, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import { Mail, Tickets } from '#features/desk/pair/beside/pages.tsx'
 import { PersonCard } from '#features/desk/pair/card/pages.tsx'
-import { WhyFormed } from '#features/desk/pair/formed/pages.tsx'
+import { WhyFormed, WhyRepaired } from '#features/desk/pair/formed/pages.tsx'
 import { HoldDone, Holds } from '#features/desk/pair/holds/pages.tsx'
 import { PairNotes } from '#features/desk/pair/notes/pages.tsx'
 import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
@@ -89,6 +89,7 @@ export function pairPage(view: PairView) {
               {pair.points !== null && words.points(pair.points)}
             </p>
             <WhyFormed formed={view.formed} chair={view.chair} zone={view.zone} />
+            <WhyRepaired repaired={view.repaired} chair={view.chair} zone={view.zone} />
           </div>
           <div class="aside">
             <Holds {...view} />

@@ -2,7 +2,7 @@ import { dayIn, monthOf } from '#kit/dates.ts'
 import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
-import { formedBy } from '#features/desk/pair/formed/store.ts'
+import { formedBy, repairedBy } from '#features/desk/pair/formed/store.ts'
 import { pairPage } from '#features/desk/pair/pages.tsx'
 import { fullPair, openTicketsOf, pairEvents } from '#features/desk/pair/store.ts'
 import type { PairDone } from '#features/desk/pair/model.ts'
@@ -29,6 +29,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const tickets = await openTicketsOf(scope, pair.id)
   const within = [pair.mentor.id, pair.mentee.id].includes(viewer.personId)
   const formed = await formedBy(scope, pair.id)
+  const repaired = await repairedBy(scope, pair.id)
   return sheet(
     pairPage({
       pair,
@@ -36,6 +37,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
       events,
       tickets,
       formed,
+      repaired,
       holds: await seenHolds(scope, pair.id),
       done: doneOf(query),
       months,

@@ -54,11 +54,7 @@ export function decideRepair({ pool: given, offices, rules, live, over, keep = '
   const mentors = pool.mentors.map((one) => {
     const mine = announced.filter(({ mentor }) => mentor === one.applicationId).length
     const others = (loads.get(one.personId)?.length ?? 0) - mine
-    const said = changes.flatMap((change) =>
-      change.kind === 'capacity' && change.mentor === one.applicationId ? [change.places] : [],
-    )
-    const places = said.at(-1) ?? Math.min(one.answers.capacity, definition.matching.maxCapacity)
-    return { id: one.applicationId, capacity: Math.max(places - others, mine, 0) }
+    return { id: one.applicationId, capacity: Math.max(placesOf(one, rules) - others, mine, 0) }
   })
   const bans = [
     ...changes.flatMap((one) =>
@@ -120,6 +116,12 @@ export function decideRepair({ pool: given, offices, rules, live, over, keep = '
   )
   const ending = new Set(steps.flatMap((step) => step.forms.flatMap(({ from }) => from ?? [])))
   return { steps, left, untouched: live.length - ending.size }
+}
+
+/** How many a mentor takes in all: what a chair set, else their own word within the program's limit. */
+export function placesOf({ applicationId, answers }: Candidate, { definition, changes = [] }: Rules): number {
+  const said = changes.flatMap((one) => (one.kind === 'capacity' && one.mentor === applicationId ? [one.places] : []))
+  return said.at(-1) ?? Math.min(answers.capacity, definition.matching.maxCapacity)
 }
 
 type Asked = {

@@ -1,4 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
 import type { OwnWords } from '#features/mail/model.ts'
 
 /** A pair that a repair forms. `from`: the announced pair that ends for it; `gain`: points more than before, none is 0. */
@@ -14,6 +15,8 @@ export type Forming = {
   from: string | null
   /** joins: the mentor has another mentee already · standby: the mentor has none, and is asked first. */
   as: 'joins' | 'standby'
+  /** The key of the step it belongs to, once it is drafted. */
+  step?: string
 }
 
 /** Moves that need each other: taken together or left. `key` changes with what would happen. */
@@ -28,10 +31,15 @@ export type RepairProposal = { steps: Step[]; left: Left[]; untouched: number }
 export type LivePair = { id: string; mentorId: string; menteeId: string; officeId: string }
 
 /**
- * draft: read and edited by the chairs · held: happens when its hour is over · done · undone: taken back before anybody
- * knew · stopped: something changed meanwhile, so that nothing happened.
+ * draft: read and edited by the chairs · asked: a second member is to confirm · held: happens when its hour is over ·
+ * done · undone: taken back before anybody knew · stopped: something changed meanwhile, so that nothing happened.
  */
-export type RepairState = 'draft' | 'held' | 'done' | 'undone' | 'stopped'
+export const openStates = ['draft', 'asked', 'held'] as const
+export type RepairState = (typeof openStates)[number] | 'done' | 'undone' | 'stopped'
+
+export type OpenRepair = Repair & { state: (typeof openStates)[number] }
+
+export const isOpen = (one: Repair): one is OpenRepair => openStates.some((state) => state === one.state)
 
 export type Repair = {
   id: string
@@ -44,6 +52,11 @@ export type Repair = {
   madeBy: string
   madeByName: string
   madeAt: Instant
+  askedBy: string | null
+  askedByName: string | null
+  askedAt: Instant | null
+  confirmedBy: string | null
+  confirmedByName: string | null
   releaseAt: Instant | null
   endedByName: string | null
   endedAt: Instant | null
@@ -55,9 +68,16 @@ export type RepairRefusal =
   | { kind: 'open' }
   | { kind: 'nothing' }
   | { kind: 'changed' }
-  | { kind: 'not_in_pool'; people: string[] }
+  | { kind: 'own' }
+  | { kind: 'against'; what: string[]; left: number }
   | { kind: 'unverified'; people: string[] }
   | { kind: 'mails'; fault: string }
+
+/** What is told by changes, and to how many. */
+export const countsOf = ({ forms }: Pick<Repair, 'forms'>, mails: number): { pairs: string; mails: string } => ({
+  pairs: countText(forms.length, 'new pair'),
+  mails: countText(mails, 'mail'),
+})
 
 /** What happened, what is kept, what to do. */
 export function repairRefusalText(refusal: RepairRefusal): string {
@@ -70,8 +90,12 @@ export function repairRefusalText(refusal: RepairRefusal): string {
       return 'Choose at least one change. Nothing was changed.'
     case 'changed':
       return 'Something changed while you were looking. Nothing was taken; the proposal below is the present one.'
-    case 'not_in_pool':
-      return `No longer taking part, or paired meanwhile: ${refusal.people.join(', ')}. Nothing was published; take these changes back and propose anew.`
+    case 'own':
+      return 'Somebody else on the committee confirms what you asked. Nothing was changed.'
+    case 'against':
+      return refusal.left === 0
+        ? `${refusal.what.join('; ')}. Nobody was told, and nothing is left of these changes; propose anew.`
+        : `${refusal.what.join('; ')}. Nobody was told. What cannot be is left out; read the rest and publish again.`
     case 'unverified':
       return `Not verified as members: ${refusal.people.join(', ')}. Nothing was published; import a roster that has them, or say below why they are told all the same.`
     case 'mails':

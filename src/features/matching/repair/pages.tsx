@@ -3,7 +3,7 @@ import { countText } from '#kit/text.ts'
 import { Button, Check, ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Section, Sheet } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import type { Forming, Left, Repair, RepairProposal, RepairState } from '#features/matching/repair/model.ts'
+import type { Forming, Left, OpenRepair, Repair, RepairProposal, RepairState } from '#features/matching/repair/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 export const repairWords = {
@@ -28,10 +28,11 @@ export const repairWords = {
   person: 'Who',
   reason: 'Why',
   before: 'Before',
-  open: (state: RepairState) => (state === 'held' ? 'Published, and nobody told yet' : 'A draft is open'),
+  open: { draft: 'A draft is open', asked: 'Waits for a second member', held: 'Published, and nobody told yet' },
   see: 'Open it',
   states: {
     draft: 'draft',
+    asked: 'waits for a second member',
     held: 'waits for its hour',
     done: 'done',
     undone: 'taken back',
@@ -68,7 +69,7 @@ export const Formed = ({ form, names }: { form: Forming; names: Names }) => (
 export type RepairsView = {
   cycle: LiveCycle
   proposal: RepairProposal
-  open: Repair | undefined
+  open: OpenRepair | undefined
   before: readonly Repair[]
   names: Names
   late: string | undefined
@@ -91,7 +92,7 @@ export function repairsPage({ cycle, proposal, open, before, names, late, error 
         <h1>{repairWords.title}</h1>
         <p class="lede">{repairWords.lede}</p>
         {open ? (
-          <Sheet id="open" title={repairWords.open(open.state)}>
+          <Sheet id="open" title={repairWords.open[open.state]}>
             <p>{countText(open.forms.length, 'pair')}</p>
             <p>
               <Button first href={`/committee/repairs/${open.id}`}>

@@ -29,8 +29,8 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
  * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, nextText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText and pairText a
- * few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
+ * waitingText, nextText, restText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText,
+ * pairText, pairsText and mailsText a few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
   application_code: { vars: ['code', 'formUrl', 'minutes', 'closeText'], must: ['code', 'formUrl', 'minutes'] },
@@ -71,6 +71,11 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['questionText', 'answerUrl'],
   },
   publication_asked: { vars: ['askedBy', 'pairs', 'mails', 'confirmUrl'], must: ['askedBy', 'pairs', 'confirmUrl'] },
+  changes_asked: {
+    vars: ['askedBy', 'pairsText', 'mailsText', 'confirmUrl'],
+    must: ['askedBy', 'pairsText', 'confirmUrl'],
+  },
+  changes_back: { vars: ['restText', 'changesUrl'], lists: { changed: [] }, must: ['restText', 'changesUrl'] },
   pair_notice: {
     vars: [
       'role',

@@ -14,3 +14,16 @@ export type Formed = {
   /** The lock that the run was made with, where there was one for these two. `over`: the rules it set aside, by their codes. */
   lock: { reason: string; by: string; at: Instant; over: string[] } | null
 }
+
+/** What a pair followed from that a change to announced pairs formed (R42): who drafted it and why, and who let it be told. */
+export type Repaired = {
+  repairId: string
+  madeAt: Instant
+  made: string
+  why: string
+  asked: string | null
+  confirmed: string | null
+  releaseAt: Instant | null
+  /** The pair that ended for it, where one did. */
+  ended: boolean
+}

@@ -1,7 +1,7 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import { Facts, Section } from '#ui/parts.tsx'
-import type { Formed } from '#features/desk/pair/formed/model.ts'
+import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
 
 const words = {
   title: 'How this pair came about',
@@ -11,6 +11,12 @@ const words = {
   lock: 'Locked',
   locked: (who: string, day: string, reason: string) => `${who === '' ? '' : `${who}, `}${day}: ${reason}`,
   over: 'Rules set aside',
+  change: 'Change',
+  changed: (day: string) => `A change to the pairs, ${day}`,
+  drafted: 'Drafted by',
+  why: 'Why',
+  ended: 'Ended for it',
+  before: 'the pair that the mentee was in before',
   told: 'Published',
   by: (day: string, who: string) => (who === '' ? day : `${day}, by ${who}`),
   earlier: 'paired in an earlier cycle',
@@ -35,6 +41,35 @@ export function WhyFormed({ formed, chair, zone }: { formed: Formed | undefined;
           ],
           [words.input, formed.inputHash.slice(0, 12)],
           [words.told, formed.publishedAt !== null && words.by(day(formed.publishedAt), names)],
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** The same of a pair that a change to announced pairs formed; the change's own page is for chairs. */
+export function WhyRepaired({
+  repaired,
+  chair,
+  zone,
+}: {
+  repaired: Repaired | undefined
+  chair: boolean
+  zone: string
+}) {
+  if (repaired === undefined) return null
+  const day = (at: Instant) => dayText(dayIn(zone, at))
+  const change = words.changed(day(repaired.madeAt))
+  const names = listText([repaired.asked, repaired.confirmed].filter((one) => one !== null))
+  return (
+    <Section id="formed" title={words.title}>
+      <Facts
+        rows={[
+          [words.change, chair ? <a href={`/committee/repairs/${repaired.repairId}`}>{change}</a> : change],
+          [words.drafted, repaired.made],
+          [words.why, repaired.why],
+          [words.ended, repaired.ended && words.before],
+          [words.told, repaired.releaseAt !== null && words.by(day(repaired.releaseAt), names)],
         ]}
       />
     </Section>

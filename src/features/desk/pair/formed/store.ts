@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
-import type { Formed } from '#features/desk/pair/formed/model.ts'
+import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
 
 /** What this pair followed from; undefined where no run formed it, as with pairs that were taken over (R54). */
 export async function formedBy(scope: Scope, pairId: string): Promise<Formed | undefined> {
@@ -25,6 +25,20 @@ export async function formedBy(scope: Scope, pairId: string): Promise<Formed | u
         and j.mentee_application_id = p.mentee_application_id and j.mentor_application_id = p.mentor_application_id
         and r.changes @> jsonb_build_array(jsonb_build_object('kind', 'lock', 'mentee', j.mentee_application_id, 'mentor', j.mentor_application_id))
       order by j.nth desc limit 1) l on true
+    where x.association_id = ${scope.association} and x.pair_id = ${pairId}`.execute(scope.tx)
+  return rows[0]
+}
+
+/** The change to announced pairs that formed this one; undefined where none did. */
+export async function repairedBy(scope: Scope, pairId: string): Promise<Repaired | undefined> {
+  const { rows } = await sql<Repaired>`
+    select r.repair_id as "repairId", r.made_at as "madeAt", coalesce(m.name, '') as made, r.why, a.name as asked, c.name as confirmed,
+      r.release_at as "releaseAt",
+      exists (select from jsonb_array_elements(r.plan) f where f->>'menteeId' = x.mentee_id and f->>'from' is not null) as ended
+    from pair x join repair r on r.association_id = x.association_id and r.repair_id = x.repair_id
+    left join person m on m.association_id = r.association_id and m.person_id = r.made_by
+    left join person a on a.association_id = r.association_id and a.person_id = r.asked_by
+    left join person c on c.association_id = r.association_id and c.person_id = r.confirmed_by
     where x.association_id = ${scope.association} and x.pair_id = ${pairId}`.execute(scope.tx)
   return rows[0]
 }

@@ -1,9 +1,9 @@
 import { instantText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
+import { countText, listText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import type { Repair } from '#features/matching/repair/model.ts'
+import { isOpen, type Repair } from '#features/matching/repair/model.ts'
 import { crumbs, Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -21,7 +21,16 @@ const words = {
     `Mails and pairs wait for ${minutes === 60 ? 'one hour' : `${minutes} minutes`}; so long you can take everything back.`,
   whyLabel: 'Why (optional)',
   whyHint: 'Kept with the pairs; only the committee reads it.',
-  undo: { draft: 'Drop this draft', held: 'Take it back' },
+  undo: { draft: 'Drop this draft', asked: 'Take the question back', held: 'Take it back' },
+  asked: (by: string, others: string) =>
+    `${by} asked for it, and ${others} can confirm it. Nothing happens before, and nobody was told.`,
+  askedOf: 'somebody else on the committee',
+  confirm: 'Look, and confirm as the second member',
+  askedBy: 'Published by',
+  confirmedBy: 'Confirmed by',
+  second: (names: string) => `Before anything happens, ${names} is asked by mail to confirm.`,
+  publishAsk: (pairs: number, mails: number) =>
+    `Ask to publish ${countText(pairs, 'pair')} and ${countText(mails, 'mail')}`,
   subject: 'Subject',
 }
 
@@ -31,11 +40,15 @@ export type RepairView = {
   mails: readonly { name: string; to: string; subject: string; what: 'new' | 'ended'; edited: boolean }[]
   names: Names
   undoMinutes: number
+  /** Who may confirm what the viewer asks; nobody: it happens without. */
+  seconds: readonly string[]
+  /** The viewer asked for it, and somebody else confirms. */
+  mine: boolean
   error: string | undefined
 }
 
 /** One set of changes: the effect on everyone, each mail, and the way forward and back. */
-export function repairPage({ cycle, repair, mails, names, undoMinutes, error }: RepairView) {
+export function repairPage({ cycle, repair, mails, names, undoMinutes, seconds, mine, error }: RepairView) {
   const when = (at: string) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const title = `${countText(repair.forms.length, 'new pair')}, ${repairWords.states[repair.state]}`
   const here = `/committee/repairs/${repair.id}`
@@ -50,6 +63,18 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, error }: 
         {crumbs(true)}
         <h1>{title}</h1>
         {repair.state === 'held' && <p class="lede">{words.until(when(repair.releaseAt ?? repair.madeAt))}</p>}
+        {repair.state === 'asked' && (
+          <>
+            <p class="lede">{words.asked(repair.askedByName ?? '', mine ? eitherOf(seconds) : words.askedOf)}</p>
+            {!mine && (
+              <p>
+                <Button first href={`${here}/confirmation`}>
+                  {words.confirm}
+                </Button>
+              </p>
+            )}
+          </>
+        )}
         {repair.said !== '' && <p class="lede">{repair.said}</p>}
         <ul class="stack">
           {repair.forms.map((form) => (
@@ -61,6 +86,8 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, error }: 
         <Facts
           rows={[
             [repairWords.made, `${when(repair.madeAt)}, ${repair.madeByName}`],
+            [words.askedBy, repair.askedByName],
+            [words.confirmedBy, repair.confirmedByName],
             [repairWords.reason, repair.why !== '' && repair.why],
           ]}
         />
@@ -87,14 +114,17 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, error }: 
         )}
         {repair.state === 'draft' && (
           <form method="post" action={`${here}/publication`} class="stack">
-            <Field id="why" label={words.whyLabel} hint={words.whyHint} rows={2} maxlength={500} />
+            <Field id="why" label={words.whyLabel} hint={words.whyHint} rows={2} maxlength={500} value={repair.why} />
+            {seconds.length > 0 && <p>{words.second(eitherOf(seconds))}</p>}
             <p>{words.hold(undoMinutes)}</p>
             <p>
-              <Button first>{words.publish(repair.forms.length, mails.length)}</Button>
+              <Button first>
+                {(seconds.length > 0 ? words.publishAsk : words.publish)(repair.forms.length, mails.length)}
+              </Button>
             </p>
           </form>
         )}
-        {(repair.state === 'draft' || repair.state === 'held') && (
+        {isOpen(repair) && (
           <form method="post" action={`${here}/undo`}>
             <Button>{words.undo[repair.state]}</Button>
           </form>
@@ -103,3 +133,5 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, error }: 
     ),
   }
 }
+
+const eitherOf = (names: readonly string[]) => listText(names, 'or')

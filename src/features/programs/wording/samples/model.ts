@@ -103,6 +103,9 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     askedBy: people.owner,
     pairs: '48',
     mails: '105',
+    pairsText: '2 new pairs',
+    mailsText: '4 mails',
+    restText: '1 new pair of them is a draft again: read it, and publish it once more.',
     inviterName: people.owner,
     officeText: 'Co-chair, from July 1 to June 30',
     lastDayText: day(today, 45),
@@ -124,7 +127,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'joinUrl formUrl changeUrl withdrawUrl confirmUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'joinUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
