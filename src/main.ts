@@ -79,7 +79,6 @@ const clockwork: Clockwork = [
   ...officeJobs,
   ...afterMatching,
   ...repairJobs,
-  ...repairJobs,
   ...contactJobs,
   ...topicJobs,
   ...ticketJobs,

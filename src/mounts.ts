@@ -41,6 +41,7 @@ import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
+import { standbyRoutes } from '#features/matching/repair/standby/routes.tsx'
 import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
 import { routes as againRoutes } from '#features/pairs/again/routes.tsx'
 import { peopleOf } from '#features/people/store.ts'
@@ -85,7 +86,15 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...noteRoutes, ...contactRoutes, ...digestRoutes, ...feedbackRoutes, ...letterRoutes, ...statusRoutes],
+    routes: [
+      ...noteRoutes,
+      ...contactRoutes,
+      ...digestRoutes,
+      ...feedbackRoutes,
+      ...letterRoutes,
+      ...statusRoutes,
+      ...standbyRoutes,
+    ],
   },
   {
     at: '/my',

@@ -12,6 +12,7 @@ export const unpictured: Readonly<Record<string, string>> = {
     'a draft of changes is made by pressing, and the demonstration has nobody whom one would help',
   '/confirm/:sealed': 'the demonstration’s program asks nobody whether something speaks against their pair',
   '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
+  '/standby/:sealed': 'the question to a mentor who stands by, from a mail of such a draft',
   '/committee/repairs/:id/confirmation': 'the same draft, for a second member',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/concerns': 'the demonstration’s committee names nobody who reads what goes past it',

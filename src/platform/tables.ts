@@ -792,6 +792,24 @@ export interface SpentChallenge {
   challenge_hash: string;
 }
 
+export interface StandbyAsk {
+  answer_by: string | null;
+  answered_at: string | null;
+  ask_id: string;
+  asked_at: string | null;
+  asked_by: string;
+  association_id: string;
+  cycle_id: string;
+  days: number;
+  form: Json;
+  made_at: string;
+  mentee_application_id: string;
+  nth: number;
+  person_id: string;
+  repair_id: string;
+  state: string;
+}
+
 export interface Step {
   actor: string;
   association_id: string;
@@ -910,6 +928,7 @@ export interface DB {
   sign: Sign;
   sign_in: SignIn;
   spent_challenge: SpentChallenge;
+  standby_ask: StandbyAsk;
   step: Step;
   ticket: Ticket;
   told_apart: ToldApart;

@@ -85,6 +85,7 @@ const kinds = {
   unit: ['text-cost'],
   change: [],
   repair: [],
+  standby: [],
   nudge: [],
   hold: [],
   merger: [],

@@ -1,2 +1,2 @@
 /** Whom each address of this feature is for. */
-export const policy = { matching: 'chair', publication: 'staff' } as const
+export const policy = { matching: 'chair', publication: 'staff', standby: 'mailed link' } as const

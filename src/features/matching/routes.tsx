@@ -20,6 +20,7 @@ import { matchingPage } from '#features/matching/pages.tsx'
 import { policy } from '#features/matching/policy.ts'
 import { askForRun, stopRequest } from '#features/matching/requests/actions.ts'
 import { openPublication } from '#features/matching/publication/store.ts'
+
 import { routes as repairs } from '#features/matching/repair/routes.tsx'
 import { routes as publication } from '#features/matching/publication/routes.tsx'
 import { howFar, requestPage } from '#features/matching/requests/pages.tsx'

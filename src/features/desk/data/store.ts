@@ -106,6 +106,12 @@ export const giving: Readonly<Record<string, Giving>> = {
         by('pressed_by')(mine),
       ),
   },
+  // nobody is named to whoever is asked before they say yes
+  standby_ask: {
+    area: 'pairs',
+    where: (mine) => sql<boolean>`${person(mine)} and asked_at is not null`,
+    leave: ['mentee_application_id', 'form', 'asked_by'],
+  },
   mail: { area: 'mail', where: mails, leave: ['html'] },
   delivery: { area: 'mail', where: (mine) => sql<boolean>`mail_id in (select mail_id from mail where ${mails(mine)})` },
   arrival: { area: 'mail', where: person },
@@ -133,7 +139,11 @@ export const giving: Readonly<Record<string, Giving>> = {
   // its plan speaks of others
   repair: {
     area: 'office',
-    where: ({ people }) => either(any('made_by', people), any('ended_by', people)),
+    where: ({ people }) =>
+      either(
+        either(any('made_by', people), any('ended_by', people)),
+        either(any('asked_by', people), any('confirmed_by', people)),
+      ),
     leave: ['plan', 'words', 'said'],
   },
   rehearsal: { area: 'office', where: by('asked_by') },

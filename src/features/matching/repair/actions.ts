@@ -10,7 +10,9 @@ import { putRight, situationOf, tooLate, unverifiedIn } from '#features/matching
 import { decideRepair } from '#features/matching/repair/decide.ts'
 import { changesAsked } from '#features/matching/repair/mails.ts'
 import { countsOf, type Repair, type RepairProposal, type RepairRefusal } from '#features/matching/repair/model.ts'
-import { endingIn, mailsOf, nextWords, pairsOf, worded } from '#features/matching/repair/notices/actions.ts'
+import { endingIn, mailsOf, namesIn, nextWords, pairsOf, worded } from '#features/matching/repair/notices/actions.ts'
+import { unasked } from '#features/matching/repair/standby/decide.ts'
+import { asksOf } from '#features/matching/repair/standby/store.ts'
 import {
   askSecond,
   backToDraft,
@@ -110,6 +112,11 @@ async function standsAgainst(
   if (late !== undefined) return late
   const refusal = await putRight(scope, cycle, repair, { tell }, now)
   if (refusal !== null) return refusal
+  if (why === '') {
+    const people = unasked(repair.forms, await asksOf(scope, { repairId: repair.id })).map(({ mentorId }) => mentorId)
+    const names = people.length === 0 ? new Map<string, string>() : await namesIn(scope, cycle, [repair.forms])
+    if (people.length > 0) return { kind: 'unasked', people: people.map((one) => names.get(one) ?? one) }
+  }
   const unverified = why === '' ? await unverifiedIn(scope, cycle, repair) : []
   if (unverified.length > 0) return { kind: 'unverified', people: unverified }
   const [fault] = (await faultsOf(cycle, await mailsOf(scope, cycle, repair, at))).filter(

@@ -18,12 +18,15 @@ export type RepairInput = {
   live: readonly LivePair[]
   /** Pairs of this cycle that have ended: they are not formed again. */
   over: readonly Omit<LivePair, 'id'>[]
+  /** Standby mentors who said that they cannot now. */
+  declined?: ReadonlySet<string>
   /** Default `all`: announced pairs end only where as many could not have a partner otherwise. */
   keep?: Keep
 }
 
 /** The fewest changes that serve whoever is free (R42): an empty list where nobody is, or nobody can be helped. */
-export function decideRepair({ pool: given, offices, rules, live, over, keep = 'all' }: RepairInput): RepairProposal {
+export function decideRepair(input: RepairInput): RepairProposal {
+  const { pool: given, offices, rules, live, over, declined, keep = 'all' } = input
   const paired = new Map(live.map((pair) => [pair.menteeId, pair]))
   const known = new Set(given.mentors.map(({ personId }) => personId))
   const pool: Pool = {
@@ -54,7 +57,8 @@ export function decideRepair({ pool: given, offices, rules, live, over, keep = '
   const mentors = pool.mentors.map((one) => {
     const mine = announced.filter(({ mentor }) => mentor === one.applicationId).length
     const others = (loads.get(one.personId)?.length ?? 0) - mine
-    return { id: one.applicationId, capacity: Math.max(placesOf(one, rules) - others, mine, 0) }
+    const places = declined?.has(one.personId) === true ? 0 : placesOf(one, rules)
+    return { id: one.applicationId, capacity: Math.max(places - others, mine, 0) }
   })
   const bans = [
     ...changes.flatMap((one) =>
@@ -150,7 +154,7 @@ function withoutCircles(result: MatchResult, { mentees, mentors, bans, judge, ke
 type Around = Pick<RepairInput, 'offices' | 'live' | 'over' | 'rules'> & { judge: Judge }
 
 /** Who answered for the mentee before does so again where that is possible; else the mentor's contact (R7). */
-function contactsFor(
+export function contactsFor(
   forms: readonly Omit<Forming, 'officeId'>[],
   { offices, judge, live, over, rules }: Around,
 ): Map<string, string> {

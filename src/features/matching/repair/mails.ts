@@ -35,7 +35,7 @@ export function changesBack(
   return toCommittee(cycle, reader, 'changes_back', `${back.id}:${now}`, vars, baseUrl, now)
 }
 
-function toCommittee(
+export function toCommittee(
   cycle: LiveCycle,
   reader: Reader,
   kind: string,

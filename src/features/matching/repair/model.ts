@@ -71,6 +71,7 @@ export type RepairRefusal =
   | { kind: 'own' }
   | { kind: 'against'; what: string[]; left: number }
   | { kind: 'unverified'; people: string[] }
+  | { kind: 'unasked'; people: string[] }
   | { kind: 'mails'; fault: string }
 
 /** What is told by changes, and to how many. */
@@ -98,6 +99,8 @@ export function repairRefusalText(refusal: RepairRefusal): string {
         : `${refusal.what.join('; ')}. Nobody was told. What cannot be is left out; read the rest and publish again.`
     case 'unverified':
       return `Not verified as members: ${refusal.people.join(', ')}. Nothing was published; import a roster that has them, or say below why they are told all the same.`
+    case 'unasked':
+      return `Promised to be asked first, and no yes yet: ${refusal.people.join(', ')}. Nothing was published; ask them below, or say why they are told all the same, as when you talked on the telephone.`
     case 'mails':
       return `A mail cannot leave as it is written: ${refusal.fault}. Nothing was published; open the mail and change its words.`
   }

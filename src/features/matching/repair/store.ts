@@ -111,3 +111,8 @@ export async function putWords(scope: Scope, id: string, name: string, words: Ow
   await sql`update repair set words = words || ${JSON.stringify({ [name]: words })}::jsonb
     where association_id = ${scope.association} and repair_id = ${id} and state = 'draft'`.execute(scope.tx)
 }
+
+/** Other pairs in a draft, as when somebody who stands by said yes. */
+export async function putForms(scope: Scope, id: string, forms: readonly Forming[]): Promise<boolean> {
+  return moved(scope, id, ['draft'], { plan: json(forms) })
+}

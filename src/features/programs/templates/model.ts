@@ -29,7 +29,7 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
  * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, nextText, restText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText,
+ * waitingText, answerText, nextText, restText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText,
  * pairText, pairsText and mailsText a few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
@@ -75,6 +75,12 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     vars: ['askedBy', 'pairsText', 'mailsText', 'confirmUrl'],
     must: ['askedBy', 'pairsText', 'confirmUrl'],
   },
+  standby_asked: { vars: ['byText', 'yesUrl', 'noUrl'], lists: { why: [] }, must: ['byText', 'yesUrl', 'noUrl'] },
+  standby_answered: {
+    vars: ['mentorName', 'answerText', 'nextText', 'changesUrl'],
+    must: ['answerText', 'nextText', 'changesUrl'],
+  },
+  standby_over: { vars: [] },
   changes_back: { vars: ['restText', 'changesUrl'], lists: { changed: [] }, must: ['restText', 'changesUrl'] },
   pair_notice: {
     vars: [

@@ -14,6 +14,7 @@ import { restOf } from '#features/matching/repair/checked/model.ts'
 import type { RepairInput } from '#features/matching/repair/decide.ts'
 import { changesBack } from '#features/matching/repair/mails.ts'
 import { type Repair, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
+import { asksOf, declinedIn } from '#features/matching/repair/standby/store.ts'
 import { backToDraft, endRepair } from '#features/matching/repair/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -40,6 +41,7 @@ export async function situationOf(scope: Scope, cycle: LiveCycle, now: Instant):
     rules: input.rules,
     live,
     over,
+    declined: await declinedIn(scope, cycle.id),
   }
 }
 
@@ -69,7 +71,13 @@ export async function putRight(
     ...(await applicantsOf(scope, cycle.id)).map(({ personId, name }) => [personId, name] as const),
     ...situation.offices.map(({ id, name }) => [id, name] as const),
   ])
-  const against = decideAgainst(repair.forms, { ...situation, names })
+  const asks = await asksOf(scope, { repairId: repair.id })
+  const refused = new Set(
+    asks
+      .filter(({ state, form }) => state === 'no' && repair.forms.some((one) => one.mentorId === form.mentorId))
+      .map(({ menteeApplicationId }) => menteeApplicationId),
+  )
+  const against = decideAgainst(repair.forms, { ...situation, names, refused })
   if (against.length === 0) return null
   const forms = restOf(repair.forms, against)
   const what = [...new Set(against.map(({ text }) => text))]

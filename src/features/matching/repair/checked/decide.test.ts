@@ -38,12 +38,20 @@ const against = (
     mentors = [devon, imani],
     live = [],
     room = 20,
-  }: { mentees?: Candidate[]; mentors?: Candidate[]; live?: LivePair[]; room?: number } = {},
+    refused = [],
+  }: { mentees?: Candidate[]; mentors?: Candidate[]; live?: LivePair[]; room?: number; refused?: string[] } = {},
 ) => {
   const { pool, rules } = inputOf(mentees, mentors)
   const names = new Map([wei, rosa, devon, imani].map(({ personId, name }) => [personId, name]))
   const offices = [{ ...office(room), load: live.length }]
-  return decideAgainst(forms, { pool, rules, offices, live, names: new Map([...names, ['noor', 'Noor de la Cruz']]) })
+  return decideAgainst(forms, {
+    pool,
+    rules,
+    offices,
+    live,
+    names: new Map([...names, ['noor', 'Noor de la Cruz']]),
+    refused: new Set(refused),
+  })
 }
 const said = (found: ReturnType<typeof against>) => found.map(({ text }) => text)
 
@@ -84,6 +92,12 @@ test('a rule that stands between the two since then', () => {
   const here = candidate('Wei O’Brien', { employer: 'Library of Devon Hernández' })
   assert.deepEqual(said(against([form(here, devon)], { mentees: [here] })), [
     'Wei O’Brien and Devon Hernández cannot be a pair now: Devon Hernández works for the same employer',
+  ])
+})
+
+test('a standby mentor who said no after all', () => {
+  assert.deepEqual(said(against([form(wei, devon), form(rosa, imani)], { refused: ['rosa'] })), [
+    'Imani Washington stands by and cannot now',
   ])
 })
 

@@ -7,10 +7,15 @@ import type { Forming } from '#features/matching/repair/model.ts'
 type Now = Pick<RepairInput, 'pool' | 'offices' | 'rules' | 'live'> & {
   /** By id, also of whoever is in the pool no longer. */
   names: ReadonlyMap<string, string>
+  /** Mentees whose standby mentor said no after all. */
+  refused?: ReadonlySet<string>
 }
 
 /** Why drafted pairs cannot be formed as things stand, the first reason of each; empty: all of them can. */
-export function decideAgainst(forms: readonly Forming[], { pool, offices, rules, live, names }: Now): Against[] {
+export function decideAgainst(
+  forms: readonly Forming[],
+  { pool, offices, rules, live, names, refused }: Now,
+): Against[] {
   const judge = judgeOf(pool, rules.definition, rules.changes ?? [])
   const mentees = new Map(pool.mentees.map((one) => [one.applicationId, one]))
   const mentors = new Map(pool.mentors.map((one) => [one.applicationId, one]))
@@ -25,6 +30,7 @@ export function decideAgainst(forms: readonly Forming[], { pool, offices, rules,
     const mentor = mentors.get(form.mentorApplicationId)
     if (mentee === undefined) return againstWords.gone(name(form.menteeId))
     if (mentor === undefined) return againstWords.gone(name(form.mentorId))
+    if (refused?.has(form.menteeApplicationId) === true) return againstWords.refused(mentor.name)
     if (form.from !== null && !standing.has(form.from)) return againstWords.ended(mentee.name)
     if (goesOn.some(({ menteeId }) => menteeId === form.menteeId)) return againstWords.paired(mentee.name)
     if (isFull(mentor)) return againstWords.full(mentor.name)

@@ -1,7 +1,8 @@
 import type { Forming } from '#features/matching/repair/model.ts'
 
 /**
- * Why a drafted pair cannot be formed any more. gone: somebody takes part no longer · paired: the mentee has a partner
+ * Why a drafted pair cannot be formed any more. gone: somebody takes part no longer · refused: a standby mentor said
+ * no · paired: the mentee has a partner
  * meanwhile · ended: the pair that would end for it has ended · full: the mentor has no place left · rule: a rule stands
  * between the two now (R41) · contact: who would answer for it is off the committee, or away (R7, R19).
  */
@@ -16,6 +17,7 @@ export function restOf(forms: readonly Forming[], against: readonly Against[]): 
 
 export const againstWords = {
   gone: (name: string) => `${name} no longer takes part`,
+  refused: (name: string) => `${name} stands by and cannot now`,
   paired: (name: string) => `${name} has a partner meanwhile`,
   ended: (name: string) => `the pair of ${name} that would end has ended already`,
   full: (name: string) => `${name} has no place left`,

@@ -5,6 +5,7 @@ import { Facts, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { isOpen, type Repair } from '#features/matching/repair/model.ts'
 import { crumbs, Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
+import { Asking, type AskingView, type StandbyTyped } from '#features/matching/repair/standby/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -44,11 +45,16 @@ export type RepairView = {
   seconds: readonly string[]
   /** The viewer asked for it, and somebody else confirms. */
   mine: boolean
+  why: string
+  /** Mentors who stand by for these pairs, asked or to be asked. */
+  asking: readonly AskingView[]
+  standby: StandbyTyped | undefined
   error: string | undefined
 }
 
 /** One set of changes: the effect on everyone, each mail, and the way forward and back. */
-export function repairPage({ cycle, repair, mails, names, undoMinutes, seconds, mine, error }: RepairView) {
+export function repairPage(view: RepairView) {
+  const { cycle, repair, mails, names, undoMinutes, seconds, mine, error, standby } = view
   const when = (at: string) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const title = `${countText(repair.forms.length, 'new pair')}, ${repairWords.states[repair.state]}`
   const here = `/committee/repairs/${repair.id}`
@@ -56,10 +62,11 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, seconds, 
     title,
     narrow: true,
     stack: true,
-    error: error !== undefined,
+    error: error !== undefined || standby !== undefined,
     body: (
       <>
         {error && <ErrorSummary errors={[{ field: 'why', text: error }]} />}
+        {standby && <ErrorSummary errors={[{ field: `first-${standby.mentee}`, text: standby.error }]} />}
         {crumbs(true)}
         <h1>{title}</h1>
         {repair.state === 'held' && <p class="lede">{words.until(when(repair.releaseAt ?? repair.madeAt))}</p>}
@@ -91,6 +98,14 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, seconds, 
             [repairWords.reason, repair.why !== '' && repair.why],
           ]}
         />
+        {view.asking.map((one) => (
+          <Asking
+            key={one.form.menteeId}
+            {...{ cycle, here, names, typed: standby }}
+            view={one}
+            draft={repair.state === 'draft'}
+          />
+        ))}
         {mails.length > 0 && (
           <Section id="mails" title={words.mails}>
             <p>{words.mailsLede}</p>
@@ -114,7 +129,7 @@ export function repairPage({ cycle, repair, mails, names, undoMinutes, seconds, 
         )}
         {repair.state === 'draft' && (
           <form method="post" action={`${here}/publication`} class="stack">
-            <Field id="why" label={words.whyLabel} hint={words.whyHint} rows={2} maxlength={500} value={repair.why} />
+            <Field id="why" label={words.whyLabel} hint={words.whyHint} rows={2} maxlength={500} value={view.why} />
             {seconds.length > 0 && <p>{words.second(eitherOf(seconds))}</p>}
             <p>{words.hold(undoMinutes)}</p>
             <p>

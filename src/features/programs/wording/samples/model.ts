@@ -105,6 +105,8 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     mails: '105',
     pairsText: '2 new pairs',
     mailsText: '4 mails',
+    mentorName: people.partner,
+    answerText: `${people.partner} can, and stands in the draft.`,
     restText: '1 new pair of them is a draft again: read it, and publish it once more.',
     inviterName: people.owner,
     officeText: 'Co-chair, from July 1 to June 30',
@@ -127,7 +129,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'joinUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'joinUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl yesUrl noUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
