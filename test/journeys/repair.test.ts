@@ -120,7 +120,7 @@ test('in January a mentor leaves, and the mentee joins another, whose own pair i
   const others = (await told(last)).filter(({ kind }) => !committee.includes(kind))
   assert.deepEqual(
     others.map(({ kind }) => kind),
-    ['pair_ended', 'pair_ended', 'pair_notice', 'pair_notice'],
+    ['exit_survey', 'pair_ended', 'pair_ended', 'pair_notice', 'pair_notice'],
   )
   const rows = await house.rows(({ tx }) =>
     tx

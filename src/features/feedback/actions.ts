@@ -1,20 +1,67 @@
-import type { Instant } from '#kit/dates.ts'
+import { addDays, dayIn, type Instant } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
-import { closingMail, type SurveyReader, surveyInvitation, surveyReminder } from '#features/feedback/mails.ts'
-import { feedbackOf, insertInvitations, type Invited, setAnswers, setReminders } from '#features/feedback/store.ts'
+import { mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
+import {
+  closingMail,
+  exitSurvey,
+  type SurveyReader,
+  surveyInvitation,
+  surveyReminder,
+} from '#features/feedback/mails.ts'
+import {
+  feedbackOf,
+  insertInvitations,
+  type Invited,
+  leaversOf,
+  setAnswers,
+  setReminders,
+} from '#features/feedback/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { firstTime, markCycle } from '#features/programs/store.ts'
 
-/** Opens the survey once: everybody who was in a pair of the cycle, also of one that ended, is asked once a role (R20, R29). */
+/** So many days after a pair has ended the clock looks for whoever does not go on. */
+const exitDays = 2
+
+/** R42: whoever does not go on is asked when their pair closes, and not again at the end. Repeating it changes nothing. */
+export async function askAtExit(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const { calendar } = cycle
+  if (now >= calendar.surveyOpensAt) return
+  const leavers = await leaversOf(scope, cycle.id, addDays(dayIn(calendar.zone, now), -exitDays))
+  if (leavers.length === 0) return
+  const readers = leavers.map((one) => {
+    const feedbackId = scope.ids('feedback', cycle.id, one.personId, one.role)
+    return { ...one, feedbackId, url: surveyUrl(scope, feedbackId) }
+  })
+  await insertInvitations(
+    scope,
+    readers.map(({ feedbackId: id, personId, role }) => ({ id, cycleId: cycle.id, personId, role, invitedAt: now })),
+  )
+  const mails = readers.map((reader) => exitSurvey(cycle, reader, scope.baseUrl, now))
+  await enqueue(scope, cycle.definition.mails, mails, now)
+}
+
+/**
+ * Opens the survey once: everybody who was in a pair of the cycle, also of one that ended, is asked once a role (R20, R29);
+ * whoever was asked when their pair closed only where they have another.
+ */
 export async function openSurvey(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   if (!surveyIsOpen(cycle.calendar, now) || !(await firstTime(scope, cycle.id, 'survey', now))) return
   const pairs = await pairPeople(scope, { cycleId: cycle.id })
-  const readers = new Map(pairs.flatMap((people) => readersOf(scope, cycle, people)))
+  const goOn = new Set(
+    pairs.flatMap((people) =>
+      people.pair.state === 'ended' ? [] : readersOf(scope, cycle, people).map(([feedbackId]) => feedbackId),
+    ),
+  )
+  const before = new Set((await feedbackOf(scope, { cycleId: cycle.id })).map(({ id }) => id))
+  const readers = new Map(
+    pairs
+      .flatMap((people) => readersOf(scope, cycle, people))
+      .filter(([feedbackId]) => goOn.has(feedbackId) || !before.has(feedbackId)),
+  )
   await insertInvitations(
     scope,
     [...readers.values()].map((reader) => ({
@@ -39,7 +86,7 @@ export async function remindSurvey(scope: Scope, cycle: LiveCycle, now: Instant)
   const due = remindersDue(cycle.calendar, cycle.definition.survey, cycle.definition.rhythm.topic.time, now)
   if (due === 0 || !(await firstTime(scope, cycle.id, `survey reminder ${due}`, now))) return
   const silent = (await feedbackOf(scope, { cycleId: cycle.id })).filter(
-    (one) => one.answeredAt === null && one.reminders < due,
+    (one) => one.answeredAt === null && one.reminders < due && one.invitedAt >= cycle.calendar.surveyOpensAt,
   )
   await setReminders(
     scope,
@@ -62,7 +109,7 @@ export async function answerSurvey(
   now: Instant,
 ): Promise<boolean> {
   const [feedback] = await feedbackOf(scope, { id: command.feedbackId })
-  if (feedback === undefined || !surveyIsOpen(cycle.calendar, now)) return false
+  if (feedback === undefined || !mayAnswer(cycle.calendar, feedback.invitedAt, now)) return false
   await setAnswers(scope, feedback.id, command.answers, now)
   return true
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
+import { mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
 import { calendarOf } from '#features/programs/decide.ts'
 import { program } from '#test/programs.ts'
 
@@ -21,4 +21,14 @@ test('reminders fall due on their days at the program’s hour, and stay due', (
   assert.equal(due('2027-07-16T13:59:59.999Z'), 1)
   assert.equal(due('2027-07-16T14:00:00.000Z'), 2)
   assert.equal(due('2027-07-31T14:00:00.000Z'), 2)
+})
+
+test('whoever was asked when their pair closed answers at once, until the cycle ends', () => {
+  const asked = '2027-01-20T15:00:00.000Z'
+  assert.equal(mayAnswer(calendar, asked, '2027-01-20T14:59:59.999Z'), false)
+  assert.equal(mayAnswer(calendar, asked, asked), true)
+  assert.equal(mayAnswer(calendar, asked, '2027-08-01T05:00:00.000Z'), false)
+  const usual = '2027-06-01T14:00:00.000Z'
+  assert.equal(mayAnswer(calendar, usual, '2027-06-01T13:59:59.999Z'), false)
+  assert.equal(mayAnswer(calendar, usual, usual), true)
 })

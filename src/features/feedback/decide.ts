@@ -10,3 +10,12 @@ export function remindersDue(calendar: Calendar, survey: Definition['survey'], t
 export function surveyIsOpen(calendar: Calendar, now: Instant): boolean {
   return now >= calendar.surveyOpensAt && now < calendar.endsAt
 }
+
+/** From when somebody may answer: whoever was asked when their pair closed at once, the others once the survey is open. */
+export function opensFor({ surveyOpensAt }: Calendar, invitedAt: Instant): Instant {
+  return invitedAt < surveyOpensAt ? invitedAt : surveyOpensAt
+}
+
+export function mayAnswer(calendar: Calendar, invitedAt: Instant, now: Instant): boolean {
+  return now >= opensFor(calendar, invitedAt) && now < calendar.endsAt
+}

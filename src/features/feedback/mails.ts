@@ -35,6 +35,11 @@ export function surveyReminder(
   return survey(cycle, reader, 'survey_reminder', `:${number}`, baseUrl, now, {})
 }
 
+/** R42: a pair has closed, and whoever does not go on is asked the same questions then, not months later. */
+export function exitSurvey(cycle: LiveCycle, reader: SurveyReader, baseUrl: string, now: Instant): Draft {
+  return survey(cycle, reader, 'exit_survey', '', baseUrl, now, {})
+}
+
 /** R55: thanks, and that the committee no longer watches; the pair may go on. */
 export function closingMail(
   cycle: LiveCycle,

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kit/dates.ts'
+import type { Day, Instant } from '#kit/dates.ts'
 import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
+import { inPool } from '#features/applications/model.ts'
 import type { Feedback } from '#features/feedback/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
 export type Invited = Feedback & { name: string; email: string }
 
+/** Whoever was asked when a pair closed and has another since is asked once more, from then on. */
 export async function insertInvitations(
   scope: Scope,
   invitations: readonly Pick<Feedback, 'id' | 'cycleId' | 'personId' | 'role' | 'invitedAt'>[],
@@ -24,9 +26,39 @@ export async function insertInvitations(
           invited_at: one.invitedAt,
         })),
       )
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['association_id', 'feedback_id'])
+          .doUpdateSet((one) => ({ invited_at: one.ref('excluded.invited_at') })),
+      )
       .execute()
   }
+}
+
+/** Somebody who was in a pair, in one role. */
+export type Leaver = { personId: string; role: Role; name: string; email: string }
+
+/**
+ * Whoever was told since a day that their pair has ended, does not go on in that role, and was not asked for this cycle:
+ * no pair of theirs goes on, and no application waits for another partner (R42). Of pairs that were taken over as ended
+ * nobody was told (R54).
+ */
+export async function leaversOf(scope: Scope, cycleId: string, since: Day): Promise<Leaver[]> {
+  const { rows } = await sql<Leaver>`
+    select distinct w.person as "personId", w.role, n.name, n.email
+    from pair p cross join lateral (values (p.mentor_id, 'mentor'), (p.mentee_id, 'mentee')) w (person, role)
+    join person n on n.association_id = p.association_id and n.person_id = w.person
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'ended' and p.ended_on >= ${since}
+      and exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
+        and m.kind = 'pair_ended')
+      and not exists (select from pair q where q.association_id = p.association_id and q.cycle_id = p.cycle_id and q.state <> 'ended'
+        and case w.role when 'mentor' then q.mentor_id else q.mentee_id end = w.person)
+      and not exists (select from application a where a.association_id = p.association_id and a.cycle_id = p.cycle_id
+        and a.person_id = w.person and a.role = w.role and a.state = any(${inPool}))
+      and not exists (select from feedback f where f.association_id = p.association_id and f.cycle_id = p.cycle_id
+        and f.person_id = w.person and f.role = w.role)
+    order by "personId", role`.execute(scope.tx)
+  return rows
 }
 
 export async function feedbackOf(scope: Scope, filter: { cycleId?: string; id?: string }): Promise<Invited[]> {

@@ -4,9 +4,10 @@ import type { Scope } from '#platform/scope.ts'
 import { confirmInterest, putInterest } from '#features/applications/interest/store.ts'
 import { applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { type Leaving, type LeaveView, nextFor } from '#features/contact/leave/model.ts'
+import { closingWords, type Leaving, type LeaveView, nextFor } from '#features/contact/leave/model.ts'
 import { leavePair } from '#features/contact/trouble/actions.ts'
 import { openHelp } from '#features/contact/help/actions.ts'
+import { endPair } from '#features/pairs/actions.ts'
 import { type PairPeople, personIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
@@ -79,6 +80,35 @@ export async function leave(
   await writeAudit(scope, [
     { at: now, actor: command.actor, what: whole ? 'left' : 'asked for another partner', subject: person.id },
   ])
+}
+
+/**
+ * A pair that should end closes for both, without a fault and without a ticket: each is thanked once, and asked the
+ * survey's questions by the clock. Neither waits for another partner; a mentor's other pairs go on (R42).
+ */
+export async function closePair(
+  scope: Scope,
+  cycle: LiveCycle,
+  command: { pairId: string; note: string; actor: string },
+  now: Instant,
+): Promise<void> {
+  const { pairId, note, actor } = command
+  const [people] = await pairPeople(scope, { pairIds: [pairId], cycleId: cycle.id })
+  if (people === undefined) return
+  if (!(await endPair(scope, cycle, pairId, { note, actor, nextFor: () => closingWords }, now))) return
+  const { mentorId, menteeId } = people.pair
+  const others = await pairPeople(scope, { cycleId: cycle.id, personId: mentorId, states: ['active', 'paused'] })
+  const gone = (await applicantsOf(scope, cycle.id)).filter(
+    ({ personId, role }) =>
+      (role === 'mentee' && personId === menteeId) ||
+      (role === 'mentor' && personId === mentorId && !others.some(({ pair }) => pair.mentorId === mentorId)),
+  )
+  await setState(
+    scope,
+    gone.map(({ id }) => id),
+    'withdrawn',
+  )
+  await writeAudit(scope, [{ at: now, actor, what: 'pair closed for both', subject: pairId, why: note }])
 }
 
 /** Their address is known to be theirs: the mail with the link came there. */

@@ -7,9 +7,9 @@ export const leaveForm = z.strictObject({
   next: z.literal('yes').optional(),
 })
 
-/** By a chair, for one of the two; the note is the committee's. */
+/** By a chair, for one of the two or for both; the note is the committee's. */
 export const endForm = z.strictObject({
-  who: z.enum(['mentor', 'mentee']),
+  who: z.enum(['mentor', 'mentee', 'both']),
   what: z.enum(['program', 'partner']).default('program'),
   note: z
     .string()

@@ -29,8 +29,11 @@ const words = {
   who: 'Who goes?',
   mentor: (name: string) => `${name}, the mentor`,
   mentee: (name: string) => `${name}, the mentee`,
+  both: 'Both: the pair closes',
+  bothHint:
+    'Neither looks for another partner. Both are thanked and asked a few questions about their time; a mentor’s other pairs go on.',
   whoMissing: 'Choose who goes',
-  whatFor: 'What would they like?',
+  whatFor: 'What would they like, where one goes?',
   stops: 'To stop taking part',
   another: 'Another partner; both stay',
   note: 'Note (optional)',
@@ -123,6 +126,7 @@ export function endPage({ people, missing = false }: { people: PairPeople; missi
             options={[
               { value: 'mentor', label: words.mentor(people.mentor.name) },
               { value: 'mentee', label: words.mentee(people.mentee.name) },
+              { value: 'both', label: words.both, hint: words.bothHint },
             ]}
           />
           <Radios

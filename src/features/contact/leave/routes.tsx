@@ -1,7 +1,7 @@
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { helps } from '#features/contact/help/model.ts'
-import { leave, leaveBehind, pairIn } from '#features/contact/leave/actions.ts'
+import { closePair, leave, leaveBehind, pairIn } from '#features/contact/leave/actions.ts'
 import { endForm, leaveForm } from '#features/contact/leave/input.ts'
 import type { LeaveView } from '#features/contact/leave/model.ts'
 import { endPage, leavePage, leftPage } from '#features/contact/leave/pages.tsx'
@@ -64,7 +64,8 @@ async function end({ scope, viewer, now, params, form: sent }: Ask<Viewer>, how:
   const form = endForm.safeParse(sent)
   if (!form.success) return sheet(endPage({ people, missing: true }), 422)
   const { who, what, note } = form.data
-  const command = { pairId: people.pair.id, role: who, leaving: what, note, next: false, actor: viewer.personId }
-  await leave(scope, cycle, command, now)
+  const command = { pairId: people.pair.id, note, actor: viewer.personId }
+  if (who === 'both') await closePair(scope, cycle, command, now)
+  else await leave(scope, cycle, { ...command, role: who, leaving: what, next: false }, now)
   return back
 }

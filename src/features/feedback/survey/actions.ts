@@ -1,4 +1,5 @@
 import type { Scope } from '#platform/scope.ts'
+import { opensFor } from '#features/feedback/decide.ts'
 import { partsOf, type SurveyView } from '#features/feedback/survey/model.ts'
 import { clearAnswers, feedbackOf } from '#features/feedback/store.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
@@ -29,6 +30,7 @@ export async function surveyBehind(scope: Scope, sealed: string): Promise<Opened
     parts: partsOf(cycle.definition.surveyQuestions[role], partners),
     answers: invited.answers ?? {},
     answeredAt: invited.answeredAt,
+    opensAt: opensFor(cycle.calendar, invited.invitedAt),
   }
 }
 

@@ -16,6 +16,7 @@ export type SurveyView = {
   parts: SurveyPart[]
   answers: Record<string, string>
   answeredAt: Instant | null
+  opensAt: Instant
 }
 
 /**

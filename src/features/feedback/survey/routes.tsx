@@ -59,6 +59,6 @@ async function behind(ask: Asked, open: (view: OpenedSurvey) => Answer | Promise
   const { scope, params, now } = ask
   const view = await surveyBehind(scope, params['sealed'] ?? '')
   if (view === undefined) return absent
-  if (now < view.cycle.calendar.surveyOpensAt) return sheet(earlyPage({ view, now }))
+  if (now < view.opensAt) return sheet(earlyPage({ view, now }))
   return now < view.cycle.calendar.endsAt ? open(view) : sheet(overPage({ view, now }), 410)
 }
