@@ -13,6 +13,7 @@ import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
 import { takeFromLateList } from '#features/applications/extension/actions.ts'
 import { pastedRoutes } from '#features/applications/pasted/routes.tsx'
 import { rosterRoutes } from '#features/applications/roster/routes.tsx'
+import { runningRoutes } from '#features/applications/running/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as againRoutes } from '#features/applications/door/again/routes.tsx'
 import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
@@ -51,6 +52,7 @@ import { routes as reportRoutes } from '#features/reports/routes.tsx'
 import { routes as concernRoutes } from '#features/tickets/concerns/routes.tsx'
 import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
+import * as adopting from '#features/topics/adoption/actions.ts'
 import { routes as topicRoutes } from '#features/topics/routes.tsx'
 
 /** Routes below an address, in one frame, behind one gate, so that none is forgotten. */
@@ -110,6 +112,8 @@ export const mounts: readonly Mount[] = [
       ...todayRoutes,
       ...calendarRoutes,
       ...pairsRoutes,
+      // before the pairs: theirs is any word below /pairs
+      ...runningRoutes<Viewer>(chairedCycle, adopting),
       ...pairRoutes,
       ...pastRoutes,
       ...aboutPairRoutes,

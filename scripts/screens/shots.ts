@@ -11,6 +11,7 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/committee/repairs/:id':
     'a draft of changes is made by pressing, and the demonstration has nobody whom one would help',
   '/confirm/:sealed': 'the demonstration’s program asks nobody whether something speaks against their pair',
+  '/committee/pairs/running': 'the demonstration’s pairs came from a run of its own',
   '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
   '/standby/:sealed': 'the question to a mentor who stands by, from a mail of such a draft',
   '/committee/repairs/:id/confirmation': 'the same draft, for a second member',

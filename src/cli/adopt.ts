@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { dayIn, dayText, timeText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { describeRead, indent, mappingsFrom, noticeLines, refuseFaults, tableBytes } from '#src/cli/files.ts'
 import { Misuse } from '#src/cli/misuse.ts'
@@ -10,7 +9,7 @@ import { describeFault } from '#features/applications/import/words/input.ts'
 import type { RunningPairRow } from '#features/applications/model.ts'
 import type { AdoptionRefusal } from '#features/pairs/adoption/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-import { type AdoptedCycle, adoptCycle } from '#features/topics/adoption/actions.ts'
+import { type AdoptedCycle, adoptCycle, nextText } from '#features/topics/adoption/actions.ts'
 
 export const options = {
   pairs: { type: 'string' },
@@ -57,7 +56,6 @@ function refusalText(refusal: AdoptionRefusal, file: string): string {
 }
 
 function adoptedText({ formed, known, notices, next }: AdoptedCycle, cycle: LiveCycle, dry: boolean): string {
-  const { zone } = cycle.calendar
   const count = (state: string) => formed.filter((pair) => pair.state === state).length
   const states = ['active', 'paused', 'ended'].flatMap((state) =>
     count(state) > 0 ? [`${count(state)} ${state}`] : [],
@@ -68,9 +66,7 @@ function adoptedText({ formed, known, notices, next }: AdoptedCycle, cycle: Live
       ? `Nothing new: ${countText(known, 'pair')} in the list, all adopted before.`
       : `${countText(formed.length, 'pair')} ${dry ? 'would be adopted' : 'adopted'}: ${states.join(', ')}.${known > 0 ? ` ${known} stood before and stay as they are.` : ''}`,
     ...(formed.length > 0 ? ['Nobody is written to for what is past, and no first-contact clock runs.'] : []),
-    next === null
-      ? 'No topic is left in this cycle.'
-      : `Topic ${next.number}, “${next.title}”, is the next; it goes to the active pairs on ${dayText(dayIn(zone, next.at))} at ${timeText(next.at, zone)}, ${cycle.definition.zoneName}.`,
+    nextText(cycle, next),
     ...(dry ? ['A dry run: nothing was stored.'] : []),
   ]
   return lines.join('\n')

@@ -85,7 +85,6 @@ const kinds = {
   unit: ['text-cost'],
   change: [],
   repair: [],
-  standby: [],
   nudge: [],
   hold: [],
   merger: [],

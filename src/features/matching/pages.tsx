@@ -61,6 +61,7 @@ const words = {
   none: 'No run is stored yet. The first one is made by the button above, or by “bookend match”.',
   noneCan: 'No run is stored yet. There is a button for it as soon as a mentee and a mentor are accepted.',
   repairs: 'Changes to the pairs',
+  running: 'This year’s pairs run already: take them over from a spreadsheet',
   contacts: 'Committee contacts',
   noneEver: 'No run of this cycle is stored.',
 }
@@ -105,7 +106,12 @@ export function matchingPage(view: MatchingView) {
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
         {cycle.publishedAt === null ? (
-          <Pool {...view} />
+          <>
+            <Pool {...view} />
+            <p class="small">
+              <a href="/committee/pairs/running">{words.running}</a>
+            </p>
+          </>
         ) : (
           <p class="lede">
             {words.published(cycle.label, when(cycle.publishedAt))}{' '}

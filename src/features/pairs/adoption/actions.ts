@@ -1,13 +1,15 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import { must, no, ok, type Result } from '#kit/result.ts'
+import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import type { RunningPairRow } from '#features/applications/model.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { formPairs } from '#features/pairs/actions.ts'
-import { decideAdoption } from '#features/pairs/adoption/decide.ts'
+import type { RunningLine } from '#features/applications/running/model.ts'
+import { adoptionLines, decideAdoption } from '#features/pairs/adoption/decide.ts'
 import type { AdoptedPair, Adoption, AdoptionRefusal } from '#features/pairs/adoption/model.ts'
-import { setNotes } from '#features/pairs/adoption/store.ts'
+import { lastAdopted, removeAdopted, setNotes } from '#features/pairs/adoption/store.ts'
 import { placeHold } from '#features/pairs/holds/actions.ts'
 import { pairPeople, setEnded } from '#features/pairs/store.ts'
 import { putPeople } from '#features/people/store.ts'
@@ -68,6 +70,32 @@ export async function adoptPairs(
     known: plan.value.pairs.length - fresh.length,
     notices: plan.value.notices,
   })
+}
+
+/** What would come of each row; nothing is kept. A number: so many pairs came from a run, and no list is needed. */
+export async function lookAtPairs(
+  scope: Scope,
+  cycle: LiveCycle,
+  rows: readonly RunningPairRow[],
+  now: Instant,
+): Promise<RunningLine[] | number> {
+  const before = await pairPeople(scope, { cycleId: cycle.id })
+  const run = before.filter(({ pair }) => pair.origin === 'run').length
+  if (run > 0) return run
+  const offices = await officesOf(scope, { programId: cycle.programId })
+  const known = new Set(before.map(({ mentor, mentee }) => `${emailKey(mentor.email)} ${emailKey(mentee.email)}`))
+  return adoptionLines(rows, decideAdoption(rows, offices, cycle.calendar, dayIn(cycle.calendar.zone, now)), known)
+}
+
+/** Takes back those of the last list in which nothing has happened since; the people stay. Returns how many. */
+export async function giveBackPairs(scope: Scope, cycle: LiveCycle, actor: string, now: Instant): Promise<number> {
+  const last = await lastAdopted(scope, cycle.id)
+  const gone = await removeAdopted(scope, cycle.id, last?.untouched ?? [])
+  await writeAudit(
+    scope,
+    gone.map((subject) => ({ at: now, actor, what: 'pair taken back', subject })),
+  )
+  return gone.length
 }
 
 /** Paused since before: until a member says that it is over, or one of the two, by the link in any mail. */

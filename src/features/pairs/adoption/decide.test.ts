@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Office } from '#features/accounts/model.ts'
 import type { RunningPairRow } from '#features/applications/model.ts'
-import { decideAdoption } from '#features/pairs/adoption/decide.ts'
+import { adoptionLines, decideAdoption } from '#features/pairs/adoption/decide.ts'
 
 const calendar = { zone: 'America/Chicago', opensAt: '2026-08-01T05:00:00.000Z', end: '2027-07-31' }
 const today = '2026-11-23'
@@ -153,4 +153,27 @@ test('what is odd is told and taken: another name, an own pair, more pairs than 
       text: "answers for 3 pairs; the committee's list says at most 2",
     },
   ])
+})
+
+test('each row says what would come of it: new, known, or what is wrong in it', () => {
+  const of = (rows: RunningPairRow[], known: string[] = []) =>
+    adoptionLines(rows, decideAdoption(rows, [noor, jamal], calendar, today), new Set(known)).map(
+      ({ row: { line }, result, says }) => [line, result, ...says],
+    )
+  assert.deepEqual(of([row(2, { contactName: 'Nora Kowalski' }), row(3)], ['devon@example.org wei3@example.org']), [
+    [2, 'new', "Nora Kowalski is Noor de la Cruz in the committee's list; the address decides"],
+    [3, 'known'],
+  ])
+  assert.deepEqual(
+    of([row(2), row(3, { contactEmail: 'nobody@example.org' })], ['devon@example.org wei3@example.org']),
+    [
+      [2, 'new'],
+      [
+        3,
+        'faulty',
+        'Contact email: “nobody@example.org”; expected the address of somebody on the committee; import the committee first',
+      ],
+    ],
+  )
+  assert.deepEqual(of([]), [])
 })

@@ -4,6 +4,7 @@ import { no, ok, type Result } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
 import { inTerm, type Office } from '#features/accounts/model.ts'
 import type { RowFault, RowNotice, RunningPairRow } from '#features/applications/model.ts'
+import type { RunningLine } from '#features/applications/running/model.ts'
 import type { Calendar } from '#features/programs/model.ts'
 import type { AdoptedPair } from './model.ts'
 
@@ -31,6 +32,30 @@ export function decideAdoption(
   })
   notices.push(...loadNotices(rows, pairs, offices))
   return faults.length > 0 ? no(faults) : ok({ pairs, notices })
+}
+
+/**
+ * What would come of each row; `known`: pairs that stand, as "mentor mentee" by the keys of their addresses. What the plan
+ * says of a row, or has against it, stands with the row.
+ */
+export function adoptionLines(
+  rows: readonly RunningPairRow[],
+  plan: Result<Plan, RowFault[]>,
+  known: ReadonlySet<string>,
+): RunningLine[] {
+  const faults = Map.groupBy(plan.ok ? [] : plan.refusal, ({ line }) => line)
+  const notices = Map.groupBy(plan.ok ? plan.value.notices : [], ({ line }) => line)
+  return rows.map((row) => {
+    const against = (faults.get(row.line) ?? []).map(
+      ({ column, found, expected }) => `${column}: “${found}”; expected ${expected}`,
+    )
+    const stands = known.has(`${emailKey(row.mentorEmail)} ${emailKey(row.menteeEmail)}`)
+    return {
+      row,
+      result: against.length > 0 ? 'faulty' : stands ? 'known' : 'new',
+      says: [...against, ...(notices.get(row.line) ?? []).map(({ found, text }) => `${found} ${text}`)],
+    }
+  })
 }
 
 /** The office of the contact's address, in term today; else what was expected in its place. */

@@ -36,7 +36,7 @@ export function decideAgainst(
     if (isFull(mentor)) return againstWords.full(mentor.name)
     const score = judge.score(mentee.applicationId, mentor.applicationId)
     if ('forbidden' in score)
-      return againstWords.rule(mentee.name, mentor.name, judge.ruleWords(score.forbidden[0] ?? ''))
+      return againstWords.rule(mentee.name, mentor.name, judge.ruleWords([score.forbidden].flat()[0] ?? ''))
     return open.has(form.officeId) ? undefined : againstWords.contact(name(form.officeId))
   }
   const isFull = (mentor: Candidate): boolean => {
