@@ -119,6 +119,7 @@ describe('reading a program from its folder', () => {
       ...Object.keys(mailKinds)
         .map((kind) => `mails/${kind}.liquid`)
         .sort(),
+      'playbook.yaml',
       'program.yaml',
       'questions.yaml',
       'survey.yaml',

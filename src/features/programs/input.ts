@@ -2,8 +2,9 @@ import { monthsFrom } from '#kit/dates.ts'
 import { no, ok, type Result } from '#kit/result.ts'
 import { countText } from '#kit/text.ts'
 import type { Definition, Fault, Question, Role, SurveyQuestion } from './model.ts'
-import { type Clash, questionClashes, settingsClashes } from './rules/input.ts'
-import { questionsSchema, settingsSchema, surveySchema } from './settings/input.ts'
+import { playNames } from './playbook/model.ts'
+import { type Clash, playbookClashes, questionClashes, settingsClashes } from './rules/input.ts'
+import { playbookSchema, questionsSchema, settingsSchema, surveySchema } from './settings/input.ts'
 import { missingFile, readMails, readTopics } from './templates/input.ts'
 import { fillAll } from './words/input.ts'
 import { type Settings, wordsOf } from './words/model.ts'
@@ -32,28 +33,42 @@ export function readDefinition(raw: ReadonlyMap<string, string>): Result<Definit
     }))
   const questions = readFile(files, 'questions.yaml', questionsSchema, questionClashes)
   const survey = readFile(files, 'survey.yaml', surveySchema, questionClashes)
+  const playbook = readFile(files, 'playbook.yaml', playbookSchema, playbookClashes)
+  const helps = words && fill(playbook, { ...words, ...namesLeft }, (value) => value)
   const asked = words && fill(questions, words, (value) => value)
   const closing = words && fill(survey, words, (value) => value)
   const topics = readTopics(files, words)
   const mails = readMails(files)
   const letterTemplate = files.get('letter.typ')
-  const parts = [settings, texts, questions, asked, survey, closing, topics, mails]
+  const parts = [settings, texts, questions, asked, survey, closing, playbook, helps, topics, mails]
   const faults = parts.flatMap((part) => part?.faults ?? [])
   if (letterTemplate === undefined) faults.push(missingFile('letter.typ', 'the letter in Typst'))
   if (settings.value !== null && words !== null)
     faults.push(...topicsFaults(settings, settings.value, topics.value.length))
-  if (faults.length > 0 || !settings.value || !texts?.value || !asked?.value || !closing?.value || !letterTemplate)
+  if (
+    faults.length > 0 ||
+    !settings.value ||
+    !texts?.value ||
+    !asked?.value ||
+    !closing?.value ||
+    !helps?.value ||
+    !letterTemplate
+  )
     return no(faults.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)))
   return ok({
     ...settings.value,
     ...texts.value,
     questions: asked.value,
     topics: topics.value,
+    playbook: helps.value,
     mails: mails.value,
     surveyQuestions: { mentor: askedOf('mentor', closing.value), mentee: askedOf('mentee', closing.value) },
     letterTemplate,
   })
 }
+
+/** Who the two are is known with the ticket: these stay as they are. */
+const namesLeft = Object.fromEntries(playNames.map((name) => [name, `{{${name}}}`]))
 
 /** For a person at a terminal: one line for each fault, "file:line key: expected …, found …". */
 export function describeFaults(faults: readonly Fault[]): string {

@@ -2,6 +2,7 @@ import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, mont
 import type { Template } from '#features/mail/model.ts'
 import type { ProgramCriterion, Sentences } from './criteria/model.ts'
 import type { Weekday } from './rhythm/model.ts'
+import type { Play } from './playbook/model.ts'
 
 export type Role = 'mentor' | 'mentee'
 
@@ -89,6 +90,8 @@ export type Definition = {
   demographics?: Demographics
   questions: Question[]
   topics: Topic[]
+  /** What helps with each kind of trouble; absent where the folder was read by an older version. */
+  playbook?: Play[]
   mails: { readonly [kind: string]: Template }
   surveyQuestions: { mentor: SurveyQuestion[]; mentee: SurveyQuestion[] }
   /** Typst source. */

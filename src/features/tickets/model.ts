@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#kit/dates.ts'
+import { troubleWords } from '#features/programs/playbook/model.ts'
 
 /**
  * A trouble with an owner (R11). never_met: no sign that they met by the day; went_silent: no sign towards us or "not at
@@ -74,17 +75,4 @@ export type NewTicket = Pick<
   | 'reason'
 > & { decideBy?: Day | null }
 
-export const kindWords: Record<TicketKind, string> = {
-  never_met: 'Never made contact',
-  went_silent: 'Went silent',
-  returned: 'Mail returned',
-  cannot_reach: 'Cannot reach the partner',
-  leave: 'Somebody is leaving',
-  delivery: 'First mail did not arrive',
-  mismatch: 'Does not fit',
-  call: 'To be telephoned',
-  question: 'Question',
-  comment: 'Comment',
-  criticism: 'Criticism',
-  accolade: 'Praise',
-}
+export const kindWords: Record<TicketKind, string> = troubleWords

@@ -2,6 +2,7 @@ import { dayIn } from '#kit/dates.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { playFor } from '#features/programs/playbook/model.ts'
 import { addStep, closeTicket } from '#features/tickets/actions.ts'
 import { ticketsPage } from '#features/tickets/pages.tsx'
 import { policy } from '#features/tickets/policy.ts'
@@ -47,7 +48,19 @@ async function show(ask: Ask<Viewer>, failed?: Failed) {
   if (cycle === undefined || ticket === undefined) return absent
   const { zone } = cycle.calendar
   const done = oneOf(query.get('done'), ['step', 'closed'] as const)
-  const page = ticketPage({ ticket, today: dayIn(zone, now), zone, zoneName: cycle.definition.zoneName, done, failed })
+  const name = (role: 'mentor' | 'mentee') => ticket.people.find((one) => one.role === role)?.name
+  const play = playFor(cycle.definition, ticket.kind, { mentor: name('mentor'), mentee: name('mentee') })
+  const chair = reachOf(viewer, cycle) === 'all'
+  const page = ticketPage({
+    ticket,
+    play,
+    chair,
+    today: dayIn(zone, now),
+    zone,
+    zoneName: cycle.definition.zoneName,
+    done,
+    failed,
+  })
   return sheet(page, failed === undefined ? 200 : 422)
 }
 

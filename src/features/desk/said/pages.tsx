@@ -90,6 +90,8 @@ const mailKinds: Record<string, string> = {
   introduction_question: 'questions about the first contact',
   ticket_opened: 'tickets to their owners',
   ticket_escalated: 'tickets to the chairs',
+  ticket_mail: 'mails that the committee wrote from a ticket',
+  ticket_question: 'questions asked from a ticket',
   help_received: 'answers to a call for help',
   relay_note: 'notes that a mail was not passed on',
   checking_address: 'notes that we could not reach a partner',

@@ -1,5 +1,6 @@
 import { firstDayOf, monthOf, monthsFrom, addDays, addMonths } from '#kit/dates.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
+import { type Play, playKinds } from '../playbook/model.ts'
 import type { Settings } from '../words/model.ts'
 import { type Clash, unless } from './clash/input.ts'
 import { demographicsClashes, matchingClashes } from './matching/input.ts'
@@ -109,4 +110,12 @@ export function questionClashes(questions: readonly (Question | SurveyQuestion)[
 
 function rises(numbers: readonly number[]): boolean {
   return numbers.every((n, index) => index === 0 || n > (numbers[index - 1] ?? 0))
+}
+
+/** Each kind of trouble once: a ticket without words beside it would help nobody. */
+export function playbookClashes(plays: readonly Play[]): Clash[] {
+  return playKinds.flatMap((kind) => {
+    const found = plays.filter(({ id }) => id === kind).length
+    return unless(found === 1, [], `one entry ${kind}`, found === 0 ? 'none' : String(found))
+  })
 }

@@ -9,6 +9,13 @@ describe('a fault in the settings is named by file, line and key', () => {
     files = await programFiles('nmrt-career-mentoring')
   })
   const planted: { [what: string]: Planted } = {
+    'a kind of trouble nobody knows': [
+      'playbook.yaml',
+      '- id: delivery',
+      '- id: delivered',
+      '[4].id',
+      'expected one of never_met, went_silent, returned, cannot_reach, leave, delivery, mismatch, call, question, comment, criticism, accolade, conduct, found delivered',
+    ],
     'a word where a number belongs': [
       yaml,
       'minMonths: 60',

@@ -4,6 +4,7 @@ import { isEmail } from '#kit/text.ts'
 import { programCriteriaSchema, sentencesGroup } from '../criteria/kinds/input.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
 import { weekdays } from '../rhythm/model.ts'
+import { type Play, playKinds } from '../playbook/model.ts'
 import type { Settings } from '../words/model.ts'
 
 // Every leaf says what it expects; ../yaml/input.ts makes "expected …, found …" of it.
@@ -171,6 +172,11 @@ export const surveySchema: z.ZodType<(SurveyQuestion & { roles?: Question['roles
   }),
 )
 
+/** playbook.yaml: what helps with each kind of trouble. */
+export const playbookSchema: z.ZodType<Play[]> = listOf(
+  group({ id: oneOf(...playKinds), advice: listOf(line), subject: line, mail: listOf(line), say: line }),
+)
+
 /** A group of settings in which nothing else may stand. */
 function group<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
   const keys = Object.keys(shape).join(', ')
@@ -183,7 +189,7 @@ function listOf<T extends z.ZodType>(item: T): z.ZodArray<T> {
   return z.array(item, { error: 'a list' })
 }
 
-function oneOf<const T extends readonly [string, ...string[]]>(...values: T): z.ZodEnum<{ [K in T[number]]: K }> {
+function oneOf<const T extends readonly string[]>(...values: T): z.ZodEnum<{ [K in T[number]]: K }> {
   return z.enum(values, { error: values.length === 1 ? values[0] : `one of ${values.join(', ')}` })
 }
 

@@ -168,6 +168,11 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     must: ['ticketUrl', 'dueText'],
   },
   ticket_escalated: { vars: ['kindText', 'pairText', 'ownerName', 'openedText', 'ticketUrl'], must: ['ticketUrl'] },
+  ticket_mail: { vars: ['subjectText', 'bodyText', 'contactName'], must: ['bodyText'] },
+  ticket_question: {
+    vars: [...pair, 'inTouchUrl', 'notYetUrl', 'helpUrl'],
+    must: ['inTouchUrl', 'notYetUrl', 'helpUrl'],
+  },
   ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
   mail_stopped: { vars: ['personName', 'whatText'], must: ['personName', 'whatText'] },
   note_received: { vars: ['kindText', 'noteText', 'dueText'], must: ['noteText', 'dueText'] },

@@ -7,7 +7,17 @@ export type Folder = ReadonlyMap<string, string>
 /** What a person types, by field. */
 export type Fields = { readonly [name: string]: string }
 
-export type Group = 'dates' | 'page' | 'questions' | 'calls' | 'form' | 'survey' | 'topics' | 'mails' | 'letter'
+export type Group =
+  | 'dates'
+  | 'page'
+  | 'questions'
+  | 'calls'
+  | 'form'
+  | 'survey'
+  | 'topics'
+  | 'playbook'
+  | 'mails'
+  | 'letter'
 
 /** Where people meet words, in this order. */
 export const groupNames: Record<Group, string> = {
@@ -18,6 +28,7 @@ export const groupNames: Record<Group, string> = {
   form: 'The application form',
   survey: 'The questions at the end',
   topics: 'Topics of the months',
+  playbook: 'When something is stuck',
   mails: 'Mails',
   letter: 'Letters of recognition',
 }

@@ -3,7 +3,10 @@ import { capitalized, countText } from '#kit/text.ts'
 import type { Definition } from '../model.ts'
 
 /** The settings of a program without its files. */
-export type Settings = Omit<Definition, 'questions' | 'topics' | 'mails' | 'surveyQuestions' | 'letterTemplate'>
+export type Settings = Omit<
+  Definition,
+  'questions' | 'topics' | 'playbook' | 'mails' | 'surveyQuestions' | 'letterTemplate'
+>
 
 /**
  * What a program's texts may name in {{ }}: every figure they need, from the one place where it is set. A link or a body

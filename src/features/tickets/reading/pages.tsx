@@ -2,9 +2,9 @@ import { type Day, dayIn, dayText, instantText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Card, Empty, Facts, Log, Section, Toast } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
+import type { Play } from '#features/programs/playbook/model.ts'
 import { kindWords } from '#features/tickets/model.ts'
 import { KindTag } from '#features/tickets/pages.tsx'
-import { Ways } from '#features/tickets/reading/ways/pages.tsx'
 import { most } from '#features/tickets/reading/input.ts'
 import type { FullTicket, Reachable } from '#features/tickets/reading/model.ts'
 
@@ -17,6 +17,9 @@ const words = {
   closedText: 'The pair goes on as it was; nothing was sent.',
   due: (day: string, over: boolean) => (over ? `Due since ${day}.` : `Due ${day}.`),
   closedOn: (day: string, outcome: string) => `Closed ${day}: ${outcome}`,
+  ways: 'What often helps',
+  changeWords: 'Change these words',
+  noAdvice: 'The program’s folder has no words for this yet.',
   facts: 'The ticket',
   kind: 'Kind',
   owner: 'Owner',
@@ -52,6 +55,9 @@ export type TicketView = {
   today: Day
   zone: string
   zoneName: string
+  play: Play
+  /** A chair reads, who may change the words. */
+  chair: boolean
   done?: 'step' | 'closed'
   failed?: Failed
 }
@@ -93,7 +99,7 @@ export function ticketPage(view: TicketView) {
             {ticket.people.map((person) => (
               <Person key={person.id} person={person} />
             ))}
-            {ticket.state === 'open' && <Ways kind={ticket.kind} pairId={ticket.pairId} />}
+            {ticket.state === 'open' && <Advice {...view} />}
           </div>
         </div>
       </>
@@ -172,6 +178,27 @@ const Ticket = ({ ticket, zone, zoneName }: TicketView) => (
         [words.mayTell, ticket.mayTell !== null && words.may[ticket.mayTell ? 'yes' : 'no']],
       ]}
     />
+  </Section>
+)
+
+const Advice = ({ play, chair }: TicketView) => (
+  <Section id="ways" title={words.ways}>
+    {play.advice.length === 0 ? (
+      <Empty>{words.noAdvice}</Empty>
+    ) : (
+      <ul class="rows tight">
+        {play.advice.map((hint) => (
+          <li key={hint}>{hint}</li>
+        ))}
+      </ul>
+    )}
+    {chair && (
+      <p>
+        <a class="link" href={`/committee/words/playbook-${play.id}`}>
+          {words.changeWords}
+        </a>
+      </p>
+    )}
   </Section>
 )
 

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import { capitalized, fold } from '#kit/text.ts'
 import type { Field, Fields, Folder, Unit } from '../model.ts'
+import { playUnits } from './plays/input.ts'
 
 /** Every unit of a program's folder, in the order in which people meet its words. Files that cannot be read have none. */
 export function unitsOf(folder: Folder): Unit[] {
@@ -12,6 +13,7 @@ export function unitsOf(folder: Folder): Unit[] {
     ...questionUnits(folder, 'questions.yaml', 'form', 'question'),
     ...questionUnits(folder, 'survey.yaml', 'survey', 'survey'),
     ...headedUnits(folder, /^topics\/\d\d-(.+)\.md$/, 'topics', 'topic', ['title', 'summary']),
+    ...playUnits(folder),
     ...headedUnits(folder, /^mails\/(\w+)\.liquid$/, 'mails', 'mail', ['subject']),
     ...letterUnits(folder),
   ]

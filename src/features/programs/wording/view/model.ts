@@ -1,4 +1,5 @@
 import type { Definition } from '#features/programs/model.ts'
+import { playNames } from '#features/programs/playbook/model.ts'
 import { everyMail, mailKinds } from '#features/programs/templates/model.ts'
 import {
   type Fields,
@@ -30,6 +31,11 @@ export function formOf({ versions: all }: Wording, unit: Unit, definition: Defin
 
 /** What may stand in {{ }}; `now`: what it comes to, where that is the same for every reader. */
 function placeholdersOf(unit: Unit, definition: Definition): { name: string; now?: string }[] {
+  if (unit.group === 'playbook')
+    return [
+      ...playNames.map((name) => ({ name })),
+      ...Object.entries(wordsOf(definition)).map(([name, now]) => ({ name, now })),
+    ]
   if (unit.group !== 'mails') return Object.entries(wordsOf(definition)).map(([name, now]) => ({ name, now }))
   const { vars = [], lists = {} } = mailKinds[kindOf(unit)] ?? {}
   const rows = Object.entries(lists).flatMap(([list, fields]) =>
