@@ -43,7 +43,7 @@ export const pairOf =
 export const ticketIs =
   (kind: string, state = 'open') =>
   (visit: Visit) =>
-    visit.link('chair', `/committee/tickets?state=${state}&kind=${kind}`, /^\/committee\/tickets\/\w+$/)
+    visit.link('chair', `/committee/tickets?state=${state}&kind=${kind}`, /^\/committee\/tickets\/(?!new$)\w+$/)
 
 /** Asks for a run with this number, as soon as no other is under way. */
 export async function askForRun(page: Page, seed: string): Promise<void> {

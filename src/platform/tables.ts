@@ -765,7 +765,9 @@ export interface Session {
 export interface Sign {
   association_id: string;
   at: string;
+  entered_by: string | null;
   kind: string;
+  known_by: Generated<string>;
   month: string;
   pair_id: string;
   person_id: string;
@@ -838,6 +840,8 @@ export interface Ticket {
   reason: string;
   state: string;
   ticket_id: string;
+  writer_email: Generated<string>;
+  writer_name: Generated<string>;
 }
 
 export interface ToldApart {

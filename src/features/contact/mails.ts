@@ -57,6 +57,23 @@ export function firstContactQuestion(
   })
 }
 
+/** The same question because a member pressed, at any time of the year. */
+export function ticketQuestion(
+  cycle: LiveCycle,
+  people: PairPeople,
+  role: Role,
+  links: { inTouch: string; notYet: string; help: string },
+  occasion: string,
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  return pairMail(cycle, people, role, 'ticket_question', occasion, baseUrl, now, {
+    inTouchUrl: links.inTouch,
+    notYetUrl: links.notYet,
+    helpUrl: links.help,
+  })
+}
+
 /** R50: the partner learns only that we are checking. */
 export function checkingAddress(
   cycle: LiveCycle,

@@ -17,6 +17,9 @@ export type Sign = {
   source: SignSource
   month: Month
   at: Instant
+  /** Of a member's: how they know of it, and who entered it. */
+  knownBy?: string
+  enteredBy?: string
 }
 
 /** What the first-contact clock finds due for a pair (R18, R27). */

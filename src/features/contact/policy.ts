@@ -6,5 +6,6 @@ export const policy = {
   confirm: 'mailed link',
   stop: 'mailed link',
   enter: 'staff',
+  step: 'staff',
   end: 'chair',
 } as const

@@ -8,10 +8,12 @@ import { chairRoutes, routes as leave } from '#features/contact/leave/routes.tsx
 import { routes as entered } from '#features/contact/pause/entered/routes.tsx'
 import { routes as pause } from '#features/contact/pause/routes.tsx'
 import { routes as question } from '#features/contact/question/routes.tsx'
+import { routes as signs } from '#features/contact/signs/routes.tsx'
+import { routes as steps } from '#features/contact/steps/routes.tsx'
 import { routes as stop } from '#features/contact/stop/routes.tsx'
 
 /** Below /committee. */
-export const committeeRoutes: Route<Who, Viewer>[] = [...chairRoutes, ...entered, ...seen]
+export const committeeRoutes: Route<Who, Viewer>[] = [...chairRoutes, ...entered, ...seen, ...signs, ...steps]
 
 /** What our mails' links lead to, at the root; each link carries its own proof. */
 export const routes: Route<Who, Viewer | undefined>[] = [

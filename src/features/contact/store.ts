@@ -19,6 +19,8 @@ export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise
         source: sign.source,
         month: sign.month,
         at: sign.at,
+        known_by: sign.knownBy ?? '',
+        entered_by: sign.enteredBy ?? null,
       })),
     )
     const { rows } = await sql<{ id: string }>`
@@ -42,6 +44,14 @@ export async function removeSign(
     and p.association_id = s.association_id and p.pair_id = s.pair_id and p.cycle_id = ${sign.cycleId}
     returning s.pair_id as "pairId"`.execute(scope.tx)
   return rows[0]?.pairId
+}
+
+/** Takes back what a member entered at once about this pair: a batch, or a call. How many there were. */
+export async function withdrawSigns(scope: Scope, pairId: string, batch: string): Promise<number> {
+  const { rows } =
+    await sql`delete from sign where association_id = ${scope.association} and pair_id = ${pairId} and source = 'committee'
+    and sign_id = any(${[batch, `${batch}:mentor`, `${batch}:mentee`]}::text[]) returning 1`.execute(scope.tx)
+  return rows.length
 }
 
 /** Signs whose answers were changed. */

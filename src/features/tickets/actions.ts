@@ -7,7 +7,7 @@ import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { newTicket, toEscalate } from '#features/tickets/decide.ts'
 import { type Reader, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
-import type { TicketDraft } from '#features/tickets/model.ts'
+import type { Ticket, TicketDraft } from '#features/tickets/model.ts'
 import { insertSteps, insertTickets, setClosed, setEscalated, ticketsOf } from '#features/tickets/store.ts'
 
 /** Opens tickets and tells each owner once; those that are open already change nothing. Returns the ids that are new. */
@@ -26,7 +26,8 @@ export async function openTickets(
   const owners = await committee(scope, cycle, now)
   const mails = opened.flatMap((ticket) => {
     const owner = owners.get(ticket.officeId)
-    return owner === undefined
+    // whoever opened it knows
+    return owner === undefined || owner.reader.personId === ticket.openedBy
       ? []
       : [ticketOpened(cycle, ticket, owner.reader, names.get(ticket.pairId ?? '') ?? '', scope.baseUrl, now)]
   })
@@ -69,7 +70,16 @@ export async function closeTicket(
 /** Tickets that waited until the chair's day become the chairs' too, each told once. */
 export async function escalateTickets(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   const today = dayIn(cycle.calendar.zone, now)
-  const due = toEscalate(await ticketsOf(scope, { cycleId: cycle.id, state: 'open' }), today)
+  await passToChairs(scope, cycle, toEscalate(await ticketsOf(scope, { cycleId: cycle.id, state: 'open' }), today), now)
+}
+
+/** These become the chairs' too, and each chair is told once. */
+export async function passToChairs(
+  scope: Scope,
+  cycle: LiveCycle,
+  due: readonly Ticket[],
+  now: Instant,
+): Promise<void> {
   if (due.length === 0) return
   await setEscalated(
     scope,

@@ -58,6 +58,8 @@ export type TicketDraft = {
   mayTell?: boolean | null
   reason: string
   chairOn?: Day
+  /** Who wrote from the public page, to be answered. */
+  writer?: { name: string; email: string }
 }
 
 export type NewTicket = Pick<
@@ -73,6 +75,6 @@ export type NewTicket = Pick<
   | 'chairOn'
   | 'mayTell'
   | 'reason'
-> & { decideBy?: Day | null }
+> & { decideBy?: Day | null; writer?: { name: string; email: string } }
 
 export const kindWords: Record<TicketKind, string> = troubleWords

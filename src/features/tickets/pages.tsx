@@ -1,5 +1,6 @@
 import { type Day, dayIn, dayText } from '#kit/dates.ts'
-import { Breadcrumb, Filter, Pager } from '#ui/parts.tsx'
+import { Button } from '#ui/controls.tsx'
+import { Breadcrumb, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { withQuery } from '#ui/url.ts'
@@ -8,6 +9,9 @@ import { kindLooks, pageSize, type TicketRow, type TicketsWish } from '#features
 
 const words = {
   title: 'Tickets',
+  open: 'Open a ticket',
+  passed: 'With a chair',
+  passedText: 'Criticism goes to a chair, and is shown with no pair.',
   today: 'Today',
   lede: 'Each is one trouble with one owner and a day by which something is done. Nobody is at fault.',
   states: { open: 'Open', closed: 'Closed', all: 'All' },
@@ -43,6 +47,8 @@ export type TicketsView = {
   today: Day
   zone: string
   url: string
+  /** Something was just handed to a chair. */
+  passed: boolean
 }
 
 export function ticketsPage(view: TicketsView) {
@@ -54,11 +60,15 @@ export function ticketsPage(view: TicketsView) {
   return {
     title: words.title,
     stack: true,
+    toast: view.passed && <Toast tag={words.passed}>{words.passedText}</Toast>,
     body: (
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
         <p class="lede">{words.lede}</p>
+        <p>
+          <Button href="/committee/tickets/new">{words.open}</Button>
+        </p>
         {view.all && (
           <Filter
             label={words.whose}

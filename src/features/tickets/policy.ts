@@ -4,6 +4,7 @@ export const policy = {
   ticket: 'staff',
   step: 'staff',
   close: 'staff',
+  open: 'staff',
   notes: 'anyone',
   concerns: 'guard',
 } as const

@@ -7,14 +7,16 @@ import { addStep, closeTicket } from '#features/tickets/actions.ts'
 import { ticketsPage } from '#features/tickets/pages.tsx'
 import { policy } from '#features/tickets/policy.ts'
 import { closureForm, stepForm } from '#features/tickets/reading/input.ts'
+import { routes as opening } from '#features/tickets/opening/routes.tsx'
 import { ticketKinds } from '#features/tickets/model.ts'
 import { shown } from '#features/tickets/reading/model.ts'
-import { type Failed, ticketPage } from '#features/tickets/reading/pages.tsx'
+import { type Failed, ticketDone, ticketPage } from '#features/tickets/reading/pages.tsx'
 import { fullTicket, ticketCounts, ticketRows } from '#features/tickets/reading/store.ts'
 
 /** Below /committee. A step and a closure are resources of a ticket. */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/tickets', policy: policy.list, handler: list },
+  ...opening,
   { method: 'GET', path: '/tickets/:id', policy: policy.ticket, handler: (ask) => show(ask) },
   { method: 'POST', path: '/tickets/:id/steps', policy: policy.step, handler: step },
   { method: 'POST', path: '/tickets/:id/closure', policy: policy.close, handler: close },
@@ -36,8 +38,9 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const counts = await ticketCounts(scope, where, officeIds)
   const rows = await ticketRows(scope, where, wish)
   const { zone } = cycle.calendar
+  const passed = query.get('done') === 'passed'
   return sheet(
-    ticketsPage({ rows, counts, wish, whose, all: where.reach === 'all', today: dayIn(zone, now), zone, url }),
+    ticketsPage({ passed, rows, counts, wish, whose, all: where.reach === 'all', today: dayIn(zone, now), zone, url }),
   )
 }
 
@@ -46,8 +49,8 @@ async function show(ask: Ask<Viewer>, failed?: Failed) {
   const cycle = workingCycle(viewer, now)
   const ticket = await ticketOf(ask)
   if (cycle === undefined || ticket === undefined) return absent
-  const { zone } = cycle.calendar
-  const done = oneOf(query.get('done'), ['step', 'closed'] as const)
+  const { zone, lastNewPairs } = cycle.calendar
+  const done = oneOf(query.get('done'), ticketDone)
   const name = (role: 'mentor' | 'mentee') => ticket.people.find((one) => one.role === role)?.name
   const play = playFor(cycle.definition, ticket.kind, { mentor: name('mentor'), mentee: name('mentee') })
   const chair = reachOf(viewer, cycle) === 'all'
@@ -55,6 +58,7 @@ async function show(ask: Ask<Viewer>, failed?: Failed) {
     ticket,
     play,
     chair,
+    lastNewPairs,
     today: dayIn(zone, now),
     zone,
     zoneName: cycle.definition.zoneName,

@@ -26,6 +26,8 @@ export async function insertTickets(scope: Scope, tickets: readonly NewTicket[],
         may_tell: ticket.mayTell,
         decide_by: ticket.decideBy ?? null,
         reason: ticket.reason,
+        writer_name: ticket.writer?.name ?? '',
+        writer_email: ticket.writer?.email ?? '',
       })),
     )
     const { rows } = await sql<{ ticket_id: string }>`

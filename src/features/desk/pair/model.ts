@@ -45,7 +45,7 @@ export type FullPair = {
 
 /** What people told us and what we sent, one entry each. `side` is whose lane it stands in. */
 export type PairEvent = { at: Instant; side: Role | 'committee'; who: string } & (
-  | { what: 'sign'; sign: SignKind; month: Month }
+  | { what: 'sign'; sign: SignKind; month: Month; batch?: string; known?: string; by?: string }
   | { what: 'answer'; answer: string; month: Month }
   | { what: 'mail'; id: string; subject: string; kind: string; state: MailState; to: string }
   | { what: 'opened'; id: string; kind: TicketKind }
@@ -55,7 +55,7 @@ export type PairEvent = { at: Instant; side: Role | 'committee'; who: string } &
 )
 
 /** What was just done, with what undoes it. */
-export type PairDone = { what: 'paused' | 'goes-on'; id: string }
+export type PairDone = { what: 'paused' | 'goes-on' | 'sign'; id: string }
 
 export type OpenTicket = {
   id: string

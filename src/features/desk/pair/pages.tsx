@@ -9,7 +9,7 @@ import { WhyFormed, WhyRepaired } from '#features/desk/pair/formed/pages.tsx'
 import { HoldDone, Holds } from '#features/desk/pair/holds/pages.tsx'
 import { PairNotes } from '#features/desk/pair/notes/pages.tsx'
 import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
-import { Signs } from '#features/desk/pair/signs/pages.tsx'
+import { SignDone, Signs } from '#features/desk/pair/signs/pages.tsx'
 import { TicketTag } from '#features/desk/said/pages.tsx'
 import { shelfOf, withTicket } from '#features/desk/shelf/model.ts'
 import { StandingTag } from '#features/desk/standing/pages.tsx'
@@ -59,7 +59,12 @@ export function pairPage(view: PairView) {
   const [ticket] = tickets
   return {
     title,
-    toast: <HoldDone {...view} />,
+    toast: (
+      <>
+        <HoldDone {...view} />
+        <SignDone {...view} />
+      </>
+    ),
     body: (
       <>
         <Breadcrumb

@@ -54,7 +54,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
 
 /** What an address says was just done; its id goes into a form of ours, so it has to look like one. */
 function doneOf(query: URLSearchParams): PairDone | undefined {
-  const what = oneOf(query.get('done'), ['paused', 'goes-on'] as const)
+  const what = oneOf(query.get('done'), ['paused', 'goes-on', 'sign'] as const)
   const id = query.get('pause') ?? ''
   return what !== undefined && /^[0-9a-z:-]{1,64}$/.test(id) ? { what, id } : undefined
 }

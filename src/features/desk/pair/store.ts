@@ -47,8 +47,10 @@ export async function pairEvents(
     sql`case ${sql.ref(column)} when ${pair.mentor.id} then 'mentor' when ${pair.mentee.id} then 'mentee' else 'committee' end`
   const { rows } = await sql<{ at: string; side: PairEvent['side']; who: string | null; rest: object }>`
     select e.at, e.side, n.name as who, e.rest from (
-      select s.at, ${sideOf('s.person_id')} as side, s.person_id as actor, jsonb_build_object('what', 'sign', 'sign', s.kind, 'month', s.month) as rest
-      from sign s where s.association_id = ${scope.association} and s.pair_id = ${pair.id}
+      select s.at, ${sideOf('s.person_id')} as side, s.person_id as actor, jsonb_build_object('what', 'sign', 'sign', s.kind, 'month', s.month,
+        'batch', case when s.source = 'committee' then regexp_replace(s.sign_id, ':(mentor|mentee)$', '') else '' end, 'known', s.known_by, 'by', coalesce(k.name, '')) as rest
+      from sign s left join person k on k.association_id = s.association_id and k.person_id = s.entered_by
+      where s.association_id = ${scope.association} and s.pair_id = ${pair.id}
       union all
       select q.answered_at, ${sideOf('q.person_id')}, q.person_id, jsonb_build_object('what', 'answer', 'answer', q.answer, 'month', q.month)
       from question q where q.association_id = ${scope.association} and q.pair_id = ${pair.id} and q.answer in ('none', 'not_yet')

@@ -24,6 +24,7 @@ const words = {
   passed: 'Ticket passed to the chairs',
   closed: (outcome: string) => `Ticket closed: ${outcome}`,
   mail: (subject: string, to: string) => `${subject}, to ${to}`,
+  entered: (sign: string, by: string, known: string) => `${sign}, entered by ${by}: ${known}`,
   forMonth: (sign: string, month: string) => `${sign} in ${month}`,
 }
 
@@ -32,10 +33,13 @@ export { kindWords }
 /** An entry of a pair's history in words. */
 export function eventText(event: PairEvent): string {
   switch (event.what) {
-    case 'sign':
-      return event.sign === 'in_touch' || event.sign === 'a_little'
-        ? words.forMonth(signWords[event.sign], monthText(event.month))
-        : signWords[event.sign]
+    case 'sign': {
+      const told =
+        event.sign === 'in_touch' || event.sign === 'a_little'
+          ? words.forMonth(signWords[event.sign], monthText(event.month))
+          : signWords[event.sign]
+      return event.by ? words.entered(told, event.by, event.known ?? '') : told
+    }
     case 'answer':
       return event.answer === 'none' ? words.none(monthText(event.month)) : words.notYet
     case 'mail':

@@ -58,6 +58,7 @@ export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: 
     openedBy: fromPublicPage,
     officeId: way.officeId,
     reason: `${noteWords[note.kind]}, from ${from}: ${note.text}`,
+    writer: { name: note.name, email: note.email },
   }
   const fresh = await openTickets(scope, cycle, [ticket], now)
   const [opened] = fresh.has(id) && note.email !== '' ? await ticketsOf(scope, { ids: [id] }) : []

@@ -1,4 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
+import type { PairState } from '#features/pairs/model.ts'
 import type { Ticket, TicketKind } from '#features/tickets/model.ts'
 
 /** A ticket in a list. */
@@ -32,6 +33,10 @@ export type Reachable = {
 
 export type FullTicket = Ticket & {
   opener: string | null
+  /** '' where nobody wrote from the public page. */
+  writerName: string
+  writerEmail: string
+  pairState: PairState | null
   person: string | null
   owner: string
   people: Reachable[]

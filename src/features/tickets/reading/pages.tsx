@@ -1,20 +1,30 @@
 import { type Day, dayIn, dayText, instantText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Card, Empty, Facts, Log, Section, Toast } from '#ui/parts.tsx'
-import { Tag } from '#ui/tags.tsx'
 import type { Play } from '#features/programs/playbook/model.ts'
 import { kindWords } from '#features/tickets/model.ts'
+import { Offers } from '#features/tickets/offers/pages.tsx'
+import { Person } from '#features/tickets/reading/person/pages.tsx'
 import { KindTag } from '#features/tickets/pages.tsx'
 import { most } from '#features/tickets/reading/input.ts'
-import type { FullTicket, Reachable } from '#features/tickets/reading/model.ts'
+import type { FullTicket } from '#features/tickets/reading/model.ts'
 
 const words = {
   tickets: 'Tickets',
   pair: 'Their page',
-  noted: 'Noted',
-  step: 'What you did stands below.',
-  closed: 'Closed',
-  closedText: 'The pair goes on as it was; nothing was sent.',
+  done: {
+    step: ['Noted', 'What you did stands below.'],
+    closed: ['Closed', 'The pair goes on as it was; nothing was sent.'],
+    opened: ['Opened', 'Its owner is told by mail, unless you are it.'],
+    mailed: ['On its way', 'An answer by mail becomes a note here.'],
+    called: ['Noted', 'What came of the call stands below.'],
+    asked: ['Asked', 'Each answers by one press; “in touch” is a sign of life.'],
+    unreached: [
+      'Nobody was asked',
+      'Our mail reaches neither of them, or the pair does not go on. Call, or try another address.',
+    ],
+    rematch: ['With the chairs', 'They are told, and decide by the day below.'],
+  } satisfies Record<TicketDone, readonly [string, string]>,
   due: (day: string, over: boolean) => (over ? `Due since ${day}.` : `Due ${day}.`),
   closedOn: (day: string, outcome: string) => `Closed ${day}: ${outcome}`,
   ways: 'What often helps',
@@ -27,13 +37,11 @@ const words = {
   opened: 'Opened',
   openedBy: (at: string, who: string | null) => (who === null ? `${at}, by itself` : `${at}, by ${who}`),
   dueTerm: 'Due',
+  sign: 'Heard of them?',
+  enterSign: 'Enter a sign of life',
   decideBy: 'Decide by',
   mayTell: 'May the partner be told?',
   may: { yes: 'Yes', no: 'No, not yet' },
-  roles: { mentor: 'Mentor', mentee: 'Mentee' },
-  second: 'Second address',
-  phone: 'Phone',
-  returned: 'Our mail comes back',
   steps: 'What was done',
   noSteps: 'Nothing yet.',
   byItself: 'By itself',
@@ -49,6 +57,8 @@ const words = {
   doClose: 'Close this ticket',
 }
 
+export const ticketDone = ['step', 'closed', 'opened', 'mailed', 'called', 'asked', 'unreached', 'rematch'] as const
+export type TicketDone = (typeof ticketDone)[number]
 export type Failed = { field: 'text' | 'outcome'; value: string }
 export type TicketView = {
   ticket: FullTicket
@@ -58,20 +68,20 @@ export type TicketView = {
   play: Play
   /** A chair reads, who may change the words. */
   chair: boolean
-  done?: 'step' | 'closed'
+  lastNewPairs: Day
+  done?: TicketDone
   failed?: Failed
 }
 
 export function ticketPage(view: TicketView) {
   const { ticket, done, failed } = view
-  const names = ticket.people.map((one) => one.name).join(' and ') || (ticket.person ?? '')
+  const names =
+    ticket.people.map((one) => one.name).join(' and ') || ticket.person || ticket.writerName || kindWords[ticket.kind]
   const error = failed && errorOf(failed)
   return {
     title: `${kindWords[ticket.kind]}: ${names}`,
     error: error !== undefined,
-    toast: done && (
-      <Toast tag={words[done === 'step' ? 'noted' : 'closed']}>{done === 'step' ? words.step : words.closedText}</Toast>
-    ),
+    toast: done && <Toast tag={words.done[done][0]}>{words.done[done][1]}</Toast>,
     body: (
       <>
         <ErrorSummary errors={failed && error ? [{ field: failed.field, text: error }] : []} />
@@ -91,6 +101,7 @@ export function ticketPage(view: TicketView) {
         </div>
         <div class="cols gap">
           <div class="stack">
+            {ticket.state === 'open' && <Offers {...view} />}
             <Steps {...view} />
             {ticket.state === 'open' && <Forms {...view} error={error} />}
           </div>
@@ -146,7 +157,7 @@ function Forms({ ticket, failed, error }: TicketView & { error?: string }) {
       <form method="post" action={`/committee/tickets/${ticket.id}/steps`} class="stack gap">
         <Field id="text" rows={3} label={words.did} hint={words.didHint} maxlength={most} {...of('text')} />
         <p>
-          <Button first>{words.note}</Button>
+          <Button>{words.note}</Button>
         </p>
       </form>
       <Card id="closing" title={words.close}>
@@ -174,6 +185,14 @@ const Ticket = ({ ticket, zone, zoneName }: TicketView) => (
         ],
         [words.opened, words.openedBy(`${instantText(ticket.openedAt, zone)} ${zoneName}`, ticket.opener)],
         [words.dueTerm, dayText(ticket.dueOn)],
+        [
+          words.sign,
+          ticket.state === 'open' && ticket.pairId !== null && (
+            <a class="link" href={`/committee/pairs/${ticket.pairId}/sign?ticket=${ticket.id}`}>
+              {words.enterSign}
+            </a>
+          ),
+        ],
         [words.decideBy, ticket.decideBy && dayText(ticket.decideBy)],
         [words.mayTell, ticket.mayTell !== null && words.may[ticket.mayTell ? 'yes' : 'no']],
       ]}
@@ -197,36 +216,6 @@ const Advice = ({ play, chair }: TicketView) => (
         <a class="link" href={`/committee/words/playbook-${play.id}`}>
           {words.changeWords}
         </a>
-      </p>
-    )}
-  </Section>
-)
-
-const Person = ({ person }: { person: Reachable }) => (
-  <Section id={`person-${person.role}`} title={person.name}>
-    <p class="small quiet">{words.roles[person.role]}</p>
-    <p>
-      <a class="link" href={`mailto:${person.email}`}>
-        {person.email}
-      </a>{' '}
-      {person.addressState === 'returned' && (
-        <Tag shape="cross" hot>
-          {words.returned}
-        </Tag>
-      )}
-    </p>
-    {person.secondEmail && (
-      <p>
-        <span class="small quiet">{words.second}</span>
-        <br />
-        <a class="link" href={`mailto:${person.secondEmail}`}>
-          {person.secondEmail}
-        </a>
-      </p>
-    )}
-    {person.phone && (
-      <p>
-        <span class="small quiet">{words.phone}</span> {person.phone}
       </p>
     )}
   </Section>

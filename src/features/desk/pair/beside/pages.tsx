@@ -14,6 +14,7 @@ const words = {
   decideBy: 'Decide by',
   mayTell: 'May the partner be told?',
   may: { yes: 'Yes', no: 'No, not yet', unknown: 'Nobody was asked' },
+  openTicket: 'Open a ticket',
   noTicket: 'No open ticket. Nothing needs anybody here.',
   mail: 'Mail',
   noMail: 'No mail yet.',
@@ -23,6 +24,13 @@ const words = {
 export const Tickets = ({ tickets, pair, zone }: PairView) => (
   <Section id="tickets" title={words.ticket}>
     {tickets.length === 0 && <Empty>{words.noTicket}</Empty>}
+    {pair.state !== 'ended' && (
+      <p>
+        <a class="link" href={`/committee/tickets/new?pair=${pair.id}`}>
+          {words.openTicket}
+        </a>
+      </p>
+    )}
     {tickets.map((ticket) => (
       <div key={ticket.id} class="stack">
         <Facts

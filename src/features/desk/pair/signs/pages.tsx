@@ -1,5 +1,6 @@
 import { type Day, dayIn, dayText } from '#kit/dates.ts'
-import { Section } from '#ui/parts.tsx'
+import { Button } from '#ui/controls.tsx'
+import { Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { Timeline, type TimelineMark } from '#ui/timeline.tsx'
@@ -14,6 +15,10 @@ const words = {
   who: 'Who',
   what: 'What',
   committee: 'Committee',
+  enter: 'Enter a sign of life',
+  back: 'Take it back',
+  entered: 'Entered',
+  enteredText: 'It counts like an answer by mail.',
   noEvents: 'Nothing has happened yet. The introductions come first.',
   today: 'today',
   timeline: 'Signs of life and mail by day; the table below says the same.',
@@ -27,7 +32,9 @@ export function Signs(view: PairView) {
   const names = shortNames(pair)
   return (
     <Section id="signs" title={words.signs}>
-      <p class="quiet">{words.signsHint}</p>
+      <p class="quiet">
+        {words.signsHint} {pair.state !== 'ended' && <a href={`/committee/pairs/${pair.id}/sign`}>{words.enter}</a>}
+      </p>
       {events.length > 0 && <Lanes {...view} />}
       <Table
         caption={words.table}
@@ -40,7 +47,7 @@ export function Signs(view: PairView) {
         rows={events.map((event) => ({
           date: <time datetime={event.at}>{dayText(dayIn(zone, event.at), 'short')}</time>,
           who: event.side === 'committee' ? words.committee : names[event.side],
-          what: whatOf(event),
+          what: whatOf(event, pair),
         }))}
         empty={words.noEvents}
       />
@@ -49,8 +56,13 @@ export function Signs(view: PairView) {
 }
 
 /** A mail leads to itself; one that has not simply left says so. No component: the table looks for long words in it. */
-const whatOf = (event: PairEvent) =>
-  event.what === 'mail' ? (
+const whatOf = (event: PairEvent, pair: FullPair) =>
+  event.what === 'sign' && event.batch ? (
+    <>
+      {eventText(event)}
+      {pair.state !== 'ended' && <Withdraw pairId={pair.id} batch={event.batch} />}
+    </>
+  ) : event.what === 'mail' ? (
     <>
       <a href={`/committee/mail/${event.id}`}>{eventText(event)}</a>{' '}
       {event.state !== 'sent' && <MailTag state={event.state} />}
@@ -58,6 +70,20 @@ const whatOf = (event: PairEvent) =>
   ) : (
     <>{eventText(event)}</>
   )
+
+const Withdraw = ({ pairId, batch }: { pairId: string; batch: string }) => (
+  <form method="post" action={`/committee/pairs/${pairId}/signs/${batch}/withdrawal`}>
+    <Button plain>{words.back}</Button>
+  </form>
+)
+
+/** A sign was just entered; the way back. */
+export const SignDone = ({ pair, done }: PairView) =>
+  done?.what === 'sign' ? (
+    <Toast tag={words.entered} actions={<Withdraw pairId={pair.id} batch={done.id} />}>
+      {words.enteredText}
+    </Toast>
+  ) : null
 
 function Lanes({ pair, events, start, end, today, zone }: PairView) {
   const last = today < end ? today : end

@@ -1,0 +1,157 @@
+import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { hashOf } from '#kit/ids.ts'
+import { listText } from '#kit/text.ts'
+import type { Scope } from '#platform/scope.ts'
+import { committeeOn } from '#features/accounts/absences/store.ts'
+import type { Reach } from '#features/accounts/model.ts'
+import { writeAudit } from '#features/audit/store.ts'
+import { ask, linkTo } from '#features/contact/actions.ts'
+import { ticketQuestion } from '#features/contact/mails.ts'
+import { closeNeverMet } from '#features/contact/meeting/actions.ts'
+import { ticketMail } from '#features/contact/steps/mails.ts'
+import {
+  type CallResult,
+  callWords,
+  type ReaderKey,
+  readersOf,
+  signOfCall,
+  type StepView,
+} from '#features/contact/steps/model.ts'
+import { insertSigns } from '#features/contact/store.ts'
+import { enqueue } from '#features/mail/actions.ts'
+import { helpLink } from '#features/pairs/actions.ts'
+import { personIn } from '#features/pairs/model.ts'
+import { insertQuestions } from '#features/pairs/questions/store.ts'
+import { markContact, pairPeople } from '#features/pairs/store.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { addStep, closeTicket, passToChairs } from '#features/tickets/actions.ts'
+import { fullTicket } from '#features/tickets/reading/store.ts'
+import { setDecideBy, ticketsOf } from '#features/tickets/store.ts'
+
+/** An open or closed ticket within reach, with whoever its mail is signed by. */
+export async function stepBehind(
+  scope: Scope,
+  cycle: LiveCycle,
+  where: { id: string; reach: Reach },
+  now: Instant,
+): Promise<StepView | undefined> {
+  const ticket = await fullTicket(scope, where.id, { cycleId: cycle.id, reach: where.reach })
+  if (ticket === undefined) return undefined
+  const [people] = ticket.pairId === null ? [] : await pairPeople(scope, { pairIds: [ticket.pairId] })
+  const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const owner = offices.find(({ id }) => id === ticket.officeId)?.answers
+  const contact =
+    people?.contact ??
+    (owner && { officeId: owner.id, personId: owner.personId, name: owner.name, address: owner.email })
+  return { cycle, ticket, people, contact }
+}
+
+type By = { by: string }
+
+/** One mail to each; the same words to the same reader go once, however often they are sent. */
+export async function writeFromTicket(
+  scope: Scope,
+  view: StepView,
+  { to, subject, text, by }: By & { to: readonly ReaderKey[]; subject: string; text: string },
+  now: Instant,
+): Promise<void> {
+  const readers = readersOf(view.ticket).filter(({ key }) => to.includes(key))
+  if (readers.length === 0) return
+  const occasion = hashOf(JSON.stringify([subject, text])).slice(0, 16)
+  const drafts = readers.map((reader) => ticketMail(view, reader, { subject, text, occasion }, scope.baseUrl, now))
+  await enqueue(scope, view.cycle.definition.mails, drafts, now)
+  const names = readers.map(({ name, address, key }) => (key.endsWith('-second') ? `${name} at ${address}` : name))
+  await once(scope, view, { by, text: `Wrote to ${listText(names)}: “${subject}”.` }, now)
+}
+
+const both = ['mentor', 'mentee'] as const
+
+/**
+ * Asks both whether they are in touch, each by one press, whom our mail reaches; a day's second press asks nobody again.
+ * False where nobody could be asked.
+ */
+export async function askBoth(scope: Scope, view: StepView, { by }: By, now: Instant): Promise<boolean> {
+  const { cycle, ticket, people } = view
+  if (people === undefined || people.pair.state !== 'active') return false
+  const roles = both.filter((role) => personIn(people, role).addressState === 'works')
+  if (roles.length === 0) return false
+  const asked = roles.map((role) => ({ role, question: ask(scope, cycle, people, role, 'first_contact', now) }))
+  await insertQuestions(
+    scope,
+    asked.map(({ question }) => question),
+  )
+  const occasion = `${ticket.id}:${dayIn(cycle.calendar.zone, now)}`
+  const drafts = asked.map(({ role, question }) => {
+    const links = {
+      inTouch: linkTo(scope, question.id, 'in_touch'),
+      notYet: linkTo(scope, question.id, 'not_yet'),
+      help: helpLink(scope, people.pair.id, role),
+    }
+    return ticketQuestion(cycle, people, role, links, occasion, scope.baseUrl, now)
+  })
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+  const names = roles.map((role) => personIn(people, role).name)
+  await once(scope, view, { by, text: `Asked ${listText(names)} whether they are in touch.` }, now)
+  return true
+}
+
+/** What came of a call: a step of the ticket, a sign of life where there is one; a task to telephone ends with an answer. */
+export async function recordCall(
+  scope: Scope,
+  view: StepView,
+  { who, result, note, by }: By & { who: Role; result: CallResult; note: string },
+  now: Instant,
+): Promise<void> {
+  const { cycle, ticket, people } = view
+  if (people === undefined) return
+  const { pair } = people
+  const { id: personId, name } = personIn(people, who)
+  const text = `Called ${name}: ${callWords[result].toLowerCase()}.${note === '' ? '' : ` ${note}`}`
+  await once(scope, view, { by, text }, now)
+  const kind = signOfCall(result)
+  if (kind !== undefined) {
+    const day = dayIn(cycle.calendar.zone, now)
+    const id = scope.ids('sign', pair.id, personId, 'call', day)
+    const told = { knownBy: 'By telephone', enteredBy: by }
+    await insertSigns(scope, [
+      { id, pairId: pair.id, personId, kind, source: 'committee', month: monthOf(day), at: now, ...told },
+    ])
+    await markContact(scope, [pair.id], 'met_at', now)
+    await closeNeverMet(scope, new Map([[pair.id, now]]))
+  }
+  if (ticket.kind === 'call' && result !== 'no_answer' && result !== 'wrong_number')
+    await closeTicket(scope, { ticketId: ticket.id, actor: by, outcome: text }, now)
+}
+
+/** The ticket becomes the chairs' at once, with a day to decide by; they end the pair and take the change (R42). */
+export async function askRematch(scope: Scope, view: StepView, { by }: By, now: Instant): Promise<void> {
+  const { cycle, ticket } = view
+  const asked = await once(scope, view, { by, text: 'Asked the chairs for a new pair.' }, now)
+  if (!asked) return
+  const days = cycle.definition.rhythm.ticket.dueDays
+  await setDecideBy(scope, [ticket.id], addDays(dayIn(cycle.calendar.zone, now), days))
+  await passToChairs(
+    scope,
+    cycle,
+    (await ticketsOf(scope, { ids: [ticket.id] })).filter((one) => one.escalatedAt === null),
+    now,
+  )
+  await writeAudit(scope, [
+    {
+      at: now,
+      actor: by,
+      what: 'new pair asked for',
+      subject: ticket.pairId ?? ticket.id,
+      after: { ticket: ticket.id },
+    },
+  ])
+}
+
+/** A step that stands there already from today is not noted again: two presses are one. */
+async function once(scope: Scope, view: StepView, step: By & { text: string }, now: Instant): Promise<boolean> {
+  const { zone } = view.cycle.calendar
+  const today = dayIn(zone, now)
+  if (view.ticket.steps.some(({ at, text }) => text === step.text && dayIn(zone, at) === today)) return false
+  await addStep(scope, { ticketId: view.ticket.id, actor: step.by, text: step.text }, now)
+  return true
+}

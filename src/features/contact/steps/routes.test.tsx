@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { changed, tableSums } from '#test/tables.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { mailsTo } from '#test/web/visitor.ts'
+import { inAssociation } from '#test/year.ts'
+
+let web: Web
+before(async () => {
+  web = await webOf()
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.updateTable('person').set({ phone: '312 555 0100' }).where('person_id', '=', 'lopez').execute(),
+  )
+})
+after(() => web.close())
+
+const never = '/committee/tickets/ticket-never'
+const steps = (ticket: string) =>
+  inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('step').select(['actor', 'text']).where('ticket_id', '=', ticket).orderBy('at').execute(),
+  )
+
+describe('what a ticket offers to do', () => {
+  test('stands on it, with the advice of the program', async () => {
+    const { text } = await web.get(never, { as: 'noor' })
+    assert.match(text, /What you can do now Write a mail .* Ask both whether they are in touch .* Call Nkechi Lopez/)
+    assert.match(text, /What often helps Write to both in one mail .* Change these words/)
+    assert.doesNotMatch(
+      (await web.get('/committee/tickets/ticket-silent', { as: 'tomasz' })).text,
+      /Change these words/,
+    )
+  })
+
+  test('reading the pages of it changes nothing', async () => {
+    for (const who of ['noor', 'bjorn'] as const) await web.cookieOf(who)
+    const sums = await tableSums(web.database)
+    for (const path of ['mail', 'mail?to=mentee', 'call', 'call?who=mentor'])
+      assert.equal((await web.get(`${never}/${path}`, { as: 'noor' })).status, 200)
+    assert.equal((await web.get(`${never}/mail`, { as: 'bjorn' })).status, 404)
+    assert.deepEqual(changed(sums, await tableSums(web.database)), [])
+  })
+
+  test('a mail is drafted, leaves once in the contact’s name, and is noted', async () => {
+    const page = await web.get(`${never}/mail`, { as: 'noor' })
+    assert.match(page.html, /value="A second introduction"/)
+    assert.match(page.html, /Nkechi García and Nkechi Lopez, I introduced you to each other/)
+    const bad = await web.post(`${never}/mails`, { subject: 'A <b>', text: '' }, { as: 'noor' })
+    assert.equal(bad.status, 422)
+    assert.match(bad.text, /Choose at least one reader Write what you want to say/)
+    assert.match(bad.html, /A &lt;b>/)
+    const mail = { to: ['mentor', 'mentee'], subject: 'Hello again', text: 'First.\n\nSecond.' }
+    for (const _ of ['once', 'twice'])
+      assert.equal((await web.post(`${never}/mails`, mail, { as: 'noor' })).location, `${never}?done=mailed`)
+    const [text, ...more] = await mailsTo(web, 'nkechi.lopez@example.org', 'ticket_mail')
+    assert.deepEqual(more, [])
+    assert.match(text ?? '', /^Dear Nkechi,\s+First\.\s+Second\.\s+Noor de la Cruz\n/)
+    assert.deepEqual(await steps('ticket-never'), [
+      { actor: 'noor', text: 'Wrote to Nkechi García and Nkechi Lopez: “Hello again”.' },
+    ])
+  })
+
+  test('both are asked by one press, once a day, and their answer counts', async () => {
+    for (const _ of ['once', 'twice'])
+      assert.equal((await web.post(`${never}/questions`, {}, { as: 'noor' })).location, `${never}?done=asked`)
+    const [mail, ...more] = await mailsTo(web, 'nkechi.lopez@example.org', 'ticket_question')
+    assert.deepEqual(more, [])
+    const link = new URL(/http\S+\/q\/\S+\/in_touch/.exec(mail ?? '')?.[0] ?? '').pathname
+    await web.post(link.replace('/in_touch', ''), { answer: 'in_touch' })
+    const [pair] = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('pair').select('met_at').where('pair_id', '=', 'pair-never').execute(),
+    )
+    assert.notEqual(pair?.met_at, null)
+  })
+
+  test('a call is one press: noted, and a sign of life where there is one', async () => {
+    const at = '/committee/tickets/ticket-silent'
+    assert.match((await web.get(`${at}/call?who=mentee`, { as: 'tomasz' })).text, /They gave no number.*What to say/)
+    for (const _ of ['once', 'twice'])
+      await web.post(`${at}/calls`, { who: 'mentee', result: 'a_little', note: 'A new job.' }, { as: 'tomasz' })
+    const called = (await steps('ticket-silent')).filter(({ text }) => text.startsWith('Called'))
+    assert.deepEqual(called, [{ actor: 'tomasz', text: 'Called Wei O’Brien: a little in touch. A new job.' }])
+    const pair = await web.get('/committee/pairs/pair-silent', { as: 'tomasz' })
+    assert.match(pair.text, /A little in touch in January, entered by Tomasz Silva: By telephone Take it back/)
+  })
+
+  test('a new pair is the chairs’ to make: they have the ticket at once', async () => {
+    const at = '/committee/tickets/ticket-returned'
+    assert.equal((await web.post(`${at}/rematch`, {}, { as: 'bjorn' })).location, `${at}?done=rematch`)
+    await web.post(`${at}/rematch`, {}, { as: 'bjorn' })
+    const [ticket] = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('ticket')
+        .select(['decide_by', 'escalated_at'])
+        .where('ticket_id', '=', 'ticket-returned')
+        .execute(),
+    )
+    assert.equal(ticket?.decide_by, '2027-01-18')
+    assert.equal(ticket?.escalated_at, web.clock.now)
+    assert.equal((await mailsTo(web, 'noor@example.org', 'ticket_escalated')).length, 1)
+    assert.equal((await steps('ticket-returned')).length, 1)
+  })
+})
