@@ -17,9 +17,10 @@ describe('reading a program from its folder', () => {
       const definition = read(await programFiles(slug))
       assert.equal(definition.slug, slug)
       assert.deepEqual(Object.keys(definition.mails), Object.keys(mailKinds))
-      const { mails: _, matching, letterTemplate, ...filled } = definition
+      const { mails: _, playbook, matching, letterTemplate, ...filled } = definition
       assert.doesNotMatch(JSON.stringify(filled), /\{\{|\{%/)
       // filled for each pair
+      assert.match(JSON.stringify(playbook), /\{\{mentor\}\}/)
       assert.match(JSON.stringify(matching.criteria), /both use \{\{shared\}\}/)
       assert.match(letterTemplate, /sys\.inputs/)
     })

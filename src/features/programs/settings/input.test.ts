@@ -14,7 +14,7 @@ describe('a fault in the settings is named by file, line and key', () => {
       '- id: delivery',
       '- id: delivered',
       '[4].id',
-      'expected one of never_met, went_silent, returned, cannot_reach, leave, delivery, mismatch, call, question, comment, criticism, accolade, conduct, found delivered',
+      'expected one of never_met, went_silent, returned, cannot_reach, leave, delivery, mismatch, call, question, comment, criticism, accolade, conduct, found "delivered"',
     ],
     'a word where a number belongs': [
       yaml,
