@@ -16,8 +16,6 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/standby/:sealed': 'the question to a mentor who stands by, from a mail of such a draft',
   '/committee/repairs/:id/confirmation': 'the same draft, for a second member',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
-  '/concerns': 'the demonstration’s committee names nobody who reads what goes past it',
-  '/concerns/:id': 'the same',
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
   '/dates.ics': 'a file',

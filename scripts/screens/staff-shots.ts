@@ -172,6 +172,13 @@ export const staffShots: readonly Shot[] = [
     at: ticketIs('went_silent'),
     act: press(/close/i),
   },
+  { name: 'concerns', route: '/concerns', as: (visit) => visit.somebody('guard'), at: '/concerns' },
+  {
+    name: 'concern',
+    route: '/concerns/:id',
+    as: (visit) => visit.somebody('guard'),
+    at: async (visit) => visit.link(await visit.somebody('guard'), '/concerns', /^\/concerns\/\w+$/),
+  },
   { name: 'ticket-new', route: '/committee/tickets/new', as: 'chair', at: '/committee/tickets/new' },
   {
     name: 'ticket-new-error',

@@ -3,6 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/clock/actions.ts'
 import { remindUnanswered } from '#features/contact/confirming/actions.ts'
 import { askWhoRests } from '#features/contact/pause/actions.ts'
+import { askByTelephone } from '#features/contact/telephone/actions.ts'
 import { noticeUnreached } from '#features/contact/trouble/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -22,5 +23,9 @@ export const jobs = [
   },
   { name: 'first contact', run: (scope: Scope, cycle: LiveCycle, now: Instant) => runFirstContact(scope, cycle, now) },
   { name: 'silence', run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeSilence(scope, cycle, now) },
+  {
+    name: 'questions by telephone',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => askByTelephone(scope, cycle, now),
+  },
   { name: 'second question', run: (scope: Scope, cycle: LiveCycle, now: Instant) => remindCheckIns(scope, cycle, now) },
 ]

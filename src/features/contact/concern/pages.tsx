@@ -14,7 +14,7 @@ const words = {
   kindError: 'Choose what it is about',
   conduct: 'How somebody behaved',
   conductHint: (names: string) =>
-    `Only ${names} read it, never anyone it is about. Your pair is paused at once. Nobody is told why, but your partner, your contact and the chairs see a pause like one that you asked for without a reason. Within 24 hours one of them writes to you.`,
+    `Only ${names} read it, never anyone it is about. Your pair is paused at once. Nobody is told why, but your partner, your contact and the chairs see a pause like one that you asked for without a reason. Within 24 hours one of them writes to you. If none has by then, whoever else holds such an office reads it, too, never anyone it is about.`,
   nobody:
     'Nobody holds the office that reads this today. What you write is kept unread until somebody does; the committee does not see it. Your pair is paused at once. Nobody is told why, but your partner, your contact and the chairs see a pause like one that you asked for without a reason.',
   criticism: 'What your contact or the committee does',
@@ -37,7 +37,7 @@ const words = {
   thanks: 'Thank you, it has arrived',
   thanksLede: 'What you wrote, and that you wrote, is shown to neither your contact nor your partner.',
   thanksConduct:
-    'If it is about how somebody behaved: your pair is paused, and nothing automatic goes to either of you until those who read it let it go on. Nobody is told why, but your partner, your contact and the chairs see a pause like one that you asked for without a reason. Within 24 hours one of them writes to you.',
+    'If it is about how somebody behaved: your pair is paused, and nothing automatic goes to either of you until those who read it let it go on. Nobody is told why, but your partner, your contact and the chairs see a pause like one that you asked for without a reason. Within 24 hours one of them writes to you. If none has by then, whoever else holds such an office reads it, too, never anyone it is about.',
   thanksNobody:
     'Nobody holds the office that reads such reports today. Yours is kept unread until somebody does, and nobody can write to you before that.',
 }

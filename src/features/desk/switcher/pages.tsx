@@ -12,10 +12,16 @@ const words = {
   people: 'Everybody to be',
   peopleTitle: 'Be this person',
   lede: 'Only in this demonstration: one press signs you in as somebody of this year.',
-  groups: { chair: 'Chairs', contact: 'Committee contacts', mentor: 'Mentors', mentee: 'Mentees' },
+  groups: {
+    chair: 'Chairs',
+    contact: 'Committee contacts',
+    guard: 'Readers of reports',
+    mentor: 'Mentors',
+    mentee: 'Mentees',
+  },
 }
 
-const groups = ['chair', 'contact', 'mentor', 'mentee'] as const
+const groups = ['chair', 'contact', 'guard', 'mentor', 'mentee'] as const
 
 /** Above every page of a demonstration. */
 export const SwitcherBar = ({

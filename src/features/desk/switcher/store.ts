@@ -11,7 +11,7 @@ export async function cast(scope: Scope, today: Day): Promise<Cast[]> {
 
 async function committee(scope: Scope, today: Day): Promise<Cast[]> {
   const { rows } = await sql<Omit<Cast, 'note'> & { title: string; pairs: number }>`
-    select o.person_id as "personId", n.name, case o.kind when 'chair' then 'chair' else 'contact' end as "group", o.title,
+    select o.person_id as "personId", n.name, case o.kind when 'chair' then 'chair' when 'member' then 'contact' else 'guard' end as "group", o.title,
       count(p.pair_id)::int as pairs
     from office o join person n on n.association_id = o.association_id and n.person_id = o.person_id
       left join pair p on p.association_id = o.association_id and p.office_id = o.office_id and p.state <> 'ended'
@@ -20,7 +20,7 @@ async function committee(scope: Scope, today: Day): Promise<Cast[]> {
     order by 3, n.name`.execute(scope.tx)
   return rows.map(({ title, pairs, ...one }) => ({
     ...one,
-    note: [title, countText(pairs, 'pair')].filter((part) => part !== '').join(', '),
+    note: [title, one.group === 'guard' ? '' : countText(pairs, 'pair')].filter((part) => part !== '').join(', '),
   }))
 }
 

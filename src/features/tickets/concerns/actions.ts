@@ -194,7 +194,7 @@ export async function releasePair(
   await endHold(scope, zone, holdId(concern.id), linkHolder, now)
 }
 
-/** Reminds whoever may read after half the time, and once more when it is over: inside that office (trust.md, 6.25). */
+/** Reminds whoever may read after half the time; when it is over, the other office reads it, too (R11; trust.md, 6.25). */
 export async function runConcernClock(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   const waiting = await concernsOf(scope, { cycleId: cycle.id, unread: true })
   if (waiting.length === 0) return
@@ -202,7 +202,7 @@ export async function runConcernClock(scope: Scope, cycle: LiveCycle, now: Insta
   for (const concern of waiting) {
     const late = lateOf(concern, now)
     if (late === undefined) continue
-    const readers = readersOf(concern, guards)
+    const readers = readersOf(late === 'escalate' ? { ...concern, escalatedAt: now } : concern, guards)
     // nobody could be told: it stays due until somebody takes the office
     if (readers.length === 0) continue
     const to = { concern, by: readBy(concern), baseUrl: scope.baseUrl, now }

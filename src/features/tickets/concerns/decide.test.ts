@@ -51,6 +51,16 @@ test('where that leaves nobody the other office reads; whoever is named in one o
   assert.deepEqual(readersOf(report, []), [])
 })
 
+test('when the time is over the other office reads it, too, and still nobody who is named or wrote', () => {
+  const late = { ...report, escalatedAt: '2027-01-16T10:00:00.000Z' }
+  assert.deepEqual(names(readersOf(late, guards)), ['Amara Osei', 'Hana Novák', 'Ruth Cohen'])
+  assert.deepEqual(names(readersOf({ ...late, kind: 'criticism' }, guards)), ['Amara Osei', 'Hana Novák', 'Ruth Cohen'])
+  assert.deepEqual(names(readersOf({ ...late, named: ['ruth'] }, guards)), ['Amara Osei', 'Hana Novák'])
+  assert.deepEqual(names(readersOf({ ...late, text: 'Ruth Cohen knew.' }, guards)), ['Amara Osei', 'Hana Novák'])
+  assert.deepEqual(names(readersOf({ ...late, reporterId: 'amara' }, guards)), ['Hana Novák', 'Ruth Cohen'])
+  assert.deepEqual(readersOf({ ...late, named: ['amara', 'hana', 'ruth'] }, guards), [])
+})
+
 test('the clock reminds after 12 hours and is over after 24, each once, until somebody has read it', () => {
   const concern: Concern = {
     ...report,

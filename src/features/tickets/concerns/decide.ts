@@ -7,10 +7,11 @@ import type { NoteKind } from '#features/tickets/notes/model.ts'
 /**
  * Who reads a report (R47, R13): conduct is for the safeguarding office, criticism of a chair for the supervising board
  * member; never anyone who is named, by a tick or by full name or address in the words, nor whoever wrote it. Where that
- * leaves nobody, the other office reads; nobody at all: it waits unread.
+ * leaves nobody, the other office reads; nobody at all: it waits unread. Where nobody said within the time that they have
+ * read it (`escalatedAt`), the other office reads it, too (R11).
  */
 export function readersOf(
-  concern: Pick<Concern, 'kind' | 'named' | 'reporterId' | 'text'>,
+  concern: Pick<Concern, 'kind' | 'named' | 'reporterId' | 'text'> & { escalatedAt?: Concern['escalatedAt'] },
   guards: readonly Guard[],
 ): Guard[] {
   const words = ` ${fold(concern.text)} `
@@ -23,6 +24,7 @@ export function readersOf(
   const free = guards.filter((guard) => !guards.some((one) => one.personId === guard.personId && away(one)))
   const order =
     concern.kind === 'conduct' ? (['safeguarding', 'oversight'] as const) : (['oversight', 'safeguarding'] as const)
+  if (concern.escalatedAt) return free
   for (const kind of order) {
     const found = free.filter((guard) => guard.kind === kind)
     if (found.length > 0) return found

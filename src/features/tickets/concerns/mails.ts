@@ -55,7 +55,7 @@ export function concernLate(
     lateText:
       late === 'remind'
         ? 'Nobody has told the person who wrote that they have read it.'
-        : 'The time in which we promise that somebody reads it is over, and nobody has said so to the person who wrote.',
+        : 'The time in which we promise that somebody reads it is over, and nobody has said so to the person who wrote. Whoever else holds such an office reads it from now on, too.',
   }
   const why = toReader(cycle, reader)
   const occasion = `${late}:${reader.personId}`

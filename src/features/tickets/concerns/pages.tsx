@@ -5,6 +5,7 @@ import { type Clock, Moment } from '#ui/mailed.tsx'
 import { Breadcrumb, Card, Empty, Facts, Log, Section, Toast } from '#ui/parts.tsx'
 import type { Guard } from '#features/accounts/model.ts'
 import type { PairPeople } from '#features/pairs/model.ts'
+import type { Play } from '#features/programs/playbook/model.ts'
 import { mostWords } from '#features/tickets/concerns/input.ts'
 import { StateTag } from '#features/tickets/concerns/list/pages.tsx'
 import {
@@ -35,7 +36,9 @@ const words = {
   read: 'I have read this',
   readLede: (name: string) => `${name} gets a mail with your name and address, so that they know a person has it.`,
   readNone: 'They left no address, so nobody can be told.',
-  readWords: 'A few words of your own (optional)',
+  readWords: 'A few words with it (optional)',
+  readHint: 'Drafted for you; change or empty it.',
+  advice: 'What helps',
   steps: 'What was done',
   none: 'Nothing yet.',
   did: 'What did you do?',
@@ -68,6 +71,8 @@ export type OneView = {
   readers: readonly Guard[]
   steps: readonly ConcernStep[]
   pairs: readonly PairPeople[]
+  /** What the program says helps. */
+  play: Play
   me: string
   now: Instant
   clock: Clock
@@ -76,7 +81,7 @@ export type OneView = {
 }
 
 export function concernPage(view: OneView) {
-  const { concern, readers, clock, now, done, failed } = view
+  const { concern, readers, play, clock, now, done, failed } = view
   const by = addMinutes(concern.openedAt, acknowledgedWithinHours * 60)
   const error = failed && words.errors[failed.field]
   const who = concern.reporterName || words.nameless
@@ -112,6 +117,15 @@ export function concernPage(view: OneView) {
             {concern.closedAt === null && <Forms {...view} error={error} />}
           </div>
           <div class="aside">
+            {concern.closedAt === null && play.advice.length > 0 && (
+              <Section id="advice" title={words.advice}>
+                <ul class="rows tight">
+                  {play.advice.map((hint) => (
+                    <li key={hint}>{hint}</li>
+                  ))}
+                </ul>
+              </Section>
+            )}
             <Section id="facts" title={words.report}>
               <Facts
                 rows={[
@@ -137,15 +151,17 @@ export function concernPage(view: OneView) {
   }
 }
 
-function Read({ concern, failed, error }: OneView & { error?: string }) {
-  const mine = failed?.field === 'words' ? { value: failed.value, error } : {}
+function Read({ concern, play, failed, error }: OneView & { error?: string }) {
+  const mine = failed?.field === 'words' ? { value: failed.value, error } : { value: play.mail.join('\n\n') }
   return (
     <Card id="reading" title={words.read}>
       <form method="post" action={`/concerns/${concern.id}/acknowledgement`} class="stack">
         <p class="quiet">
           {concern.reporterEmail === '' ? words.readNone : words.readLede(concern.reporterName || words.nameless)}
         </p>
-        {concern.reporterEmail !== '' && <Field id="words" rows={3} label={words.readWords} {...mine} />}
+        {concern.reporterEmail !== '' && (
+          <Field id="words" rows={5} label={words.readWords} hint={words.readHint} {...mine} />
+        )}
         <p>
           <Button first>{words.read}</Button>
         </p>

@@ -2,6 +2,7 @@ import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { playFor } from '#features/programs/playbook/model.ts'
 import {
   acknowledgeConcern,
   closeConcern,
@@ -54,7 +55,16 @@ async function behind(ask: Ask<Viewer>, work: (found: Found) => Promise<Answer>)
 async function show(ask: Ask<Viewer>, { concern, cycle }: Found, failed?: ConcernFailed): Promise<Answer> {
   const view = await concernView(ask.scope, cycle, concern, ask.now)
   const done = oneOf(ask.query.get('done'), ['read', 'step', 'closed', 'released'] as const)
-  const page = concernPage({ ...view, me: ask.viewer.personId, now: ask.now, clock: clockOf(cycle), done, failed })
+  const play = playFor(cycle.definition, 'conduct', {})
+  const page = concernPage({
+    ...view,
+    play,
+    me: ask.viewer.personId,
+    now: ask.now,
+    clock: clockOf(cycle),
+    done,
+    failed,
+  })
   return sheet(page, failed === undefined ? 200 : 422)
 }
 

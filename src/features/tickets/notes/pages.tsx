@@ -21,7 +21,7 @@ const words = {
   danger: 'If somebody is in danger, call your local emergency number first.',
   kept: 'Thank you, it has arrived',
   keptRead: (names: string) =>
-    `${names} read it, minus anyone you named, and nobody of the committee. Within 24 hours one of them says so, if you left an address.`,
+    `${names} read it, minus anyone you named, and nobody of the committee. Within 24 hours one of them says so, if you left an address. If none has by then, whoever else holds such an office reads it, too, never anyone it is about.`,
   keptNobody: (association: string) =>
     `Nobody holds the office that reads this today, so it is kept unread until somebody does; the committee does not see it. If it cannot wait, write to ${association}.`,
   text: 'What do you want to tell us?',

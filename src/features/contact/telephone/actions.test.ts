@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { must } from '#kit/result.ts'
+import { askByTelephone } from '#features/contact/telephone/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { webOf } from '#test/web.ts'
+import { evening, inAssociation } from '#test/year.ts'
+
+test('whom mail does not reach is a call for the contact, once a month, and only where there is a number', async (t) => {
+  const web = await webOf()
+  t.after(web.close)
+  const run = () =>
+    inAssociation(web.database, 'a1', async (scope) => {
+      await askByTelephone(scope, must((await liveCycles(scope))[0], 'cycle'), evening)
+      const tickets = scope.tx.selectFrom('ticket').select(['ticket_id', 'pair_id', 'person_id', 'office_id', 'reason'])
+      return tickets.where('kind', '=', 'call').execute()
+    })
+  const reach = (phone: string | null) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('person').set({ phone, address_state: 'returned' }).where('person_id', '=', 'wei').execute(),
+    )
+  await reach(null)
+  assert.deepEqual(await run(), [])
+  await reach('312 555 0100')
+  await run()
+  const [call, ...more] = await run()
+  assert.deepEqual(more, [])
+  assert.deepEqual([call?.pair_id, call?.person_id, call?.office_id], ['pair-silent', 'wei', 'office-tomasz'])
+  assert.equal(
+    call?.reason,
+    'Our mail does not reach Wei O’Brien, who gave a telephone number. Ask how things are with Rosa Patel, and press what they tell you.',
+  )
+  const at = `/committee/tickets/${call?.ticket_id}`
+  const page = await web.get(`${at}/call?who=mentee`, { as: 'tomasz' })
+  assert.match(
+    page.text,
+    /Call Wei O’Brien 312 555 0100 What to say I am calling from the NMRT Career Mentoring Program/,
+  )
+  await web.post(`${at}/calls`, { who: 'mentee', result: 'in_touch', note: '' }, { as: 'tomasz' })
+  assert.match(
+    (await web.get(at, { as: 'tomasz' })).text,
+    /Closed January 15, 2027: Called Wei O’Brien: they are in touch\./,
+  )
+  assert.equal((await run()).length, 1)
+})
