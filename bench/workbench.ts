@@ -56,6 +56,7 @@ try {
 async function page(what: string, path: string, requests = times): Promise<void> {
   const found: number[] = []
   let bytes = 0
+  const before = process.cpuUsage()
   for (let n = 0; n < requests; n++) {
     const begun = performance.now()
     const { status, html } = await web.get(path, { as: 'noor' })
@@ -63,9 +64,13 @@ async function page(what: string, path: string, requests = times): Promise<void>
     if (status !== 200) throw new Error(`${path}: ${status}`)
     bytes = gzipSync(html).length
   }
+  const { user, system } = process.cpuUsage(before)
+  const own = ((user + system) / 1000 / requests).toFixed(0)
   const sorted = found.toSorted((a, b) => a - b)
   const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0)
-  console.log(`${what}: p50 ${at(0.5)} ms, most ${at(1)} ms of ${requests}, ${(bytes / 1000).toFixed(1)} kB compressed`)
+  console.log(
+    `${what}: p50 ${at(0.5)} ms, most ${at(1)} ms of ${requests}, ${own} ms of processor each, ${(bytes / 1000).toFixed(1)} kB compressed`,
+  )
 }
 
 async function press(what: string, path: string, form: Record<string, string>, as: 'noor' | 'bjorn'): Promise<void> {

@@ -44,7 +44,7 @@ import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
 import { standbyRoutes } from '#features/matching/repair/standby/routes.tsx'
 import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
-import { routes as againRoutes } from '#features/pairs/again/routes.tsx'
+import { routes as pairedAgainRoutes } from '#features/pairs/again/routes.tsx'
 import { peopleOf } from '#features/people/store.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
 import { wordingRoutes } from '#features/programs/wording/routes.tsx'
@@ -102,7 +102,7 @@ export const mounts: readonly Mount[] = [
     at: '/my',
     place: 'participant',
     gate: 'participant',
-    routes: behind([...homeRoutes, ...myLetterRoutes, ...againRoutes]),
+    routes: behind([...homeRoutes, ...myLetterRoutes, ...pairedAgainRoutes]),
   },
   {
     at: '/committee',

@@ -93,7 +93,7 @@ async function decided(input: RunInput): Promise<Decision | undefined> {
   }
 }
 
-async function proposalText(scope: Scope, cycle: LiveCycle, run: Omit<Run, 'certificate'>): Promise<string> {
+async function proposalText(scope: Scope, cycle: LiveCycle, run: StoredRun | Run): Promise<string> {
   const people = new Map((await applicantsOf(scope, cycle.id)).map((one) => [one.id, one]))
   const contacts = new Map(
     (await officesOf(scope, { programId: cycle.programId })).map((office) => [office.id, office.name]),

@@ -1,7 +1,8 @@
 import { countText } from '#kit/text.ts'
 import { withHouse } from '#src/cli/open.ts'
 import { Complaint } from '#src/cli/program.ts'
-import { runInput } from '#features/matching/actions.ts'
+import { inputOfRun } from '#features/matching/actions.ts'
+import { basisOfRun } from '#features/matching/basis/store.ts'
 import { recheck } from '#features/matching/rechecked/decide.ts'
 import { isSound, type Recheck } from '#features/matching/rechecked/model.ts'
 import { runsToCheck, wholeRunOf } from '#features/matching/rechecked/store.ts'
@@ -28,7 +29,8 @@ export function verifyRuns(wanted: { run?: string; cycle?: string; program?: str
         const cycle = stored && (await liveCycle(scope, stored.cycleId))
         if (stored === undefined || cycle === undefined)
           throw new Complaint(`There is no run ${id}; “bookend match” makes one and says its id.`)
-        return { run: stored.run, input: await runInput(scope, cycle, stored.run.seed, stored.run.changes) }
+        const { basis } = await basisOfRun(scope, id)
+        return { run: stored.run, input: (await inputOfRun(scope, cycle, stored.run, basis))?.input }
       })
       const found = recheck(run, input)
       if (isSound(found)) sound++
@@ -44,7 +46,7 @@ function said(found: Recheck): string {
   if (!found.input)
     return [
       ...lines,
-      '  cannot be checked any more: since it was made somebody applied, withdrew or was accepted, or a rule, the committee or the engine changed',
+      '  cannot be checked any more: since it was made somebody in it changed what they wrote or had it erased, or the engine changed',
     ].join('\n')
   return [
     ...lines,

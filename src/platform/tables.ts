@@ -736,6 +736,7 @@ export interface RosterLine {
 
 export interface Run {
   association_id: string;
+  basis: Json | null;
   certificate: Json;
   changes: Generated<Json>;
   costs: Generated<Json>;

@@ -28,6 +28,7 @@ export {
   type Problem,
   type Score,
 } from './problem.ts'
+export { restored } from './restored.ts'
 export type { RulePrice } from './rules.ts'
 export type { WhyNot } from './whynot.ts'
 export { type Verdict, verify } from './verify.ts'

@@ -5,8 +5,9 @@ import { inPool } from '#features/applications/model.ts'
 import { chosenInCycle } from '#features/applications/demographics/actions.ts'
 import { type Applicant, applicantsOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { type Basis, inputFrom } from '#features/matching/basis/model.ts'
 import { about, type Change } from '#features/matching/changes/model.ts'
-import { decideRun, hashOfInput } from '#features/matching/decide.ts'
+import { decideRun, hashOfInput, isInputOf } from '#features/matching/decide.ts'
 import type { Candidate, Decision, Run, RunInput } from '#features/matching/model.ts'
 import {
   lastContacts,
@@ -30,19 +31,14 @@ export async function runInput(
   const { locale, matching, cycle: dates } = cycle.definition
   const ids = (role: Role) => new Set(accepted.flatMap((one) => (one.role === role ? [one.id] : [])))
   const criteria = new Set(matching.criteria.map(({ id }) => id))
-  const chosen = await chosenInCycle(scope, cycle)
   // whoever is away on the day of the notices answers for nobody new (R19)
   const serving = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, cycle.calendar.noticesAt))
   const offices = serving.filter(({ id, answers }) => answers.id === id).map(({ answers: _, ...office }) => office)
   const lastContact = await lastContacts(scope, cycle.id, offices)
+  const said = await withDemographics(scope, cycle)
   const aside = (one: Applicant): Candidate => {
-    const demographics = chosen.get(one.id)
     const contact = lastContact.get(one.personId)
-    return {
-      ...candidateOf(one),
-      ...(demographics !== undefined && { demographics }),
-      ...(contact !== undefined && { contact }),
-    }
+    return { ...said(one), ...(contact !== undefined && { contact }) }
   }
   const standing = about(changes, { mentees: ids('mentee'), mentors: ids('mentor'), criteria })
   return {
@@ -55,6 +51,43 @@ export async function runInput(
     },
     offices,
     rules: { definition: { locale, matching, cycle: dates }, seed, ...(standing.length > 0 && { changes: standing }) },
+  }
+}
+
+/**
+ * What a stored run was made from (R38): who was in it, in which standing and by which rules is kept with it. `today`: nothing
+ * has changed since; else somebody applied, withdrew or was decided on, or a rule changed. undefined where somebody in it
+ * changed what they wrote or had it erased, or what was said for the matching alone has met its end (R46); of a run from
+ * before that was kept, where anything changed.
+ */
+export async function inputOfRun(
+  scope: Scope,
+  cycle: LiveCycle,
+  run: { inputHash: string; seed: number; changes: readonly Change[] },
+  basis: Basis | null,
+): Promise<{ input: RunInput; today: boolean } | undefined> {
+  const { seed, changes } = run
+  const isIt = ({ pool, offices, rules }: RunInput) => isInputOf(pool, offices, rules, run.inputHash)
+  const today = await runInput(scope, cycle, seed, changes)
+  if (isIt(today)) return { input: today, today: true }
+  if (basis === null) return undefined
+  const rules = { seed, ...(changes.length > 0 && { changes }) }
+  const input = inputFrom(basis, rules, await everybody(scope, cycle, basis))
+  return input && isIt(input) ? { input, today: false } : undefined
+}
+
+async function everybody(scope: Scope, cycle: LiveCycle, { mentees, mentors }: Basis) {
+  const ids = [...mentees, ...mentors].map(({ applicationId }) => applicationId)
+  const said = await withDemographics(scope, cycle)
+  const now = new Map((await applicantsOf(scope, cycle.id, { ids })).map((one) => [one.id, said(one)]))
+  return (id: string) => now.get(id)
+}
+
+async function withDemographics(scope: Scope, cycle: LiveCycle): Promise<(one: Applicant) => Candidate> {
+  const chosen = await chosenInCycle(scope, cycle)
+  return (one) => {
+    const demographics = chosen.get(one.id)
+    return { ...candidateOf(one), ...(demographics !== undefined && { demographics }) }
   }
 }
 

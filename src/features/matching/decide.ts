@@ -1,11 +1,12 @@
 import { assignLiaisons, draw, explain, type Explanation, forbidden, version, type WhyWithout } from '@bookend/matching'
 import { hashOf } from '#kit/ids.ts'
-import type { Office } from '#features/accounts/model.ts'
 import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
+import { basisOf } from '#features/matching/basis/model.ts'
 import { costsOf, figuresOf } from '#features/matching/costs/decide.ts'
 import { type Found, findPairs, type RunCourse } from '#features/matching/found/decide.ts'
 import type { Judge } from '#features/matching/judge/decide.ts'
 import {
+  type Answering,
   type Candidate,
   type Decision,
   inOrder,
@@ -20,7 +21,12 @@ import { tellerOf } from '#features/matching/without/model.ts'
  * One run over the whole pool (R38): the same pool, committee, rules and seed give the same bytes, in whatever order people
  * applied, here or in a thread of its own. Throws the course's reason when it is stopped.
  */
-export function decideRun(given: Pool, committee: readonly Office[], rules: Rules, course: RunCourse = {}): Decision {
+export function decideRun(
+  given: Pool,
+  committee: readonly Answering[],
+  rules: Rules,
+  course: RunCourse = {},
+): Decision {
   const found = findPairs(given, committee, rules, course)
   const { pool, offices, judge, result, definition } = found
   const all = result.pairs.map((pair): Proposal => {
@@ -63,6 +69,7 @@ export function decideRun(given: Pool, committee: readonly Office[], rules: Rule
       })),
       dropped: found.dropped,
     },
+    basis: basisOf({ pool, offices, rules }),
   }
 }
 
@@ -114,7 +121,7 @@ function whyWithout({ wide, problem, judge }: Found, why: Explanation, id: strin
  */
 function contactsFor(
   proposals: readonly Proposal[],
-  offices: readonly Office[],
+  offices: readonly Answering[],
   judge: Judge,
   { definition, seed }: Rules,
 ): Map<string, string> {
@@ -128,7 +135,7 @@ function contactsFor(
   const pairs = proposals.map((proposal) => {
     const mentee = keys(judge.mentee(proposal.menteeApplicationId))
     const mentor = keys(judge.mentor(proposal.mentorApplicationId))
-    const barred = (office: Office) =>
+    const barred = (office: Answering) =>
       [proposal.menteeId, proposal.mentorId].includes(office.personId) ||
       mentee.has(employerKey(office.employer)) ||
       mentor.has(employerKey(office.employer))
@@ -188,7 +195,7 @@ function promises(
  */
 export function hashOfInput(
   pool: Pool,
-  offices: readonly Office[],
+  offices: readonly Answering[],
   rules: Rules,
   engine: string | null = version,
 ): string {
@@ -215,6 +222,6 @@ export function hashOfInput(
 }
 
 /** Whether a stored run was made of this input; older ones have a hash that names no version of the engine. */
-export function isInputOf(pool: Pool, offices: readonly Office[], rules: Rules, inputHash: string): boolean {
+export function isInputOf(pool: Pool, offices: readonly Answering[], rules: Rules, inputHash: string): boolean {
   return [version, null].some((engine) => hashOfInput(pool, offices, rules, engine) === inputHash)
 }

@@ -1,6 +1,7 @@
 import type { Stage } from '@bookend/matching'
 import type { Office } from '#features/accounts/model.ts'
 import type { Answers } from '#features/applications/model.ts'
+import type { Basis } from '#features/matching/basis/model.ts'
 import type { Change } from '#features/matching/changes/model.ts'
 import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 import type { Definition } from '#features/programs/model.ts'
@@ -54,6 +55,7 @@ export type Decision = {
   /** What people had decided before it. */
   changes: readonly Change[]
   input: InputFigures
+  basis: Basis
 }
 
 /** What a run was made from, in figures. `dropped`: locks that could not hold, since a rule or a full mentor stood against them. */
@@ -86,9 +88,11 @@ export type Cost = {
 }
 
 /** All that a decision follows from. */
-export type RunInput = { pool: Pool; offices: readonly Office[]; rules: Rules }
+export type RunInput = { pool: Pool; offices: readonly Answering[]; rules: Rules }
+/** A member of the committee, as far as a run depends on them. */
+export type Answering = Pick<Office, 'id' | 'personId' | 'employer' | 'mostPairs'>
 export type Rules = {
-  definition: Pick<Definition, 'locale' | 'matching' | 'cycle'>
+  definition: Pick<Definition, 'locale' | 'matching'> & { cycle: { start: Definition['cycle']['start'] } }
   seed: number
   changes?: readonly Change[]
 }

@@ -21,6 +21,7 @@ export async function insertRun(scope: Scope, run: Run): Promise<boolean> {
       certificate: json(run.certificate),
       changes: json(run.changes),
       input: json(run.input),
+      basis: JSON.stringify(run.basis),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('run_id')
@@ -60,7 +61,7 @@ export async function insertRun(scope: Scope, run: Run): Promise<boolean> {
   return true
 }
 
-export type StoredRun = Omit<Run, 'certificate'> & { publishedAt: Instant | null }
+export type StoredRun = Omit<Run, 'certificate' | 'basis'> & { publishedAt: Instant | null }
 
 export async function runOf(scope: Scope, runId: string): Promise<StoredRun | undefined> {
   const run = await scope.tx

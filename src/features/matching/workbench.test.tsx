@@ -85,35 +85,6 @@ describe('somebody in a run', () => {
     assert.equal((await web.get(person((await first()).mentee), { as: 'tomasz' })).status, 404)
   })
 
-  test('after somebody withdrew the stored reasons stand, and nobody pretends to know more', async () => {
-    const stale = await inAssociation(
-      web.database,
-      'a1',
-      async (scope) => (await proposeRun(scope, must((await liveCycles(scope)).at(-1), 'a cycle'), 99, early)).id,
-    )
-    const { mentee } = await first()
-    const set = (state: string) =>
-      inAssociation(web.database, 'a1', ({ tx }) =>
-        tx.updateTable('application').set({ state }).where('application_id', '=', 'app-wei').execute(),
-      )
-    await set('withdrawn')
-    try {
-      const page = await get(`/committee/matching/runs/${stale}/people/${mentee}`)
-      assert.match(page.text, /what else could have been cannot be told any more\. Match again to ask\./)
-      assert.match((await get(`/committee/matching/runs/${stale}?show=rules`)).text, /Match again to ask\./)
-      assert.equal(
-        (await get(`/committee/matching/runs/${stale}/change?kind=ban&mentee=${mentee}&mentor=x`)).status,
-        303,
-      )
-    } finally {
-      await set('accepted')
-      await inAssociation(web.database, 'a1', async ({ tx }) => {
-        for (const table of ['unmatched', 'proposal', 'run'] as const)
-          await tx.deleteFrom(table).where('run_id', '=', stale).execute()
-      })
-    }
-  })
-
   test('a note is there for the other chair, once', async () => {
     const { mentee } = await first()
     const leave = () => web.post(`${person(mentee)}/notes`, { note: 'Met at the June conference.' }, { as: 'noor' })

@@ -19,13 +19,13 @@ export const routes: Route<Who, Viewer>[] = [
 
 type Here = { cycle: LiveCycle; runId: string; warm: Warm }
 
-/** The run that a change is looked at from; undefined where it is not there, or nobody can say any more what would be. */
+/** The run that a change is looked at from; undefined where it is not there; 'gone': of people or rules of then, which no change is taken for. */
 async function here(ask: Ask<Viewer>, runId: string): Promise<Here | 'gone' | undefined> {
   const cycle = chairedCycle(ask.viewer, ask.now)
   const [run] = cycle === undefined ? [] : await runRows(ask.scope, cycle.id, runId)
   if (cycle === undefined || run === undefined) return undefined
   const warm = await warmRun(ask.scope, cycle, run, ask.now)
-  return warm === undefined ? 'gone' : { cycle, runId, warm }
+  return warm === undefined || !warm.today ? 'gone' : { cycle, runId, warm }
 }
 
 async function preview(ask: Ask<Viewer>): Promise<Answer> {

@@ -1,10 +1,10 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { cleanText, fold } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { runInput } from '#features/matching/actions.ts'
+import { inputOfRun } from '#features/matching/actions.ts'
+import { basisOfRun } from '#features/matching/basis/store.ts'
 import type { Change } from '#features/matching/changes/model.ts'
 import { drafted } from '#features/matching/changes/decide.ts'
-import { isInputOf } from '#features/matching/decide.ts'
 import {
   callView,
   type Explained,
@@ -19,8 +19,10 @@ import { type Found, findPairs } from '#features/matching/found/decide.ts'
 import type { RunInput } from '#features/matching/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-/** A run kept at hand with all that questions about it need. */
-export type Warm = { run: Explained; input: RunInput }
+/**
+ * A run kept at hand with all that questions about it need. `today`: when it was read, nothing had changed since it was made.
+ */
+export type Warm = { run: Explained; input: RunInput; today: boolean }
 
 type Kept = Warm & { until: Instant; draft: { version: number; found: Found } | undefined }
 
@@ -33,8 +35,9 @@ const most = 3
 const minutes = 30
 
 /**
- * A stored run with its explanations; undefined where its input is not there any more: somebody applied, withdrew or was
- * accepted since, or a rule changed. What is stored of it stands, but nobody can say any more what else could have been.
+ * A stored run with its explanations; undefined where its input is not there any more: somebody in it changed what they
+ * wrote, or had it erased. What is stored of it stands, but nobody can say any more what else could have been. What was
+ * stored is taken at its certificate's word and not matched again, so that a large run holds nobody up.
  */
 export async function warmRun(
   scope: Scope,
@@ -49,10 +52,12 @@ export async function warmRun(
     kept.set(run.id, there)
     return there
   }
-  const input = await runInput(scope, cycle, run.seed, run.changes)
-  if (!isInputOf(input.pool, input.offices, input.rules, run.inputHash)) return undefined
-  const made = explained(findPairs(input.pool, input.offices, input.rules))
-  const fresh = { run: made, input, until: addMinutes(now, minutes), draft: undefined }
+  const { basis, ...known } = await basisOfRun(scope, run.id)
+  const from = await inputOfRun(scope, cycle, run, basis)
+  if (from === undefined) return undefined
+  const { input, today } = from
+  const made = explained(findPairs(input.pool, input.offices, input.rules, {}, known))
+  const fresh = { run: made, input, today, until: addMinutes(now, minutes), draft: undefined }
   kept.set(run.id, fresh)
   for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(id)
   return fresh

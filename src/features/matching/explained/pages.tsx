@@ -14,6 +14,7 @@ import {
   Person,
   Ranks,
   ReasonTable,
+  Then,
 } from '#features/matching/explained/parts/pages.tsx'
 
 const words = {
@@ -46,6 +47,7 @@ export function menteePage({
       <>
         <Crumbs runId={frame.runId} />
         <h1>{title}</h1>
+        <Then {...frame} />
         {pair?.locked && (
           <p>
             <Tag shape="lock">{words.locked}</Tag> {words.lockedText}
@@ -56,9 +58,11 @@ export function menteePage({
           <Person card={mentee} />
         </div>
         {pair === undefined ? <Alone reason={reason} help={view.help} /> : <Reasons pair={pair} mentee={mentee} />}
-        {pair && !pair.locked && <Alternatives runId={frame.runId} view={view} />}
+        {pair && !pair.locked && <Alternatives {...frame} view={view} />}
         <WhyNot runId={frame.runId} mentee={mentee} question={question} />
-        {pair && <Change runId={frame.runId} mentee={mentee.id} mentor={pair.mentor.id} locked={pair.locked} />}
+        {pair && frame.today && (
+          <Change runId={frame.runId} mentee={mentee.id} mentor={pair.mentor.id} locked={pair.locked} />
+        )}
         <NotesOf {...frame} id={mentee.id} />
       </>
     ),
@@ -91,9 +95,9 @@ const Reasons = ({ pair, mentee }: { pair: PairView; mentee: PersonCard }) => (
   </Section>
 )
 
-const Alternatives = ({ runId, view }: { runId: string; view: MenteeView }) => (
+const Alternatives = ({ runId, today, view }: Pick<Frame, 'runId' | 'today'> & { view: MenteeView }) => (
   <Section id="others" title={words.others(view.mentee.name)}>
-    <AlternativeTable runId={runId} view={view} captionHidden />
+    <AlternativeTable runId={today ? runId : undefined} view={view} captionHidden />
   </Section>
 )
 

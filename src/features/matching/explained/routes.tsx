@@ -33,7 +33,7 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const stored = await storedPerson(scope, run.id, id)
   const warm = await warmRun(scope, cycle, run, now)
   const notes = await notesOn(scope, { cycleId: cycle.id, runId: run.id, applicationId: id })
-  const frame = { cycle, runId: run.id, notes }
+  const frame = { cycle, runId: run.id, notes, today: warm?.today === true }
   const view = warm === undefined ? undefined : viewIn(warm, id)
   if (view?.kind === 'mentee')
     return sheet(

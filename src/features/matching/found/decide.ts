@@ -1,9 +1,19 @@
-import { type Course, draw, everyLevel, match, type MatchResult, type Policy, type Problem } from '@bookend/matching'
+import {
+  type Certificate,
+  type Course,
+  draw,
+  everyLevel,
+  match,
+  type MatchResult,
+  type Policy,
+  type Problem,
+  restored,
+  verify,
+} from '@bookend/matching'
 import { must } from '#kit/result.ts'
-import type { Office } from '#features/accounts/model.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import { banCode, type Change } from '#features/matching/changes/model.ts'
-import { inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
+import { type Answering, inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
 
 type Words = Rules['definition']['matching']['never']
 
@@ -15,7 +25,7 @@ export type RunCourse = { progress?: (of: Progress) => void; signal?: Course['si
  */
 export type Found = {
   pool: Pool
-  offices: readonly Office[]
+  offices: readonly Answering[]
   judge: Judge
   policy: Policy
   problem: Problem
@@ -29,12 +39,19 @@ export type Found = {
   dropped: readonly Change[]
 }
 
-/** Everybody in an order of their own, so that it does not matter who applied first. Throws the course's reason when stopped. */
+/** What was stored of a run, by which it need not be matched again. */
+export type Known = { pairs: readonly { mentee: string; mentor: string }[]; certificate: unknown }
+
+/**
+ * Everybody in an order of their own, so that it does not matter who applied first. Throws the course's reason when stopped.
+ * `known`: an answer that is taken where its certificate proves that it is the best there is, and not looked for again.
+ */
 export function findPairs(
   given: Pool,
-  committee: readonly Office[],
+  committee: readonly Answering[],
   rules: Rules,
   { progress, signal }: RunCourse = {},
+  known?: Known,
 ): Found {
   const pool = {
     mentees: inOrder(given.mentees, ({ applicationId }) => applicationId),
@@ -65,7 +82,7 @@ export function findPairs(
     ...(locks.length > 0 && { locks }),
   }
   const policy = { seed: rules.seed, levels: everyLevel }
-  const [problem, wide] = withoutCircles(all, judge, policy, course(1))
+  const [problem, wide] = proved(all, policy, known) ?? withoutCircles(all, judge, policy, course(1))
   const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
   const chosen = withinPlaces(wide, problem, places, rules.seed)
   const [asked, result] =
@@ -73,6 +90,18 @@ export function findPairs(
       ? [problem, wide]
       : withoutCircles(narrowed(problem, pool, chosen, judge), judge, policy, course(2))
   return { pool, offices, judge, policy, problem, wide, places, asked, result, definition, dropped }
+}
+
+/** Where the committee had too little room, or somebody was in a circle, what is stored answers another question, and proves nothing. */
+function proved(problem: Problem, policy: Policy, known: Known | undefined): [Problem, MatchResult] | undefined {
+  if (known === undefined) return undefined
+  try {
+    const result = restored(problem, policy, known.pairs, known.certificate as Certificate)
+    return verify(problem, result).ok ? [problem, result] : undefined
+  } catch {
+    // not in the form of a certificate
+    return undefined
+  }
 }
 
 /** The program's rules with other points for some criteria. */

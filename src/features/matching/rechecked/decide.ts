@@ -8,8 +8,10 @@ import type { Recheck, WholeRun } from '#features/matching/rechecked/model.ts'
  * Matches a stored run's input anew and compares everything it came to, and checks the stored certificate with the engine's
  * independent checker (R38). Takes as long as the run took, twice.
  */
-export function recheck(stored: WholeRun, { pool, offices, rules }: RunInput): Recheck {
+export function recheck(stored: WholeRun, input: RunInput | undefined): Recheck {
   const { id, inputHash } = stored
+  if (input === undefined) return { id, inputHash, input: false }
+  const { pool, offices, rules } = input
   if (!isInputOf(pool, offices, rules, inputHash)) return { id, inputHash, input: false }
   const again = decideRun(pool, offices, rules)
   const parts = (run: Omit<WholeRun, 'id' | 'inputHash'>) => ({

@@ -1,7 +1,7 @@
 import type { Run } from '#features/matching/model.ts'
 
 /** A stored run with all that it came to. */
-export type WholeRun = Omit<Run, 'madeAt' | 'cycleId'>
+export type WholeRun = Omit<Run, 'madeAt' | 'cycleId' | 'basis'>
 
 /**
  * What came of checking a stored run anew. `input`: whether what it was made from is still there; if not, nothing else can be

@@ -43,7 +43,7 @@ const words = {
   call: 'Whom to call for',
   drafted: 'The changes that stand now are not those that this run was made with.',
   draft: 'See them, and match again',
-  gone: 'Somebody applied, withdrew or was decided on since this run was made, or a rule changed. Match again to ask.',
+  gone: 'Somebody in this run changed what they wrote since, or had it erased. Match again to ask.',
 }
 
 export type RunView = {

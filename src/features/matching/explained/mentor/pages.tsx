@@ -3,12 +3,20 @@ import { Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { MentorView, Named, PairView } from '#features/matching/explained/model.ts'
-import { address, Crumbs, type Frame, NotesOf, Person, ReasonTable } from '#features/matching/explained/parts/pages.tsx'
+import {
+  address,
+  Crumbs,
+  type Frame,
+  NotesOf,
+  Person,
+  ReasonTable,
+  Then,
+} from '#features/matching/explained/parts/pages.tsx'
 
 const words = {
   mentee: 'Mentee',
   points: 'Points',
-  gone: 'Somebody applied, withdrew or was decided on since this run was made, or a rule changed. Its pairs stand as they were stored; what else could have been cannot be told any more. Match again to ask.',
+  gone: 'Somebody in this run changed what they wrote since, or had it erased. Its pairs stand as they were stored; what else could have been cannot be told any more. Match again to ask.',
   mentees: 'Mentees in this run',
   noMentees: 'Nobody: this mentor has no mentee in this run.',
   capacity: 'Give other places',
@@ -25,6 +33,7 @@ export function mentorPage({ view, reason, ...frame }: Frame & { view: MentorVie
       <>
         <Crumbs runId={frame.runId} />
         <h1>{mentor.name}</h1>
+        <Then {...frame} />
         <Person card={mentor} />
         <Table
           caption={words.mentees}
@@ -39,24 +48,26 @@ export function mentorPage({ view, reason, ...frame }: Frame & { view: MentorVie
           }))}
           empty={reason ?? words.noMentees}
         />
-        <Section id="capacity" title={words.capacity}>
-          <form method="get" action={`/committee/matching/runs/${frame.runId}/change`} class="stack">
-            <input type="hidden" name="kind" value="capacity" />
-            <input type="hidden" name="mentor" value={mentor.id} />
-            <Field
-              id="number"
-              label={words.capacityLabel}
-              value={String(mentor.places)}
-              inputmode="numeric"
-              width="w4"
-              maxlength={2}
-              required
-            />
-            <p>
-              <Button>{words.look}</Button>
-            </p>
-          </form>
-        </Section>
+        {frame.today && (
+          <Section id="capacity" title={words.capacity}>
+            <form method="get" action={`/committee/matching/runs/${frame.runId}/change`} class="stack">
+              <input type="hidden" name="kind" value="capacity" />
+              <input type="hidden" name="mentor" value={mentor.id} />
+              <Field
+                id="number"
+                label={words.capacityLabel}
+                value={String(mentor.places)}
+                inputmode="numeric"
+                width="w4"
+                maxlength={2}
+                required
+              />
+              <p>
+                <Button>{words.look}</Button>
+              </p>
+            </form>
+          </Section>
+        )}
         <NotesOf {...frame} id={mentor.id} />
       </>
     ),

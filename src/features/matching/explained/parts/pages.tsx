@@ -1,6 +1,7 @@
 import { capitalized, countText, lengthText } from '#kit/text.ts'
 import { Breadcrumb, Card, Facts } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
+import { Tag } from '#ui/tags.tsx'
 import type { MenteeView, Named, NamedMove, PairView, PersonCard, Rank } from '#features/matching/explained/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
 import type { RunNote } from '#features/matching/notes/model.ts'
@@ -25,6 +26,8 @@ const words = {
   waits: 'would wait',
   to: 'to',
   nobodyMoves: 'nobody',
+  then: 'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
+  again: 'Match again to change anything.',
   cost: 'What it costs',
   moves: 'Who else moves',
   noOthers: 'Nobody else is possible: a rule stands against every other mentor.',
@@ -40,7 +43,8 @@ const words = {
 
 export const othersText = (name: string) => `Other mentors for ${name}, and what each would cost everybody`
 
-export type Frame = { cycle: LiveCycle; runId: string; notes: readonly RunNote[] }
+/** `today`: nothing has changed since the run was made. */
+export type Frame = { cycle: LiveCycle; runId: string; notes: readonly RunNote[]; today: boolean }
 
 export const address = (runId: string, id: string) => `/committee/matching/runs/${runId}/people/${id}`
 export const changeAddress = (runId: string, query: Record<string, string>) =>
@@ -55,6 +59,14 @@ export const Crumbs = ({ runId }: { runId: string }) => (
     ]}
   />
 )
+
+/** Says where an answer is about people and rules of then. */
+export const Then = ({ cycle, today }: Pick<Frame, 'cycle' | 'today'>) =>
+  today ? null : (
+    <p>
+      <Tag shape="half">{words.then}</Tag> {cycle.publishedAt === null && words.again}
+    </p>
+  )
 
 export function Person({ card: one, link }: { card: PersonCard; link?: string }) {
   return (
@@ -110,7 +122,8 @@ export const AlternativeTable = ({
   captionHidden,
   brief,
 }: {
-  runId: string
+  /** undefined: nobody can be asked for any more. */
+  runId: string | undefined
   view: MenteeView
   captionHidden?: boolean
   /** Of several who move, only how many. */
@@ -128,9 +141,12 @@ export const AlternativeTable = ({
         { key: 'moves', label: words.moves },
       ]}
       rows={alternatives.map(({ mentor, points, cost, moves }) => ({
-        mentor: (
-          <a href={changeAddress(runId, { kind: 'lock', mentee: mentee.id, mentor: mentor.id })}>{mentor.name}</a>
-        ),
+        mentor:
+          runId === undefined ? (
+            mentor.name
+          ) : (
+            <a href={changeAddress(runId, { kind: 'lock', mentee: mentee.id, mentor: mentor.id })}>{mentor.name}</a>
+          ),
         points: String(points),
         cost,
         moves: brief && moves.length > 1 ? countText(moves.length, 'person', 'people') : <Moves moves={moves} />,
