@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Mail between the two of a pair that goes through an address of ours (decision 52): who wrote and when, never what. */
+/** Mail between the two of a pair that goes through an address of ours (decision 45): who wrote and when, never what. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table sign drop constraint sign_source_check, add constraint sign_source_check
     check (source in ('first_contact', 'check_in', 'home', 'committee', 'help', 'relay'))`.execute(db)

@@ -5,7 +5,6 @@ import type { Weekday } from './rhythm/model.ts'
 import type { Play } from './playbook/model.ts'
 
 export type Role = 'mentor' | 'mentee'
-
 /** A program as its folder in programs/ says it. Every number is a setting; the source rules are named beside them. */
 export type Definition = {
   slug: string
@@ -55,7 +54,7 @@ export type Definition = {
     /** When each contact's week begins, in the program's zone; see `digestOf`. */
     digest?: { day?: Weekday; time?: string }
   }
-  /** Whether the two of a pair may write to each other at an address of ours (decision 52); off where it is not said. */
+  /** Whether the two of a pair may write to each other at an address of ours (decision 45); off where it is not said. */
   relay?: boolean
   /** Whole months before the end: the survey opens on the first day of that month (R20). Letters need no date. */
   survey: { opensMonthsBeforeEnd: number; remindAfterDays: number[]; closesWithCycle: true }

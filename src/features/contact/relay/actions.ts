@@ -14,7 +14,7 @@ import { markContact, pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-/** What mail between the two of a pair means here (decision 52): who wrote, when, and never what. */
+/** What mail between the two of a pair means here (decision 45): who wrote, when, and never what. */
 export const relayHandlers: RelayHandlers = { wayOf, passed, lost }
 
 async function wayOf(

@@ -39,7 +39,7 @@ export async function enterSign(
     enteredBy: by,
   }))
   const fresh = await insertSigns(scope, signs)
-  if (fresh === 0) return batch
+  if (fresh.length === 0) return batch
   await markContact(scope, [pair.id], 'met_at', at < now ? at : now)
   await closeNeverMet(scope, new Map([[pair.id, now]]))
   const [open] = ticket === null ? [] : await ticketsOf(scope, { ids: [ticket], pairIds: [pair.id], state: 'open' })

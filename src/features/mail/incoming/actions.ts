@@ -40,7 +40,7 @@ export type IncomingHandlers = {
   returned(scope: Scope, failed: readonly Failed[], now: Instant): Promise<void>
   /** Who gets the answer to this mail today, and in whose name it is passed on; null: nobody does. */
   answered(scope: Scope, about: Mail, now: Instant): Promise<{ to: Mailbox; from: Mailbox } | null>
-  /** What is known of those who write to each other through us (decision 52). */
+  /** What is known of those who write to each other through us (decision 45). */
   relay: RelayHandlers
   /** Puts the words where the committee finds them; the ticket's id, or null when nobody is there to own it. */
   noted(scope: Scope, note: Note, now: Instant): Promise<string | null>

@@ -42,7 +42,7 @@ export type RelayHandlers = {
 type ToPair = Envelope & { pairId: string }
 
 /**
- * A mail from one of a pair to the other (decision 52): known by its head, passed on byte for byte under an address of ours, never kept. What
+ * A mail from one of a pair to the other (decision 45): known by its head, passed on byte for byte under an address of ours, never kept. What
  * a machine wrote, went round, or came from somebody else goes no further and is answered to nobody, since its sender may
  * be forged.
  */

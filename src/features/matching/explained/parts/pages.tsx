@@ -26,7 +26,8 @@ const words = {
   waits: 'would wait',
   to: 'to',
   nobodyMoves: 'nobody',
-  then: 'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
+  ofThen:
+    'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
   again: 'Match again to change anything.',
   cost: 'What it costs',
   moves: 'Who else moves',
@@ -64,7 +65,7 @@ export const Crumbs = ({ runId }: { runId: string }) => (
 export const Then = ({ cycle, today }: Pick<Frame, 'cycle' | 'today'>) =>
   today ? null : (
     <p>
-      <Tag shape="half">{words.then}</Tag> {cycle.publishedAt === null && words.again}
+      <Tag shape="half">{words.ofThen}</Tag> {cycle.publishedAt === null && words.again}
     </p>
   )
 

@@ -56,8 +56,15 @@ export async function askStandby(
       const nth = before.length + at + 1
       return {
         id: scope.ids('standby', id, menteeApplicationId, String(nth)),
-        ...{ cycleId: cycle.id, repairId: id, menteeApplicationId, personId: one.mentorId, nth, form: one, days },
-        ...{ askedBy: personId, madeAt: now },
+        cycleId: cycle.id,
+        repairId: id,
+        menteeApplicationId,
+        personId: one.mentorId,
+        nth,
+        form: one,
+        days,
+        askedBy: personId,
+        madeAt: now,
       }
     }),
   )

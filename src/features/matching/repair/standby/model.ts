@@ -37,8 +37,6 @@ export const speaksFor = ({ form, mentee }: Pick<Ask, 'form' | 'mentee'>): strin
 export const answersGiven = ['yes', 'no'] as const
 export type Given = (typeof answersGiven)[number]
 
-/** So many are asked for one mentee, one after the other. */
-export const mostAsked = 3
 export const usualDays = 3
 export const mostDays = 14
 
