@@ -27,7 +27,7 @@ export const commands: readonly Command[] = [
     group: 'See it',
     says: 'plays a whole year with simulated people, and keeps every mail in files',
     takes:
-      '--mentees FILE --mentors FILE --committee FILE --out DIR [--members FILE] [--program DIR] [--until DAY] [--seed N]',
+      '--mentees FILE --mentors FILE --committee FILE --out DIR [--members FILE] [--program DIR] [--until DAY] [--seed N] [--mail]',
     more: 'On a database of its own that is thrown away; nobody gets any of the mail.',
     load: () => import('./rehearse.ts'),
   },

@@ -30,6 +30,10 @@ export const noteless: Readonly<Record<string, string>> = {
   'POST /committee/pairs/:id/notes/:note/removal': 'a note is a row of its own, with who and when',
   'POST /my/again/:id': 'a wish of one’s own, of which nobody is told',
   'POST /my/again/:id/removal': 'a wish of one’s own, of which nobody is told',
+  'POST /apply/again/:sealed': 'a code is asked for',
+  'POST /committee/tickets/:id/mails': 'a step is a row of the ticket, with who and when',
+  'POST /committee/tickets/:id/calls': 'a step is a row of the ticket, with who and when',
+  'POST /committee/tickets/:id/questions': 'a step is a row of the ticket, with who and when',
   'POST /dev/be': 'a demonstration',
 }
 
@@ -95,5 +99,14 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /confirm/:sealed': 'conflict said',
   'POST /confirm/:sealed/withdrawal': 'answer taken back',
   'POST /committee/matching/runs/:id/bench': 'matching ${asked.change.kind}',
+  'POST /committee/pairs/:id/signs/:sign/withdrawal': 'sign of life taken back',
+  'POST /committee/pairs/running': 'pair adopted',
+  'POST /committee/pairs/running/undo': 'pair taken back',
+  'POST /committee/recruiting/last-year': 'invited to apply again',
+  'POST /committee/repairs/:id/confirmation': 'changes published',
+  'POST /committee/repairs/:id/standby': 'standby mentors asked',
+  'POST /committee/repairs/:id/standby/stop': 'standby mentors not asked any more',
+  'POST /standby/:sealed': 'standby mentor said ${given}',
+  'POST /committee/tickets': 'ticket opened: ${ticket.kind}',
   'POST /concerns/:id/release': 'report ${what}',
 }
