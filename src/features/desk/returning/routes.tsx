@@ -74,13 +74,13 @@ async function found({ scope, viewer, now, params }: Ask<Viewer>) {
 
 async function mail(ask: Ask<Viewer>): Promise<Answer> {
   const one = await found(ask)
-  if (one?.shown === undefined) return absent
+  if (one?.shown === undefined) return redirect(here)
   const { draft } = one
   return sheet(againMailPage({ ...draft, subject: one.shown.subject, html: `${here}/${one.personId}/html` }))
 }
 
 async function html(ask: Ask<Viewer>): Promise<Answer> {
   const one = await found(ask)
-  if (one?.shown === undefined) return absent
+  if (one?.shown === undefined) return redirect(here)
   return { kind: 'document', html: withoutSealed(one.shown.html).replace(/ href="[^"]*…"/g, ''), csp: mailCsp(false) }
 }

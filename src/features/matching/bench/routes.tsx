@@ -1,6 +1,6 @@
 import { cleanLine } from '#kit/text.ts'
 import { pageOf } from '#platform/http/forms.ts'
-import { absent, type Answer, type Ask, type Route } from '#platform/http/route.ts'
+import { absent, type Answer, type Ask, redirect, type Route } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { benchAt } from '#features/matching/bench/actions.ts'
 import { lookedAt, placeFrom } from '#features/matching/bench/input.ts'
@@ -49,7 +49,8 @@ async function take(ask: Ask<Viewer>): Promise<Answer> {
   const taken = takenFrom(ask.form)
   if (at === undefined || (change?.kind !== 'lock' && change?.kind !== 'ban') || taken === undefined) return absent
   const warm = await warmRun(ask.scope, at.cycle, at.run, ask.now)
-  if (warm === undefined) return absent
+  // of people or rules of then no change is taken: the page says so
+  if (!warm?.today) return redirect(`/committee/matching/runs/${at.run.id}`)
   const refusal = await takeChange(ask.scope, at.cycle, warm, { change, ...taken }, ask.viewer.personId, ask.now)
   const wish = wishIn(ask.query)
   const open = change.mentee

@@ -1,4 +1,4 @@
-import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import { askAgain, askNoMore } from '#features/pairs/again/actions.ts'
 import { againPage } from '#features/pairs/again/pages.tsx'
@@ -21,7 +21,8 @@ function coming({ viewer }: Ask<Viewer>): LiveCycle | undefined {
 
 async function show(ask: Ask<Viewer>): Promise<Answer> {
   const cycle = coming(ask)
-  if (cycle === undefined) return absent
+  // no pairs are to be made: nothing can be asked for
+  if (cycle === undefined) return redirect('/my')
   const partners = await earlierPartners(ask.scope, { cycleId: cycle.id, personId: ask.viewer.personId })
   return sheet(againPage({ cycle, partners }))
 }
@@ -40,6 +41,7 @@ async function change(
 ): Promise<Answer> {
   const cycle = coming(ask)
   const id = ask.params['id'] ?? ''
-  if (cycle === undefined || !(await act({ cycleId: cycle.id, personId: ask.viewer.personId }, id))) return absent
-  return redirect(`/my/again#${id}`)
+  const changed = cycle !== undefined && (await act({ cycleId: cycle.id, personId: ask.viewer.personId }, id))
+  // whoever was no partner is answered like nobody: the page has all for whom one may ask
+  return redirect(changed ? `/my/again#${id}` : '/my/again')
 }

@@ -131,7 +131,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'joinUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl yesUrl noUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'joinUrl answersUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl yesUrl noUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
