@@ -43,7 +43,7 @@ test('a chair matches without scripts, waits for the run, and reads whom it pair
   await page.getByLabel('Number for the lot').fill('8')
   await page.getByRole('button', { name: /^Match/ }).click()
   assert.equal(page.url(), `${made}?same=1`)
-  assert.match(await page.getByRole('status').innerText(), /Same input, same run/)
+  assert.match(await page.locator('.toast').innerText(), /Same input, same run/)
   const { length } = await house.rows((scope) =>
     scope.tx.selectFrom('run').select('seed').where('association_id', '=', scope.association).execute(),
   )

@@ -24,6 +24,7 @@ import type { Beside, Made } from '#features/desk/merging/model.ts'
 import { movingOf } from '#features/desk/merging/store.ts'
 import { moveFeedback } from '#features/feedback/store.ts'
 import { moveLetters } from '#features/letters/store.ts'
+import { moveAsks } from '#features/matching/repair/standby/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { moveArrivals } from '#features/mail/incoming/store.ts'
 import { moveMails } from '#features/mail/store.ts'
@@ -46,6 +47,7 @@ const movers: { readonly [what: string]: Mover } = {
   again: moveWishes,
   question: moveQuestions,
   sign: moveSigns,
+  standby: moveAsks,
   ticket: moveTickets,
   feedback: moveFeedback,
   letter: moveLetters,

@@ -175,6 +175,7 @@ describe('applications that are one person’s', () => {
       'pair_hold',
       'question',
       'sign',
+      'standby_ask',
       'ticket',
     ]
     // rights, which are refused; a session, which ends; a chair's own words; what was said of an address, which stays with it;

@@ -47,10 +47,12 @@ async function take(ask: Ask<Viewer>): Promise<Answer> {
   const at = await here(ask)
   const change = changeFrom(ask.form)
   const taken = takenFrom(ask.form)
-  if (at === undefined || (change?.kind !== 'lock' && change?.kind !== 'ban') || taken === undefined) return absent
+  if (at === undefined) return absent
+  const run = `/committee/matching/runs/${at.run.id}`
+  if ((change?.kind !== 'lock' && change?.kind !== 'ban') || taken === undefined) return redirect(run)
   const warm = await warmRun(ask.scope, at.cycle, at.run, ask.now)
   // of people or rules of then no change is taken: the page says so
-  if (!warm?.today) return redirect(`/committee/matching/runs/${at.run.id}`)
+  if (!warm?.today) return redirect(run)
   const refusal = await takeChange(ask.scope, at.cycle, warm, { change, ...taken }, ask.viewer.personId, ask.now)
   const wish = wishIn(ask.query)
   const open = change.mentee

@@ -92,3 +92,16 @@ export async function setAsk(
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
+
+/** What one person was asked becomes another's; with `ids` only these. Returns which. */
+export async function moveAsks(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update standby_ask set person_id = ${to} where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or ask_id = any(${ids}::text[])) returning ask_id as id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

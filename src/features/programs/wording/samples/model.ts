@@ -124,6 +124,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     endedText: dayWords(cycle, today),
     nextText: 'We look for another partner for you and write within two weeks.',
     untilText: day(today, 30),
+    noticeText: 'You asked that your data be erased. It will be in seven days, unless you take that back.',
     newName: people.contact,
     newAddress: 'imani.washington@example.org',
     ...Object.fromEntries(urls.map((name) => [name, `${baseUrl}/`])),
@@ -131,7 +132,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
 }
 
 const urls =
-  'joinUrl answersUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl yesUrl noUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
+  'joinUrl answersUrl noticeUrl formUrl changeUrl withdrawUrl confirmUrl changesUrl yesUrl noUrl applyUrl checkUrl statusUrl answerUrl writtenUrl inviteUrl officesUrl absencesUrl helpUrl gotUrl notYetUrl inTouchUrl stopUrl archiveUrl ticketUrl nudgeUrl topicUrl deskUrl surveyUrl letterUrl signInUrl accountUrl undoUrl'.split(
     ' ',
   )
 
