@@ -147,7 +147,7 @@ describe('"we talked"', () => {
 test('a topic opens with its month, not before', async () => {
   assert.match(
     (await web.get('/my/topics/2027-01', { as: 'ingrid' })).text,
-    /^Home January: Aims .* Name two goals, one small and one that scares you a little\./,
+    /^Home The topics until now January: Aims .* Name two goals, one small and one that scares you a little\./,
   )
   assert.equal((await web.get('/my/topics/2027-02', { as: 'ingrid' })).status, 404)
 })
