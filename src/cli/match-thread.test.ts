@@ -6,6 +6,7 @@ import { buildHouse, decideInThread } from '#src/main.ts'
 import { Stopped } from '#platform/thread.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { runInput, sameRun } from '#features/matching/actions.ts'
+import { basisOfRun } from '#features/matching/basis/store.ts'
 import { decideRun } from '#features/matching/decide.ts'
 import type { Candidate, Decision, Progress, RunInput } from '#features/matching/model.ts'
 import { askForRun } from '#features/matching/requests/actions.ts'
@@ -89,11 +90,13 @@ test('the house does what was asked for in a thread, and stores it', async () =>
     })
     assert.deepEqual(await buildHouse(database, 'a key for tests', baseUrl).match('a1', () => evening), [])
     const { pool, offices, rules } = asked.input
-    const { certificate: _, ...here } = decideRun(pool, offices, rules)
+    const { certificate: _, basis, ...here } = decideRun(pool, offices, rules)
     const there = await inAssociation(database, 'a1', (scope) => sameRun(scope, asked.cycle, asked.input))
     const { id, cycleId, madeAt, publishedAt, ...stored } = must(there, 'the run')
     assert.deepEqual({ ...stored, ...inOrder(stored) }, { ...here, ...inOrder(here) })
     assert.ok(here.proposals.length > 0)
+    const kept = await inAssociation(database, 'a1', (scope) => basisOfRun(scope, id))
+    assert.deepEqual(kept.basis, JSON.parse(JSON.stringify(basis)))
     assert.deepEqual([cycleId, madeAt, publishedAt], [asked.cycle.id, evening, null])
     assert.match(id, /^\w+$/)
   } finally {
