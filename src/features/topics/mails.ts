@@ -1,4 +1,5 @@
 import { type Instant, monthText } from '#kit/dates.ts'
+import { formatsOf } from '#kit/locales.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
@@ -49,7 +50,7 @@ export function topicMail(
       of: cycle.calendar.months.length,
       topicTitle: due.topic.title,
       topicBody: { markup: due.topic.body },
-      partnerNames: new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+      partnerNames: formatsOf(locale).list.format(
         about.map((item) => personIn(item.people, otherRole(item.role)).name),
       ),
       questions: about.map((item) => item.links),

@@ -1,4 +1,5 @@
 import type { Part } from '@bookend/matching'
+import { formatsOf } from '#kit/locales.ts'
 import { givenName } from '#kit/text.ts'
 import { isAside, keyOf, type Person, type ProgramCriterion, type Sentences, type Word } from '../model.ts'
 import { pointsBy } from '../problem/model.ts'
@@ -79,7 +80,7 @@ function sentence(criterion: ProgramCriterion, at: number, mentee: Person, mento
 
 /** The text for a number, its placeholders filled. */
 export function said(sentences: Sentences, number: number, words: { [name: string]: string }, locale: string): string {
-  const rule = new Intl.PluralRules(locale).select(number)
+  const rule = formatsOf(locale).plural.select(number)
   const text =
     typeof sentences === 'string'
       ? sentences
@@ -89,11 +90,18 @@ export function said(sentences: Sentences, number: number, words: { [name: strin
   )
 }
 
-const figure = (number: number, locale: string): string => number.toLocaleString(locale, { maximumFractionDigits: 2 })
-const listed = (items: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
+const figure = (number: number, locale: string): string => formatsOf(locale).figure.format(number)
+const listed = (items: readonly string[], locale: string): string => formatsOf(locale).list.format(items)
 const key = (words: readonly Word[]): number => Number(words[0]?.key)
 
+/** By the items of a criterion, since the same ones are asked for with every pair. */
+const calledBy = new WeakMap<ProgramCriterion['items'], Map<string, string>>()
+
 function called({ items }: ProgramCriterion, answer: string): string | undefined {
-  return Object.entries(items).find(([item]) => keyOf(item) === keyOf(answer))?.[1]
+  let found = calledBy.get(items)
+  if (found === undefined) {
+    found = new Map(Object.entries(items).map(([item, name]) => [keyOf(item), name] as const))
+    calledBy.set(items, found)
+  }
+  return found.size === 0 ? undefined : found.get(keyOf(answer))
 }
