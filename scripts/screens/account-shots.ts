@@ -28,6 +28,23 @@ export const accountShots: readonly Shot[] = [
   { name: 'provider-silent', route: '/sign-in/provider', as: 'nobody', at: '/sign-in/provider' },
   { name: 'provider-elsewhere', route: '/sign-in/provider/back', as: 'nobody', at: '/sign-in/provider/back' },
   { name: 'account-provider', route: '/account/provider', as: 'chair', at: '/account/provider' },
+  {
+    name: 'account-employer',
+    route: '/account/employer',
+    as: 'mentor',
+    at: '/account/employer',
+    act: async (page) => {
+      await page.getByLabel('Where do you work now?').fill('Elm County Library')
+      await press('Tell us')(page)
+    },
+  },
+  {
+    name: 'account-employer-wrong',
+    route: '/account/employer',
+    as: 'mentee',
+    at: '/account/employer',
+    act: press('Tell us'),
+  },
   { name: 'account-data', route: '/account/data', as: 'mentor', at: '/account/data' },
   {
     name: 'account-data-all',

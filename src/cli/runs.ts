@@ -29,8 +29,8 @@ export function verifyRuns(wanted: { run?: string; cycle?: string; program?: str
         const cycle = stored && (await liveCycle(scope, stored.cycleId))
         if (stored === undefined || cycle === undefined)
           throw new Complaint(`There is no run ${id}; “bookend match” makes one and says its id.`)
-        const { basis } = await basisOfRun(scope, id)
-        return { run: stored.run, input: (await inputOfRun(scope, cycle, stored.run, basis))?.input }
+        const then = await basisOfRun(scope, id)
+        return { run: stored.run, input: (await inputOfRun(scope, cycle, stored.run, then))?.input }
       })
       const found = recheck(run, input)
       if (isSound(found)) sound++

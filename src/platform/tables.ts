@@ -357,6 +357,15 @@ export interface Invitation {
   withdrawn_at: string | null;
 }
 
+export interface Job {
+  association_id: string;
+  employer: string;
+  job_id: string;
+  office_before: string;
+  person_id: string;
+  told_at: string;
+}
+
 export interface Letter {
   asked_at: string;
   association_id: string;
@@ -901,6 +910,7 @@ export interface DB {
   installation: Installation;
   interest: Interest;
   invitation: Invitation;
+  job: Job;
   letter: Letter;
   mail: Mail;
   match_request: MatchRequest;

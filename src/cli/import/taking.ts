@@ -1,6 +1,7 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
+import { checkContacts } from '#features/matching/employers/actions.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { tellOfOffices } from '#features/accounts/offices/actions.ts'
 import { officesOf } from '#features/accounts/store.ts'
@@ -44,6 +45,7 @@ async function takeCommittee(scope: Scope, cycle: LiveCycle, rows: readonly Comm
     new Map((await officesOf(scope, { programId: cycle.programId })).map((office) => [office.id, office]))
   const before = await offices()
   await importCommittee(scope, cycle, rows, now)
+  await checkContacts(scope, cycle, now)
   const after = await offices()
   // of a first list there is nobody yet whom it could have passed by
   if (before.size > 0)

@@ -75,6 +75,17 @@ export async function officesInTerm(scope: Scope, programId: string, day: Day): 
   return officesOf(scope, { programId, inTermOn: day })
 }
 
+/** Where somebody works, in their offices that have not ended. */
+export async function setEmployer(
+  { tx, association }: Scope,
+  personId: string,
+  employer: string,
+  today: Day,
+): Promise<void> {
+  await sql`update office set employer = ${employer} where association_id = ${association} and person_id = ${personId}
+    and ends_on >= ${today}::date`.execute(tx)
+}
+
 type OfficeRow = {
   office_id: string
   program_id: string

@@ -8,6 +8,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { type Basis, inputFrom } from '#features/matching/basis/model.ts'
 import { about, type Change } from '#features/matching/changes/model.ts'
 import { decideRun, hashOfInput, isInputOf } from '#features/matching/decide.ts'
+import { sayingNow } from '#features/matching/employers/actions.ts'
 import type { Candidate, Decision, Run, RunInput } from '#features/matching/model.ts'
 import {
   lastContacts,
@@ -36,9 +37,10 @@ export async function runInput(
   const offices = serving.filter(({ id, answers }) => answers.id === id).map(({ answers: _, ...office }) => office)
   const lastContact = await lastContacts(scope, cycle.id, offices)
   const said = await withDemographics(scope, cycle)
+  const now = await sayingNow(scope)
   const aside = (one: Applicant): Candidate => {
     const contact = lastContact.get(one.personId)
-    return { ...said(one), ...(contact !== undefined && { contact }) }
+    return { ...said({ ...one, answers: now(one) }), ...(contact !== undefined && { contact }) }
   }
   const standing = about(changes, { mentees: ids('mentee'), mentors: ids('mentor'), criteria })
   return {
@@ -64,7 +66,7 @@ export async function inputOfRun(
   scope: Scope,
   cycle: LiveCycle,
   run: { inputHash: string; seed: number; changes: readonly Change[] },
-  basis: Basis | null,
+  { basis, madeAt }: { basis: Basis | null; madeAt: Instant },
 ): Promise<{ input: RunInput; today: boolean } | undefined> {
   const { seed, changes } = run
   const isIt = ({ pool, offices, rules }: RunInput) => isInputOf(pool, offices, rules, run.inputHash)
@@ -72,14 +74,16 @@ export async function inputOfRun(
   if (isIt(today)) return { input: today, today: true }
   if (basis === null) return undefined
   const rules = { seed, ...(changes.length > 0 && { changes }) }
-  const input = inputFrom(basis, rules, await everybody(scope, cycle, basis))
+  const input = inputFrom(basis, rules, await everybody(scope, cycle, basis, madeAt))
   return input && isIt(input) ? { input, today: false } : undefined
 }
 
-async function everybody(scope: Scope, cycle: LiveCycle, { mentees, mentors }: Basis) {
+async function everybody(scope: Scope, cycle: LiveCycle, { mentees, mentors }: Basis, madeAt: Instant) {
   const ids = [...mentees, ...mentors].map(({ applicationId }) => applicationId)
   const said = await withDemographics(scope, cycle)
-  const now = new Map((await applicantsOf(scope, cycle.id, { ids })).map((one) => [one.id, said(one)]))
+  const then = await sayingNow(scope, madeAt)
+  const all = await applicantsOf(scope, cycle.id, { ids })
+  const now = new Map(all.map((one) => [one.id, said({ ...one, answers: then(one) })]))
   return (id: string) => now.get(id)
 }
 

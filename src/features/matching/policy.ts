@@ -1,2 +1,7 @@
 /** Whom each address of this feature is for. */
-export const policy = { matching: 'chair', publication: 'staff', standby: 'mailed link' } as const
+export const policy = {
+  matching: 'chair',
+  publication: 'staff',
+  standby: 'mailed link',
+  employer: 'signed in',
+} as const

@@ -23,6 +23,7 @@ const words = {
   passkeys: 'Your passkeys',
   provider: (name: string) => `Signing in at ${name}`,
   data: 'Your data: what is kept about you',
+  employer: 'Where you work: say that you have changed jobs',
   account: 'Your account',
   name: 'Name',
   address: 'Address',
@@ -80,6 +81,13 @@ export function accountPage({ viewer, sessions, provider }: Account) {
             {words.data}
           </a>
         </p>
+        {(viewer.participates || viewer.held.length > 0) && (
+          <p>
+            <a class="link" href="/account/employer">
+              {words.employer}
+            </a>
+          </p>
+        )}
         {viewer.held.length > 0 && (
           <p>
             <a class="link" href="/account/passkeys">

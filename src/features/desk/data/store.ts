@@ -95,6 +95,7 @@ export const giving: Readonly<Record<string, Giving>> = {
     where: (mine) => sql<boolean>`${questions(mine)} and kind <> 'report'`,
     leave: ['set_by', 'ended_by'],
   },
+  job: { area: 'you', where: person },
   again_wish: { area: 'pairs', where: person, leave: ['partner_id'] },
   sign: { area: 'pairs', where: person },
   question: { area: 'pairs', where: questions },

@@ -36,6 +36,7 @@ const plant = () =>
       `update pair set note = 'canaryword', end_note = 'canaryword' where pair_id = 'pair-ended'`,
       `insert into pair_hold (association_id, hold_id, pair_id, kind, reason, note, from_on, set_at) values ('a1', 'hold-ana', 'pair-ended', 'asked', 'illness', 'canaryword', '2026-11-01', '2026-11-01T00:00:00Z')`,
       `insert into ticket (association_id, ticket_id, cycle_id, pair_id, person_id, kind, state, opened_at, opened_by, office_id, due_on, chair_on, reason) select 'a1', 'ticket-ana', cycle_id, 'pair-ended', 'ana', 'question', 'open', '2027-01-01T00:00:00Z', 'ana', 'office-tomasz', '2027-01-03', '2027-01-14', 'canaryword' from cycle limit 1`,
+      `insert into job (association_id, job_id, person_id, employer, office_before, told_at) values ('a1', 'job-ana', 'ana', 'canaryword', '', '2026-11-01T00:00:00Z')`,
       `insert into pair_note (association_id, note_id, pair_id, written_by, written_at, text) values ('a1', 'note-ana', 'pair-ended', 'noor', '2026-11-01T00:00:00Z', 'canaryword')`,
       `insert into pair_answer (association_id, pair_id, role, answer, reason, answered_at) values ('a1', 'pair-ended', 'mentee', 'conflict', 'canaryword', '2026-11-01T00:00:00Z')`,
       `insert into step (association_id, step_id, ticket_id, at, actor, text) values ('a1', 'step-ana', 'ticket-ana', '2027-01-01T00:00:00Z', 'tomasz', 'canaryword')`,

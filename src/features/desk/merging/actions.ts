@@ -29,6 +29,7 @@ import { enqueue } from '#features/mail/actions.ts'
 import { moveArrivals } from '#features/mail/incoming/store.ts'
 import { moveMails } from '#features/mail/store.ts'
 import { moveWishes } from '#features/pairs/again/store.ts'
+import { moveJobs } from '#features/people/employers/store.ts'
 import { moveHolds } from '#features/pairs/holds/store.ts'
 import { moveQuestions } from '#features/pairs/questions/store.ts'
 import { movePairs } from '#features/pairs/store.ts'
@@ -45,6 +46,7 @@ const movers: { readonly [what: string]: Mover } = {
   pair: movePairs,
   hold: moveHolds,
   again: moveWishes,
+  jobs: moveJobs,
   question: moveQuestions,
   sign: moveSigns,
   standby: moveAsks,

@@ -169,6 +169,7 @@ describe('applications that are one person’s', () => {
       'application',
       'arrival',
       'feedback',
+      'job',
       'letter',
       'mail',
       'pair',

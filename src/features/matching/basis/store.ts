@@ -1,3 +1,4 @@
+import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Basis } from '#features/matching/basis/model.ts'
 
@@ -5,10 +6,15 @@ import type { Basis } from '#features/matching/basis/model.ts'
 export async function basisOfRun(
   scope: Scope,
   runId: string,
-): Promise<{ basis: Basis | null; certificate: unknown; pairs: { mentee: string; mentor: string }[] }> {
+): Promise<{
+  basis: Basis | null
+  madeAt: Instant
+  certificate: unknown
+  pairs: { mentee: string; mentor: string }[]
+}> {
   const run = await scope.tx
     .selectFrom('run')
-    .select(['basis', 'certificate'])
+    .select(['basis', 'made_at', 'certificate'])
     .where('association_id', '=', scope.association)
     .where('run_id', '=', runId)
     .executeTakeFirstOrThrow()
@@ -18,5 +24,5 @@ export async function basisOfRun(
     .where('association_id', '=', scope.association)
     .where('run_id', '=', runId)
     .execute()
-  return { basis: run.basis as Basis | null, certificate: run.certificate, pairs }
+  return { basis: run.basis as Basis | null, madeAt: run.made_at, certificate: run.certificate, pairs }
 }

@@ -4,8 +4,6 @@ import { hashOf } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { committeeOn } from '#features/accounts/absences/store.ts'
-import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
-import { applicantsOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { holdBack } from '#features/mail/store.ts'
@@ -18,6 +16,7 @@ import {
   type Member,
 } from '#features/matching/contacts/model.ts'
 import { contactRows, loadsIn } from '#features/matching/contacts/store.ts'
+import { employersIn } from '#features/matching/employers/actions.ts'
 import type { PairPeople } from '#features/pairs/model.ts'
 import { pairPeople, setOffice } from '#features/pairs/store.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
@@ -187,18 +186,6 @@ async function move(
       before: { contact: officeId },
       after: { contact: to.get(pairId) },
     })),
-  )
-}
-
-async function employersIn(scope: Scope, cycle: LiveCycle): Promise<Map<string, string[]>> {
-  const all = await applicantsOf(scope, cycle.id)
-  return new Map(
-    all.map(({ personId, role, answers }) => [
-      `${personId}:${role}`,
-      currentEmployers(answers, cycle.calendar.start)
-        .map(employerKey)
-        .filter((key) => key !== ''),
-    ]),
   )
 }
 

@@ -52,8 +52,8 @@ export async function warmRun(
     kept.set(run.id, there)
     return there
   }
-  const { basis, ...known } = await basisOfRun(scope, run.id)
-  const from = await inputOfRun(scope, cycle, run, basis)
+  const { basis, madeAt, ...known } = await basisOfRun(scope, run.id)
+  const from = await inputOfRun(scope, cycle, run, { basis, madeAt })
   if (from === undefined) return undefined
   const { input, today } = from
   const made = explained(findPairs(input.pool, input.offices, input.rules, {}, known))

@@ -9,4 +9,5 @@ export async function emptyPeople({ tx, association }: Scope, ids: readonly stri
   await sql`update person set name = ${nobody}, pronouns = '', email = person_id || '@erased.invalid', email_key = lower(person_id) || '@erased.invalid',
       second_email = null, phone = null, zone = '', address_state = 'returned', address_said = null
     where association_id = ${association} and person_id = any(${ids})`.execute(tx)
+  await sql`delete from job where association_id = ${association} and person_id = any(${ids})`.execute(tx)
 }
