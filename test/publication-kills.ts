@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { undoPublication } from '#features/matching/publication/asked/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -24,7 +25,6 @@ export type PublicationKilled = {
 }
 
 const now = '2026-09-28T14:00:00.000Z'
-const released = '2026-09-28T16:00:00.000Z'
 
 export async function killedPublications(of: {
   mentees: number
@@ -47,14 +47,17 @@ export async function killedPublications(of: {
   try {
     await seedYear(database)
     const run = await crowdOf(database, of, now)
-    const publish = { KILLS_RUN: run.id, KILLS_NOW: now }
+    // each a minute after the one before, as nobody publishes twice within an instant
+    const at = (nth: number) => addMinutes(now, nth)
+    const publish = (nth: number) => worker({ KILLS_RUN: run.id, KILLS_NOW: at(nth) })
     const before = await stateOf(database)
-    const takes = await timed(worker(publish))
+    const takes = await timed(publish(0))
     const whole = await stateOf(database)
-    await undone(database)
+    await undone(database, at(0))
     const publishing: PublicationKilled['publishing'] = { nothing: 0, all: 0, half: [] }
-    for (let nth = 0; nth < of.kills && timeLeft(); nth++) {
-      const child = worker(publish)
+    let nth = 1
+    for (; nth <= of.kills && timeLeft(); nth++) {
+      const child = publish(nth)
       const ended = once(child, 'exit')
       await once(child, 'message')
       await pause(takes * 1.1 * share(`publish ${nth}`))
@@ -64,11 +67,13 @@ export async function killedPublications(of: {
       const state = await stateOf(database)
       if (state === whole) {
         publishing.all++
-        await undone(database)
+        await undone(database, at(nth))
       } else if (state === before) publishing.nothing++
       else publishing.half.push(state)
     }
-    await timed(worker(publish))
+    await timed(publish(nth))
+    // when the hour is over and all minutes of the release are
+    const released = at(nth + 180)
     let kills = 0
     for (;;) {
       const child = worker({ KILLS_PORT: String(sink.port), KILLS_NOW: released })
@@ -112,11 +117,14 @@ const share = (words: string): number => createHash('sha256').update(words).dige
 /** How long it works until it says that it has published. */
 async function timed(child: ChildProcess): Promise<number> {
   const ended = once(child, 'exit')
-  await once(child, 'message')
-  const begun = performance.now()
-  await once(child, 'message')
-  const took = performance.now() - begun
+  let begun = 0
+  let took = Number.NaN
+  child.on('message', (word) => {
+    if (word === 'begun') begun = performance.now()
+    else took = performance.now() - begun
+  })
   await ended
+  if (Number.isNaN(took)) throw new Error('the process ended before it had published')
   return took
 }
 
@@ -134,10 +142,10 @@ async function stateOf(database: Database): Promise<string> {
   return JSON.stringify(rows[0])
 }
 
-async function undone(database: Database): Promise<void> {
+async function undone(database: Database, at: Instant): Promise<void> {
   await inAssociation(database, 'a1', async (scope) => {
     const cycle = must((await liveCycles(scope)).at(-1), 'a cycle')
-    const refusal = await undoPublication(scope, cycle, { personId: 'noor', why: 'Again.' }, now)
+    const refusal = await undoPublication(scope, cycle, { personId: 'noor', why: 'Again.' }, at)
     if (refusal !== null) throw new Error(refusal.kind)
   })
 }

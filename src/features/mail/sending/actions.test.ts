@@ -103,6 +103,20 @@ for (const hold of [[], ['topics']] as const)
     assert.equal(busy.told.sent.length, 730)
   })
 
+test('an essential mail is recorded before its line gives away the next', async () => {
+  await queue(7, { category: 'essential' })
+  const before: (number | undefined)[] = []
+  const one = worker(
+    async () => {
+      before.push((await counted())['sent'])
+      return { kind: 'sent', said: '250 2.0.0 Ok' }
+    },
+    { connections: 1 },
+  )
+  assert.equal(await deliverDue(one, () => now), 7)
+  assert.deepEqual(before, [undefined, 1, 2, 3, 4, 5, 6])
+})
+
 test('two workers at once never hold the same mail', async () => {
   await queue(300)
   const given_: string[] = []

@@ -61,6 +61,8 @@ export type Worker = {
 const lease = 10
 /** So many are recorded in one transaction; of what must not be sent twice as many as are on their way at once. */
 const piece = 100
+/** Recorded before its line gives away the next, so that a crash sends at most one of each line again. */
+const closely: readonly Category[] = ['essential']
 
 /**
  * Sends what is due: claim (committed) → send → ledger and consequences (one transaction a piece). A crash in between
@@ -76,10 +78,15 @@ export async function deliverDue(worker: Worker, now: () => Instant, limit = 500
   let ended: Ended[] = []
   let recording = Promise.resolve()
   const record = () => {
-    const some = ended
-    ended = []
-    if (some.length > 0)
-      recording = beside(recording.then(() => inScope(worker, (scope) => write(worker, scope, some, now()))))
+    // what ends while others are recorded is recorded together
+    recording = beside(
+      recording.then(async () => {
+        const some = ended
+        ended = []
+        if (some.length > 0) await inScope(worker, (scope) => write(worker, scope, some, now()))
+      }),
+    )
+    return recording
   }
   const line = async () => {
     try {
@@ -87,7 +94,8 @@ export async function deliverDue(worker: Worker, now: () => Instant, limit = 500
         const outcome = await worker.transport.send(mail)
         done += 1
         ended.push({ mail, outcome })
-        if (ended.length >= most) record()
+        if (closely.includes(mail.category)) await record()
+        else if (ended.length >= most) void record()
       }
     } catch (error) {
       due.end()
@@ -96,7 +104,7 @@ export async function deliverDue(worker: Worker, now: () => Instant, limit = 500
   }
   const lines = await Promise.allSettled(Array.from({ length: worker.posting.connections }, line))
   const broken = lines.find((one) => one.status === 'rejected')
-  if (broken === undefined) record()
+  if (broken === undefined) void record()
   await recording
   if (broken !== undefined) throw broken.reason
   return done
