@@ -1,6 +1,7 @@
 import { addDays, dayIn, type Instant } from '#kit/dates.ts'
 import { countText, givenName, listText } from '#kit/text.ts'
 import type { Draft } from '#features/mail/model.ts'
+import { conflictDays } from '#features/programs/confirming/model.ts'
 import { type LiveCycle, publicationOf, type Role } from '#features/programs/model.ts'
 import {
   answering,
@@ -83,7 +84,7 @@ export function pairNotice(
           ? `${countText(definition.rhythm.firstContact.remind, 'day')} after both have said yes`
           : dayWords(cycle, firstBy),
       confirm,
-      confirmBy: dayWords(cycle, addDays(dayIn(calendar.zone, now), 7)),
+      confirmBy: dayWords(cycle, addDays(dayIn(calendar.zone, now), conflictDays)),
       writtenUrl: partners[0]?.writtenUrl ?? '',
       helpUrl: partners[0]?.helpUrl ?? '',
       contactName: contact.name,

@@ -1,6 +1,7 @@
 import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, monthOf } from '#kit/dates.ts'
 import type { Template } from '#features/mail/model.ts'
 import type { ProgramCriterion, Sentences } from './criteria/model.ts'
+import type { Confirmation } from './confirming/model.ts'
 import type { Weekday } from './rhythm/model.ts'
 import type { Play } from './playbook/model.ts'
 
@@ -170,12 +171,6 @@ export type SurveyQuestion = {
  * that; `second`: another member of the committee confirms, where there is one; `confirm`: see `Confirmation`.
  */
 export type PublicationRules = { undoMinutes: number; perMinute: number; second: boolean; confirm: Confirmation }
-
-/**
- * Whether the two of a pair are asked. notify: their notice has a link for a week, by which they say that something speaks
- * against it · ask: they begin once both have said yes.
- */
-export type Confirmation = 'none' | 'notify' | 'ask'
 
 export function publicationOf({ publication = {} }: Pick<Definition, 'publication'>): PublicationRules {
   return { undoMinutes: 60, perMinute: 200, second: true, confirm: 'none', ...publication }

@@ -5,13 +5,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { linkTo } from '#features/contact/actions.ts'
 import { closedFor, standingOf } from '#features/contact/confirming/decide.ts'
 import { confirmReminder, conflictTold, pairConfirmed } from '#features/contact/confirming/mails.ts'
-import {
-  type ConfirmView,
-  conflictDays,
-  reminderDays,
-  type Round,
-  untilOf,
-} from '#features/contact/confirming/model.ts'
+import { type ConfirmView, type Round, untilOf } from '#features/contact/confirming/model.ts'
 import {
   answersOf,
   applicationsIn,
@@ -28,6 +22,7 @@ import { type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { questionParts } from '#features/pairs/questions/model.ts'
 import { pairPeople, startClocks, stopClocks } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
+import { conflictDays, reminderDays } from '#features/programs/confirming/model.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 
 /** What stands behind a mailed link; undefined for an unknown one as for somebody else's. */

@@ -1,7 +1,7 @@
 import type { Day } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { Pair } from '#features/pairs/model.ts'
-import type { Confirmation } from '#features/programs/model.ts'
+import type { Confirmation } from '#features/programs/confirming/model.ts'
 import { type Answer, type Standing, untilOf } from '#features/contact/confirming/model.ts'
 
 /** How a pair stands: what somebody said against it counts until a chair has settled it. */

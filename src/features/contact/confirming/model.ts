@@ -1,5 +1,6 @@
 import { addDays, type Day, type Instant } from '#kit/dates.ts'
 import type { PairPeople } from '#features/pairs/model.ts'
+import { conflictDays } from '#features/programs/confirming/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
 /** What one of the two said. `chair`: nobody answered, and a chair let the pair begin. */
@@ -29,11 +30,6 @@ export type ConfirmView = {
   until: Day
   closed: boolean
 }
-
-/** So many days after the notice a link says that something speaks against the pair. */
-export const conflictDays = 7
-/** In a program that asks first, whoever has not answered is reminded after so many. */
-export const reminderDays = 3
 
 export const untilOf = (formedOn: Day): Day => addDays(formedOn, conflictDays)
 

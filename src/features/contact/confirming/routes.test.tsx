@@ -143,6 +143,14 @@ describe('a program that notifies', () => {
 describe('a program that asks first', () => {
   beforeEach(() => announced('ask'))
 
+  test('says on the checklist that both are asked, and until when', async () => {
+    await rows(({ tx }) => tx.updateTable('cycle').set({ published_at: null }).execute())
+    assert.match(
+      (await get(at('publish'))).text,
+      /asked first, until October 5, 2026, and begin once both have said yes/,
+    )
+  })
+
   test('asks in each notice, names no day, and starts no clock', async () => {
     const [notice] = await mails('pair_notice')
     assert.match(
@@ -193,6 +201,12 @@ test('a program that asks nobody has no such page, and its notices no such link'
   assert.doesNotMatch((await mails('pair_notice'))[0]?.text ?? '', /\/confirm\//)
   assert.equal((await web.get(await linkOf('mentee'), nobody)).status, 410)
   assert.match((await get('/committee/confirmations')).text, /asks nobody/)
+})
+
+test('a publication that waits for its second member is not confirmed in another way of asking', async () => {
+  await ask()
+  await set('ask')
+  assert.match((await confirm()).text, /Nothing was published; take the question back and ask again\./)
 })
 
 test('a notice without the link keeps a program that asks from publishing', async () => {

@@ -30,6 +30,8 @@ describe('before publishing', () => {
     assert.equal(title(page), `Before you publish ${pairs} pairs`)
     assert.match(page.text, new RegExp(`All ${all} mails are written and readable\\.`))
     assert.match(page.text, /A second member confirms: Björn Yazzie\./)
+    assert.match(page.text, /Pairs are not asked whether something speaks against them\./)
+    assert.match(page.html, /href="\/committee\/words\/asking"/)
     assert.doesNotMatch(page.html, /class="hot"/)
     const wrong = await ask('noor', { typed: '3' })
     assert.equal(wrong.status, 422)

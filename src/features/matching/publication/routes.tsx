@@ -1,4 +1,4 @@
-import { addMinutes } from '#kit/dates.ts'
+import { addMinutes, dayIn } from '#kit/dates.ts'
 import { cleanText } from '#kit/text.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
@@ -13,7 +13,8 @@ import {
 import { askedPage } from '#features/matching/publication/asked/pages.tsx'
 import { undoRefusalText } from '#features/matching/publication/model.ts'
 import { routes as notices } from '#features/matching/publication/notices/routes.tsx'
-import { checkPage, publicationRefusalText } from '#features/matching/publication/pages.tsx'
+import { checkPage } from '#features/matching/publication/pages.tsx'
+import { publicationRefusalText } from '#features/matching/publication/refused/pages.tsx'
 import { publicationsOf } from '#features/matching/publication/store.ts'
 import { policy } from '#features/matching/policy.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
@@ -45,6 +46,7 @@ async function check(ask: Ask<Viewer>, tried?: Tried): Promise<Answer> {
     cycle,
     ...list,
     undoMinutes,
+    toldOn: dayIn(cycle.calendar.zone, at),
     why: tried?.why ?? '',
     typed: tried?.typed ?? '',
     error: tried && publicationRefusalText(tried.outcome.refusal, about),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isZone } from '#kit/dates.ts'
 import { isEmail } from '#kit/text.ts'
+import { confirmations } from '../confirming/model.ts'
 import { programCriteriaSchema, sentencesGroup } from '../criteria/kinds/input.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
 import { weekdays } from '../rhythm/model.ts'
@@ -85,7 +86,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
     undoMinutes: count(10, 1440).optional(),
     perMinute: count(1, 10_000).optional(),
     second: yes.optional(),
-    confirm: oneOf('none', 'notify', 'ask').optional(),
+    confirm: oneOf(...confirmations).optional(),
   }).optional(),
   matching: group({
     maxCapacity: count(1, 10),

@@ -4,6 +4,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Templates } from '#features/mail/model.ts'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import { putProgram, putWords } from '#features/programs/store.ts'
 import {
   type Fields,
@@ -29,8 +30,27 @@ export async function wordingOf(
   return folder === undefined ? undefined : { folder, versions: await versionsOf(scope, programId) }
 }
 
+/**
+ * The cycle whose pairs are published already, where these words say how they are told: they were asked as it stood then, and what
+ * is said later does not change it (R12). Until then, and for a cycle after it, it can be set.
+ */
+export async function publishedFor(
+  scope: Scope,
+  programId: string,
+  unit: Unit,
+  definition: Pick<Definition, 'cycle'>,
+): Promise<string | undefined> {
+  if (unit.group !== 'asking') return undefined
+  const { label } = definition.cycle
+  const cycles = await liveCycles(scope)
+  const named = cycles.find((one) => one.programId === programId && one.label === label)
+  return named !== undefined && named.publishedAt !== null ? label : undefined
+}
+
 export type Saved =
   | { kind: 'saved' | 'same' }
+  /** The pairs that it is about are told. */
+  | { kind: 'published'; label: string }
   /** Somebody else changed the same words since they were shown. */
   | { kind: 'overtaken'; by: Version }
 
@@ -50,6 +70,8 @@ export async function saveWords(
   if (sameFields(fields ?? fieldsOf(unit), last?.fields ?? fieldsOf(unit)) && (fields !== null || given))
     return { kind: 'same' }
   if (last !== undefined && last.number !== seen) return { kind: 'overtaken', by: last }
+  const label = await publishedFor(scope, cycle.programId, unit, definition)
+  if (label !== undefined) return { kind: 'published', label }
   const number = (last?.number ?? 0) + 1
   const [madeBy, madeAt] = [by.personId, by.now]
   await insertVersion(scope, cycle.programId, { unit: unit.id, number, fields, was: fieldsOf(unit), madeBy, madeAt })

@@ -9,6 +9,7 @@ export type Fields = { readonly [name: string]: string }
 
 export type Group =
   | 'dates'
+  | 'asking'
   | 'page'
   | 'questions'
   | 'calls'
@@ -22,6 +23,7 @@ export type Group =
 /** Where people meet words, in this order. */
 export const groupNames: Record<Group, string> = {
   dates: 'The deadline',
+  asking: 'Before pairs begin',
   page: 'The program’s page',
   questions: 'Questions people ask',
   calls: 'Call texts for lists',
@@ -47,7 +49,16 @@ export type Unit = {
 }
 
 /** One text of a unit as its file has it, placeholders and all. `paragraphs`: one to a paragraph, an empty line between. */
-export type Field = { name: string; label: string; value: string; rows: number; paragraphs?: boolean; date?: boolean }
+export type Field = {
+  name: string
+  label: string
+  value: string
+  rows: number
+  paragraphs?: boolean
+  date?: boolean
+  /** One of these and no other text. */
+  choices?: { value: string; label: string }[]
+}
 
 /** What a chair made of a unit. `fields` null: the folder's words again. `was`: the folder's words at that time. */
 export type Version = {
@@ -75,6 +86,10 @@ export function inUse(versions: readonly Version[]): Version[] {
   for (const one of versions) if (one.number > (newest.get(one.unit)?.number ?? 0)) newest.set(one.unit, one)
   return [...newest.values()].filter(({ fields }) => fields !== null)
 }
+
+/** What was chosen as people read it; a text is itself. */
+export const saidIn = (unit: Unit, name: string, value: string): string =>
+  unit.fields.find((field) => field.name === name)?.choices?.find((one) => one.value === value)?.label ?? value
 
 export const fieldsOf = (unit: Unit): Fields => Object.fromEntries(unit.fields.map(({ name, value }) => [name, value]))
 

@@ -8,13 +8,14 @@ import {
   type Group,
   groupNames,
   inUse,
+  saidIn,
   type Unit,
   type Version,
 } from '#features/programs/wording/model.ts'
 
 const words = {
   title: 'Words',
-  lede: 'Every word that people read can be changed here: you see it before it counts, and every earlier version stays. The deadline can be moved here, too; all other dates and the rules stand in the program’s folder, which the host keeps.',
+  lede: 'Every word that people read can be changed here: you see it before it counts, and every earlier version stays. The deadline can be moved here, too, and whether pairs are asked before they begin; all other dates and the rules stand in the program’s folder, which the host keeps.',
   none: 'The words are here once the service has read the program’s folder. Ask your host to start it again.',
   count: (n: number, changed: number) => `${countText(n, 'text')}, ${changed === 0 ? 'none' : changed} changed`,
   what: 'Words',
@@ -72,7 +73,7 @@ function Units({ group, units, versions }: WordsView & { group: Group }) {
   const changed = rows.filter(({ id }) => used.some(({ unit }) => unit === id)).length
   return (
     <Section id={group} title={groupNames[group]}>
-      <details open={group === 'page' || group === 'dates'}>
+      <details open={group === 'page' || group === 'dates' || group === 'asking'}>
         <summary>{words.count(rows.length, changed)}</summary>
         <Table
           caption={groupNames[group]}
@@ -115,6 +116,7 @@ const longest = 90
 function beginningOf(unit: Unit, version: Version | undefined): string {
   const field =
     unit.fields.find(({ name }) => name === 'body' || name === 'answer' || name === 'hint') ?? unit.fields[0]
-  const text = (version?.fields?.[field?.name ?? ''] ?? field?.value ?? '').replace(/\s+/g, ' ')
+  const value = version?.fields?.[field?.name ?? ''] ?? field?.value ?? ''
+  const text = saidIn(unit, field?.name ?? '', value).replace(/\s+/g, ' ')
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

@@ -3,8 +3,8 @@ import { mailCsp } from '#platform/http/headers.ts'
 import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
-import { saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
+import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
+import { publishedFor, saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
 import { wordsForm } from '#features/programs/wording/input.ts'
 import { definitionWith, filledTexts, tried } from '#features/programs/wording/merging/input.ts'
 import { type Fields, fieldsOf, type Unit, type Version, type Wording } from '#features/programs/wording/model.ts'
@@ -75,11 +75,13 @@ export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf, deadlineMoved
 }
 
 /** With `version`, its words stand in the form, to be looked at and used again; `done`: what was pressed before. */
-async function one({ query, viewer }: Ask<Asker>, found: Found): Promise<Answer> {
+async function one({ scope, query, viewer }: Ask<Asker>, found: Found): Promise<Answer> {
   const asked = found.wording.versions.find(
     ({ unit, number }) => unit === found.unit.id && String(number) === query.get('version'),
   )
-  const view = shown(found, viewer, asked?.fields ?? undefined)
+  const read = definitionWith(found.wording.folder, [])
+  const told = read.ok ? await publishedFor(scope, found.cycle.programId, found.unit, read.value.definition) : undefined
+  const view = { ...shown(found, viewer, asked?.fields ?? undefined), ...(told !== undefined && { published: told }) }
   const done = oneOf(query.get('done'), ['saved', 'same'] as const)
   const inTime = /^[1-9]\d{0,4}$/.test(query.get('intime') ?? '') ? Number(query.get('intime')) : 0
   return sheet(unitPage(done === undefined ? view : { ...view, done, inTime }))
@@ -110,12 +112,18 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       const saved = await saveWords(scope, cycle, wording.versions, change, { personId: viewer.personId, now })
       if (saved.kind === 'overtaken')
         return sheet(unitPage({ ...shown(found, viewer, fields), overtaken: saved.by }), 409)
+      if (saved.kind === 'published') return sheet(unitPage({ ...view, published: saved.label }), 409)
       if (saved.kind === 'same') return redirect(`/committee/words/${unit.id}?done=same`)
       const fresh = (await liveCycle(scope, cycle.id)) ?? cycle
       const inTime = unit.group === 'dates' ? await deadlineMoved(scope, fresh, viewer.personId, now) : 0
       return redirect(`/committee/words/${unit.id}?done=saved${inTime > 0 ? `&intime=${inTime}` : ''}`)
     }
     case 'look': {
+      if (unit.group === 'asking') {
+        const { confirm } = publicationOf(definition)
+        const { subject, text } = sampleMail(scope, { ...cycle, definition }, 'pair_notice', viewer, now)
+        return sheet(unitPage({ ...view, shown: { kind: 'asking', confirm, subject, text } }))
+      }
       const parts = filledTexts(unit, definition, fields)
       if (!mails) return sheet(unitPage({ ...view, shown: { kind: 'text', parts } }))
       const { subject, text } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)

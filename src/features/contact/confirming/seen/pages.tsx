@@ -10,7 +10,8 @@ const words = {
   today: 'Today',
   publication: 'Publication',
   title: 'What the pairs say',
-  none: 'This program asks nobody whether something speaks against their pair. To ask, set confirm in program.yaml.',
+  none: 'This program asks nobody whether something speaks against their pair.',
+  set: 'Asking pairs before they begin',
   quiet: 'Nobody says that something speaks against their pair.',
   begin: (pairs: number) =>
     pairs === 0
@@ -62,7 +63,13 @@ export function answersPage({ cycle, open, begin, own }: SeenView) {
           ]}
         />
         <h1>{words.title}</h1>
-        {!asks && open.length === 0 ? <Empty>{words.none}</Empty> : <p class="lede">{words.begin(begin)}</p>}
+        {!asks && open.length === 0 ? (
+          <Empty>
+            {words.none} <a href="/committee/words/asking">{words.set}</a>
+          </Empty>
+        ) : (
+          <p class="lede">{words.begin(begin)}</p>
+        )}
         {own > 0 && <p>{words.own(own)}</p>}
         {asks && conflicts.length === 0 && <p>{words.quiet}</p>}
         {conflicts.map((round) => (

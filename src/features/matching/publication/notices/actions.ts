@@ -101,7 +101,9 @@ export async function planOf(scope: Scope, cycle: LiveCycle, runId: string, at: 
     }
   })
   const told = notices.map(({ draft }) => [draft.key, draft.to.address, words.get(draft.key)?.version ?? 0])
-  const fingerprint = hashOf(JSON.stringify([run.inputHash, told, cycle.definition.mails]))
+  const fingerprint = hashOf(
+    JSON.stringify([run.inputHash, told, cycle.definition.mails, publicationOf(cycle.definition).confirm]),
+  )
   return { run, everybody, pairs, notices, dead, fingerprint }
 }
 

@@ -1,27 +1,29 @@
 import { dayText } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
-import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { Button, ErrorSummary, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Section, Toast } from '#ui/parts.tsx'
 import {
   type Fields,
   fieldsOf,
   groupNames,
   lostPlaceholders,
+  saidIn,
   sameFields,
   type Unit,
   type Version,
   type WordsFault,
 } from '#features/programs/wording/model.ts'
+import { WordsField } from '#features/programs/wording/one/field/pages.tsx'
 import { type Shown, ShownWords } from '#features/programs/wording/preview/pages.tsx'
 
 const words = {
   all: 'Words',
-  markup: 'An empty line begins a paragraph, “* ” a list, “# ” a heading; [words](https://…) is a link.',
   placeholders: 'Placeholders you may use',
   mailPlaceholders: 'They stand in {{ }} and are filled in for each reader.',
   textPlaceholders: 'They stand in {{ }} and come from the program’s settings, so that no figure stands in two places.',
   look: 'Look at it',
   save: 'Use these words',
+  set: 'Set it',
   page: 'See the whole page',
   mail: 'See it as a mail',
   send: 'Mail me an example',
@@ -29,6 +31,9 @@ const words = {
   inTime: (n: number) =>
     ` ${countText(n, 'application')} of the late list ${n === 1 ? 'is' : 'are'} in time now, decided by the rules like all others, and told.`,
   savedText: 'Whoever reads it next reads these words. What was mailed before stays as it was.',
+  setText: 'It counts for the next publication.',
+  published: (label: string) =>
+    `The pairs of ${label} are published. How they were asked stays as it was then; it can be set again for the next cycle.`,
   sent: 'On its way',
   sentText: (address: string) => `An example goes to ${address}, and to nobody else. Nothing was changed.`,
   same: 'Nothing changed',
@@ -72,6 +77,8 @@ export type WordsForm = {
   overtaken?: Version
   /** How many of the late list are in time since the deadline was moved. */
   inTime?: number
+  /** The cycle whose pairs are published, so that it cannot be set any more. */
+  published?: string
   reader: string
 }
 
@@ -85,7 +92,11 @@ export function unitPage(view: WordsForm) {
     stack: true,
     toast: done && (
       <Toast tag={words[done]}>
-        {done === 'sent' ? words.sentText(view.reader) : words[`${done}Text`]}
+        {done === 'sent'
+          ? words.sentText(view.reader)
+          : done === 'saved' && unit.group === 'asking'
+            ? words.setText
+            : words[`${done}Text`]}
         {view.inTime !== undefined && view.inTime > 0 && words.inTime(view.inTime)}
       </Toast>
     ),
@@ -102,21 +113,18 @@ export function unitPage(view: WordsForm) {
         {overtaken && (
           <Section id="theirs" title={words.overtaken(overtaken.madeByName || words.somebody)}>
             <p>{words.overtakenText}</p>
-            <Words fields={overtaken.fields ?? fieldsOf(unit)} />
+            <Words unit={unit} fields={overtaken.fields ?? fieldsOf(unit)} />
           </Section>
         )}
+        {view.published !== undefined && <p class="aside-note">{words.published(view.published)}</p>}
         <form method="post" action={`/committee/words/${unit.id}`} class="stack">
           <Hidden name="seen" value={String(view.seen)} />
           {unit.fields.map((field) => (
-            <Field
+            <WordsField
               key={field.name}
-              id={field.name}
-              label={field.label}
+              field={field}
               value={said[field.name] ?? ''}
-              hint={field.name === 'body' ? words.markup : undefined}
               error={faults.filter((fault) => fault.field === field.name).map(words.faults)[0]}
-              {...(field.rows > 1 ? { rows: field.rows } : {})}
-              {...(field.date === true ? { type: 'date' as const, width: 'w20' as const } : {})}
             />
           ))}
           {lost.length > 0 && <p class="aside-note">{words.lost(lost)}</p>}
@@ -125,9 +133,11 @@ export function unitPage(view: WordsForm) {
             <Button name="press" value="look" first={shown === undefined}>
               {words.look}
             </Button>
-            <Button name="press" value="save" first={shown !== undefined}>
-              {words.save}
-            </Button>
+            {view.published === undefined && (
+              <Button name="press" value="save" first={shown !== undefined}>
+                {unit.group === 'asking' ? words.set : words.save}
+              </Button>
+            )}
             {unit.group === 'mails' ? (
               <>
                 <Button name="press" value="mail">
@@ -146,11 +156,11 @@ export function unitPage(view: WordsForm) {
             )}
           </p>
         </form>
-        <Placeholders {...view} />
+        {view.placeholders.length > 0 && <Placeholders {...view} />}
         {view.folder && (
           <Section id="folder" title={words.folder}>
             <p>{words.folderText}</p>
-            <Words fields={view.folder} />
+            <Words unit={unit} fields={view.folder} />
           </Section>
         )}
         <Section id="earlier" title={words.earlier}>
@@ -179,13 +189,15 @@ const Placeholders = ({ placeholders, unit }: WordsForm) => (
   </details>
 )
 
-const Words = ({ fields }: { fields: Fields }) => (
+const Words = ({ unit, fields }: { unit: Unit; fields: Fields }) => (
   <pre class="scroll" tabindex={0}>
-    {Object.values(fields).join('\n\n')}
+    {Object.entries(fields)
+      .map(([name, value]) => saidIn(unit, name, value))
+      .join('\n\n')}
   </pre>
 )
 
-function Versions({ versions, unit, seen }: WordsForm) {
+function Versions({ versions, unit, seen, published }: WordsForm) {
   const folder = fieldsOf(unit)
   return (
     <>
@@ -198,7 +210,7 @@ function Versions({ versions, unit, seen }: WordsForm) {
         return (
           <details key={version.number}>
             <summary>{version.fields === null ? words.backTo(...about) : words.version(...about)}</summary>
-            {version.fields !== null && <Words fields={version.fields} />}
+            {version.fields !== null && <Words unit={unit} fields={version.fields} />}
             {version.fields !== null && (
               <p>
                 <a href={`/committee/words/${unit.id}?version=${version.number}`}>{words.again}</a>
@@ -209,8 +221,8 @@ function Versions({ versions, unit, seen }: WordsForm) {
       })}
       <details>
         <summary>{words.original}</summary>
-        <Words fields={folder} />
-        {!sameFields(folder, versions.at(-1)?.fields ?? folder) && (
+        <Words unit={unit} fields={folder} />
+        {published === undefined && !sameFields(folder, versions.at(-1)?.fields ?? folder) && (
           <form method="post" action={`/committee/words/${unit.id}`}>
             <Hidden name="seen" value={String(seen)} />
             <Button name="press" value="back">

@@ -3,6 +3,12 @@ import type { Instant } from '#kit/dates.ts'
 import { Sheet, Toast } from '#ui/parts.tsx'
 import { faqPage } from '#features/programs/about/pages.tsx'
 import type { Calendar, Definition } from '#features/programs/model.ts'
+import {
+  type Confirmation,
+  confirmationNames,
+  conflictDays,
+  reminderDays,
+} from '#features/programs/confirming/model.ts'
 import { programPage } from '#features/programs/pages.tsx'
 import { Rich } from '#features/programs/text/pages.tsx'
 
@@ -10,6 +16,22 @@ const words = {
   title: 'As it will be read',
   mail: 'With an invented pair and this program’s dates. Nothing is sent or kept yet.',
   text: 'Nothing is kept yet.',
+  asking: 'Nothing is set yet. The notice below is of an invented pair, with this program’s dates.',
+  does: {
+    none: [
+      'Both are told and may begin. Whoever sees something that speaks against it writes to the contact, or leaves.',
+      'The days of the first contact are counted from the notice.',
+    ],
+    notify: [
+      'Both are told and may begin; the days of the first contact are counted from the notice.',
+      `For ${conflictDays} days a link in the notice tells the chairs that something speaks against the pair, and what. Then its days are not counted until a chair decides, and the partner hears nothing of it.`,
+    ],
+    ask: [
+      'The notice asks both whether it suits them. Once both have said yes they hear that they can begin, and the days of the first contact are counted from then.',
+      `Whoever has not answered is reminded once, after ${reminderDays} days. A chair can let a pair begin all the same.`,
+      'Whoever says that something speaks against it tells the chairs why, and the partner hears nothing of it.',
+    ],
+  } satisfies Record<Confirmation, string[]>,
   page: 'A preview',
   pageText: 'This is how the page would be. Nothing is kept; your browser’s Back leads to your words.',
 }
@@ -17,12 +39,23 @@ const words = {
 /** Words with their placeholders filled: a mail as plain text, or paragraphs with their links. */
 export type Shown =
   | { kind: 'mail'; subject: string; text: string }
+  | { kind: 'asking'; confirm: Confirmation; subject: string; text: string }
   | { kind: 'text'; parts: readonly { label: string; text: string }[] }
 
 export const ShownWords = (shown: Shown) => (
   <Sheet id="shown" title={words.title}>
-    <p class="small quiet">{shown.kind === 'mail' ? words.mail : words.text}</p>
-    {shown.kind === 'mail' ? (
+    <p class="small quiet">{words[shown.kind]}</p>
+    {shown.kind === 'asking' && (
+      <>
+        <h3>{confirmationNames[shown.confirm]}</h3>
+        <ul>
+          {words.does[shown.confirm].map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </>
+    )}
+    {shown.kind !== 'text' ? (
       <>
         <p>
           <strong>{shown.subject}</strong>

@@ -9,7 +9,8 @@ import {
   senderOf,
   wordsFrom,
 } from '#features/programs/letterhead/model.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { conflictDays } from '#features/programs/confirming/model.ts'
+import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 import { mailKinds } from '#features/programs/templates/model.ts'
 
 type Reader = { personId: string; name: string; email: string }
@@ -82,6 +83,8 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     wordsText: 'Thank you for writing. May I call you on Thursday?',
     firstBy: day(calendar.start, 7),
     writesFirst: true,
+    confirm: publicationOf(definition).confirm,
+    confirmBy: day(today, conflictDays),
     contactName: people.contact,
     contactAddress: 'imani.washington@example.org',
     aimText: wordsFrom(definition, 'aim'),

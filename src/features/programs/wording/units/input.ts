@@ -1,12 +1,14 @@
 import { parseDocument } from 'yaml'
 import { capitalized, fold } from '#kit/text.ts'
 import type { Field, Fields, Folder, Unit } from '../model.ts'
+import { askingUnits } from './asking/input.ts'
 import { playUnits } from './plays/input.ts'
 
 /** Every unit of a program's folder, in the order in which people meet its words. Files that cannot be read have none. */
 export function unitsOf(folder: Folder): Unit[] {
   return [
     ...dateUnits(folder),
+    ...(folder.has(path) ? askingUnits(settingsIn(folder).publication) : []),
     ...textUnits(folder),
     ...faqUnits(folder),
     ...callUnits(folder),
@@ -27,10 +29,11 @@ export function withWords(folder: Folder, unit: Unit, fields: Fields): Map<strin
   if (!unit.path.endsWith('.yaml')) changed.set(unit.path, headed(unit, said))
   else {
     const document = parseDocument(text)
-    for (const { name, paragraphs } of unit.fields) {
+    for (const { name, paragraphs, choices, value: before } of unit.fields) {
       const path = yamlPath(document.toJS(), unit, name)
       const value = said(name)
-      if (path === undefined) continue
+      // what nobody chose is not written down
+      if (path === undefined || (choices !== undefined && value === before)) continue
       if (value === '' && optional.has(String(path.at(-1)))) document.deleteIn(path)
       else document.setIn(path, paragraphs === true ? value.split(/\n\s*\n/).map(oneLine) : oneLine(value))
     }
@@ -52,6 +55,8 @@ export function yamlPath(root: unknown, unit: Unit, name: string): (string | num
       return ['texts', id]
     case 'dates':
       return ['applications', name]
+    case 'asking':
+      return ['publication', name]
     case 'letter':
       return ['letter', name]
     case 'call':
@@ -114,6 +119,7 @@ type Settings = {
   calls?: { id?: unknown; list?: unknown; text?: unknown }[]
   letter?: Record<string, unknown>
   applications?: { close?: unknown; nextOpen?: unknown }
+  publication?: { confirm?: unknown }
 }
 
 /** Whatever the file holds; what is not a text is no unit. */

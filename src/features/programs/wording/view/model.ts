@@ -31,6 +31,7 @@ export function formOf({ versions: all }: Wording, unit: Unit, definition: Defin
 
 /** What may stand in {{ }}; `now`: what it comes to, where that is the same for every reader. */
 function placeholdersOf(unit: Unit, definition: Definition): { name: string; now?: string }[] {
+  if (unit.group === 'asking') return []
   if (unit.group === 'playbook')
     return [
       ...playNames.map((name) => ({ name })),
