@@ -29,6 +29,7 @@ export const changes: Record<string, Said> = {
   'POST /committee/repairs/:id/undo': { ...review, about: 'repair' },
   'GET /committee/confirmations': review,
   'POST /committee/confirmations/:id/settlement': { ...review, about: 'pair' },
+  'POST /committee/confirmations/:id/settlement/withdrawal': { ...review, about: 'pair' },
   'POST /committee/repairs/:id/standby': {
     ...review,
     about: 'repair',

@@ -97,6 +97,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /committee/offices/invitations': 'invited',
   'POST /committee/offices/:id/end': 'term ended',
   'POST /committee/confirmations/:id/settlement': 'confirmation settled',
+  'POST /committee/confirmations/:id/settlement/withdrawal': 'settlement taken back',
   'POST /confirm/:sealed': 'conflict said',
   'POST /confirm/:sealed/withdrawal': 'answer taken back',
   'POST /committee/matching/runs/:id/bench': 'matching ${asked.change.kind}',

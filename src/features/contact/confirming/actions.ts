@@ -1,22 +1,30 @@
-import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { addDays, addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { linkTo } from '#features/contact/actions.ts'
-import { closedFor, standingOf } from '#features/contact/confirming/decide.ts'
+import { closedFor, settledLast, settledUntil, standingOf } from '#features/contact/confirming/decide.ts'
 import { confirmReminder, conflictTold, pairConfirmed } from '#features/contact/confirming/mails.ts'
-import { type ConfirmView, type Round, untilOf } from '#features/contact/confirming/model.ts'
+import {
+  type ConfirmView,
+  type Round,
+  settledMinutes,
+  settlementBack,
+  untilOf,
+} from '#features/contact/confirming/model.ts'
 import {
   answersOf,
   applicationsIn,
   dropAnswer,
   putAnswer,
+  reopenAnswers,
   settleAnswers,
   unanswered,
 } from '#features/contact/confirming/store.ts'
 import { openHelp } from '#features/contact/help/actions.ts'
 import { bothTold } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { recallAll } from '#features/mail/suppression/store.ts'
 import { confirmLink, helpLink } from '#features/pairs/actions.ts'
 import { type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { questionParts } from '#features/pairs/questions/model.ts'
@@ -78,7 +86,10 @@ export async function takeBackAnswer(scope: Scope, { cycle, people, role }: Conf
   else await begin(scope, cycle, people, now)
 }
 
-/** A chair has looked, and the pair begins, or goes on. Repeating it changes nothing. */
+/**
+ * A chair has looked, and the pair begins, or goes on; where both hear of it, their mails wait until it cannot be taken back
+ * any more. Repeating it changes nothing.
+ */
 export async function settle(
   scope: Scope,
   cycle: LiveCycle,
@@ -89,11 +100,33 @@ export async function settle(
   if ((await waiting(scope, cycle, [people.pair.id])).length === 0) return
   await settleAnswers(scope, people.pair.id, by, now)
   await writeAudit(scope, [{ at: now, actor: by, what: 'confirmation settled', subject: people.pair.id }])
-  await begin(scope, cycle, people, now)
+  await begin(scope, cycle, people, now, settledMinutes)
+}
+
+/**
+ * What a chair settled is open again, as if it had not been: its days are not counted, and nobody was told. False where
+ * nothing can be taken back: nobody settled it, the minutes are over, the pair has ended, or a mail has left.
+ */
+export async function takeBackSettlement(
+  scope: Scope,
+  cycle: LiveCycle,
+  { pair }: PairPeople,
+  by: string,
+  now: Instant,
+): Promise<boolean> {
+  const answers = await answersOf(scope, { pairIds: [pair.id] })
+  const settledAt = settledLast(answers)
+  if (settledAt === null || settledUntil(answers, now) === null || pair.state === 'ended') return false
+  const which = { cycleId: cycle.id, pairId: pair.id, kinds: ['pair_confirmed'], createdAt: settledAt }
+  if ((await recallAll(scope, which, settlementBack, now)) > 0) return false
+  await reopenAnswers(scope, pair.id, settledAt)
+  await writeAudit(scope, [{ at: now, actor: by, what: 'settlement taken back', subject: pair.id }])
+  await stopClocks(scope, await waiting(scope, cycle, [pair.id]))
+  return true
 }
 
 /** The clock starts where both were told and nothing stands against it; who was asked first hears that they may begin. */
-async function begin(scope: Scope, cycle: LiveCycle, people: PairPeople, now: Instant): Promise<void> {
+async function begin(scope: Scope, cycle: LiveCycle, people: PairPeople, now: Instant, held = 0): Promise<void> {
   const { id, mentorId, menteeId } = people.pair
   if ((await waiting(scope, cycle, [id])).length > 0) return
   if (!(await bothTold(scope, cycle.id, [mentorId, menteeId])).includes(id)) return
@@ -103,7 +136,8 @@ async function begin(scope: Scope, cycle: LiveCycle, people: PairPeople, now: In
   const mails = (['mentor', 'mentee'] as const).map((role) => {
     const reader = personIn(people, role).id
     const written = linkTo(scope, scope.ids('question', ...questionParts(id, reader, 'written', monthOf(today))))
-    return pairConfirmed(cycle, people, role, { written, help: helpLink(scope, id, role) }, scope.baseUrl, now)
+    const links = { written, help: helpLink(scope, id, role) }
+    return { ...pairConfirmed(cycle, people, role, links, scope.baseUrl, now), dueAt: addMinutes(now, held) }
   })
   await enqueue(scope, cycle.definition.mails, mails, now)
 }
@@ -132,8 +166,15 @@ export async function remindUnanswered(scope: Scope, cycle: LiveCycle, now: Inst
   await enqueue(scope, cycle.definition.mails, mails, now)
 }
 
-/** What the chairs look at: pairs with something said or not said, what speaks against one first; and how many begin. */
-export async function roundsOf(scope: Scope, cycle: LiveCycle): Promise<{ open: Round[]; begin: number }> {
+/**
+ * What the chairs look at: pairs with something said or not said, what speaks against one first; how many begin; and what a
+ * chair settled, the latest first.
+ */
+export async function roundsOf(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+): Promise<{ open: Round[]; begin: number; settled: Round[] }> {
   const { confirm } = publicationOf(cycle.definition)
   const pairs = (await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })).filter(
     ({ pair }) => pair.origin === 'run',
@@ -148,9 +189,15 @@ export async function roundsOf(scope: Scope, cycle: LiveCycle): Promise<{ open: 
       standing,
       answers: said,
       until: untilOf(people.pair.formedOn),
+      settledUntil: settledUntil(said, now),
       apart: apart.get(people.pair.id) ?? null,
     }
   })
   const of = (standing: Round['standing']) => rounds.filter((one) => one.standing === standing)
-  return { open: [...of('conflict'), ...of('waits')], begin: of('begins').length }
+  const settled = of('begins')
+    .flatMap((round) => ({ round, at: settledLast(round.answers) ?? [] }))
+    .filter(({ at }) => at.length > 0)
+    .sort((a, b) => (a.at > b.at ? -1 : 1))
+    .map(({ round }) => round)
+  return { open: [...of('conflict'), ...of('waits')], begin: of('begins').length, settled }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { closedFor, standingOf } from './decide.ts'
+import { closedFor, settledLast, settledUntil, standingOf } from './decide.ts'
 import type { Answer } from './model.ts'
 
 const said = (role: Answer['role'], answer: Answer['answer'], settledAt: string | null = null): Answer => ({
@@ -10,6 +10,7 @@ const said = (role: Answer['role'], answer: Answer['answer'], settledAt: string 
   reason: '',
   at: '2026-09-29T14:00:00.000Z',
   settledAt,
+  settledBy: settledAt === null ? '' : 'Noor de la Cruz',
 })
 const [yes, alsoYes] = [said('mentor', 'yes'), said('mentee', 'yes')]
 const conflict = said('mentor', 'conflict')
@@ -54,3 +55,12 @@ const closings = [
 for (const [confirm, one, standing, today, closed] of closings)
   test(`${confirm}, ${one.state}, ${one.origin}, ${standing}, on ${today}: ${closed ? 'closed' : 'open'}`, () =>
     assert.equal(closedFor(confirm, one, standing, today), closed))
+
+test('what a chair settled last can be taken back for ten minutes', () => {
+  const again = said('mentee', 'conflict', '2026-10-01T09:00:00.000Z')
+  assert.equal(settledLast([yes, conflict]), null)
+  assert.equal(settledUntil([yes, conflict], '2026-09-30T14:00:00.000Z'), null)
+  assert.equal(settledLast([again, settled]), '2026-10-01T09:00:00.000Z')
+  assert.equal(settledUntil([settled], '2026-09-30T14:09:59.000Z'), '2026-09-30T14:10:00.000Z')
+  assert.equal(settledUntil([settled], '2026-09-30T14:10:00.000Z'), null)
+})

@@ -1,8 +1,8 @@
-import type { Day } from '#kit/dates.ts'
+import { addMinutes, type Day, type Instant } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { Pair } from '#features/pairs/model.ts'
 import type { Confirmation } from '#features/programs/confirming/model.ts'
-import { type Answer, type Standing, untilOf } from '#features/contact/confirming/model.ts'
+import { type Answer, settledMinutes, type Standing, untilOf } from '#features/contact/confirming/model.ts'
 
 /** How a pair stands: what somebody said against it counts until a chair has settled it. */
 export function standingOf(confirm: Confirmation, answers: readonly Answer[]): Standing {
@@ -16,6 +16,23 @@ export function standingOf(confirm: Confirmation, answers: readonly Answer[]): S
     default:
       return never(confirm)
   }
+}
+
+/** When a chair settled it last; null where nobody did. */
+export function settledLast(answers: readonly Answer[]): Instant | null {
+  return (
+    answers
+      .flatMap(({ settledAt }) => settledAt ?? [])
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
+/** Until when what a chair settled can be taken back; null where nothing was, or the minutes are over. */
+export function settledUntil(answers: readonly Answer[], now: Instant): Instant | null {
+  const at = settledLast(answers)
+  const until = at === null ? null : addMinutes(at, settledMinutes)
+  return until !== null && now < until ? until : null
 }
 
 /**

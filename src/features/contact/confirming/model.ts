@@ -13,6 +13,8 @@ export type Answer = {
   at: Instant
   /** A chair has looked, and the pair goes on. */
   settledAt: Instant | null
+  /** Their name; empty where nobody did, or whoever did is not there any more. */
+  settledBy: string
 }
 
 /** waits: not everybody said yes who was asked to · conflict: something speaks against it · begins: it may begin. */
@@ -33,6 +35,11 @@ export type ConfirmView = {
 
 export const untilOf = (formedOn: Day): Day => addDays(formedOn, conflictDays)
 
+/** What a chair settled can be taken back so long, and mails about it wait. */
+export const settledMinutes = 10
+
+export const settlementBack = 'A chair took it back before it left.'
+
 export const mostReason = 1000
 
 /** A pair that the chairs look at: what was said, by whom, and who has not answered. */
@@ -41,6 +48,8 @@ export type Round = {
   standing: Standing
   answers: readonly Answer[]
   until: Day
+  /** Until when a chair can take back what one of them settled; null where nothing was, or it is too late. */
+  settledUntil: Instant | null
   /** Their applications, to keep the two apart; null where one is not there any more. */
   apart: { runId: string; mentee: string; mentor: string } | null
 }

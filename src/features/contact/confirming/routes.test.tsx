@@ -2,70 +2,10 @@ import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
-import { remindUnanswered } from '#features/contact/confirming/actions.ts'
-import { noticesArrived } from '#features/contact/trouble/actions.ts'
-import type { Mail } from '#features/mail/model.ts'
-import { liveCycles } from '#features/programs/actions.ts'
-import {
-  ask,
-  at,
-  confirm,
-  get,
-  later,
-  mails,
-  paired,
-  passes,
-  post,
-  publishing,
-  rows,
-  title,
-  web,
-} from '#test/web/publishing.ts'
+import { announced, linkOf, nobody, pairOf, said, set } from '#test/web/confirming.ts'
+import { ask, at, confirm, get, mails, passes, post, publishing, rows, title, web } from '#test/web/publishing.ts'
 
 publishing()
-
-const set = (mode: string) =>
-  rows(({ tx }) =>
-    sql`update cycle set definition = jsonb_set(definition, '{publication}', ${JSON.stringify({ confirm: mode })}::jsonb)`.execute(
-      tx,
-    ),
-  )
-const cycleNow = async () => rows(async (scope) => must((await liveCycles(scope)).at(-1), 'a cycle'))
-const pairOf = () =>
-  rows(async ({ tx }) => {
-    const { menteePerson, mentorPerson } = await paired()
-    return tx
-      .selectFrom('pair')
-      .select(['pair_id', 'clock_on'])
-      .where('mentee_id', '=', menteePerson)
-      .where('mentor_id', '=', mentorPerson)
-      .executeTakeFirstOrThrow()
-  })
-/** The path behind the link of somebody's notice for the first pair. */
-const linkOf = async (role: 'mentor' | 'mentee') => {
-  const { pair_id } = await pairOf()
-  return rows(async ({ links }) => `/confirm/${links.seal(`help-${role}`, pair_id)}`)
-}
-const nobody = { as: 'nobody' } as const
-/** Published, the hour is over, and every notice has arrived. */
-const announced = async (mode: 'notify' | 'ask') => {
-  await set(mode)
-  assert.equal((await ask()).status, 303)
-  assert.equal((await confirm()).status, 303)
-  await passes(61)
-  await rows(async (scope) => {
-    const sent = await scope.tx
-      .updateTable('mail')
-      .set({ state: 'sent', sent_at: later(61) })
-      .where('kind', '=', 'pair_notice')
-      .returning(['person_id', 'cycle_id'])
-      .execute()
-    const told = sent.map((one) => ({ kind: 'pair_notice', cycleId: one.cycle_id, personId: one.person_id }) as Mail)
-    await noticesArrived(scope, must((await liveCycles(scope)).at(-1), 'a cycle'), told, later(61))
-  })
-}
-const said = () =>
-  rows(({ tx }) => tx.selectFrom('pair_answer').select(['role', 'answer', 'reason']).orderBy('role').execute())
 
 beforeEach(() => set('none'))
 
@@ -131,67 +71,34 @@ describe('a program that notifies', () => {
     assert.match((await web.get(link, nobody)).text, /The chairs have looked at what you wrote\./)
   })
 
+  test('is open again when the chair takes that back within ten minutes, and not later', async () => {
+    const link = await linkOf('mentor')
+    await web.post(link, { answer: 'conflict', reason: 'We met once.' }, nobody)
+    const { pair_id } = await pairOf()
+    const settlement = `/committee/confirmations/${pair_id}/settlement`
+    assert.equal((await post(settlement)).location, '/committee/confirmations?done=settled')
+    assert.match(
+      (await get('/committee/confirmations?done=settled')).text,
+      /They go on\.[\s\S]*settled by Noor de la Cruz/,
+    )
+    assert.equal((await post(`${settlement}/withdrawal`, {}, 'tomasz')).status, 404)
+    assert.equal((await post(`${settlement}/withdrawal`, {}, 'bjorn')).location, '/committee/confirmations?done=back')
+    assert.equal((await post(`${settlement}/withdrawal`)).location, '/committee/confirmations?done=late')
+    assert.equal((await pairOf()).clock_on, null)
+    assert.match((await get('/committee/confirmations')).text, /We met once\./)
+    await post(settlement)
+    await passes(72)
+    assert.equal((await post(`${settlement}/withdrawal`)).location, '/committee/confirmations?done=late')
+    assert.equal((await pairOf()).clock_on, '2026-09-28')
+    assert.doesNotMatch((await get('/committee/confirmations')).html, /settlement\/withdrawal/)
+  })
+
   test('is over after a week', async () => {
     const link = await linkOf('mentee')
     web.clock.now = '2026-10-06T14:00:00.000Z'
     assert.equal((await web.get(link, nobody)).status, 410)
     assert.equal((await web.post(link, { answer: 'conflict', reason: 'Late.' }, nobody)).status, 410)
     assert.deepEqual(await said(), [])
-  })
-})
-
-describe('a program that asks first', () => {
-  beforeEach(() => announced('ask'))
-
-  test('says on the checklist that both are asked, and until when', async () => {
-    await rows(({ tx }) => tx.updateTable('cycle').set({ published_at: null }).execute())
-    assert.match(
-      (await get(at('publish'))).text,
-      /asked first, until October 5, 2026, and begin once both have said yes/,
-    )
-  })
-
-  test('asks in each notice, names no day, and starts no clock', async () => {
-    const [notice] = await mails('pair_notice')
-    assert.match(
-      notice?.text.replace(/\s+/g, ' ') ?? '',
-      /FIRST: DOES IT SUIT YOU\?.*by 3 days after both have said yes/,
-    )
-    assert.equal((await pairOf()).clock_on, null)
-    assert.match((await get('/committee/confirmations')).text, /No answer yet[\s\S]*waits for both/)
-  })
-
-  test('begins once both have said yes, and tells both', async () => {
-    const [mentor, mentee] = [await linkOf('mentor'), await linkOf('mentee')]
-    await web.post(mentor, { answer: 'yes' }, nobody)
-    assert.deepEqual([(await pairOf()).clock_on, await mails('pair_confirmed')], [null, []])
-    assert.match((await web.get(mentor, nobody)).text, /As soon as .+ has said yes, too/)
-    await web.post(mentee, { answer: 'yes' }, nobody)
-    await web.post(mentee, { answer: 'yes' }, nobody)
-    assert.equal((await pairOf()).clock_on, '2026-09-28')
-    assert.equal((await mails('pair_confirmed')).length, 2)
-    await web.post(`${mentee}/withdrawal`, {}, nobody)
-    assert.equal((await pairOf()).clock_on, null)
-  })
-
-  test('reminds once whoever has not answered, and lets a chair begin all the same', async () => {
-    await web.post(await linkOf('mentor'), { answer: 'yes' }, nobody)
-    const { menteePerson, mentorPerson } = await paired()
-    const remind = async (now: string) => rows(async (scope) => remindUnanswered(scope, await cycleNow(), now))
-    await remind('2026-09-30T14:00:00.000Z')
-    assert.deepEqual(await mails('confirm_reminder'), [])
-    await remind('2026-10-01T14:00:00.000Z')
-    await remind('2026-10-02T14:00:00.000Z')
-    const { pair_id } = await pairOf()
-    const of = (await mails('confirm_reminder')).filter(({ mail_key }) => mail_key.includes(pair_id))
-    assert.deepEqual(
-      of.map(({ person_id }) => person_id),
-      [menteePerson],
-    )
-    assert.notEqual(menteePerson, mentorPerson)
-    await post(`/committee/confirmations/${pair_id}/settlement`)
-    assert.equal((await pairOf()).clock_on, '2026-09-28')
-    assert.match((await web.get(await linkOf('mentee'), nobody)).text, /You two can begin/)
   })
 })
 

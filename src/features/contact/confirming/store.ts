@@ -10,8 +10,10 @@ export async function answersOf(
   { pairIds, cycleId }: { pairIds?: readonly string[]; cycleId?: string },
 ): Promise<Answer[]> {
   const { rows } = await sql<Answer>`
-    select a.pair_id as "pairId", a.role, a.answer, a.reason, a.answered_at as at, a.settled_at as "settledAt"
+    select a.pair_id as "pairId", a.role, a.answer, a.reason, a.answered_at as at, a.settled_at as "settledAt",
+      coalesce(c.name, '') as "settledBy"
     from pair_answer a join pair p on p.association_id = a.association_id and p.pair_id = a.pair_id
+    left join person c on c.association_id = a.association_id and c.person_id = a.settled_by
     where a.association_id = ${scope.association}
       and (${pairIds ?? null}::text[] is null or a.pair_id = any(${pairIds ?? null}::text[]))
       and (${cycleId ?? null}::text is null or p.cycle_id = ${cycleId ?? null})
@@ -20,7 +22,7 @@ export async function answersOf(
 }
 
 /** What somebody says counts in place of what they said before. */
-export async function putAnswer(scope: Scope, one: Omit<Answer, 'settledAt'>): Promise<void> {
+export async function putAnswer(scope: Scope, one: Omit<Answer, 'settledAt' | 'settledBy'>): Promise<void> {
   await sql`
     insert into pair_answer (association_id, pair_id, role, answer, reason, answered_at)
     values (${scope.association}, ${one.pairId}, ${one.role}, ${one.answer}, ${one.reason}, ${one.at})
@@ -52,6 +54,17 @@ export async function settleAnswers(scope: Scope, pairId: string, by: string, no
     insert into pair_answer (association_id, pair_id, role, answer, answered_at, settled_at, settled_by)
     select ${scope.association}, ${pairId}, role, 'chair', ${now}, ${now}, ${by} from unnest(array['mentor', 'mentee']) as role
     on conflict do nothing`.execute(scope.tx)
+}
+
+/** What a chair settled at that moment is open again, and for whoever said nothing nobody speaks. */
+export async function reopenAnswers(scope: Scope, pairId: string, settledAt: Instant): Promise<void> {
+  await sql`
+    delete from pair_answer where association_id = ${scope.association} and pair_id = ${pairId} and answer = 'chair' and settled_at = ${settledAt}`.execute(
+    scope.tx,
+  )
+  await sql`
+    update pair_answer set settled_at = null, settled_by = null
+    where association_id = ${scope.association} and pair_id = ${pairId} and settled_at = ${settledAt}`.execute(scope.tx)
 }
 
 /** Whoever has not answered for a pair that was formed in these days, both inclusive, and has not begun. */

@@ -95,24 +95,25 @@ export async function stoppedSince(scope: Scope, personId: string, category: str
 }
 
 /**
- * Takes back every mail of these kinds that was put into the outbox at `createdAt`, all or none: how many have left, which
+ * Takes back every mail of these kinds (about one pair, where it is named) that was put into the outbox at `createdAt`, all or none: how many have left, which
  * keeps the rest as it is; 0 where all were taken back. Their occasions are free again, under which the same may be said anew.
  */
 export async function recallAll(
   scope: Scope,
-  which: { cycleId: string; kinds: readonly string[]; createdAt: Instant },
+  which: { cycleId: string; pairId?: string; kinds: readonly string[]; createdAt: Instant },
   said: string,
   mark: string,
 ): Promise<number> {
   const { rows } = await sql<{ state: MailState }>`
     select state from mail where association_id = ${scope.association} and cycle_id = ${which.cycleId} and kind = any(${which.kinds})
-      and created_at = ${which.createdAt} for update`.execute(scope.tx)
+      and created_at = ${which.createdAt} and (${which.pairId ?? null}::text is null or pair_id = ${which.pairId ?? null}) for update`.execute(
+    scope.tx,
+  )
   const left = rows.filter(({ state }) => state !== 'queued' && state !== 'suppressed').length
   if (left > 0) return left
   await sql`
     update mail set state = 'suppressed', said = ${said}, mail_key = mail_key || ${`#${mark}`}
-    where association_id = ${scope.association} and cycle_id = ${which.cycleId} and kind = any(${which.kinds}) and created_at = ${which.createdAt}`.execute(
-    scope.tx,
-  )
+    where association_id = ${scope.association} and cycle_id = ${which.cycleId} and kind = any(${which.kinds}) and created_at = ${which.createdAt}
+      and (${which.pairId ?? null}::text is null or pair_id = ${which.pairId ?? null})`.execute(scope.tx)
   return 0
 }

@@ -1,7 +1,7 @@
-import { dayText, instantText } from '#kit/dates.ts'
+import { dayText, type Instant, instantText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Empty, Facts, Section, Sheet } from '#ui/parts.tsx'
+import { Breadcrumb, Empty, Facts, Section, Sheet, Toast } from '#ui/parts.tsx'
 import type { Round } from '#features/contact/confirming/model.ts'
 import { personIn } from '#features/pairs/model.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
@@ -35,14 +35,34 @@ const words = {
   waitsFor: (names: string) => `waits for ${names}`,
   both: 'both',
   begins: 'Let them begin all the same',
+  settled: 'Settled',
+  settledBy: (name: string, when: string) => `settled by ${name || 'a chair who has left'}, ${when}`,
+  undo: 'Undo',
+  held: (until: string) => `Can be taken back until ${until}; mails about it wait so long.`,
+  done: {
+    settled: ['Settled', 'They go on. It stands below, and can be taken back for ten minutes.'],
+    back: ['Taken back', 'It is open again, as it was before. Nobody was told.'],
+    late: [
+      'Not taken back',
+      'Nothing changed: it was taken back already, or the ten minutes are over. You can still end the pair.',
+    ],
+  },
   own: (pairs: number) => `${countText(pairs, 'pair')} of your own: another chair looks at that.`,
   more: (n: number) => `and ${n} more`,
 }
 
-export type SeenView = { cycle: LiveCycle; open: readonly Round[]; begin: number; own: number }
+export type SeenView = {
+  cycle: LiveCycle
+  open: readonly Round[]
+  begin: number
+  own: number
+  settled: readonly Round[]
+  done: keyof typeof words.done | undefined
+}
 
 /** For the chairs: what speaks against a pair, with what to do next; whose answer is missing; how many begin. */
-export function answersPage({ cycle, open, begin, own }: SeenView) {
+export function answersPage(view: SeenView) {
+  const { cycle, open, begin, own, settled, done } = view
   const conflicts = open.filter(({ standing }) => standing === 'conflict')
   const waits = open.filter(({ standing }) => standing === 'waits')
   const asks = publicationOf(cycle.definition).confirm !== 'none'
@@ -54,6 +74,11 @@ export function answersPage({ cycle, open, begin, own }: SeenView) {
     title: words.title,
     narrow: true,
     stack: true,
+    toast: done && (
+      <Toast tag={words.done[done][0]} shape={done === 'late' ? 'ring' : 'tick'}>
+        {words.done[done][1]}
+      </Toast>
+    ),
     body: (
       <>
         <Breadcrumb
@@ -84,6 +109,16 @@ export function answersPage({ cycle, open, begin, own }: SeenView) {
               ))}
             </ul>
             {waits.length > most && <p>{words.more(waits.length - most)}</p>}
+          </Section>
+        )}
+        {settled.length > 0 && (
+          <Section id="settled" title={words.settled}>
+            <ul class="stack">
+              {settled.slice(0, most).map((round) => (
+                <Settled key={round.people.pair.id} round={round} {...view} />
+              ))}
+            </ul>
+            {settled.length > most && <p>{words.more(settled.length - most)}</p>}
           </Section>
         )}
       </>
@@ -149,6 +184,28 @@ function Waiting({ round: { people, answers } }: { round: Round }) {
           <span class="vh">: {words.and(people.mentor.name, people.mentee.name)}</span>
         </Button>
       </form>
+    </li>
+  )
+}
+
+function Settled({ round: { people, answers, settledUntil }, cycle }: SeenView & { round: Round }) {
+  const when = (at: Instant) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
+  const last = answers
+    .filter(({ settledAt }) => settledAt !== null)
+    .toSorted((a, b) => ((a.settledAt ?? '') < (b.settledAt ?? '') ? -1 : 1))
+    .at(-1)
+  return (
+    <li>
+      <Names people={people} />: {words.settledBy(last?.settledBy ?? '', when(last?.settledAt ?? ''))}
+      {settledUntil !== null && (
+        <form method="post" action={`/committee/confirmations/${people.pair.id}/settlement/withdrawal`}>
+          <p class="small quiet">{words.held(when(settledUntil))}</p>
+          <Button>
+            {words.undo}
+            <span class="vh">: {words.and(people.mentor.name, people.mentee.name)}</span>
+          </Button>
+        </form>
+      )}
     </li>
   )
 }
