@@ -7,7 +7,7 @@ import { mailbox, startService, untilStopped } from '#src/cli/serve.ts'
 import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
 import { type House, realClock } from '#src/main.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
-import { linksOf } from '#src/rehearsal/people.ts'
+import { linksOf } from '#src/rehearsal/links.ts'
 import { stageDays } from '#src/rehearsal/play.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 

@@ -1,6 +1,6 @@
 import type { Answers, ApplicationRow, Channel, CommitteeRow, RosterLine } from '#features/applications/model.ts'
 import { addDays, addMonths, atTime } from '#kit/dates.ts'
-import { chance } from '#src/rehearsal/people.ts'
+import { chance } from '#src/rehearsal/chance.ts'
 
 /** Fictional people in any number, the same for the same seed: who plays a year that has no people yet, in tests and benches, too. */
 export type MadeCohort = {

@@ -2,7 +2,8 @@ import { addMonths, dayIn, firstDayOf, type Instant, monthOf } from '#kit/dates.
 import { never } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import { answerQuestions } from '#features/contact/actions.ts'
-import { answer, confirmBehind } from '#features/contact/confirming/actions.ts'
+import { answer, confirmBehind, roundsOf, settle } from '#features/contact/confirming/actions.ts'
+import { leave } from '#features/contact/leave/actions.ts'
 import { askPause, pauseBehind, sayBack } from '#features/contact/pause/actions.ts'
 import { correctAddress, leavePair, recordTalk, reportUnreachable } from '#features/contact/trouble/actions.ts'
 import { answerSurvey } from '#features/feedback/actions.ts'
@@ -12,7 +13,8 @@ import { roleIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { peopleOf } from '#features/people/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-import { type LiveCycle, publicationOf, type Role } from '#features/programs/model.ts'
+import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { chance } from '#src/rehearsal/chance.ts'
 import { type Deed, otherAddress } from '#src/rehearsal/people.ts'
 import { addStep, closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -65,9 +67,20 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
     }
     case 'confirm': {
       const view = await confirmBehind(scope, deed.sealed, deed.at)
-      const asks = publicationOf(cycle.definition).confirm === 'ask'
-      if (asks && view !== undefined && !view.closed && view.mine === undefined)
-        await answer(scope, view, { answer: 'yes', reason: '' }, deed.at)
+      if (view === undefined || view.closed || view.mine !== undefined) return
+      const reason = deed.says === 'conflict' ? 'We have worked together.' : ''
+      return answer(scope, view, { answer: deed.says, reason }, deed.at)
+    }
+    case 'decide':
+      return decideConflicts(scope, cycle, deed.who, deed.at)
+    case 'begin': {
+      const [people] = await pairPeople(scope, { pairIds: [deed.pairId], cycleId: cycle.id, states: ['active'] })
+      // what speaks against a pair is not settled by passing over it
+      if (
+        people !== undefined &&
+        !(await conflictsIn(scope, cycle, deed.at)).some(({ pair }) => pair.id === deed.pairId)
+      )
+        await settle(scope, cycle, people, deed.who, deed.at)
       return
     }
     case 'letter':
@@ -84,6 +97,27 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
       never(deed)
   }
 }
+
+/** A chair has talked with the two: every other pair goes on, and the others look for somebody else, without a fault. */
+async function decideConflicts(scope: Scope, cycle: LiveCycle, who: string, at: Instant): Promise<void> {
+  for (const people of await conflictsIn(scope, cycle, at)) {
+    const { id } = people.pair
+    if (roleIn(people.pair, who) !== undefined) continue
+    const asked = {
+      pairId: id,
+      role: 'mentee' as const,
+      leaving: 'partner' as const,
+      next: false,
+      note: '',
+      actor: who,
+    }
+    if (chance(0, 'decides', id) < 0.5) await settle(scope, cycle, people, who, at)
+    else await leave(scope, cycle, asked, at)
+  }
+}
+
+const conflictsIn = async (scope: Scope, cycle: LiveCycle, at: Instant) =>
+  (await roundsOf(scope, cycle, at)).open.flatMap(({ standing, people }) => (standing === 'conflict' ? people : []))
 
 function nextFor(reader: Role, leaver: Role): string {
   return reader === leaver

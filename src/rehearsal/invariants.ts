@@ -4,7 +4,7 @@ import type { Scope } from '#platform/scope.ts'
 import { applicantsOf } from '#features/applications/store.ts'
 import { candidateOf } from '#features/matching/actions.ts'
 import { judgeOf } from '#features/matching/judge/decide.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 
 /**
  * What must hold after any year, whatever happened in it; returns each breach in words. Asked of the rows themselves and
@@ -87,6 +87,7 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
       select m.mail_id as id from mail m join pair p on p.association_id = m.association_id and p.pair_id = m.pair_id
       where m.kind in ('first_contact_reminder', 'first_contact_question') and p.met_at < m.created_at`,
     )),
+    ...(await confirmBreaches(scope, cycle)),
     ...(await without(
       scope,
       'a pair that never met and never was excused has no ticket by its day',
@@ -109,6 +110,22 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
 async function without(scope: Scope, what: string, query: ReturnType<typeof sql>): Promise<string[]> {
   const { rows } = await (query as ReturnType<typeof sql<{ id: string }>>).execute(scope.tx)
   return rows.map((row) => `${what}: ${row.id}`)
+}
+
+/** Whoever is asked first begins once both have spoken, or a chair for them; what speaks against a pair keeps it from beginning. */
+async function confirmBreaches(scope: Scope, cycle: LiveCycle): Promise<string[]> {
+  const counted = sql`
+    select p.pair_id as id from pair p where p.association_id = ${scope.association} and p.cycle_id = ${cycle.id}
+      and p.run_id is not null and p.state <> 'ended' and p.clock_on is not null`
+  const said = sql`select from pair_answer a where a.association_id = p.association_id and a.pair_id = p.pair_id`
+  const open = sql`${counted} and p.met_at is null and exists (${said} and a.answer = 'conflict' and a.settled_at is null)`
+  const both = sql`${counted} and (select count(*) from pair_answer a where a.association_id = p.association_id and a.pair_id = p.pair_id) < 2`
+  return [
+    ...(await without(scope, 'a pair goes on that something speaks against', open)),
+    ...(publicationOf(cycle.definition).confirm === 'ask'
+      ? await without(scope, 'a pair began before both were heard', both)
+      : []),
+  ]
 }
 
 /** Nobody is paired against a hard rule: asked again of the judge, for every pair a run formed. */

@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto'
 import { addDays, addMinutes, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Mail } from '#features/mail/model.ts'
+import { chance } from '#src/rehearsal/chance.ts'
+import { confirming } from '#src/rehearsal/confirming.ts'
+import { linksOf } from '#src/rehearsal/links.ts'
+import type { Confirmation } from '#features/programs/confirming/model.ts'
 import type { Calendar } from '#features/programs/model.ts'
 
 /** How a simulated person behaves. All of it follows from the seed and the address, nothing from chance. */
@@ -18,20 +21,13 @@ export type Persona = {
 export type Deed =
   | { kind: 'answer'; at: Instant; who: string; sealed: string; answer: string }
   | { kind: 'help'; at: Instant; who: string; sealed: string; mayTell: boolean }
-  | { kind: 'survey' | 'back' | 'confirm'; at: Instant; who: string; sealed: string }
+  | { kind: 'survey' | 'back'; at: Instant; who: string; sealed: string }
+  | { kind: 'confirm'; at: Instant; who: string; sealed: string; says: 'yes' | 'conflict' }
+  /** A chair looks at what speaks against pairs · a chair lets a pair begin whose answer is missing. */
+  | { kind: 'decide'; at: Instant; who: string }
+  | { kind: 'begin'; at: Instant; who: string; pairId: string }
   | { kind: 'talk' | 'leave' | 'pause' | 'letter' | 'approve'; at: Instant; who: string }
   | { kind: 'ticket'; at: Instant; who: string; ticketId: string; does: 'step' | 'close' }
-
-/** 0 ≤ n < 1, the same for the same words. */
-export function chance(seed: number, ...words: string[]): number {
-  return (
-    createHash('sha256')
-      .update(`${seed}\n${words.join('\n')}`)
-      .digest()
-      .readUInt32BE(0) /
-    2 ** 32
-  )
-}
 
 export function personaOf(seed: number, address: string, calendar: Calendar): Persona {
   const draw = (what: string) => chance(seed, 'persona', address.toLowerCase(), what)
@@ -70,7 +66,13 @@ function pick<T>(at: number, shares: readonly (readonly [number, T])[]): T {
  * What the reader of a mail does about it. `from` is the earliest moment: never before the next round of the clock when
  * the mail itself came from somebody's deed.
  */
-export function deedsAfter(seed: number, mail: Mail, persona: Persona, calendar: Calendar, from: Instant): Deed[] {
+export function deedsAfter(
+  seed: number,
+  mail: Mail,
+  persona: Persona,
+  { calendar, confirm }: { calendar: Calendar; confirm: Confirmation },
+  from: Instant,
+): Deed[] {
   const who = mail.personId ?? ''
   const draw = (what: string) => chance(seed, mail.key, what)
   const later = (days: number) => addMinutes(from, Math.max(5, Math.round(days * 24 * 60)))
@@ -81,12 +83,21 @@ export function deedsAfter(seed: number, mail: Mail, persona: Persona, calendar:
       .map((link) => ({ kind: 'answer' as const, at: later(days), who, sealed: link.sealed, answer }))
   switch (mail.kind) {
     case 'pair_notice':
+      return [
+        // who is asked first writes once they hear that they can begin
+        ...(confirm === 'ask' ? [] : onNotice(persona, mail, draw, press)),
+        ...confirming(seed, mail, persona, confirm, later(delay), who),
+        ...planned(persona, calendar, who, from),
+      ]
     case 'confirm_reminder':
       return [
-        ...onNotice(persona, mail, draw, press),
-        ...confirming(mail, later(persona.temper === 'silent' ? 6 : 0.5), who),
-        ...(mail.kind === 'pair_notice' ? planned(persona, calendar, who, from) : []),
+        ...confirming(seed, mail, persona, confirm, later(1), who),
+        { kind: 'begin', at: later(5), who: 'rehearsal', pairId: mail.pairId ?? '' },
       ]
+    case 'pair_confirmed':
+      return onNotice(persona, mail, draw, press)
+    case 'conflict_told':
+      return [{ kind: 'decide', at: later(1 + draw('decides') * 2), who }]
     case 'first_contact_reminder':
       return persona.temper === 'silent' ? [] : press('written')
     case 'introduction_question':
@@ -154,11 +165,6 @@ function onNotice(
   return draw('presses') < 0.85 ? press('written') : []
 }
 
-/** Says yes, where both are asked first. */
-function confirming(mail: Mail, at: Instant, who: string): Deed[] {
-  return linksOf(mail, 'confirm').map(({ sealed }) => ({ kind: 'confirm' as const, at, who, sealed }))
-}
-
 /** What the person will do anyway in this cycle, known from the start. */
 function planned(persona: Persona, calendar: Calendar, who: string, from: Instant): Deed[] {
   const at = (day: Day): Instant => atTime(day, '16:20', calendar.zone)
@@ -221,18 +227,6 @@ function onTicket(mail: Mail, draw: (what: string) => number, later: (days: numb
     { kind: 'ticket', at: later(1 + draw('step') * 2), who, ticketId, does: 'step' },
     { kind: 'ticket', at: later(close), who, ticketId, does: 'close' },
   ]
-}
-
-/** The links of a mail, as they are printed: /q/<sealed>[/<answer>], /help/<sealed>, /survey/<sealed>. */
-export function linksOf(
-  mail: Pick<Mail, 'text'>,
-  place: 'q' | 'help' | 'survey' | 'pause' | 'confirm',
-): { sealed: string; answer: string | undefined }[] {
-  return [...mail.text.matchAll(new RegExp(`/${place}/([0-9a-z]{42})(?:/([a-z_]+))?`, 'g'))].map((found) => ({
-    // A copy of its own: a slice would keep the whole mail in memory until the last day.
-    sealed: Buffer.from(found[1] ?? '').toString(),
-    answer: found[2],
-  }))
 }
 
 /** Where a bounced person is to be found. */

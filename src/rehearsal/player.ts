@@ -1,7 +1,8 @@
 import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { House } from '#src/main.ts'
 import { deedsOf } from '#src/rehearsal/deeds.ts'
-import { chance, type Deed, deedsAfter, type Persona, personaOf, roundOf } from '#src/rehearsal/people.ts'
+import { chance } from '#src/rehearsal/chance.ts'
+import { type Deed, deedsAfter, type Persona, personaOf, roundOf } from '#src/rehearsal/people.ts'
 import {
   answerTo,
   awayNotice,
@@ -14,7 +15,7 @@ import { readMail } from '#features/mail/incoming/input.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
 import type { Mail, Outcome } from '#features/mail/model.ts'
 import { mailOf, nextDue } from '#features/mail/store.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 
 /** Remembered for each day on which somebody did something, so that it is not done twice. */
@@ -164,12 +165,13 @@ export class Player {
   private plan(mail: Mail): void {
     const { definition, calendar } = this.cycle
     const { time } = definition.rhythm.topic
+    const { confirm } = publicationOf(definition)
     const sentAt = mail.sentAt ?? mail.dueAt
     const round = roundOf(sentAt, time, calendar.zone)
     const morning = atTime(round, time, calendar.zone)
     // A mail that answers a deed is read after the next round of the clock, so that no deed comes before what it follows.
     const from = sentAt === morning ? sentAt : atTime(addDays(round, 1), time, calendar.zone)
-    for (const deed of deedsAfter(this.seed, mail, this.persona(mail.to.address), calendar, from)) {
+    for (const deed of deedsAfter(this.seed, mail, this.persona(mail.to.address), { calendar, confirm }, from)) {
       const day = roundOf(deed.at, time, calendar.zone)
       const list = this.agenda.get(day)
       if (list === undefined) this.agenda.set(day, [deed])
@@ -193,9 +195,9 @@ const answered: readonly string[] = ['pair_notice', 'topic', 'check_in_reminder'
 
 /** Committee members' addresses work: tickets must reach somebody. */
 function isParticipantMail(mail: Mail): boolean {
-  return !['ticket_opened', 'ticket_escalated', 'weekly_digest'].includes(mail.kind)
+  return !['ticket_opened', 'ticket_escalated', 'weekly_digest', 'conflict_told'].includes(mail.kind)
 }
 
 function key(deed: Deed): string {
-  return `${deed.kind} ${deed.who} ${'sealed' in deed ? deed.sealed : 'ticketId' in deed ? deed.ticketId : ''}`
+  return `${deed.kind} ${deed.who} ${'sealed' in deed ? deed.sealed : 'ticketId' in deed ? deed.ticketId : 'pairId' in deed ? deed.pairId : ''}`
 }

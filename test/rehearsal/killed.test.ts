@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chance } from '#src/rehearsal/people.ts'
+import { chance } from '#src/rehearsal/chance.ts'
 import { mailsOf, playYear } from '#test/rehearsal/year.ts'
 
 const until = '2026-11-20'

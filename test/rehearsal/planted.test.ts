@@ -91,6 +91,11 @@ const faults: [said: RegExp, fault: ReturnType<typeof sql>][] = [
     /^a first-contact reminder went to a pair that had met/,
     sql`update mail set kind = 'first_contact_question' where mail_id = ${oneTopic} returning (select 1 from pair limit 1)`,
   ],
+  [
+    /^a pair goes on that something speaks against/,
+    sql`with p as (update pair set met_at = null where pair_id = ${onePair} returning association_id, pair_id)
+      insert into pair_answer (association_id, pair_id, role, answer, reason, answered_at) select association_id, pair_id, 'mentee', 'conflict', 'planted', now() from p`,
+  ],
   [/^a letter was sent that nobody asked for/, sql`update mail set kind = 'letter_ready' where mail_id = ${oneTopic}`],
 ]
 
@@ -138,4 +143,10 @@ test('seen when planted: a pair that never met and is nobody’s', async () => {
   assert.ok(
     found.some((breach) => breach.startsWith('a pair that never met and never was excused has no ticket by its day')),
   )
+})
+
+test('seen when planted: a pair that began before both were heard', async () => {
+  const asked = { ...cycle, definition: { ...cycle.definition, publication: { confirm: 'ask' as const } } }
+  const found = await house.work('test', (scope) => breaches(scope, asked))
+  assert.match(found[0] ?? '', /^a pair began before both were heard/)
 })

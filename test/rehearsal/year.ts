@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Confirmation } from '#features/programs/confirming/model.ts'
 import { program, type programs } from '#test/programs.ts'
 import { testDatabase } from '#test/database.ts'
 import { makeCohort } from '#src/rehearsal/cohort.ts'
@@ -29,13 +30,17 @@ export type Year = {
     members: number,
   ] /** Steps, counted from 1, at which the process dies and is started again. */
   killAt?: readonly number[]
+  /** Whether pairs are asked before they begin; as the program says where it is left out. */
+  confirm?: Confirmation
   /** Every mail through SMTP, and what people send back through the house's own door. */
   mail?: boolean
 }
 
 /** Plays one year in a database of its own and takes it away again. */
 export async function playYear(year: Year): Promise<Played> {
-  const definition = await program(year.slug ?? 'nmrt-career-mentoring')
+  const own = await program(year.slug ?? 'nmrt-career-mentoring')
+  const definition =
+    year.confirm === undefined ? own : { ...own, publication: { ...own.publication, confirm: year.confirm } }
   const [mentees, mentors, members] = year.size ?? [6 + (year.seed % 7), 5 + (year.seed % 5), 2 + (year.seed % 3)]
   const cohort = makeCohort(year.seed, mentees, mentors, members, definition.cycle.start)
   const { database, close } = await testDatabase()
