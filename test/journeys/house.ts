@@ -7,15 +7,29 @@ import { mailbox, startService } from '#src/cli/serve.ts'
 import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
 import type { Taken } from '#features/mail/incoming/actions.ts'
 import { plainPost, realClock } from '#src/main.ts'
-import { rehearsedPattern, type SentBack } from '#src/rehearsal/postoffice.ts'
+import {
+  type Delivered,
+  openPostOffice,
+  type PostOffice,
+  rehearsedPattern,
+  type SentBack,
+} from '#src/rehearsal/postoffice.ts'
+import { readMail } from '#features/mail/incoming/input.ts'
 import { openBrowser } from '#test/browser.ts'
 import { testDatabase } from '#test/database.ts'
 import { freePort } from '#test/port.ts'
+
+/** A mail as its reader has it; `links`: every address in its text. */
+export type Letter = { to: string; from: string; subject: string; text: string; links: string[]; delivered: Delivered }
 
 export type Served = {
   url: string
   /** So many hours pass at once. */
   later(hours: number): void
+  /** So many days pass, each with its round of the clock in the morning and the mail that follows from it. */
+  days(count: number): Promise<void>
+  /** The mail that came to these addresses by SMTP, oldest first; only of a house that was served with `smtp`. */
+  letters(...to: string[]): Promise<Letter[]>
   /** One transaction over the rows. */
   rows<T>(work: (scope: Scope) => Promise<T>): Promise<T>
   /** A mail comes in from outside, and what the house says to it. */
@@ -27,8 +41,11 @@ export type Served = {
   close(): Promise<void>
 }
 
-/** The demonstration on the morning of its day, or of another, with its mail and its jobs. */
-export async function serveStory(day: Day = demoDay): Promise<Served> {
+/**
+ * The demonstration on the morning of its day, or of another, with its mail and its jobs. With `smtp` its mail leaves
+ * through a mail server on loopback from that morning on, and is read there.
+ */
+export async function serveStory(day: Day = demoDay, { smtp = false } = {}): Promise<Served> {
   const { database, close: drop } = await testDatabase()
   const port = await freePort()
   const definition = await loadProgram()
@@ -39,6 +56,8 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
   const begun = Date.now()
   let passed = 0
   const now = () => realClock(morning - begun + passed)()
+  const office: PostOffice | undefined = smtp ? await openPostOffice(house, association) : undefined
+  const transport = office?.transport ?? mailbox
   const running = await startService({
     started: { database, notes: [], embedded: true, close: async () => undefined },
     house,
@@ -48,8 +67,9 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
     host: '127.0.0.1',
     dev: true,
     pages: true,
-    transport: mailbox,
+    transport,
   })
+  const come: Delivered[] = []
   const browser: Browser = await openBrowser()
   const contexts: BrowserContext[] = []
   const visitor = async (options: BrowserContextOptions = {}) => {
@@ -68,9 +88,21 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
     later(hours) {
       passed += hours * 3_600_000
     },
+    async days(count) {
+      for (let day = 0; day < count; day++) {
+        passed += 24 * 3_600_000
+        await house.tick(association, now())
+        for (let left = 1; left > 0; ) left = await house.deliver(association, transport, now)
+      }
+    },
+    async letters(...to) {
+      for (let left = 1; left > 0; ) left = await house.deliver(association, transport, now)
+      come.push(...(office?.collect() ?? []))
+      return Promise.all(come.filter(({ envelope }) => to.includes(envelope.to)).map(letterOf))
+    },
     rows: (work) => house.work(association, work),
     comes: ({ raw, envelope }) =>
-      house.ingest(association, mailbox, { raw: Buffer.from(raw), envelope, door: 'lmtp' }, now()),
+      house.ingest(association, transport, { raw: Buffer.from(raw), envelope, door: 'lmtp' }, now()),
     visitor,
     async being(name, options) {
       const page = await visitor(options)
@@ -82,7 +114,15 @@ export async function serveStory(day: Day = demoDay): Promise<Served> {
     async close() {
       await browser.close()
       await running.stop()
+      await office?.close()
       await drop()
     },
   }
+}
+
+async function letterOf(delivered: Delivered): Promise<Letter> {
+  const { raw, envelope } = delivered
+  const { from, subject, text } = await readMail(raw, envelope)
+  const links = text.match(/https?:\/\/[^\s)>\]]+/g) ?? []
+  return { to: envelope.to, from: from?.name ?? '', subject, text, links, delivered }
 }
