@@ -2,7 +2,7 @@
 import { absent, type Route } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
-import { routes as addressRoutes } from '#features/accounts/address/routes.tsx'
+import { addressRoutes } from '#features/accounts/address/routes.tsx'
 import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
 import { routesWith as absenceRoutes } from '#features/accounts/absences/routes.tsx'
 import { routesWith as officeRoutes } from '#features/accounts/offices/routes.tsx'
@@ -33,6 +33,7 @@ import { routes as pastRoutes } from '#features/desk/past/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { routes as exportRoutes } from '#features/desk/people/export/routes.tsx'
+import { addressFound, correctAddress, lostBehind, takeBackAddress } from '#features/contact/address/actions.ts'
 import { personOfProgram } from '#features/desk/people/store.ts'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
@@ -77,7 +78,13 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...providerRoutes, ...addressRoutes, ...dataRoutes, ...ownErasureRoutes, ...employerRoutes],
+    routes: [
+      ...providerRoutes,
+      ...addressRoutes(addressFound),
+      ...dataRoutes,
+      ...ownErasureRoutes,
+      ...employerRoutes,
+    ],
   },
   {
     at: '',
@@ -134,7 +141,12 @@ export const mounts: readonly Mount[] = [
       ...heldLetterRoutes,
       ...officeRoutes(pairsOf),
       ...absenceRoutes(pairsOf.against),
-      ...enterRoutes(personOfProgram),
+      ...enterRoutes({
+        personOf: personOfProgram,
+        lostOf: lostBehind,
+        enter: correctAddress,
+        takeBack: takeBackAddress,
+      }),
       ...erasureRoutes,
       ...exportRoutes,
     ]),

@@ -15,6 +15,8 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
   '/standby/:sealed': 'the question to a mentor who stands by, from a mail of such a draft',
   '/committee/repairs/:id/confirmation': 'the same draft, for a second member',
+  '/committee/tickets/:id/address':
+    'the page of /committee/people/:id/address; no mail comes back just now in the demonstration',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',

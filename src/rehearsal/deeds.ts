@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { addMonths, dayIn, firstDayOf, type Instant, monthOf } from '#kit/dates.ts'
 import { never } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -5,7 +6,8 @@ import { answerQuestions } from '#features/contact/actions.ts'
 import { answer, confirmBehind, roundsOf, settle } from '#features/contact/confirming/actions.ts'
 import { leave } from '#features/contact/leave/actions.ts'
 import { askPause, pauseBehind, sayBack } from '#features/contact/pause/actions.ts'
-import { correctAddress, leavePair, recordTalk, reportUnreachable } from '#features/contact/trouble/actions.ts'
+import { correctAddress } from '#features/contact/address/actions.ts'
+import { leavePair, recordTalk, reportUnreachable } from '#features/contact/trouble/actions.ts'
 import { answerSurvey } from '#features/feedback/actions.ts'
 import { approveLetter, requestLetter } from '#features/letters/actions.ts'
 import { lettersOf } from '#features/letters/store.ts'
@@ -159,12 +161,11 @@ async function workTicket(scope: Scope, cycle: LiveCycle, deed: Extract<Deed, { 
       ? (await peopleOf(scope, [ticket.personId])).get(ticket.personId)
       : undefined
   if (person !== undefined) {
-    await correctAddress(
-      scope,
-      cycle,
-      { personId: person.id, address: otherAddress(person.email), actor: deed.who },
-      deed.at,
-    )
+    const found = { address: otherAddress(person.email), why: 'They gave it on the telephone.' }
+    // drawn from what is done, so that a year is the same each time it is played
+    const drawn = createHash('sha512').update(`${deed.ticketId} ${deed.at}`).digest()
+    const random = (bytes: number) => drawn.subarray(0, bytes)
+    await correctAddress(scope, { personId: person.id, actor: deed.who, ...found }, random, deed.at)
     return
   }
   await closeTicket(scope, { ticketId: ticket.id, actor: deed.who, outcome: 'They are in touch again' }, deed.at)

@@ -66,6 +66,7 @@ const cycleId = (slug: string) => keys.ids('cycle', keys.ids('program', slug), '
 const kinds = {
   pair: ['pair-well', 'pair-silent', 'pair-never'],
   ticket: ['ticket-returned', 'ticket-silent', 'ticket-never'],
+  lost: ['ticket-returned'],
   application: ['app-ingrid', 'app-wei', 'app-mika'],
   decision: ['decision-tala'],
   batch: ['batch'],
@@ -138,9 +139,8 @@ function about(kind: Kind, id: string): { people: string[]; contact?: string } {
     return pair === undefined ? { people: [] } : { people: [pair.mentor, pair.mentee], contact: pair.contact }
   }
   if (kind === 'pair') return ofPair(id)
-  // a ticket's people read of it in mails, not on a page
-  if (kind === 'ticket') return { ...ofPair(id.replace('ticket', 'pair')), people: [] }
-  // what an answer left behind is nobody's to take away
+  // a ticket's people read of it in mails; what an answer left behind is nobody's to take away
+  if (kind === 'ticket' || kind === 'lost') return { ...ofPair(id.replace('ticket', 'pair')), people: [] }
   if (kind === 'sign') return { people: id === 's-talked' ? ['devon'] : [] }
   if (kind === 'mail') {
     const { contact } = ofPair(mails.find((mail) => mail.id === id)?.pair ?? '')
@@ -172,7 +172,7 @@ export async function seedWorld(database: Database): Promise<void> {
         select association_id, 'absence-bjorn', program_id, 'office-bjorn', 'office-noor', '2027-02-01', '2027-02-05', 'bjorn', ${evening} from cycle`.execute(
         tx,
       )
-      for (const who of ['ingrid', 'noor']) {
+      for (const who of ['ingrid', 'noor', 'bjorn']) {
         await sql`insert into session (association_id, session_id, token_hash, person_id, created_at, seen_at, expires_at)
           values (${association}, ${`session-${who}`}, ${who}, ${who}, ${evening}, ${evening}, '2027-02-16T00:00:00Z')`.execute(
           tx,

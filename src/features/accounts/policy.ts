@@ -5,6 +5,7 @@ export const policy = {
   account: 'signed in',
   offices: 'chair',
   absences: 'staff',
+  address: 'staff',
   signOut: 'signed in',
   switcher: 'developer',
 } as const

@@ -8,7 +8,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import { newTicket, toEscalate } from '#features/tickets/decide.ts'
 import { type Reader, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
 import type { Ticket, TicketDraft } from '#features/tickets/model.ts'
-import { insertSteps, insertTickets, setClosed, setEscalated, ticketsOf } from '#features/tickets/store.ts'
+import { insertSteps, insertTickets, setClosed, setEscalated, setReopened, ticketsOf } from '#features/tickets/store.ts'
 
 /** Opens tickets and tells each owner once; those that are open already change nothing. Returns the ids that are new. */
 export async function openTickets(
@@ -65,6 +65,16 @@ export async function closeTicket(
     { at: now, actor: command.actor, what: 'ticket closed', subject: command.ticketId, why: command.outcome },
   ])
   return true
+}
+
+/** What closed it was taken back; opening it again changes nothing. */
+export async function reopenTicket(
+  scope: Scope,
+  command: { ticketId: string; actor: string },
+  now: Instant,
+): Promise<void> {
+  if (!(await setReopened(scope, command.ticketId))) return
+  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'ticket opened again', subject: command.ticketId }])
 }
 
 /** Tickets that waited until the chair's day become the chairs' too, each told once. */

@@ -76,6 +76,15 @@ export async function setClosed(scope: Scope, id: string, outcome: string, at: I
   return result.numUpdatedRows > 0n
 }
 
+/** True when it was closed. */
+export async function setReopened(scope: Scope, id: string): Promise<boolean> {
+  const { rows } = await sql`update ticket set state = 'open', outcome = null, closed_at = null
+    where association_id = ${scope.association} and ticket_id = ${id} and state = 'closed' returning 1`.execute(
+    scope.tx,
+  )
+  return rows.length > 0
+}
+
 export async function insertSteps(
   scope: Scope,
   steps: readonly { ticketId: string; at: Instant; actor: string; text: string }[],

@@ -1,5 +1,5 @@
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { askChange, changeBehind, confirmChange, undoChange } from '#features/accounts/address/actions.ts'
+import { askChange, changeBehind, confirmChange, type Found, undoChange } from '#features/accounts/address/actions.ts'
 import { addressForm, confirmForm } from '#features/accounts/address/input.ts'
 import {
   addressCodePage,
@@ -26,16 +26,16 @@ const own = (method: 'GET' | 'POST', path: string, work: (viewer: Viewer, ask: A
   handler: async (ask) => (ask.viewer === undefined ? absent : work(ask.viewer, ask)),
 })
 
-/** One's own address, and the old one's way to put it back, which needs no sign-in. */
-export const routes: Own[] = [
+/** One's own address, and the old one's way to put it back, which needs no sign-in; `found`: what else a change settles. */
+export const addressRoutes = (found: Found): Own[] => [
   own('GET', '/account/address', async (viewer) => sheet(addressPage({ email: viewer.email }))),
   own('POST', '/account/address', begin),
   own('GET', '/account/address/code', async () => sheet(addressCodePage({}))),
-  own('POST', '/account/address/code', byCode),
+  own('POST', '/account/address/code', (viewer, ask) => byCode(viewer, ask, found)),
   own('GET', '/account/address/link/:link', async (_, { params }) =>
     sheet(addressLinkPage({ link: params['link'] ?? '', over: false })),
   ),
-  own('POST', '/account/address/link/:link', byLink),
+  own('POST', '/account/address/link/:link', (viewer, ask) => byLink(viewer, ask, found)),
   own('GET', '/account/address/done', async () => sheet(addressDonePage())),
   { method: 'GET', path: '/address/:sealed', policy: policy.link, handler: showUndo },
   { method: 'POST', path: '/address/:sealed', policy: policy.link, handler: undo },
@@ -51,16 +51,16 @@ async function begin(viewer: Viewer, ask: Asked): Promise<Answer> {
   return asked === 'own' ? sheet(addressPage({ email, typed, failed: 'own' }), 422) : redirect('/account/address/code')
 }
 
-async function byCode(viewer: Viewer, { scope, form, now }: Asked): Promise<Answer> {
+async function byCode(viewer: Viewer, { scope, form, now }: Asked, found: Found): Promise<Answer> {
   const read = confirmForm.safeParse(form)
   if (!read.success) return sheet(addressCodePage({ failed: { kind: 'shape' } }), 422)
-  const outcome = await confirmChange(scope, viewer, read.data, now)
+  const outcome = await confirmChange(scope, viewer, read.data, found, now)
   return outcome.kind === 'done' ? redirect('/account/address/done') : sheet(addressCodePage({ failed: outcome }), 422)
 }
 
-async function byLink(viewer: Viewer, { scope, params, now }: Asked): Promise<Answer> {
+async function byLink(viewer: Viewer, { scope, params, now }: Asked, found: Found): Promise<Answer> {
   const link = params['link'] ?? ''
-  const { kind } = await confirmChange(scope, viewer, { link }, now)
+  const { kind } = await confirmChange(scope, viewer, { link }, found, now)
   return kind === 'done' ? redirect('/account/address/done') : sheet(addressLinkPage({ link, over: true }), 422)
 }
 

@@ -40,6 +40,14 @@ export async function changeWith(scope: Scope, id: string): Promise<AddressChang
   return rows[0]
 }
 
+/** The last of somebody's that took effect and was not put back. */
+export async function newestChange(scope: Scope, personId: string): Promise<AddressChange | undefined> {
+  const { rows } = await sql<AddressChange>`select ${columns} from address_change
+    where association_id = ${scope.association} and person_id = ${personId} and done_at is not null and undone_at is null
+    order by done_at desc, change_id limit 1`.execute(scope.tx)
+  return rows[0]
+}
+
 /** How many somebody asked for since then. */
 export async function changesSince(scope: Scope, personId: string, since: Instant): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from address_change

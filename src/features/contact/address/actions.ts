@@ -1,10 +1,18 @@
-import type { Instant } from '#kit/dates.ts'
+import { addMinutes, type Instant } from '#kit/dates.ts'
+import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
+import { type Entering, enterAddress, takeBackEntered } from '#features/accounts/address/entered/actions.ts'
+import { addressSettings, type Entered } from '#features/accounts/address/model.ts'
+import { reachOf, type Viewer, workingCycle } from '#features/accounts/model.ts'
+import type { Random } from '#features/accounts/sessions/actions.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { readdress } from '#features/mail/store.ts'
-import { unbury } from '#features/mail/suppression/store.ts'
-import { peopleByAddress, trustAddress } from '#features/people/store.ts'
-import { addStep } from '#features/tickets/actions.ts'
+import { unbury, unreachable } from '#features/mail/suppression/store.ts'
+import type { Person } from '#features/people/model.ts'
+import { markReturned, peopleByAddress, peopleOf, trustAddress } from '#features/people/store.ts'
+import { addStep, closeTicket, reopenTicket } from '#features/tickets/actions.ts'
+import type { Ticket } from '#features/tickets/model.ts'
+import { fullTicket } from '#features/tickets/reading/store.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /**
@@ -20,10 +28,7 @@ export async function reviveAddress(
   for (const person of await peopleByAddress(scope, command.addressKey)) {
     await trustAddress(scope, person.id)
     await readdress(scope, person.id, person.email, now)
-    const open = (await ticketsOf(scope, { state: 'open' })).filter(
-      (ticket) => ticket.kind === 'returned' && ticket.personId === person.id,
-    )
-    for (const ticket of open)
+    for (const ticket of await returnedOf(scope, person.id, 'open'))
       await addStep(
         scope,
         {
@@ -37,3 +42,74 @@ export async function reviveAddress(
   }
   return true
 }
+
+/** How a ticket ends whose address was put right; by it, it is found again. */
+const corrected = 'Address corrected'
+
+/**
+ * An address was put right, by whomever: what told us that the one before fails is settled, and its tickets close. What
+ * had been kept back has gone out already.
+ */
+export async function addressFound(
+  scope: Scope,
+  { personId, actor }: { personId: string; actor: string },
+  now: Instant,
+): Promise<void> {
+  const text =
+    actor === personId
+      ? 'They entered a new address themselves; what had been kept back went out to it.'
+      : 'A working address was found; what had been kept back went out to it.'
+  for (const { id: ticketId } of await returnedOf(scope, personId, 'open')) {
+    await addStep(scope, { ticketId, actor, text }, now)
+    await closeTicket(scope, { ticketId, actor, outcome: corrected }, now)
+  }
+}
+
+/** One of the committee found a working address: it is on file, both addresses are told, and the ticket closes (R50). */
+export async function correctAddress(scope: Scope, entering: Entering, random: Random, now: Instant): Promise<Entered> {
+  const entered = await enterAddress(scope, entering, random, now)
+  if (entered === 'entered') await addressFound(scope, entering, now)
+  return entered
+}
+
+/** Takes that back: the address before is on file, failing again if it did, and what it had closed is open again. */
+export async function takeBackAddress(
+  scope: Scope,
+  taking: { personId: string; actor: string },
+  now: Instant,
+): Promise<boolean> {
+  const change = await takeBackEntered(scope, taking, now)
+  if (change === undefined) return false
+  const { dead } = await unreachable(scope, [{ address: change.from }])
+  if (!dead.has(emailKey(change.from))) return true
+  await markReturned(scope, [change.personId], 'Mail to it came back before.')
+  const closed = await returnedOf(scope, change.personId, 'closed')
+  for (const { id: ticketId } of closed.filter((one) => one.outcome === corrected && one.closedAt === change.doneAt)) {
+    const text = 'The new address was entered by mistake; the one before is on file again.'
+    await addStep(scope, { ticketId, actor: taking.actor, text }, now)
+    await reopenTicket(scope, { ticketId, actor: taking.actor }, now)
+  }
+  return true
+}
+
+/**
+ * Whom a ticket about mail that comes back is about, if the viewer answers for it or is a chair; once it is closed, for as
+ * long as a correction can be taken back.
+ */
+export async function lostBehind(
+  scope: Scope,
+  viewer: Viewer,
+  ticketId: string,
+  now: Instant,
+): Promise<Person | undefined> {
+  const cycle = workingCycle(viewer, now)
+  if (cycle === undefined) return undefined
+  const ticket = await fullTicket(scope, ticketId, { cycleId: cycle.id, reach: reachOf(viewer, cycle) })
+  if (ticket === undefined || ticket.kind !== 'returned' || ticket.personId === null) return undefined
+  const late = addMinutes(now, -addressSettings.undoDays * 24 * 60)
+  if (ticket.closedAt !== null && ticket.closedAt < late) return undefined
+  return (await peopleOf(scope, [ticket.personId])).get(ticket.personId)
+}
+
+const returnedOf = async (scope: Scope, personId: string, state: Ticket['state']): Promise<Ticket[]> =>
+  (await ticketsOf(scope, { state })).filter((one) => one.kind === 'returned' && one.personId === personId)

@@ -7,14 +7,13 @@ import { helpReceived } from '#features/contact/mails.ts'
 import { bothTold, insertSigns, unreachedPeople } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Mail } from '#features/mail/model.ts'
-import { deadAddress, readdress } from '#features/mail/store.ts'
+import { deadAddress } from '#features/mail/store.ts'
 import { endPair } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { markContact, pairPeople, startClocks } from '#features/pairs/store.ts'
-import { changeAddress } from '#features/people/store.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { addStep, closeTicket, openTickets } from '#features/tickets/actions.ts'
+import { openTickets } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** R18: the clock of a pair starts on the day the second of its two notices arrived, unless it waits for its two to say yes. */
@@ -55,31 +54,6 @@ export async function noticeUnreached(scope: Scope, cycle: LiveCycle, now: Insta
     })
     await openTickets(scope, cycle, tickets, now)
   }
-}
-
-/** The contact found a working address: essential mail that was kept back goes out, the ticket closes. False when taken. */
-export async function correctAddress(
-  scope: Scope,
-  cycle: LiveCycle,
-  command: { personId: string; address: string; actor: string },
-  now: Instant,
-): Promise<boolean> {
-  if (!(await changeAddress(scope, command.personId, command.address))) return false
-  await readdress(scope, command.personId, command.address, now)
-  const open = await ticketsOf(scope, { cycleId: cycle.id, state: 'open' })
-  for (const ticket of open.filter((found) => found.kind === 'returned' && found.personId === command.personId)) {
-    await addStep(
-      scope,
-      {
-        ticketId: ticket.id,
-        actor: command.actor,
-        text: 'A working address was found; what had been kept back went out to it.',
-      },
-      now,
-    )
-    await closeTicket(scope, { ticketId: ticket.id, actor: command.actor, outcome: 'Address corrected' }, now)
-  }
-  return true
 }
 
 /** R32: "I cannot reach my partner". A ticket at once; the reporter chooses whether the partner may be told. */

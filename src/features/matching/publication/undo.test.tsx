@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
-import { must } from '#kit/result.ts'
-import { correctAddress } from '#features/contact/trouble/actions.ts'
-import { liveCycles } from '#features/programs/actions.ts'
+import { correctAddress } from '#features/contact/address/actions.ts'
 import {
   ask,
   at,
@@ -178,13 +177,8 @@ describe('taking a publication back', () => {
     await undo()
     const { menteePerson } = await paired()
     await rows(async (scope) => {
-      const cycle = must((await liveCycles(scope)).at(-1), 'a cycle')
-      await correctAddress(
-        scope,
-        cycle,
-        { personId: menteePerson, address: 'elsewhere@example.org', actor: 'noor' },
-        later(5),
-      )
+      const entering = { personId: menteePerson, address: 'elsewhere@example.org', why: 'By telephone', actor: 'noor' }
+      assert.equal(await correctAddress(scope, entering, randomBytes, later(5)), 'entered')
     })
     assert.ok((await mails('pair_notice')).every(({ state }) => state === 'suppressed'))
   })

@@ -75,19 +75,17 @@ function rowsOf(offer: Offer, { ticket, chair, today, lastNewPairs }: Props): Ro
   const until = dayText(lastNewPairs)
   switch (offer) {
     case 'mail': {
-      if (ticket.people.length === 0 && ticket.writerEmail === '') return []
       const other = ticket.people.filter((one) => one.secondEmail && (ticket.personId ?? one.id) === one.id)
+      const lost = ticket.people.find((one) => one.id === ticket.personId)?.name ?? ticket.person
       return [
-        link('mail', `${at}/mail`, words.mail, words.mailHint),
+        ...(ticket.people.length > 0 || ticket.writerEmail !== ''
+          ? [link('mail', `${at}/mail`, words.mail, words.mailHint)]
+          : []),
         ...other.map((one) =>
           link(`second-${one.role}`, `${at}/mail?to=${one.role}-second`, words.second(one.name), one.secondEmail ?? ''),
         ),
-        ...(chair && ticket.kind === 'returned'
-          ? ticket.people
-              .filter((one) => one.id === ticket.personId)
-              .map((one) =>
-                link('address', `/committee/people/${one.id}/address`, words.address, words.addressHint(one.name)),
-              )
+        ...(ticket.kind === 'returned' && lost !== null
+          ? [link('address', `${at}/address`, words.address, words.addressHint(lost))]
           : []),
       ]
     }

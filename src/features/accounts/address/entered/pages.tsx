@@ -1,5 +1,5 @@
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
-import { Facts, Toast } from '#ui/parts.tsx'
+import { Facts, Section, Toast } from '#ui/parts.tsx'
 
 const words = {
   entered: (name: string) => `A new address for ${name}`,
@@ -7,6 +7,12 @@ const words = {
     'Both addresses are told, with your reason and a way to put it back for seven days. Everywhere this person is signed in, they are signed out.',
   done: 'Entered',
   doneText: 'Mail goes there from now on, and both addresses were told.',
+  back: 'Taken back',
+  backText: 'The address that was on file before is on file again, and both were told.',
+  undo: 'Entered by mistake?',
+  undoText: (before: string) =>
+    `Put ${before} back. What left for the new address meanwhile is there; a ticket that was closed by it is open again.`,
+  doUndo: 'Put the address before back',
   why: 'Why you enter it',
   whyHint: 'Such as: “They telephoned.” The person reads it.',
   whyError: 'Say why you enter it, in a few words',
@@ -20,13 +26,17 @@ const words = {
 }
 
 type Enter = {
-  person: { id: string; name: string; email: string }
+  person: { name: string; email: string }
+  /** Where the form is. */
+  path: string
+  /** What was on file before one of the committee entered another, while that can be taken back. */
+  before?: string | undefined
   typed?: { address: string; why: string }
   failed?: 'address' | 'why' | 'taken' | 'own'
-  done?: boolean
+  done?: 'yes' | 'back'
 }
 
-export function enterPage({ person, typed, failed, done = false }: Enter) {
+export function enterPage({ person, path, before, typed, failed, done }: Enter) {
   const address =
     failed === 'taken' ? words.taken : failed === 'own' ? words.own : failed === 'address' ? words.error : undefined
   const why = failed === 'why' ? words.whyError : undefined
@@ -39,14 +49,20 @@ export function enterPage({ person, typed, failed, done = false }: Enter) {
     narrow: true,
     stack: true,
     error: failed !== undefined,
-    toast: done && <Toast tag={words.done}>{words.doneText}</Toast>,
+    toast:
+      done &&
+      (done === 'yes' ? (
+        <Toast tag={words.done}>{words.doneText}</Toast>
+      ) : (
+        <Toast tag={words.back}>{words.backText}</Toast>
+      )),
     body: (
       <>
         <ErrorSummary errors={errors} />
         <h1>{words.entered(person.name)}</h1>
         <p class="lede">{words.enteredLede}</p>
         <Facts rows={[[words.now, person.email]]} />
-        <form method="post" action={`/committee/people/${person.id}/address`} class="stack">
+        <form method="post" action={path} class="stack">
           <Field id="address" type="email" label={words.field} value={typed?.address} error={address} required />
           <Field
             id="why"
@@ -63,6 +79,16 @@ export function enterPage({ person, typed, failed, done = false }: Enter) {
             </Button>
           </p>
         </form>
+        {before !== undefined && (
+          <Section id="undo" title={words.undo}>
+            <form method="post" action={`${path}/withdrawal`} class="stack">
+              <p>{words.undoText(before)}</p>
+              <p>
+                <Button>{words.doUndo}</Button>
+              </p>
+            </form>
+          </Section>
+        )}
       </>
     ),
   }
