@@ -52,6 +52,7 @@ import { routes as programRoutes } from '#features/programs/routes.tsx'
 import { wordingRoutes } from '#features/programs/wording/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
 import { routes as concernRoutes } from '#features/tickets/concerns/routes.tsx'
+import { routes as quoteRoutes } from '#features/tickets/quoting/routes.tsx'
 import { routes as noteRoutes } from '#features/tickets/notes/routes.tsx'
 import { routes as ticketRoutes } from '#features/tickets/routes.tsx'
 import * as adopting from '#features/topics/adoption/actions.ts'
@@ -98,6 +99,7 @@ export const mounts: readonly Mount[] = [
     gate: 'anyone',
     routes: [
       ...noteRoutes,
+      ...quoteRoutes,
       ...contactRoutes,
       ...digestRoutes,
       ...feedbackRoutes,

@@ -102,14 +102,26 @@ export const publicShots: readonly Shot[] = [
   },
   { name: 'contact-error', route: '/contact', as: 'nobody', at: '/contact', act: press('Send it') },
   {
+    name: 'quote',
+    route: '/quote/:sealed',
+    as: 'nobody',
+    at: '/contact',
+    act: async (page) => {
+      await page.waitForTimeout(2100)
+      await page.getByRole('radio', { name: 'Praise' }).check()
+      await page.getByLabel('What do you want to tell us?').fill('My mentor changed my year. Thank you.')
+      await press('Send it')(page)
+    },
+  },
+  {
     name: 'contact-received',
     route: '/contact/received',
     as: 'nobody',
     at: '/contact',
     act: async (page) => {
       await page.waitForTimeout(2100)
-      await page.getByRole('radio', { name: 'Praise' }).check()
-      await page.getByLabel('What do you want to tell us?').fill('The topics are a gift. Thank you.')
+      await page.getByRole('radio', { name: 'Comment' }).check()
+      await page.getByLabel('What do you want to tell us?').fill('The topics are long for a phone.')
       await press('Send it')(page)
     },
   },

@@ -678,6 +678,15 @@ export interface Question {
   question_id: string;
 }
 
+export interface QuoteAnswer {
+  answer: string;
+  answer_id: string;
+  association_id: string;
+  at: string;
+  ticket_id: string;
+  words: string;
+}
+
 export interface Refusal {
   association_id: string;
   at: string;
@@ -933,6 +942,7 @@ export interface DB {
   proposal: Proposal;
   publication: Publication;
   question: Question;
+  quote_answer: QuoteAnswer;
   refusal: Refusal;
   rehearsal: Rehearsal;
   rehearsed_mail: RehearsedMail;

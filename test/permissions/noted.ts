@@ -58,6 +58,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /leave/:sealed': 'asked for another partner',
   'POST /pause/:sealed': 'pair paused',
   'POST /pause/:sealed/end': 'pause over',
+  'POST /quote/:sealed': 'quoting answered',
   'POST /stop/:sealed': 'mail stopped',
   'POST /stop/:sealed/resumption': 'mail resumed',
   'POST /week/:sealed': 'asked again',

@@ -6,5 +6,6 @@ export const policy = {
   close: 'staff',
   open: 'staff',
   notes: 'anyone',
+  quote: 'mailed link',
   concerns: 'guard',
 } as const

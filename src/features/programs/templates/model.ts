@@ -175,7 +175,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
   mail_stopped: { vars: ['personName', 'whatText'], must: ['personName', 'whatText'] },
-  note_received: { vars: ['kindText', 'noteText', 'dueText'], must: ['noteText', 'dueText'] },
+  note_received: { vars: ['kindText', 'noteText', 'dueText', 'quoteUrl'], must: ['noteText', 'dueText'] },
   concern_opened: { vars: ['concernUrl', 'byText'], must: ['concernUrl', 'byText'] },
   concern_late: { vars: ['concernUrl', 'byText', 'lateText'], must: ['concernUrl', 'lateText'] },
   concern_received: { vars: ['readersText', 'byText'], must: ['readersText', 'byText'] },

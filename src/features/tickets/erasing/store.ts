@@ -10,6 +10,9 @@ export async function emptyTickets({ tx, association }: Scope, { people, pairs }
   await sql`delete from step where association_id = ${association} and ticket_id in (select ticket_id from ticket where ${theirs})`.execute(
     tx,
   )
+  await sql`delete from quote_answer where association_id = ${association} and ticket_id in (select ticket_id from ticket where ${theirs})`.execute(
+    tx,
+  )
   await sql`update ticket set reason = '', outcome = '', state = 'closed', closed_at = coalesce(closed_at, ${now}), person_id = null where ${theirs}`.execute(
     tx,
   )

@@ -14,6 +14,7 @@ import { type Told, whither } from '#features/tickets/concerns/decide.ts'
 import { noteReceived } from '#features/tickets/notes/mails.ts'
 import { fromPublicPage, type Note, type NoteKind, notesPerHour, noteWords } from '#features/tickets/notes/model.ts'
 import { notesSince } from '#features/tickets/notes/store.ts'
+import { quoteSeal } from '#features/tickets/quoting/model.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** The cycle whose committee answers now. */
@@ -23,7 +24,7 @@ export async function answeringCycle(scope: Scope, now: Instant): Promise<LiveCy
 }
 
 /** What became of a note. 'nobody reads': it is kept, and nobody is there to read it yet. */
-export type Taken = 'ticket' | 'concern' | 'nobody reads' | 'busy'
+export type Taken = { ticket: string } | 'concern' | 'nobody reads' | 'busy'
 
 /**
  * A note from the public page goes where it does not only reach whoever it is about (R13, R47): past the committee, or to
@@ -61,10 +62,16 @@ export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: 
     writer: { name: note.name, email: note.email },
   }
   const fresh = await openTickets(scope, cycle, [ticket], now)
+  const quoteUrl = note.kind === 'accolade' ? `${scope.baseUrl}${quotePath(scope, id)}` : ''
   const [opened] = fresh.has(id) && note.email !== '' ? await ticketsOf(scope, { ids: [id] }) : []
   if (opened !== undefined)
-    await enqueue(scope, cycle.definition.mails, [noteReceived(cycle, id, note, opened.dueOn, scope.baseUrl, now)], now)
-  return 'ticket'
+    await enqueue(
+      scope,
+      cycle.definition.mails,
+      [noteReceived(cycle, id, note, { dueOn: opened.dueOn, quoteUrl }, scope.baseUrl, now)],
+      now,
+    )
+  return { ticket: id }
 }
 
 /** Where it goes, with whoever serves today. */
@@ -76,6 +83,9 @@ export async function wayOf(
 ): Promise<ReturnType<typeof whither>> {
   return whither(told, await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now)))
 }
+
+/** Where whoever wrote praise says whether it may be quoted. */
+export const quotePath = (scope: Scope, ticketId: string): string => `/quote/${scope.links.seal(quoteSeal, ticketId)}`
 
 const ticketKindOf = (kind: NoteKind): Exclude<NoteKind, 'conduct'> => (kind === 'conduct' ? 'question' : kind)
 

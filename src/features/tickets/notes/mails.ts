@@ -9,7 +9,7 @@ export function noteReceived(
   cycle: LiveCycle,
   id: string,
   note: Note,
-  dueOn: Day,
+  { dueOn, quoteUrl }: { dueOn: Day; quoteUrl: string },
   baseUrl: string,
   now: Instant,
 ): Draft {
@@ -27,6 +27,7 @@ export function noteReceived(
       kindText: noteWords[note.kind].toLowerCase(),
       noteText: note.text,
       dueText: dayWords(cycle, dueOn),
+      quoteUrl,
     },
     letterhead: letterheadOf(
       cycle,

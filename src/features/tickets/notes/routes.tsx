@@ -4,7 +4,7 @@ import { guardOf } from '#features/applications/door/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { wordsOf } from '#features/programs/words/model.ts'
 import { guardsToday } from '#features/tickets/concerns/actions.ts'
-import { answeringCycle, takeNote } from '#features/tickets/notes/actions.ts'
+import { answeringCycle, quotePath, takeNote } from '#features/tickets/notes/actions.ts'
 import { type NoteForm, noteForm, readNote } from '#features/tickets/notes/input.ts'
 import { busyProblem, contactPage, guardProblem, keptPage, thanksPage } from '#features/tickets/notes/pages.tsx'
 import { policy } from '#features/tickets/policy.ts'
@@ -47,7 +47,9 @@ async function send({ scope, now, form }: Ask) {
   if (guardOf(website, scope.links.open('door', made), instantMs(now)) !== undefined) return again([guardProblem])
   const taken = await takeNote(scope, cycle, note, now)
   if (taken === 'busy') return again([busyProblem(cycle.definition.contact.address)])
-  return redirect(taken === 'ticket' ? '/contact/received' : '/contact/received/confidential')
+  if (typeof taken === 'string') return redirect('/contact/received/confidential')
+  // asked apart from what was sent, and by a link that takes it back later
+  return redirect(note.kind === 'accolade' ? `${quotePath(scope, taken.ticket)}?sent=yes` : '/contact/received')
 }
 
 async function viewOf(scope: Ask['scope'], cycle: LiveCycle, now: Instant) {

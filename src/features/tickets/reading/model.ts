@@ -1,5 +1,6 @@
 import type { Instant } from '#kit/dates.ts'
 import type { PairState } from '#features/pairs/model.ts'
+import type { Quoting } from '#features/tickets/quoting/model.ts'
 import type { Ticket, TicketKind } from '#features/tickets/model.ts'
 
 /** A ticket in a list. */
@@ -40,6 +41,8 @@ export type FullTicket = Ticket & {
   person: string | null
   owner: string
   people: Reachable[]
+  /** Of praise: whether it may be quoted, as its writer said last. */
+  quoting: Quoting | null
   steps: { at: Instant; actor: string; text: string }[]
 }
 

@@ -7,6 +7,7 @@ import { Offers } from '#features/tickets/offers/pages.tsx'
 import { Person } from '#features/tickets/reading/person/pages.tsx'
 import { KindTag } from '#features/tickets/pages.tsx'
 import { most } from '#features/tickets/reading/input.ts'
+import type { QuoteAnswer, Quoting } from '#features/tickets/quoting/model.ts'
 import type { FullTicket } from '#features/tickets/reading/model.ts'
 
 const words = {
@@ -42,6 +43,10 @@ const words = {
   decideBy: 'Decide by',
   mayTell: 'May the partner be told?',
   may: { yes: 'Yes', no: 'No, not yet' },
+  quoting: 'May it be quoted?',
+  quotable: (answer: QuoteAnswer, day: string, version: string) =>
+    `${{ named: 'Yes, with their name', unnamed: 'Yes, without their name', no: 'No' }[answer]} (said ${day}, to the words of ${version})`,
+  unsaid: 'No: nobody has agreed to it',
   steps: 'What was done',
   noSteps: 'Nothing yet.',
   byItself: 'By itself',
@@ -194,11 +199,15 @@ const Ticket = ({ ticket, zone, zoneName }: TicketView) => (
           ),
         ],
         [words.decideBy, ticket.decideBy && dayText(ticket.decideBy)],
+        [words.quoting, ticket.kind === 'accolade' && quotingText(ticket.quoting, zone)],
         [words.mayTell, ticket.mayTell !== null && words.may[ticket.mayTell ? 'yes' : 'no']],
       ]}
     />
   </Section>
 )
+
+const quotingText = (said: Quoting | null, zone: string): string =>
+  said === null ? words.unsaid : words.quotable(said.answer, dayText(dayIn(zone, said.at)), said.words)
 
 const Advice = ({ play, chair }: TicketView) => (
   <Section id="ways" title={words.ways}>

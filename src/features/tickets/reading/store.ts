@@ -48,6 +48,8 @@ export async function fullTicket(scope: Scope, id: string, where: Where): Promis
       t.escalated_at as "escalatedAt", t.decide_by as "decideBy", t.closed_at as "closedAt", t.outcome, t.reason,
       t.writer_name as "writerName", t.writer_email as "writerEmail", p.state as "pairState", y.name as opener, x.name as person, c.name as owner,
       case when p.pair_id is null then '[]'::jsonb else jsonb_build_array(${person('a', 'mentor')}, ${person('b', 'mentee')}) end as people,
+      (select jsonb_build_object('answer', q.answer, 'words', q.words, 'at', q.at) from quote_answer q
+        where q.association_id = t.association_id and q.ticket_id = t.ticket_id order by q.at desc, q.answer_id limit 1) as quoting,
       (select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'actor', coalesce(n.name, ''), 'text', s.text) order by s.at, s.step_id), '[]'::jsonb)
         from step s left join person n on n.association_id = s.association_id and n.person_id = s.actor
         where s.association_id = t.association_id and s.ticket_id = t.ticket_id) as steps

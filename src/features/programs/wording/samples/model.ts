@@ -74,6 +74,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     questionText: 'When did you begin as a cataloger at Port College?',
     subjectText: 'How are you two?',
     bodyText: 'How are the two of you? If this is a hard month, we can pause the mails, and nobody needs a reason.',
+    quoteUrl: '',
     noteText: 'Is the program open to school librarians?',
     concernUrl: `${baseUrl}/`,
     pauseUrl: `${baseUrl}/`,
