@@ -79,13 +79,7 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [
-      ...providerRoutes,
-      ...addressRoutes(addressFound),
-      ...dataRoutes,
-      ...ownErasureRoutes,
-      ...employerRoutes,
-    ],
+    routes: [...providerRoutes, ...addressRoutes(addressFound), ...dataRoutes, ...ownErasureRoutes, ...employerRoutes],
   },
   {
     at: '',
