@@ -141,6 +141,14 @@ describe('writing', () => {
       /We take at most 64 kB from this form\. Nothing was changed\. Go back: your browser still has what you wrote/,
     )
   })
+  test('what no database holds: an id with it in is the one without, in a form and in an address', async () => {
+    const note = await web.post('/committee/pairs/pair-well/notes', { note: 'One\0 two' }, { as: 'noor' })
+    assert.equal(note.status, 303)
+    const held = await web.post('/committee/matching/changes', { run: '\0none' }, { as: 'noor' })
+    assert.equal(held.status, 404)
+    assert.equal((await web.get('/committee/pairs/pair-well%00', { as: 'noor' })).status, 200)
+    assert.equal((await web.get('/committee/pairs?q=%00', { as: 'noor' })).status, 200)
+  })
   test('a field that the form does not have', async () => {
     const page = await web.post(
       '/committee/tickets/ticket-never/steps',

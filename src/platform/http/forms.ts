@@ -1,10 +1,14 @@
 /** A form's fields as they were sent; a field that came twice is a list. Features check it with a strict schema. */
 export type Form = { readonly [field: string]: string | string[] }
 
+/** What no text that is stored can hold, and nobody types; an id or a word with it in is the one without. */
+export const withoutNul = (text: string): string => text.replaceAll('\0', '')
+
 /** Reads an urlencoded body. Prototype names are plain fields. */
 export function parseForm(body: string): Form {
   const form: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const [name, sent] of new URLSearchParams(body)) {
+    const value = withoutNul(sent)
     const before = form[name]
     form[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
   }
@@ -24,8 +28,12 @@ export async function parseUpload(
   const data = await new Response(body, { headers: { 'content-type': contentType } }).formData().catch(() => undefined)
   for (const [name, value] of data ?? []) {
     const before = form[name]
-    if (typeof value !== 'string') files[name] = new Uint8Array(await value.arrayBuffer())
-    else form[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    if (typeof value !== 'string') {
+      files[name] = new Uint8Array(await value.arrayBuffer())
+      continue
+    }
+    const text = withoutNul(value)
+    form[name] = before === undefined ? text : Array.isArray(before) ? [...before, text] : [before, text]
   }
   return { form, files }
 }

@@ -45,10 +45,13 @@ export function outOf(answer: Answer, html: string, { baseUrl, absent }: { baseU
   }
 }
 
+/** What came with the address of a request may be any characters; a heading takes few. */
+const inHeading = (to: string): string => to.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
+
 export const goTo = (to: string, cookies?: string[]): Out => ({
   status: 303,
   body: '',
-  headers: { location: to },
+  headers: { location: inHeading(to) },
   cookies,
 })
 

@@ -5,7 +5,7 @@ import { kept } from '#kit/kept.ts'
 import { readBody } from './body.ts'
 import { readCookie } from './cookies.ts'
 import { isDown } from './down.ts'
-import { type Form, parseForm, parseUpload } from './forms.ts'
+import { type Form, parseForm, parseUpload, withoutNul } from './forms.ts'
 import { fromOurPage, securityHeaders } from './headers.ts'
 import { liveStream } from './live.ts'
 import { goTo, type Out, outOf, packed, respond } from './out.ts'
@@ -94,7 +94,10 @@ export function httpApp<V, M extends Mounted<V>>(house: House<V, M>): Hono {
     app.on(mounted.route.method, path, async (context) => {
       const started = performance.now()
       const { network = '' } = (context.env ?? {}) as { network?: string }
-      const out = await guarded(house, mounted, context.req.raw, { params: context.req.param(), network }, keep)
+      const params = Object.fromEntries(
+        Object.entries<string>(context.req.param()).map(([name, value]) => [name, withoutNul(value)]),
+      )
+      const out = await guarded(house, mounted, context.req.raw, { params, network }, keep)
       // the pattern, never the address: addresses hold mailed secrets
       const fields = {
         method: mounted.route.method,
@@ -153,7 +156,7 @@ async function serve<V, M extends Mounted<V>>(
     route.files === true && type.startsWith('multipart/form-data')
       ? await parseUpload(body, type)
       : { form: parseForm(body.toString('utf8')), files: {} }
-  const address = new URL(request.url)
+  const address = new URL(request.url.replaceAll('%00', ''))
   const url = address.pathname + address.search
   const cookie = (name: string) => readCookie(request.headers.get('cookie'), name, house.baseUrl)
   let note: Visitor<V>['note']

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from '#kit/dates.ts'
 import { cleanText } from '#kit/text.ts'
-import { mayEndOn, type PauseFault } from '#features/contact/pause/model.ts'
+import { mayEndOn, type PauseFault, pauseFaults } from '#features/contact/pause/model.ts'
 import { holdReasons } from '#features/pairs/holds/model.ts'
 
 export const mostNote = 1000
@@ -35,7 +35,9 @@ function taken<T extends { long: 'open' | 'day'; day: string }>(
   last: Day,
 ): Taken<T> {
   const read = schema.safeParse(form)
-  if (!read.success) return { ok: false, faults: read.error.issues.map((issue) => issue.path[0] as PauseFault) }
+  // what no field of the form can have said is nobody's to put right
+  if (!read.success)
+    return { ok: false, faults: pauseFaults.filter((one) => read.error.issues.some(({ path }) => path[0] === one)) }
   const { long: how, day } = read.data
   if (how === 'open') return { ok: true, data: read.data, until: null }
   if (!isDay(day) || !mayEndOn(day, today, last)) return { ok: false, faults: ['day'] }

@@ -15,7 +15,9 @@ export type PauseView = {
 
 /** What was sent, kept for the form that comes back. */
 export type PauseTyped = { long?: string; day?: string; reason?: string; tell?: string; note?: string; who?: string }
-export type PauseFault = 'long' | 'day' | 'reason' | 'tell' | 'note' | 'who'
+/** The fields that can be put right, in the order they stand. */
+export const pauseFaults = ['who', 'long', 'day', 'reason', 'note', 'tell'] as const
+export type PauseFault = (typeof pauseFaults)[number]
 
 /** A day on which a pause can end: after today, up to the cycle's last. */
 export const mayEndOn = (day: Day, today: Day, last: Day): boolean => day > today && day <= last

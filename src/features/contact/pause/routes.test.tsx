@@ -120,6 +120,20 @@ describe('a pause by mailed link', () => {
 })
 
 describe('a pause that a member enters', () => {
+  test('a ticket that can be none, and a field of another form, are refused in words', async () => {
+    const form = { who: 'both', long: 'open', reason: 'illness', note: '' }
+    const before = await state('pair-well')
+    for (const [field, text] of [
+      ['ticket', 'x'.repeat(65)],
+      ['other', 'x'],
+    ] as const) {
+      const page = await web.post('/committee/pairs/pair-well/pause', { ...form, [field]: text }, { as: 'noor' })
+      assert.equal(page.status, 422)
+      assert.match(page.html, /<h1>/)
+    }
+    assert.deepEqual(await state('pair-well'), before)
+  })
+
   const form = { who: 'mentor', long: 'day', day: until, reason: 'leave', note: 'Told by phone', tell: 'yes' }
 
   test('tells both if the member wants it so, stands in the ticket it came from, and is undone by a press', async () => {
