@@ -11,7 +11,10 @@ import {
   rosterOf as byNumber,
 } from '#features/applications/model.ts'
 
-/** An application with the person's name and address; `asWritten` is the address as it stood on the form. */
+/**
+ * An application with the person's name and address; `asWritten` is the address as it stood on the form, and the first name
+ * by which it was known there: a person's name may be another since.
+ */
 export type Applicant = Application & {
   name: string
   email: string

@@ -1,3 +1,4 @@
+import { cleanLine } from '#kit/text.ts'
 import { type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { cardPage } from '#features/applications/card/pages.tsx'
 import { asideOf } from '#features/applications/demographics/actions.ts'
@@ -25,6 +26,7 @@ import { changedProblem, topicPage } from '#features/applications/form/page/page
 import { readPositionRows, withoutRow } from '#features/applications/form/positions/input.ts'
 import { policy } from '#features/applications/policy.ts'
 import { sendForm, sendingOf, toldApplications, withdrawalLink } from '#features/applications/sent/actions.ts'
+import { otherNameAt } from '#features/applications/sent/sharing/actions.ts'
 import { sentPage } from '#features/applications/sent/pages.tsx'
 
 type Who = 'anyone' | 'mailed link'
@@ -169,11 +171,27 @@ async function card(_: Ask, { cycle, draft }: OpenForm) {
   )
 }
 
-async function check({ now }: Ask, open: OpenForm) {
-  return checkSheet(open, now, [])
+async function check({ scope, now }: Ask, open: OpenForm) {
+  return checkSheet(open, now, [], await sharing(scope, open))
 }
 
-function checkSheet({ cycle, draft }: OpenForm, now: string, left: readonly string[]): Answer {
+type Sharing = NonNullable<Parameters<typeof checkPage>[0]['other']>
+
+/** Whose address it is, where the form has another name (R34). */
+async function sharing(
+  scope: Ask['scope'],
+  { cycle, draft }: OpenForm,
+  tried?: { said: 'no' | undefined },
+): Promise<Sharing | undefined> {
+  const name = cleanLine(textIn(draft.said, 'name'))
+  const other = name === '' ? undefined : await otherNameAt(scope, draft.email, name)
+  const contact = cycle.definition.contact.address
+  return (
+    other && { name: other.name, said: tried?.said, missing: tried !== undefined && tried.said === undefined, contact }
+  )
+}
+
+function checkSheet({ cycle, draft }: OpenForm, now: string, left: readonly string[], other?: Sharing): Answer {
   const roles = rolesIn(draft.said)
   const [role] = roles
   if (role === undefined) return redirect('/apply/form')
@@ -185,15 +203,19 @@ function checkSheet({ cycle, draft }: OpenForm, now: string, left: readonly stri
     sending: sendingOf(cycle, draft, now),
     locale: cycle.definition.locale,
     left,
+    other,
   }
-  return sheet(checkPage(view), left.length > 0 ? 422 : 200)
+  const back = left.length > 0 || other?.missing === true || other?.said !== undefined
+  return sheet(checkPage(view), back ? 422 : 200)
 }
 
-async function submit({ scope, now }: Ask, open: OpenForm): Promise<Answer> {
+async function submit({ scope, now, form }: Ask, open: OpenForm): Promise<Answer> {
   const { cycle, draft } = open
   const read = readForm(draft.said, cycle.definition)
-  if (!read.ok) return checkSheet(open, now, read.refusal)
-  const outcome = await sendForm(scope, cycle, draft, read.value, now)
+  if (!read.ok) return checkSheet(open, now, read.refusal, await sharing(scope, open))
+  const outcome = await sendForm(scope, cycle, draft, read.value, now, form['same'] === 'yes')
+  if (!outcome.ok && outcome.refusal.kind === 'other name')
+    return checkSheet(open, now, [], await sharing(scope, open, { said: form['same'] === 'no' ? 'no' : undefined }))
   return redirect(outcome.ok || outcome.refusal.kind === 'sent before' ? '/apply/sent' : '/apply/form')
 }
 

@@ -104,6 +104,7 @@ export const flags = [
   'promise',
   'first_job',
   'duplicate',
+  'other_name',
   'named',
   'answered',
   'differ',
@@ -129,6 +130,8 @@ export type Flagged = {
   views: readonly string[]
   answered: boolean
   alike: boolean
+  /** The first name that came from its address; empty where none is kept. */
+  knownAs: string
 }
 
 /** Minutes in which a decision can be taken back before its mail leaves (trust.md asks for ten). */

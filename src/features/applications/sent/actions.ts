@@ -15,6 +15,7 @@ import { maySend, mayWithdraw, stateAfterChange } from '#features/applications/s
 import { applicationDecided } from '#features/applications/mails.ts'
 import { applicationReceived, applicationWithdrawn } from '#features/applications/sent/mails.ts'
 import type { ReadForm, SendRefusal, Sending } from '#features/applications/sent/model.ts'
+import { otherNameAt } from '#features/applications/sent/sharing/actions.ts'
 import {
   applicationsIn,
   nearApplications,
@@ -41,7 +42,8 @@ export function sendingOf(cycle: LiveCycle, draft: FormDraft, now: Instant): Sen
 
 /**
  * Makes an ordinary application for each role of a form, decided by the rules that decide imported ones, and mails the
- * copy: one transaction. Sending the same again changes nothing, so that two presses are one application.
+ * copy: one transaction. Sending the same again changes nothing, so that two presses are one application. A name other than
+ * the one the address is known by is taken over only where somebody says that it is they (`same`).
  */
 export async function sendForm(
   scope: Scope,
@@ -49,6 +51,7 @@ export async function sendForm(
   draft: FormDraft,
   form: ReadForm,
   now: Instant,
+  same = false,
 ): Promise<Result<'sent' | 'as it was', SendRefusal>> {
   if (draft.sentAt !== null && draft.withdrawnAt === null && !isChanged(draft)) return ok('as it was')
   const sending = sendingOf(cycle, draft, now)
@@ -63,6 +66,8 @@ export async function sendForm(
     default:
       return never(sending)
   }
+  const other = await otherNameAt(scope, draft.email, form.name)
+  if (other !== undefined && !same) return no({ kind: 'other name', name: other.name })
   const person = {
     name: form.name,
     email: draft.email,
@@ -72,9 +77,18 @@ export async function sendForm(
   const personId = (await putPeople(scope, [person], now)).get(emailKey(draft.email))
   if (personId === undefined) throw new Error('a person was not stored')
   await updatePerson(scope, personId, { ...person, phone: form.phone, secondEmail: form.secondEmail })
+  if (other !== undefined)
+    await writeAudit(scope, [{ at: now, actor: personId, what: 'name changed', subject: personId }])
   const before = await applicationsIn(scope, idsOf(scope, draft))
   for (const { role, answers } of form.roles)
-    await take(scope, cycle, { role, answers, name: form.name, email: draft.email, personId }, draft, before, now)
+    await take(
+      scope,
+      cycle,
+      { role, answers, name: form.name, known: other?.name, email: draft.email, personId },
+      draft,
+      before,
+      now,
+    )
   await dropOthers(scope, form, before, now)
   const given = form.promises.map((one) => ({ ...one, at: sameAsBefore(draft, one) ?? now }))
   await markSent(scope, draft, given, now)
@@ -83,12 +97,20 @@ export async function sendForm(
   return ok('sent')
 }
 
-type Taken = { role: Role; answers: Application['answers']; name: string; email: string; personId: string }
+/** `known`: the name the address had before. */
+type Taken = {
+  role: Role
+  answers: Application['answers']
+  name: string
+  known: string | undefined
+  email: string
+  personId: string
+}
 
 async function take(
   scope: Scope,
   cycle: LiveCycle,
-  { personId, ...row }: Taken,
+  { personId, known: knownAs, ...row }: Taken,
   draft: FormDraft,
   before: readonly Standing[],
   now: Instant,
@@ -108,7 +130,11 @@ async function take(
   const fresh = { ...decided(cycle, { ...row, receivedAt }, roster, duplicateOf), id, personId }
   const one = known === undefined ? fresh : { ...fresh, state: stateAfterChange(known, fresh, cycle.definition) }
   if (known === undefined)
-    await insertApplications(scope, [{ ...one, asWritten: { name: row.name, email: row.email, line: 0 } }], now)
+    await insertApplications(
+      scope,
+      [{ ...one, asWritten: { name: knownAs ?? row.name, email: row.email, line: 0 } }],
+      now,
+    )
   else await updateApplication(scope, one, now)
   // whoever comes late is told at once; the others hear when the committee has read them all
   const told =

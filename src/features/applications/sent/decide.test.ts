@@ -3,13 +3,19 @@ import { describe, it } from 'node:test'
 import type { Application, ApplicationState } from '#features/applications/model.ts'
 import { calendarOf } from '#features/programs/decide.ts'
 import { program } from '#test/programs.ts'
-import { maySend, mayWithdraw, stateAfterChange } from './decide.ts'
+import { isOtherName, maySend, mayWithdraw, stateAfterChange } from './decide.ts'
 
 const definition = await program('nmrt-career-mentoring')
 const calendar = calendarOf(definition)
 const fresh = { sentAt: null, withdrawnAt: null }
 const sent = { sentAt: '2026-09-01T12:00:00.000Z', withdrawnAt: null }
 const gone = { ...sent, withdrawnAt: '2026-09-02T12:00:00.000Z' }
+
+it('a name is another one where more differs than how it is written', () => {
+  assert.equal(isOtherName('José  García', 'jose garcia'), false)
+  assert.equal(isOtherName('Ann Lee', 'Bo Lee'), true)
+  assert.equal(isOtherName('Ann Lee', 'Ann Lee-Diaz'), true)
+})
 
 describe('when a form may be sent', () => {
   const late = (policy: 'refuse' | 'late_list' | 'accept') => ({

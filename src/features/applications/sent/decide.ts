@@ -1,4 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
+import { fold } from '#kit/text.ts'
 import { type Calendar, type Definition, takesApplications } from '#features/programs/model.ts'
 import { isLate, statusFor } from '#features/applications/decide.ts'
 import type { Application, ApplicationState } from '#features/applications/model.ts'
@@ -37,6 +38,11 @@ export function stateAfterChange(before: Application, after: Application, rules:
     duplicate: before.duplicateOf !== null,
   })
   return before.state === byRules ? after.state : before.state
+}
+
+/** Whether a form speaks in another name than the person has whose address it came from: two may share one (R34). */
+export function isOtherName(known: string, said: string): boolean {
+  return fold(known) !== fold(said)
 }
 
 /** States in which an application still stands and can be withdrawn (R31). */

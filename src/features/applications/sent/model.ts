@@ -16,5 +16,8 @@ export type ReadForm = {
 /** `late`: it goes on the late list (R6). The last three are refusals. */
 export type Sending = 'in time' | 'late' | 'not open yet' | 'closed' | 'sent before'
 
-/** Why a form was not taken. */
-export type SendRefusal = { kind: 'open'; slugs: readonly string[] } | { kind: Exclude<Sending, 'in time' | 'late'> }
+/** Why a form was not taken. `other name`: the address is known as somebody else's, and nobody said who it is. */
+export type SendRefusal =
+  | { kind: 'open'; slugs: readonly string[] }
+  | { kind: 'other name'; name: string }
+  | { kind: Exclude<Sending, 'in time' | 'late'> }

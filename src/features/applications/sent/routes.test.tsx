@@ -161,6 +161,71 @@ describe('changing and withdrawing', () => {
     assert.equal((await mailsTo(web, 'change@example.org', 'application_received')).length, 2)
   })
 
+  test('a form in another name asks whether it is still the same person, and takes nothing from whoever is known', async () => {
+    const first = await filled(web, 'shared@example.org')
+    await first.ask('/apply/submission', {})
+    // who shares the mailbox opens the form that is there
+    const second = first
+    await second.ask('/apply/form/name', { ...pages.name, name: 'Tomás Quenga' })
+    assert.match(
+      (await second.ask('/apply/check')).text,
+      /Are you Sinahi Quenga\? We know shared@example\.org as Sinahi Q/,
+    )
+    const unsaid = await second.ask('/apply/submission', {})
+    assert.equal(unsaid.status, 422)
+    assert.match(unsaid.text, /Say whether you are Sinahi Quenga/)
+    const no = await second.ask('/apply/submission', { same: 'no' })
+    assert.equal(no.status, 422)
+    assert.match(no.text, /Nothing was sent What Sinahi Quenga sent stays as it is/)
+    assert.match(no.text, /shared\+yourname@example\.org comes to this same mailbox/)
+    assert.match(no.text, /write to \S+@\S+: the committee can enter your application by hand/)
+    assert.deepEqual(
+      (await applicationsOf(web, 'shared@example.org')).map(({ name }) => name),
+      ['Sinahi Quenga'],
+    )
+    assert.equal((await mailsTo(web, 'shared@example.org', 'application_received')).length, 1)
+    // the way that is shown
+    const own = await filled(web, 'shared+tomas@example.org')
+    await own.ask('/apply/form/name', { ...pages.name, name: 'Tomás Quenga' })
+    assert.equal((await own.ask('/apply/submission', {})).location, '/apply/sent')
+    assert.deepEqual(
+      (await applicationsOf(web, 'shared+tomas@example.org')).map(({ name }) => name),
+      ['Tomás Quenga'],
+    )
+  })
+
+  test('a new name is taken over where its holder says so, and whoever reads the application sees both', async () => {
+    const visitor = await filled(web, 'married@example.org')
+    await visitor.ask('/apply/submission', {})
+    await visitor.ask('/apply/form/name', { ...pages.name, name: 'SINAHI QUENGA' })
+    assert.doesNotMatch((await visitor.ask('/apply/check')).text, /Are you Sinahi/)
+    await visitor.ask('/apply/form/name', { ...pages.name, name: 'Sinahi Cruz' })
+    assert.equal((await visitor.ask('/apply/submission', { same: 'yes' })).location, '/apply/sent')
+    assert.deepEqual(
+      (await applicationsOf(web, 'married@example.org')).map(({ name }) => name),
+      ['Sinahi Cruz'],
+    )
+    const [row] = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('application')
+        .innerJoin('person', 'person.person_id', 'application.person_id')
+        .where('person.email', '=', 'married@example.org')
+        .select(['application_id as id', 'person.person_id as person'])
+        .execute(),
+    )
+    const page = await web.get(`/committee/review/${row?.id}`, { as: 'noor' })
+    assert.match(page.text, /Two names at one address/)
+    assert.match(page.text, /The address was first known as Sinahi Quenga’s: a new name, which its holder confirmed/)
+    const noted = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('audit')
+        .select(['actor', 'what'])
+        .where('subject', '=', row?.person ?? '')
+        .execute(),
+    )
+    assert.deepEqual(noted, [{ actor: row?.person, what: 'name changed' }])
+  })
+
   test('one press withdraws, opening the link does not, and sending again brings it back', async () => {
     const visitor = await filled(web, 'leave@example.org')
     await visitor.ask('/apply/submission', {})

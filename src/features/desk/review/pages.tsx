@@ -64,6 +64,7 @@ const flagLooks: Record<Flag, Pick<TagProps, 'shape' | 'hot'> & { word: string }
   promise: { shape: 'ring', word: 'Promise not given' },
   first_job: { shape: 'diamond', word: 'Sounds like a first-job search' },
   duplicate: { shape: 'diamond', word: 'Possibly sent twice' },
+  other_name: { shape: 'diamond', word: 'Two names at one address' },
   named: { shape: 'diamond', word: 'Names a committee member' },
   answered: { shape: 'mail', word: 'Has answered' },
   differ: { shape: 'half', word: 'Reviewers differ' },

@@ -39,7 +39,8 @@ export async function queueRows(scope: Scope, cycleId: string, which: Which): Pr
       (select coalesce(jsonb_agg(o.view), '[]') from opinion o where o.association_id = f.association_id and o.application_id = f.application_id) as views,
       f.state = 'review' and exists (select from decision d where d.association_id = f.association_id and d.application_id = f.application_id
         and d.kind = 'ask' and d.answered_at is not null and d.undone_at is null) as answered,
-      (f.role, lower(n.name)) in (select role, name from twice) as alike
+      (f.role, lower(n.name)) in (select role, name from twice) as alike,
+      coalesce(f.as_written->>'name', '') as "knownAs"
     from (select * from application where association_id = ${scope.association} and cycle_id = ${cycleId}
         and (${which.states ?? null}::text[] is null or state = any(${which.states ?? null}::text[]))
         and (${which.id ?? null}::text is null or application_id = ${which.id ?? null})

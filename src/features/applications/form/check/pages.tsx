@@ -1,4 +1,4 @@
-import { Button, ErrorSummary } from '#ui/controls.tsx'
+import { Button, ErrorSummary, Radios } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
 import { type FormDraft, isChanged, type PageStanding, rolesSlug } from '#features/applications/form/model.ts'
 import { saidText } from '#features/applications/form/lines/input.ts'
@@ -21,6 +21,21 @@ const words = {
   send: 'Send my application',
   changes: 'Send these changes',
   same: 'Nothing has changed since you sent it.',
+  who: (name: string) => `Are you ${name}?`,
+  whoHint: (name: string, email: string) =>
+    `We know ${email} as ${name}’s address, and this form has another name. Two people may share an address; an application is one person’s.`,
+  whoError: (name: string) => `Say whether you are ${name}`,
+  yes: 'Yes, and this is my name now',
+  no: 'No, we share this address',
+  other: 'Nothing was sent',
+  otherText: (name: string) =>
+    `What ${name} sent stays as it is, with ${name}’s name. For an application of your own we need an address that is yours alone:`,
+  otherPlus: (email: string) =>
+    `Many mailboxes take an address with a plus in it: ${email.replace('@', '+yourname@')} comes to this same mailbox and is an address of its own. Close this form and ask for one with it.`,
+  otherKeep: 'Take what you typed here along:',
+  otherFile: 'your answers as a text',
+  otherForm: 'Close this form',
+  otherHelp: (email: string) => `Or write to ${email}: the committee can enter your application by hand.`,
   open: (n: number) => (n === 1 ? 'One part is not finished yet' : `${n} parts are not finished yet`),
 }
 
@@ -33,14 +48,17 @@ export type CheckView = {
   locale: string
   /** Pages on which something was left open when it was sent. */
   left?: readonly string[]
+  /** Whose address it is, where the form has another name; `said` and `missing`: what was answered when it was sent. */
+  other?: { name: string; said: 'no' | undefined; missing: boolean; contact: string } | undefined
 }
 
 /** Everything that was said, each with a way back to it, and the one button that sends it. */
-export function checkPage({ draft, pages, previews, roleText, sending, locale, left = [] }: CheckView) {
+export function checkPage({ draft, pages, previews, roleText, sending, locale, left = [], other }: CheckView) {
   const sent = draft.sentAt !== null && draft.withdrawnAt === null
   const errors = pages
     .filter(({ page }) => left.includes(page.slug))
     .map(({ page }) => ({ field: `of-${page.slug}`, text: page.title }))
+  if (other?.missing === true) errors.push({ field: 'same', text: words.whoError(other.name) })
   return {
     title: words.title,
     narrow: true,
@@ -55,6 +73,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, l
         </p>
         <ErrorSummary errors={errors} />
         <h1>{words.title}</h1>
+        {other?.said === 'no' && <Shared name={other.name} email={draft.email} contact={other.contact} />}
         <Facts
           rows={[
             [
@@ -92,6 +111,19 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, l
           <h2>{sent ? words.changes : words.now}</h2>
           {sending === 'late' && <p>{words.late}</p>}
           {sent && !isChanged(draft) ? <p>{words.same}</p> : <p>{words.nowText(draft.email)}</p>}
+          {other && (
+            <Radios
+              name="same"
+              legend={words.who(other.name)}
+              hint={words.whoHint(other.name, draft.email)}
+              {...(other.missing ? { error: words.whoError(other.name) } : {})}
+              {...(other.said === undefined ? {} : { value: other.said })}
+              options={[
+                { value: 'yes', label: words.yes },
+                { value: 'no', label: words.no },
+              ]}
+            />
+          )}
           <p>
             <Button first wide>
               {sent ? words.changes : words.send}
@@ -102,6 +134,23 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, l
     ),
   }
 }
+
+/** Two people, one address: what the second can do, and that nothing of the first's changed. */
+const Shared = ({ name, email, contact }: { name: string; email: string; contact: string }) => (
+  <Section id="shared" title={words.other}>
+    <p>{words.otherText(name)}</p>
+    <p>{words.otherPlus(email)}</p>
+    <p>
+      {words.otherKeep} <a href="/apply/answers.txt">{words.otherFile}</a>.
+    </p>
+    <form method="post" action="/apply/exit">
+      <Button>{words.otherForm}</Button>
+    </form>
+    <p>
+      <a href={`mailto:${contact}`}>{words.otherHelp(contact)}</a>
+    </p>
+  </Section>
+)
 
 const Change = ({ slug, of }: { slug: string; of: string }) => (
   <a class="link" href={`/apply/form/${slug}`}>

@@ -21,6 +21,7 @@ const plain: Flagged = {
   views: [],
   answered: false,
   alike: false,
+  knownAs: '',
 }
 const flags = (said: Partial<Flagged>) => flagsOf({ ...plain, ...said }, committee, rules)
 const reason = (code: string) => [{ rule: 'R', code, text: '' }]
@@ -42,12 +43,18 @@ test('each note by itself', () => {
     [{ promise: '' }, 'promise'],
     [{ reasons: reason('goals_name_job_search') }, 'first_job'],
     [{ alike: true }, 'duplicate'],
+    [{ knownAs: 'Rosa Ruiz' }, 'other_name'],
     [{ exclusions: 'Please not Noor de la Cruz' }, 'named'],
     [{ supervisor: 'Bjorn Yazzie' }, 'named'],
     [{ answered: true }, 'answered'],
     [{ views: ['accept', 'decline'] }, 'differ'],
   ]
   for (const [said, flag] of cases) assert.deepEqual(flags(said), [flag], JSON.stringify(said))
+})
+
+test('a name written otherwise is the same name', () => {
+  assert.deepEqual(flags({ knownAs: 'TALA  RUIZ' }), [])
+  assert.deepEqual(flags({ knownAs: 'Tála Ruiz' }), [])
 })
 
 test('a month from a bound is borderline, two months are not; a bound of nothing is none', () => {

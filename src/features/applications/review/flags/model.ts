@@ -1,3 +1,4 @@
+import { fold } from '#kit/text.ts'
 import { namedExclusion } from '#features/applications/conflicts/model.ts'
 import type { Flag, Flagged } from '#features/applications/review/model.ts'
 import type { Definition } from '#features/programs/model.ts'
@@ -20,6 +21,7 @@ export function flagsOf(one: Flagged, committee: readonly string[], rules: Rules
     ['promise', one.promise !== 'yes'],
     ['first_job', codes.includes('goals_name_job_search') || codes.includes('resume_review')],
     ['duplicate', one.alike],
+    ['other_name', one.knownAs !== '' && fold(one.knownAs) !== fold(one.name)],
     ['named', committee.some((name) => namesOne(one, name))],
     ['answered', one.answered],
     ['differ', new Set(one.views.filter((view) => view !== 'unsure')).size > 1],

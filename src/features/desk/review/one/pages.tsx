@@ -23,6 +23,8 @@ const words = {
   next: 'Next',
   decide: 'To the decision',
   steps: 'Through the queue',
+  knownAs: (name: string) =>
+    `The address was first known as ${name}’s: a new name, which its holder confirmed, or two people who share it.`,
   received: (at: string, zone: string) => `Received ${at}, ${zone}.`,
   statement: 'In their own words',
   noStatement: 'Nothing was written.',
@@ -74,7 +76,7 @@ export function readingPage(view: ReadingView) {
             <FlagTags flags={row.flags} />
           </p>
           <p class="quiet">
-            {words.roles[application.role]}.{' '}
+            {words.roles[application.role]}. {row.flags.includes('other_name') && `${words.knownAs(row.knownAs)} `}
             {words.received(instantText(application.receivedAt, zone), cycle.definition.zoneName)}
           </p>
         </div>
