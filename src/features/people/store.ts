@@ -127,6 +127,14 @@ export async function secondAddressOf(scope: Scope, personId: string): Promise<s
   return row?.second_email ?? null
 }
 
+/** Who somebody is now: whoever was put together with another is that other. */
+export async function personNow(scope: Scope, personId: string): Promise<Person | undefined> {
+  const { rows } = await sql<PersonRow>`
+    select p.* from person a join person p on p.association_id = a.association_id and p.person_id = coalesce(a.merged_into, a.person_id)
+    where a.association_id = ${scope.association} and a.person_id = ${personId}`.execute(scope.tx)
+  return rows[0] && personOf(rows[0])
+}
+
 /** From now on this person's address leads to another one; null: to themselves again. */
 export async function setMergedInto(scope: Scope, personId: string, into: string | null): Promise<void> {
   await sql`update person set merged_into = ${into} where association_id = ${scope.association} and person_id = ${personId}`.execute(

@@ -1,7 +1,14 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { inOrder, mayUndoMerger, mergedAnswers, mergeRefusal } from '#features/applications/duplicates/decide.ts'
-import type { Choices, Twin, Twins } from '#features/applications/duplicates/model.ts'
+import {
+  backByKey,
+  backTo,
+  inOrder,
+  mayUndoMerger,
+  mergedAnswers,
+  mergeRefusal,
+} from '#features/applications/duplicates/decide.ts'
+import type { Changed, Choices, Merger, Twin, Twins } from '#features/applications/duplicates/model.ts'
 import { setDuplicate } from '#features/applications/duplicates/store.ts'
 import { decided } from '#features/applications/import/actions.ts'
 import { stateAfterChange } from '#features/applications/sent/decide.ts'
@@ -12,6 +19,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 
 export const refusalOf = mergeRefusal
 export const mayUndo = mayUndoMerger
+export const backWhereUnchanged = backTo
 
 /** Two applications of this cycle, the earlier first; undefined where one of them is not there. */
 export async function twinsOf(
@@ -55,6 +63,34 @@ async function settle(scope: Scope, cycle: LiveCycle, one: Twin, known: Twin, no
   const state = stateAfterChange(known, fresh, cycle.definition)
   await updateApplication(scope, { ...fresh, state }, now)
   return state
+}
+
+/** The application that was kept, as it was before: what a person decided or wrote since stays, and the rules read it anew. */
+export async function unsettle(
+  scope: Scope,
+  cycle: LiveCycle,
+  kept: Twin,
+  before: Merger['before'],
+  now: Instant,
+): Promise<void> {
+  const left: Omit<Changed, 'secondEmail'> = before.left ?? kept
+  const answers = backByKey(kept.answers, left.answers, before.answers)
+  const was = { ...kept, answers, eligibility: before.eligibility, membership: before.membership, state: before.state }
+  const since = JSON.stringify(answers) !== JSON.stringify(before.answers)
+  const roster = since ? await rosterNear(scope, answers.memberNumber, kept.email) : new Map<string, never>()
+  const fresh = since ? { ...was, ...decided(cycle, { ...kept, answers }, roster, null) } : was
+  const state = since ? stateAfterChange(was, fresh, cycle.definition) : before.state
+  await updateApplication(
+    scope,
+    {
+      ...kept,
+      answers,
+      eligibility: since ? fresh.eligibility : backTo(kept.eligibility, left.eligibility, before.eligibility),
+      membership: backTo(kept.membership, left.membership, fresh.membership),
+      state: backTo(kept.state, left.state, state),
+    },
+    now,
+  )
 }
 
 /** An application that counts for itself again: the rules read it as if there were no other. */

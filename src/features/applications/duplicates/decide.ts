@@ -1,6 +1,7 @@
 import { addMinutes, type Instant, instantMs } from '#kit/dates.ts'
 import { sameName, sharesWord } from '#kit/names.ts'
 import { emailKey } from '#kit/text.ts'
+import type { Said } from '../form/model.ts'
 import type { Role } from '#features/programs/model.ts'
 import { type Answers, type Application, memberKey } from '../model.ts'
 import {
@@ -63,6 +64,40 @@ export function mergedAnswers({ first, second }: Twins, choices: Choices): { nam
   const answers: Answers = { ...second.answers }
   for (const field of kept) Object.assign(answers, { [field]: first.answers[field as keyof Answers] })
   return { name: choices.name === 'first' ? first.name : second.name, answers }
+}
+
+/**
+ * The first one's form with the second's words where those stay. What belongs to one question goes together, its own words
+ * and its rows. `only`: the second has no form, and only what is known of its answers can be put in.
+ */
+export function mergedSaid(first: Said, second: Said, choices: Choices, only: boolean): Said {
+  const rootOf = (field: string): string => field.split('.')[0] ?? ''
+  const known = new Set(Object.keys(second).map(rootOf))
+  const fields = mergedFields.filter((field) => choices[field] !== 'first')
+  const place = fields.includes('city') || fields.includes('state') ? ['location'] : []
+  const taken = new Set([...fields, ...place].filter((field) => !only || known.has(field)))
+  const of = (said: Said, theirs: boolean) =>
+    Object.entries(said).filter(([field]) => taken.has(rootOf(field)) === theirs)
+  return Object.fromEntries([...of(first, false), ...of(second, true)])
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** What still is as the merger left it goes back to what it was; what came since stays. */
+export function backTo<T>(now: T, left: T, before: T): T {
+  return same(now, left) ? before : now
+}
+
+/** The same for each of several. */
+export function backByKey<T extends object>(now: T, left: T, before: T): T {
+  const [a, b, c] = [now, left, before] as { [key: string]: unknown }[]
+  const keys = new Set([...Object.keys(now), ...Object.keys(before)])
+  return Object.fromEntries(
+    [...keys].flatMap((key) => {
+      const value = backTo(a?.[key], b?.[key], c?.[key])
+      return value === undefined ? [] : [[key, value]]
+    }),
+  ) as T
 }
 
 /** Whether two may be put together by this person; undefined when they may. */

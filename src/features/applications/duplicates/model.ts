@@ -1,4 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
+import type { Said } from '#features/applications/form/model.ts'
 import type { Answers, Application } from '#features/applications/model.ts'
 
 /** The answers that are chosen one by one when two applications become one; the newer one's stays unless told otherwise. */
@@ -53,6 +54,20 @@ export type Moving = {
 /** Ids of the rows that moved from one person to the other, by what they are. */
 export type Moved = { readonly [what: string]: readonly string[] }
 
+/** What an applicant's own form says, as it stands and as it was sent. */
+export type KeptForm = { id: string; said: Said; sentSaid: Said | null }
+
+/** What a merger changes of the application and the person that stay. */
+export type Changed = {
+  answers: Answers
+  eligibility: Application['eligibility']
+  membership: Application['membership']
+  state: Application['state']
+  name: string
+  secondEmail: string | null
+  form?: KeptForm | null
+}
+
 export type Merger = {
   id: string
   cycleId: string
@@ -62,15 +77,11 @@ export type Merger = {
   otherPerson: string
   madeBy: string
   madeAt: Instant
-  before: {
-    answers: Answers
-    eligibility: Application['eligibility']
-    membership: Application['membership']
-    state: Application['state']
-    name: string
-    secondEmail: string | null
+  /** `left`: what it made of these, so that what changed since is known when it is taken back. */
+  before: Changed & {
     otherState: Application['state']
     otherDuplicateOf: string | null
+    left?: Changed
   }
   moved: Moved
   undoneAt: Instant | null

@@ -65,6 +65,19 @@ export async function saveSaid(scope: Scope, id: string, said: Said, now: Instan
     .execute()
 }
 
+/** A form as a merger leaves it, both as it stands and as it was sent; when that was stays. */
+export async function setSaid(
+  scope: Scope,
+  { id, said, sentSaid }: Pick<FormDraft, 'id' | 'said' | 'sentSaid'>,
+): Promise<void> {
+  await scope.tx
+    .updateTable('draft')
+    .set({ said: json(said), sent_said: sentSaid === null ? null : json(sentSaid) })
+    .where('association_id', '=', scope.association)
+    .where('draft_id', '=', id)
+    .execute()
+}
+
 export async function markSent(
   scope: Scope,
   { id, said }: Pick<FormDraft, 'id' | 'said'>,

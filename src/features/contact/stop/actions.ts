@@ -7,14 +7,14 @@ import { enqueue } from '#features/mail/actions.ts'
 import { sendAfterAll, takeBack } from '#features/mail/store.ts'
 import { resumeCategory, stopCategory, stoppedSince } from '#features/mail/suppression/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
-import { peopleOf } from '#features/people/store.ts'
+import { personNow } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 
 /** What stands behind a mailed link that stops a kind of mail; undefined for an unknown link as for somebody else's. */
 export async function stopBehind(scope: Scope, sealed: string, now: Instant): Promise<StopView | undefined> {
   const category = stoppable.find((one) => scope.links.open(one, sealed) !== null)
   const personId = category === undefined ? null : scope.links.open(category, sealed)
-  const person = personId === null ? undefined : (await peopleOf(scope, [personId])).get(personId)
+  const person = personId === null ? undefined : await personNow(scope, personId)
   if (category === undefined || person === undefined) return undefined
   const pairs = await pairPeople(scope, { personId: person.id })
   const cycles = await liveCycles(scope)

@@ -2,8 +2,17 @@ import type { Instant } from '#kit/dates.ts'
 import { no, ok, type Result } from '#kit/result.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { keepFirst, mayUndo, refusalOf, standAlone, twinsOf } from '#features/applications/duplicates/actions.ts'
-import type { Choices, Merger, MergeRefusal, Moved } from '#features/applications/duplicates/model.ts'
+import {
+  backWhereUnchanged,
+  keepFirst,
+  mayUndo,
+  refusalOf,
+  standAlone,
+  twinsOf,
+  unsettle,
+} from '#features/applications/duplicates/actions.ts'
+import { mergeForms, undoForms } from '#features/applications/duplicates/forms/actions.ts'
+import type { Changed, Choices, MergeRefusal, Moved } from '#features/applications/duplicates/model.ts'
 import {
   insertMerger,
   markMergerUndone,
@@ -14,7 +23,6 @@ import {
   tellApart,
 } from '#features/applications/duplicates/store.ts'
 import { statusUrl } from '#features/applications/review/actions.ts'
-import { updateApplication } from '#features/applications/sent/store.ts'
 import { applicantsOf } from '#features/applications/store.ts'
 import { deleteSessionsOf } from '#features/accounts/sessions/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
@@ -28,6 +36,7 @@ import { moveAsks } from '#features/matching/repair/standby/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { moveArrivals } from '#features/mail/incoming/store.ts'
 import { moveMails } from '#features/mail/store.ts'
+import { moveRefusals } from '#features/mail/suppression/store.ts'
 import { moveWishes } from '#features/pairs/again/store.ts'
 import { moveJobs } from '#features/people/employers/store.ts'
 import { moveHolds } from '#features/pairs/holds/store.ts'
@@ -54,6 +63,7 @@ const movers: { readonly [what: string]: Mover } = {
   feedback: moveFeedback,
   letter: moveLetters,
   mail: moveMails,
+  refusal: moveRefusals,
   arrival: moveArrivals,
   alias: moveAliases,
 }
@@ -89,20 +99,21 @@ export async function merge(
   if (found === undefined) return no('absent')
   const { first, second, refusal } = found
   if (refusal !== undefined) return no(refusal)
-  const before: Merger['before'] = {
+  const before: Changed = {
     answers: first.answers,
     eligibility: first.eligibility,
     membership: first.membership,
     state: first.state,
     name: first.name,
     secondEmail: await secondAddressOf(scope, first.personId),
-    otherState: second.state,
-    otherDuplicateOf: second.duplicateOf,
   }
   const people = first.personId === second.personId ? {} : await movePerson(scope, second.personId, first.personId)
   const secondEmail = first.personId === second.personId ? before.secondEmail : second.email
   const name = await keepFirst(scope, cycle, { first, second }, choices, by, now)
   await setNameAndSecond(scope, first.personId, { name, secondEmail })
+  const forms = await mergeForms(scope, cycle, { first, second }, choices)
+  const [left = first] = await applicantsOf(scope, cycle.id, { ids: [first.id] })
+  const { answers, eligibility, membership, state } = left
   const id = scope.ids('merger', first.id, second.id, now)
   await insertMerger(scope, {
     id,
@@ -113,7 +124,13 @@ export async function merge(
     otherPerson: second.personId,
     madeBy: by,
     madeAt: now,
-    before,
+    before: {
+      ...before,
+      form: forms?.before ?? null,
+      otherState: second.state,
+      otherDuplicateOf: second.duplicateOf,
+      left: { answers, eligibility, membership, state, name, secondEmail, form: forms?.left ?? null },
+    },
     moved: people,
   })
   await writeAudit(scope, [
@@ -143,7 +160,7 @@ async function movePerson(scope: Scope, from: string, to: string): Promise<Moved
   return moved
 }
 
-/** Everything as it was before, for some days (undoDays); what came since stays with the one who was kept. */
+/** Everything as it was before, for some days (undoDays), but for what was decided, written or changed since: that stays. */
 export async function undoMerger(
   scope: Scope,
   cycle: LiveCycle,
@@ -154,15 +171,23 @@ export async function undoMerger(
   const [made] = await mergersOf(scope, cycle.id, id)
   if (made === undefined) return 'absent'
   if (!mayUndo(made, now)) return 'late'
-  const [kept] = await applicantsOf(scope, cycle.id, { ids: [made.keptId] })
-  if (kept === undefined) return 'absent'
+  const found = await applicantsOf(scope, cycle.id, { ids: [made.keptId, made.otherId] })
+  const [kept, other] = [made.keptId, made.otherId].map((one) => found.find((each) => each.id === one))
+  if (kept === undefined || other === undefined) return 'absent'
   for (const [what, move] of Object.entries(movers))
     await move(scope, made.keptPerson, made.otherPerson, made.moved[what] ?? [])
   if (made.keptPerson !== made.otherPerson) await setMergedInto(scope, made.otherPerson, null)
-  const { answers, eligibility, membership, state, name, secondEmail, otherState, otherDuplicateOf } = made.before
-  await setNameAndSecond(scope, made.keptPerson, { name, secondEmail })
-  await updateApplication(scope, { ...kept, answers, eligibility, membership, state }, now)
-  await setDuplicate(scope, made.otherId, otherState, otherDuplicateOf)
+  const { before } = made
+  const secondEmail = await secondAddressOf(scope, made.keptPerson)
+  const left = before.left ?? { name: kept.name, secondEmail, form: null }
+  await setNameAndSecond(scope, made.keptPerson, {
+    name: backWhereUnchanged(kept.name, left.name, before.name),
+    secondEmail: backWhereUnchanged(secondEmail, left.secondEmail, before.secondEmail),
+  })
+  await unsettle(scope, cycle, kept, before, now)
+  if (before.form && left.form) await undoForms(scope, { before: before.form, left: left.form })
+  const otherState = other.state === 'duplicate' ? before.otherState : other.state
+  await setDuplicate(scope, made.otherId, otherState, before.otherDuplicateOf)
   await markMergerUndone(scope, id, by, now)
   await writeAudit(scope, [{ at: now, actor: by, what: 'merger undone', subject: made.keptId, after: { merger: id } }])
   return 'undone'

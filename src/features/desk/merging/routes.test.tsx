@@ -175,6 +175,7 @@ describe('applications that are one person’s', () => {
       'pair',
       'pair_hold',
       'question',
+      'refusal',
       'sign',
       'standby_ask',
       'ticket',
@@ -193,7 +194,6 @@ describe('applications that are one person’s', () => {
       'opinion',
       'passkey',
       'person',
-      'refusal',
       'session',
     ]
     assert.deepEqual(rows.map(({ table }) => table).sort(), [...moves, ...stays].sort())

@@ -82,6 +82,25 @@ export async function resumeCategory(scope: Scope, personId: string, category: C
   return row !== undefined
 }
 
+/** What one person stopped is stopped for the other they are together with; with `ids` only these categories. Returns which. */
+export async function moveRefusals(
+  scope: Scope,
+  from: string,
+  to: string,
+  ids: readonly string[] | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ category: string }>`
+    insert into refusal (association_id, person_id, category, at)
+    select association_id, ${to}, category, at from refusal where association_id = ${scope.association} and person_id = ${from}
+      and (${ids}::text[] is null or category = any(${ids}::text[]))
+    on conflict do nothing returning category`.execute(scope.tx)
+  const moved = rows.map(({ category }) => category)
+  await sql`delete from refusal where association_id = ${scope.association} and person_id = ${from} and category = any(${moved})`.execute(
+    scope.tx,
+  )
+  return moved
+}
+
 /** Since when this person wants no mail of the category; null while they do. */
 export async function stoppedSince(scope: Scope, personId: string, category: string): Promise<Instant | null> {
   const row = await scope.tx
