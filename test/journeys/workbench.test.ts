@@ -147,3 +147,40 @@ test('while one chair writes, the other’s change shows by itself, and no word 
   await noor.getByText('They sit on one board.').waitFor()
   assert.equal(await stayed(jamal), true)
 })
+
+test('one makes sure of a pair while the other keeps it apart: the second sees the first’s, and nothing is overwritten', {
+  skip: noBrowser,
+}, async () => {
+  const noor = await house.being('Noor de la Cruz')
+  const jamal = await house.being('Jamal Begay')
+  const run = await bench(noor)
+  await bench(jamal, run)
+  for (const [page, button] of [
+    [noor, '#make-sure'],
+    [jamal, '#keep-apart'],
+  ] as const) {
+    await page.locator('[data-mentee]').last().click()
+    await page.locator(button).click()
+    await look(page).waitFor()
+  }
+  await noor.getByLabel('Why', { exact: true }).fill('Both asked for it.')
+  await noor.getByRole('button', { name: 'Take this change' }).click()
+  await noor.getByText(/^Taken: the two will be a pair/).waitFor()
+  await jamal.getByLabel('Why', { exact: true }).fill('One judges the other.')
+  await jamal.getByRole('button', { name: 'Take this change' }).click()
+  await look(jamal)
+    .getByText(/A change that stands says otherwise: the mentee is locked\. Take that back first\./)
+    .waitFor()
+  assert.match(
+    await look(jamal).innerText(),
+    /A change was made while you were looking[\s\S]*Both asked for it\.[\s\S]*Noor de la Cruz/,
+  )
+  const standing = await house.rows(({ tx }) =>
+    tx
+      .selectFrom('adjustment')
+      .select('reason')
+      .where('reason', 'in', ['Both asked for it.', 'One judges the other.'])
+      .execute(),
+  )
+  assert.deepEqual(standing, [{ reason: 'Both asked for it.' }])
+})
