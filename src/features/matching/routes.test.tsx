@@ -42,9 +42,12 @@ const work = (decide: Decide = here, signal?: AbortSignal) =>
 const runs = () =>
   inAssociation(web.database, 'a1', ({ tx }) => tx.selectFrom('run').select('seed').orderBy('seed').execute())
 const title = ({ html }: Page) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]
+/** Called when a long run has begun: asking the page again and again would be in its way. */
+let begun = () => {}
 /** Until the signal has aborted, as a long run would. */
 const long: Decide = (_, course) =>
   new Promise((_done, fail) => {
+    begun()
     const stop = () => fail(new Stopped('stopped'))
     if (course?.signal?.aborted) stop()
     course?.signal?.addEventListener('abort', stop)
@@ -129,8 +132,10 @@ describe('a run on the screen', () => {
 
     web.clock.now = '2026-09-28T14:05:00.000Z'
     const second = (await ask('8')).location ?? ''
+    const started = new Promise<void>((go) => (begun = go))
     const working = work(long)
-    for (let page = await get(second); title(page) !== 'A run is under way'; page = await get(second));
+    await started
+    assert.equal(title(await get(second)), 'A run is under way')
     assert.match((await get(second)).html, /<progress/)
     await web.post(`${second}/stop`, {}, { as: 'noor' })
     assert.match((await get(second)).text, /A run is being stopped|This run was stopped/)
@@ -214,8 +219,10 @@ describe('a run on the screen', () => {
   test('a process that ends gives its run back, and one that died is relieved', async () => {
     const { location } = await ask('10')
     const ending = new AbortController()
+    const started = new Promise<void>((go) => (begun = go))
     const working = work(long, ending.signal)
-    for (let page = await get(location ?? ''); title(page) !== 'A run is under way'; page = await get(location ?? ''));
+    await started
+    assert.equal(title(await get(location ?? '')), 'A run is under way')
     ending.abort()
     assert.deepEqual(await working, [])
     assert.equal(title(await get(location ?? '')), 'A run waits for its turn')
