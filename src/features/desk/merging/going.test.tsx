@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { liveCycles } from '#features/programs/actions.ts'
+import { both, rowsIn, sameIn, setIn } from '#test/merging.ts'
 import { early, reviewing, type Reviewing } from '#test/review.ts'
 import { keys } from '#test/year.ts'
 
@@ -20,33 +21,9 @@ beforeEach(async () => {
   })
 })
 
-const set = (id: string, answers: object, more: { name?: string; at?: string } = {}) =>
-  on.inHouse(async ({ tx }) => {
-    await sql`update application set answers = answers || ${JSON.stringify(answers)}::jsonb, received_at = coalesce(${more.at ?? null}, received_at),
-      duplicate_of = null where application_id = ${id}`.execute(tx)
-    if (more.name !== undefined)
-      await sql`update person set name = ${more.name} where person_id = (select person_id from application where application_id = ${id})`.execute(
-        tx,
-      )
-  })
-
-const rowsOf = () =>
-  on.inHouse(async ({ tx }) => {
-    const { rows } = await sql<{ id: string; person: string; state: string; city: string; of: string | null }>`
-      select application_id as id, person_id as person, state, answers->>'city' as city, duplicate_of as of from application
-      where application_id in ('app-mika', 'app-tala') order by application_id`.execute(tx)
-    return rows
-  })
-
-/** Mika wrote first; "Tala" is the same person, as their member number says. */
-async function same() {
-  await set('app-mika', { memberNumber: '77001', city: 'Duluth' }, { name: 'Mika Okafor', at: '2026-09-01T12:00:00Z' })
-  await set('app-tala', { memberNumber: '77001', city: 'Fargo' }, { name: 'M. Okafor', at: '2026-09-10T12:00:00Z' })
-  await on.inHouse(({ tx }) =>
-    sql`update application set role = 'mentee' where application_id in ('app-mika', 'app-tala')`.execute(tx),
-  )
-}
-const both = '/twins/app-tala/app-mika'
+const set = (id: string, answers: object, more: Parameters<typeof setIn>[3] = {}) => setIn(on, id, answers, more)
+const rowsOf = () => rowsIn(on)
+const same = () => sameIn(on)
 
 describe('what goes with a merger, and comes back with its undoing', () => {
   test('what the applicant’s own form says follows: sending it again brings no old answer back', async () => {

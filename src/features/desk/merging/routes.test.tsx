@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { addMinutes } from '#kit/dates.ts'
 import { personByEmail } from '#features/accounts/sessions/store.ts'
+import { both, rowsIn, sameIn } from '#test/merging.ts'
 import { early, reviewing, type Reviewing } from '#test/review.ts'
 import { mailsTo } from '#test/web/visitor.ts'
 import { inAssociation } from '#test/year.ts'
@@ -26,33 +27,8 @@ beforeEach(async () => {
   })
 })
 
-const set = (id: string, answers: object, more: { name?: string; at?: string; state?: string } = {}) =>
-  on.inHouse(async ({ tx }) => {
-    await sql`update application set answers = answers || ${JSON.stringify(answers)}::jsonb, received_at = coalesce(${more.at ?? null}, received_at),
-      state = coalesce(${more.state ?? null}, state), duplicate_of = null where application_id = ${id}`.execute(tx)
-    if (more.name !== undefined)
-      await sql`update person set name = ${more.name} where person_id = (select person_id from application where application_id = ${id})`.execute(
-        tx,
-      )
-  })
-
-const rowsOf = () =>
-  on.inHouse(async ({ tx }) => {
-    const { rows } = await sql<{ id: string; person: string; state: string; city: string; of: string | null }>`
-      select application_id as id, person_id as person, state, answers->>'city' as city, duplicate_of as of from application
-      where application_id in ('app-mika', 'app-tala') order by application_id`.execute(tx)
-    return rows
-  })
-
-/** Mika wrote first; "Tala" is the same person, as their member number says. */
-async function same() {
-  await set('app-mika', { memberNumber: '77001', city: 'Duluth' }, { name: 'Mika Okafor', at: '2026-09-01T12:00:00Z' })
-  await set('app-tala', { memberNumber: '77001', city: 'Fargo' }, { name: 'M. Okafor', at: '2026-09-10T12:00:00Z' })
-  await on.inHouse(({ tx }) =>
-    sql`update application set role = 'mentee' where application_id in ('app-mika', 'app-tala')`.execute(tx),
-  )
-}
-const both = '/twins/app-tala/app-mika'
+const rowsOf = () => rowsIn(on)
+const same = () => sameIn(on)
 
 describe('applications that are one person’s', () => {
   test('are listed with what they have in common, and shown side by side, the earlier first', async () => {

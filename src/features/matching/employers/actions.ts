@@ -23,16 +23,19 @@ export async function sayingNow(scope: Scope, until?: Instant): Promise<(one: Ap
 
 /** Where the people of a cycle work now, as employers are compared, by "person:role"; also of whoever has sent no form. */
 export async function employersIn(scope: Scope, cycle: LiveCycle): Promise<Map<string, string[]>> {
-  const said = await sayingNow(scope)
+  const told = await jobsOf(scope)
   const employers = new Map<string, string[]>()
-  for (const [personId, jobs] of await jobsOf(scope))
+  for (const [personId, jobs] of told)
     for (const role of ['mentor', 'mentee'])
       employers.set(
         `${personId}:${role}`,
         [employerKey(jobs.at(-1)?.employer ?? '')].filter((key) => key !== ''),
       )
   for (const one of await applicantsOf(scope, cycle.id))
-    employers.set(`${one.personId}:${one.role}`, employerKeys(said(one), cycle.calendar.start))
+    employers.set(
+      `${one.personId}:${one.role}`,
+      employerKeys(withJob(one.answers, told.get(one.personId), one.receivedAt), cycle.calendar.start),
+    )
   return employers
 }
 
