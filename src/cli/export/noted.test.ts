@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { asOwner, migrate } from '#platform/database.ts'
+import { asOwner, migrate, within } from '#platform/database.ts'
 import { noteExport, tellOfExport } from '#src/cli/export/noted.ts'
 import { type Copies, copiesBeside } from '#test/copies.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
@@ -51,7 +51,7 @@ test('a database of an earlier version is noted in and stays of that version; no
   const address = await copies.empty()
   await asOwner(address, async (owner) => {
     await migrate(owner, '0001_house')
-    await sql`insert into association values ('a1', 'One', ${evening})`.execute(owner)
+    await within(owner, 'a1', (tx) => sql`insert into association values ('a1', 'One', ${evening})`.execute(tx))
     await noteExport(owner, evening)
     assert.match(
       await tellOfExport(owner, evening),
@@ -59,7 +59,7 @@ test('a database of an earlier version is noted in and stays of that version; no
     )
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(owner)
     assert.deepEqual(rows, [{ name: '0001_house' }])
-    const noted = await sql<{ what: string }>`select what from audit`.execute(owner)
+    const noted = await within(owner, 'a1', (tx) => sql<{ what: string }>`select what from audit`.execute(tx))
     assert.deepEqual(noted.rows, [{ what: 'everything exported' }])
   })
 })

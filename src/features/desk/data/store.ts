@@ -162,6 +162,7 @@ export const asked = [
   'opinion',
   'ticket',
   'step',
+  'quote_answer',
   'adjustment',
   'matching_note',
   'pair_note',
