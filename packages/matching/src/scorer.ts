@@ -21,6 +21,8 @@ export type Scorer = {
   row(mentee: number, into: Int32Array): void
   /** Why one pair has its points: by criterion, and the codes of every hard rule that it breaks. */
   pair(mentee: number, mentor: number): { parts: readonly Part[]; codes: readonly Code[] }
+  /** Whole points of one pair, `forbidden` where a hard rule forbids: what `row` writes there. */
+  points?(mentee: number, mentor: number): number
   /** Whole points of one pair as if no hard rule forbade it, so that a rule's price can be told; `null` where nobody knows. */
   worth?(mentee: number, mentor: number): number | null
   /** Only where most pairs are forbidden: the mentors who are possible, ascending, and their points. */

@@ -28,18 +28,18 @@ export function verify(problem: Problem, result: MatchResult): Verdict {
 /** Every pair may be and has its points, nobody has two mentors, no mentor more than they take, and locks are kept. */
 function illegal(
   { pairs }: MatchResult,
-  { row, column, cells, capacity, lockOf, mentorOf }: Facts,
+  { row, column, cells, capacity, lockOf, given, without }: Facts,
 ): string | undefined {
-  const left = new Map(capacity)
+  const left = [...capacity]
   for (const { mentee, mentor, points } of pairs) {
     const at = row.get(mentee)
-    if (at === undefined || cells(at).at(column.get(mentor) ?? -1) !== points)
+    const to = column.get(mentor)
+    if (at === undefined || to === undefined || cells.at(at, to) !== points)
       return `${mentee}, ${mentor}: forbidden or other points`
-    left.set(mentor, left.get(mentor)! - 1)
-    if (left.get(mentor)! < 0) return `${mentor}: over capacity`
+    if (--left[to]! < 0) return `${mentor}: over capacity`
   }
-  if (mentorOf.size < pairs.length) return 'a mentee has two mentors'
-  const broken = [...lockOf].find(([mentee, mentor]) => mentorOf.get(mentee) !== mentor)
+  if (given.length - without.length < pairs.length) return 'a mentee has two mentors'
+  const broken = [...lockOf].find(([mentee, mentor]) => given[row.get(mentee)!] !== column.get(mentor))
   return broken && `${broken.join(', ')}: lock not kept`
 }
 
@@ -52,7 +52,7 @@ function morePairs({ certificate: { hall } }: MatchResult, { excess, without }: 
 function higherFloor({ certificate: { floor } }: MatchResult, facts: Facts): string | undefined {
   if (facts.free.length === 0) return floor === null ? undefined : 'floor: of no pair'
   if (!floor || facts.free.some((pair) => pair.points < floor.points)) return 'floor: a pair lies below it'
-  const bound = new Set([...facts.rivals, ...facts.lockOf.keys()])
+  const bound = new Set([...facts.rivals.map((at) => facts.mentees[at]!), ...facts.lockOf.keys()])
   if (!floor.hall.mentees.every((mentee) => bound.has(mentee))) return 'floor: its Hall set names others'
   return facts.excess(floor.hall, floor.points) > facts.idle ? undefined : 'floor: the Hall set does not bound it'
 }
@@ -64,13 +64,12 @@ function morePoints(problem: Problem, result: MatchResult, facts: Facts): string
   const { paid, asked, nobody } = prices
   const least = result.policy.levels.floor ? (result.certificate.floor?.points ?? -Infinity) : -Infinity
   const outbid = looker(problem, facts, asked)
-  for (const mentee of facts.rivals) {
-    const own = paid.get(mentee)!
-    if (facts.idle > 0 && own + nobody < 0) return `points: ${mentee} is priced below staying without`
-    const at = outbid(facts.row.get(mentee)!, own, least)
-    if (at !== undefined) return `points: ${mentee}, ${facts.mentors[at]} are priced below their points`
+  for (const at of facts.rivals) {
+    if (facts.idle > 0 && paid[at]! + nobody < 0) return `points: ${facts.mentees[at]} is priced below staying without`
+    const to = outbid(at, paid[at]!, least)
+    if (to !== undefined) return `points: ${facts.mentees[at]}, ${facts.mentors[to]} are priced below their points`
   }
-  const rent = sum(facts.mentors.map((mentor) => asked.get(mentor)! * facts.places.get(mentor)!))
-  const bound = sum(facts.rivals.map((mentee) => paid.get(mentee)!)) + rent + facts.idle * nobody
+  const rent = sum(facts.places.map((places, to) => places * asked[to]!))
+  const bound = sum(facts.rivals.map((at) => paid[at]!)) + rent + facts.idle * nobody
   return bound === sum(facts.free.map((pair) => pair.points)) ? undefined : 'points: the prices add up to another total'
 }

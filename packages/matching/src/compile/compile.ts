@@ -1,6 +1,7 @@
 import type { Criterion, People } from '../criteria.ts'
 import type { Scorer } from '../scorer.ts'
 import { kernelOf, rowsFor } from './kernel.ts'
+import { pointsOf } from './measure.ts'
 import { measuresOf } from './measures.ts'
 
 /**
@@ -15,6 +16,7 @@ export function compile(criteria: readonly Criterion[], mentees: People, mentors
   return {
     ...people,
     row: rowsFor(measures, people),
+    points: pointsOf(measures),
     pair: (mentee, mentor) => ({
       parts: giving
         .map((measure) => ({ criterion: measure.criterion, points: measure.points(mentee, mentor) }))

@@ -8,16 +8,16 @@ export function misstated(
   facts: Facts,
 ): string | undefined {
   if (facts.row.size < problem.mentees.length || facts.column.size < problem.mentors.length) return 'an id twice'
-  const left = new Map(facts.capacity)
-  for (const { mentor } of pairs) left.set(mentor, left.get(mentor)! - 1)
-  const spare = [...left].flatMap(([id, free]) => (free > 0 ? [`${free} at ${id}`] : []))
+  const left = [...facts.capacity]
+  for (const to of facts.given) if (to !== -1) left[to]! -= 1
+  const spare = left.flatMap((free, to) => (free > 0 ? [`${free} at ${facts.mentors[to]}`] : []))
   const told = unmatched.mentors.map(({ id, free }) => `${free} at ${id}`)
   if (!same(facts.without, unmatched.mentees)) return 'unmatched: mentees'
   if (!same(spare, told)) return 'unmatched: mentors'
-  const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
+  const priorities = problem.mentees.map(({ priority = 0 }, at) => (facts.given[at] === -1 ? 0 : priority))
   const least = pairs.reduce((floor, pair) => Math.min(floor, pair.points), Infinity)
   if (levels.pairs !== pairs.length) return 'levels: pairs'
-  if (levels.priority !== sum(pairs.map((pair) => priority.get(pair.mentee)!))) return 'levels: priority'
+  if (levels.priority !== sum(priorities)) return 'levels: priority'
   if (levels.floor !== (pairs.length > 0 ? least : null)) return 'levels: floor'
   return levels.points === sum(pairs.map((pair) => pair.points)) ? undefined : 'levels: points'
 }
