@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { gzipSync } from 'node:zlib'
 import { must } from '#kit/result.ts'
 import { proposeRun } from '#features/matching/actions.ts'
@@ -6,6 +7,8 @@ import { liveCycles } from '#features/programs/actions.ts'
 import { analyzed, crowdOf } from '#test/crowd.ts'
 import { webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
+import { answerLargeRuns } from '#features/matching/explained/actions.ts'
+import { askInThread } from '#src/main.ts'
 
 // Matching day with n mentees and m mentors: the run, its pages, why not, the effect of keeping two apart, and its publication.
 // 3000 mentees and 1500 mentors make 1,500 pairs and 4,500 mails: whoever stays without a partner hears it the same day.
@@ -14,6 +17,7 @@ const mentees = Number(process.argv[2] ?? 2000)
 const mentors = Number(process.argv[3] ?? 1500)
 const times = Number(process.argv[4] ?? 20)
 const now = '2026-09-28T14:00:00.000Z'
+answerLargeRuns(askInThread)
 const web = await webOf()
 web.clock.now = now
 try {
@@ -68,6 +72,8 @@ async function page(what: string, path: string, requests = times): Promise<void>
   const found: number[] = []
   let bytes = 0
   const before = process.cpuUsage()
+  const loop = monitorEventLoopDelay({ resolution: 1 })
+  loop.enable()
   for (let n = 0; n < requests; n++) {
     const begun = performance.now()
     const { status, html } = await web.get(path, { as: 'noor' })
@@ -75,12 +81,15 @@ async function page(what: string, path: string, requests = times): Promise<void>
     if (status !== 200) throw new Error(`${path}: ${status}`)
     bytes = gzipSync(html).length
   }
+  // the one that began as the last answer came is told, too
+  await new Promise((done) => setTimeout(done, 5))
+  loop.disable()
   const { user, system } = process.cpuUsage(before)
   const own = ((user + system) / 1000 / requests).toFixed(0)
   const sorted = found.toSorted((a, b) => a - b)
   const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0)
   console.log(
-    `${what}: p50 ${at(0.5)} ms, most ${at(1)} ms of ${requests}, ${own} ms of processor each, ${(bytes / 1000).toFixed(1)} kB compressed`,
+    `${what}: p50 ${at(0.5)} ms, most ${at(1)} ms of ${requests}, ${own} ms of processor each, the event loop stood still for ${(loop.max / 1e6).toFixed(0)} ms at most, ${(bytes / 1000).toFixed(1)} kB compressed`,
   )
 }
 

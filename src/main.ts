@@ -3,7 +3,7 @@ import { type Instant, toInstant } from '#kit/dates.ts'
 import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
-import { inThread } from '#platform/thread.ts'
+import { inThread, residentThread } from '#platform/thread.ts'
 import { tellHeads } from '#features/accounts/heads/actions.ts'
 import { jobs as officeJobs } from '#features/accounts/offices/jobs.ts'
 import { afterMatching, jobs as applicationJobs } from '#features/applications/jobs.ts'
@@ -24,9 +24,11 @@ import {
   type Posting,
   type Transport,
 } from '#features/mail/sending/actions.ts'
+import { type Answerer, answerLargeRuns } from '#features/matching/explained/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
 import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
+import type { Answered, Asking, Stored } from '#features/matching/warm/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
@@ -88,6 +90,7 @@ const clockwork: Clockwork = [
 ]
 
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
+  answerLargeRuns(askInThread)
   const ids = idsUnder(key)
   const links = linksUnder(key)
   const scopeFor = (association: string, tx: Scope['tx']): Scope => ({
@@ -161,6 +164,12 @@ export const decideInThread: Decide = (input, { progress, signal } = {}) =>
     ...(progress === undefined ? {} : { told: progress }),
     ...(signal === undefined ? {} : { signal }),
   })
+
+/** Answers questions about a run in a thread that keeps what it read. */
+export function askInThread(stored: Stored): Answerer {
+  const { ask, close } = residentThread<Asking, unknown>(new URL('./cli/ask-thread.ts', import.meta.url), stored)
+  return { ask: ask as Answered, close }
+}
 
 /** What a mail's fate means for pairs: mail itself knows nobody. */
 const handlers: Handlers = {

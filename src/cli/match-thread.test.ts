@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
-import { buildHouse, decideInThread } from '#src/main.ts'
+import { askInThread, buildHouse, decideInThread } from '#src/main.ts'
 import { Stopped } from '#platform/thread.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { runInput, sameRun } from '#features/matching/actions.ts'
 import { basisOfRun } from '#features/matching/basis/store.ts'
 import { decideRun } from '#features/matching/decide.ts'
+import { findPairs } from '#features/matching/found/decide.ts'
 import type { Candidate, Decision, Progress, RunInput } from '#features/matching/model.ts'
 import { askForRun } from '#features/matching/requests/actions.ts'
+import { answering } from '#features/matching/warm/decide.ts'
+import type { Asking } from '#features/matching/warm/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { answersWith } from '#test/cast/people.ts'
 import { testDatabase } from '#test/database.ts'
@@ -72,6 +75,37 @@ test('it stops when it is told to, before or meanwhile', async () => {
 test('what breaks in the thread is told outside', async () => {
   const broken = { ...input, pool: { ...input.pool, mentees: [...input.pool.mentees, input.pool.mentees[0]!] } }
   await assert.rejects(decideInThread(broken), /mentee/)
+})
+
+test('a large run that is kept in a thread answers as it would here; a place more is told for everybody', async () => {
+  const large = { ...input, pool: { ...input.pool, mentees: people('e', 520), mentors: people('o', 500) } }
+  const { pool, offices, rules } = large
+  const { result } = findPairs(pool, offices, rules)
+  const known = { pairs: result.pairs, certificate: result.certificate }
+  const { ask, close } = askInThread({ input: large, known })
+  const here = answering({ input: large, known })
+  const draft = { version: 0, all: [] }
+  const change = { kind: 'capacity' as const, mentor: 'o3', places: 3 }
+  const questions: Asking[] = [
+    { of: 'person', id: 'e5' },
+    { of: 'person', id: 'o3' },
+    { of: 'person', id: 'nobody' },
+    { of: 'whynot', mentee: 'e5', text: 'name o7' },
+    { of: 'rules' },
+    { of: 'call' },
+    { of: 'refusal', draft, change, reason: '', version: 0 },
+    { of: 'change', draft, change, published: false },
+    { of: 'change', draft, change: { kind: 'lock', mentee: 'e1', mentor: 'o1', over: [] }, published: false },
+  ]
+  try {
+    for (const question of questions) assert.deepEqual(await ask(question), here(question), question.of)
+    const { effect, offered } = await ask({ of: 'change', draft, change, published: false })
+    const after = findPairs(pool, offices, { ...rules, changes: [change] }).result.levels
+    assert.deepEqual(effect?.after, { pairs: after.pairs, floor: after.floor, points: after.points })
+    assert.equal(offered, 1)
+  } finally {
+    close()
+  }
 })
 
 test('the house does what was asked for in a thread, and stores it', async () => {

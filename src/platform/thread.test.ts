@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { test } from 'node:test'
-import { inThread, Stopped } from '#platform/thread.ts'
+import { describe, test } from 'node:test'
+import { inThread, residentThread, Stopped } from '#platform/thread.ts'
 
 const spinning = new URL('./spin.fixture.ts', import.meta.url)
 
@@ -32,4 +32,32 @@ test('a thread that does not look is ended all the same', async () => {
     inThread(spinning, { deaf: true }, { told: () => stop.abort(), signal: stop.signal, graceMs: 10 }),
     Stopped,
   )
+})
+
+describe('a thread that answers questions', () => {
+  const words = { words: ['mentor', 'mentee'] }
+  const started = () => residentThread<number, string>(new URL('./resident.fixture.ts', import.meta.url), words)
+
+  test('keeps what it was given, answers in turn, and goes on after a question that cannot be answered', async () => {
+    const { ask, close } = started()
+    const answers = await Promise.allSettled([ask(1), ask(7), ask(0)])
+    assert.deepEqual(
+      answers.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error).message)),
+      ['1: MENTEE', 'no word 7', '2: MENTOR'],
+    )
+    const last = ask(0)
+    close()
+    assert.equal(await last, '3: MENTOR', 'whoever asked before it was closed is answered')
+    await assert.rejects(ask(0), /the thread ended/)
+  })
+
+  test('when it ends, whoever waits is told, and so is whoever asks later', async () => {
+    const { ask } = started()
+    const answers = await Promise.allSettled([ask(0), ask(99), ask(1)])
+    assert.deepEqual(
+      answers.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error).message)),
+      ['1: MENTOR', 'the thread ended with 3', 'the thread ended with 3'],
+    )
+    await assert.rejects(ask(0), /the thread ended with 3/)
+  })
 })

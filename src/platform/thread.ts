@@ -87,3 +87,67 @@ export function threadWork<In, Told, Out>(
     post({ kind: 'failed', message, stack })
   }
 }
+
+/** A thread that keeps what it was given and answers questions about it, one after another, until it is closed. */
+export type Resident<Question, Answer> = { ask(question: Question): Promise<Answer>; close(): void }
+
+type Asked<Question> = { id: number; question: Question }
+type Reply<Answer> = { id: number; answer: Answer } | { id: number; message: string; stack: string | undefined }
+
+/**
+ * Starts `file`, which calls `threadAnswers`, with `input`; questions and answers are copied. A question that throws there rejects here;
+ * when the thread ends, so do all that wait, and all later ones. It keeps no process running that has nothing else to do.
+ */
+export function residentThread<Question, Answer>(file: URL, input: unknown): Resident<Question, Answer> {
+  const worker = new Worker(file, { workerData: { input }, execArgv: [] })
+  const waiting = new Map<number, { done: (answer: Answer) => void; fail: (error: Error) => void }>()
+  let asked = 0
+  let ended: Error | undefined
+  const end = (error: Error) => {
+    ended ??= error
+    for (const { fail } of waiting.values()) fail(ended)
+    waiting.clear()
+  }
+  worker.on('message', (reply: Reply<Answer>) => {
+    const one = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if (waiting.size === 0) worker.unref()
+    if ('answer' in reply) one?.done(reply.answer)
+    else one?.fail(Object.assign(new Error(reply.message), { stack: reply.stack }))
+  })
+  worker.on('error', end)
+  worker.on('exit', (code) => end(new Error(`the thread ended with ${code}`)))
+  worker.unref()
+  return {
+    ask: (question) =>
+      new Promise<Answer>((done, fail) => {
+        if (ended) return fail(ended)
+        const id = asked++
+        waiting.set(id, { done, fail })
+        worker.ref()
+        worker.postMessage({ id, question } satisfies Asked<Question>)
+      }),
+    close() {
+      // whoever waits is still answered
+      worker.postMessage(null)
+    },
+  }
+}
+
+/** The thread's side: `made` reads the input once, before the first question. */
+export function threadAnswers<In, Question, Answer>(made: (input: In) => (question: Question) => Answer): void {
+  const port = parentPort
+  if (isMainThread || port === null) throw new Error('this file is run in a thread, by residentThread')
+  let answer: ((question: Question) => Answer) | undefined
+  port.on('message', (asked: Asked<Question> | null) => {
+    if (asked === null) return port.close()
+    const { id, question } = asked
+    try {
+      answer ??= made((workerData as { input: In }).input)
+      port.postMessage({ id, answer: answer(question) } satisfies Reply<Answer>)
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error))
+      port.postMessage({ id, message, stack } satisfies Reply<Answer>)
+    }
+  })
+}

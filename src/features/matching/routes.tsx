@@ -9,7 +9,7 @@ import { draftOf } from '#features/matching/changes/store.ts'
 import { sameChange, standing } from '#features/matching/changes/model.ts'
 import { routes as changes } from '#features/matching/changes/routes.tsx'
 import { routes as compared } from '#features/matching/compared/routes.tsx'
-import { callIn, rulesIn, warmRun } from '#features/matching/explained/actions.ts'
+import { warmRun } from '#features/matching/explained/actions.ts'
 import { answersFor, pairsAgainst } from '#features/matching/contacts/actions.ts'
 import { reassign } from '#features/matching/contacts/model.ts'
 import { routes as contacts } from '#features/matching/contacts/routes.tsx'
@@ -168,7 +168,9 @@ async function shownOf(
   if (kind !== undefined) {
     const warm = await warmRun(scope, cycle, run, now)
     if (warm === undefined) return { kind: 'gone', of: kind }
-    return kind === 'rules' ? { kind, rules: rulesIn(warm) } : { kind, call: callIn(warm) }
+    return kind === 'rules'
+      ? { kind, rules: await warm.ask({ of: 'rules' }) }
+      : { kind, call: await warm.ask({ of: 'call' }) }
   }
   const place = placeFrom(query)
   const at = { ...place, look: lookedAt(place) }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { basisOf, inputFrom } from '#features/matching/basis/model.ts'
 import { decideRun, hashOfInput } from '#features/matching/decide.ts'
-import { findPairs, type Known } from '#features/matching/found/decide.ts'
+import { findPairs } from '#features/matching/found/decide.ts'
+import type { Known } from '#features/matching/warm/model.ts'
 import { candidate, inputOf } from '#test/cast/pool.ts'
 
 const ingrid = { ...candidate('Ingrid Begay'), priority: 1 }

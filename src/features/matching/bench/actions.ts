@@ -1,12 +1,12 @@
 import { type Instant, instantText } from '#kit/dates.ts'
-import { capitalized } from '#kit/text.ts'
+import { capitalized, cleanText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Bench, BenchRow, Look, Opened, PairChange, Place, SaidChange } from '#features/matching/bench/model.ts'
 import { previewOf } from '#features/matching/changes/actions.ts'
 import { type Adjustment, type Change, type ChangeRefusal, idsIn, standing } from '#features/matching/changes/model.ts'
 import { draftOf } from '#features/matching/changes/store.ts'
 import { changeText, type Names, refusalText } from '#features/matching/changes/words/model.ts'
-import { questionIn, type Warm, viewIn, warmRun } from '#features/matching/explained/actions.ts'
+import { type Warm, warmRun } from '#features/matching/explained/actions.ts'
 import type { PairWish, RunRow, ShownPair } from '#features/matching/shown/model.ts'
 import { namesOf, pairsOfRun, storedPerson } from '#features/matching/shown/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -91,13 +91,14 @@ async function openedAt(
   if (stored === undefined) return undefined
   const mentee = { id: place.open, name: stored.name }
   const warm = await warmRun(scope, cycle, run, now)
-  const view = warm === undefined ? undefined : viewIn(warm, place.open)
+  const view = await warm?.ask({ of: 'person', id: place.open })
   if (view?.kind === 'mentor') return undefined
   const look =
     warm === undefined || place.look === undefined
       ? undefined
       : await lookAt(scope, cycle, warm, { ...place, look: place.look }, name, since)
-  const question = questionIn(warm, place.open, place.whynot ?? '')
+  const asked = { of: 'whynot' as const, mentee: place.open, text: place.whynot ?? '' }
+  const question = (await warm?.ask(asked)) ?? { text: cleanText(asked.text), answer: undefined, several: undefined }
   return { mentee, view: view?.view, reason: stored.reason, question, look }
 }
 

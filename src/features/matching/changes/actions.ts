@@ -1,12 +1,11 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { type Asked, decideChange, effectOf, rulesAgainst } from '#features/matching/changes/decide.ts'
 import type { NamedEffect } from '#features/matching/changes/effect/model.ts'
 import type { Change, ChangeRefusal } from '#features/matching/changes/model.ts'
 import { standing } from '#features/matching/changes/model.ts'
 import { advance, draftOf, insertAdjustment, undoAdjustment } from '#features/matching/changes/store.ts'
-import { type Warm, warmDraft } from '#features/matching/explained/actions.ts'
+import type { Warm } from '#features/matching/explained/actions.ts'
 import { bothAsk } from '#features/pairs/again/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -18,13 +17,13 @@ export async function takeChange(
   scope: Scope,
   cycle: LiveCycle,
   warm: Warm,
-  asked: Asked,
+  asked: { change: Change; reason: string; version: number },
   personId: string,
   now: Instant,
 ): Promise<ChangeRefusal | null> {
   if (cycle.publishedAt !== null) return { kind: 'published' }
   const draft = await draftOf(scope, cycle.id)
-  const refusal = decideChange(warmDraft(warm, draft.version, standing(draft.all)), draft, asked)
+  const refusal = await warm.ask({ of: 'refusal', draft, ...asked })
   if (refusal !== null) return refusal
   if (!(await advance(scope, cycle.id, draft.version))) {
     const later = await draftOf(scope, cycle.id)
@@ -100,22 +99,19 @@ export type Preview = {
 
 export async function previewOf(scope: Scope, cycle: LiveCycle, warm: Warm, change: Change): Promise<Preview> {
   const draft = await draftOf(scope, cycle.id)
-  const changes = standing(draft.all)
-  const base = warmDraft(warm, draft.version, changes)
-  const rule = base.judge.ruleWords
-  const known = decideChange(base, draft, { change, reason: 'as if', version: draft.version })
-  const against = known?.kind === 'rules' || (change.kind === 'lock' && change.over.length > 0 && known === null)
-  const codes = against && change.kind === 'lock' ? rulesAgainst(base, change.mentee, change.mentor) : []
-  const stands = cycle.publishedAt !== null ? { kind: 'published' as const } : known?.kind === 'rules' ? null : known
-  const taken = change.kind === 'lock' ? { ...change, over: codes } : change
-  const mentor =
-    change.kind === 'capacity' ? warm.input.pool.mentors.find((one) => one.applicationId === change.mentor) : undefined
+  const { effect, stands, rules, offered, words } = await warm.ask({
+    of: 'change',
+    draft,
+    change,
+    published: cycle.publishedAt !== null,
+  })
+  const rule = (code: string) => words[code] ?? code
   return {
     version: draft.version,
-    effect: stands === null ? effectOf(warm.run, warm.input, base, changes, taken) : undefined,
+    effect,
     stands,
-    rules: codes.map((code) => ({ code, words: rule(code) })),
-    offered: mentor?.answers.capacity,
+    rules: rules.map((code) => ({ code, words: rule(code) })),
+    offered,
     rule,
     suggested: change.kind === 'lock' ? await againReason(scope, cycle, change) : '',
   }

@@ -92,7 +92,10 @@ export function drafted({ found }: Explained, input: RunInput, changes: readonly
   return findPairs(input.pool, input.offices, withChanges(input, changes).rules)
 }
 
-/** The effect of one change on everybody, exact: all are matched anew in small pools, and step by step in large ones. */
+/**
+ * The effect of one change on everybody, exact. In large pools what is asked of two people alone needs no second matching: then it takes
+ * some milliseconds, else as long as a run.
+ */
 export function effectOf(
   run: Explained,
   input: RunInput,
@@ -100,7 +103,8 @@ export function effectOf(
   changes: readonly Change[],
   change: Change,
 ): NamedEffect {
-  if (isLarge(run.found)) return largeEffect(run, changes, change)
+  const quick = isLarge(run.found) ? quickEffect(run, changes, change) : undefined
+  if (quick !== undefined) return quick
   const all = standing([...changes, change].map((one) => ({ change: one, undoneNth: null })))
   const after = findPairs(input.pool, input.offices, withChanges(input, all).rules)
   return {
@@ -111,15 +115,18 @@ export function effectOf(
   }
 }
 
-function largeEffect(run: Explained, changes: readonly Change[], change: Change): NamedEffect {
-  const { result, asked } = run.found
+/** undefined where only matching everybody again tells. */
+function quickEffect(run: Explained, changes: readonly Change[], change: Change): NamedEffect | undefined {
+  const { result, asked, problem } = run.found
+  // where the committee has too little room, a change of two may change who has a place at all
+  if (asked !== problem) return undefined
   const nothing = { before: figuresOf(result), after: null, moves: [], said: null }
-  if (change.kind === 'lock') {
+  if (change.kind === 'lock' && changes.length === 0) {
     const answer = run.own.alternative(change.mentee, change.mentor)
-    if (answer.answer !== 'costs') return nothing
+    if (answer.answer !== 'costs') return undefined
     return { ...nothing, moves: movesOf(run, answer.moves), said: costText(run, answer.cost) }
   }
-  if (change.kind !== 'ban' || changes.some(({ kind }) => kind !== 'ban')) return nothing
+  if (change.kind !== 'ban' || changes.some(({ kind }) => kind !== 'ban')) return undefined
   if (changes.length === 0) {
     const quick = withoutPair(run, change)
     if (quick !== undefined) return { ...nothing, ...quick }

@@ -27,7 +27,6 @@ const words = {
   gain: 'Points',
   nobody: 'nobody',
   waits: 'would wait',
-  large: 'This pool is large: matching again shows what it does to everybody.',
   offered: (name: string, places: number) =>
     `${name} offered ${places === 1 ? '1 place' : `${places} places`}. Ask them before you write another number.`,
   over: (rule: string) => `Set this rule aside for these two: ${rule}`,
@@ -120,7 +119,6 @@ export function Effect({ effect: { before, after, moves, said } }: { effect: Nam
   return (
     <Section id="effect" title={words.effect}>
       {said !== null && <p>{said}</p>}
-      {after === null && said === null && <p>{words.large}</p>}
       {after !== null && (
         <Table
           caption={words.figures}

@@ -1,16 +1,17 @@
 import { type Cost, explain, type Explanation, forecast, forecastSentence, type Move } from '@bookend/matching'
 import { listText } from '#kit/text.ts'
 import { cardOf } from '#features/matching/cards/model.ts'
-import type {
-  AlternativeView,
-  CallView,
-  MenteeView,
-  MentorView,
-  Named,
-  NamedMove,
-  PersonCard,
-  RuleView,
-  WhyNotView,
+import {
+  type AlternativeView,
+  type CallView,
+  isLargePool,
+  type MenteeView,
+  type MentorView,
+  type Named,
+  type NamedMove,
+  type PersonCard,
+  type RuleView,
+  type WhyNotView,
 } from '#features/matching/explained/model.ts'
 import type { Found } from '#features/matching/found/decide.ts'
 import type { Candidate } from '#features/matching/model.ts'
@@ -20,8 +21,6 @@ export type Explained = { found: Found; own: Explanation; wide: Explanation; pai
 
 /** So many alternatives are told with who else would move; each is a search of its own. */
 const alternativesShown = { small: 8, large: 3 }
-/** More possible pairs than this, and what asks everybody anew for each rule is not told on a page. */
-const mostCells = 250_000
 
 export function explained(found: Found): Explained {
   const { asked, problem, result, wide } = found
@@ -34,8 +33,7 @@ export function explained(found: Found): Explained {
   }
 }
 
-const cells = ({ problem }: Found) => problem.mentees.length * problem.mentors.length
-export const isLarge = (found: Found): boolean => cells(found) > mostCells
+export const isLarge = ({ problem }: Found): boolean => isLargePool(problem)
 
 /** A mentee's pair with what speaks for it and what else could be; or what would help (R38). */
 export function menteeView(run: Explained, id: string): MenteeView {
@@ -172,9 +170,8 @@ function helpFor({ found, wide }: Explained, id: string): string[] {
   ]
 }
 
-/** The price of each rule, by what it alone forbids; empty in a large pool. */
+/** The price of each rule, by what it alone forbids. Each is a match of everybody: some seconds in a large pool. */
 export function ruleViews({ found, own }: Explained): RuleView[] {
-  if (isLarge(found)) return []
   return own
     .rules()
     .map(({ code, forbids, alone, placed, points }) => ({
@@ -188,9 +185,8 @@ export function ruleViews({ found, own }: Explained): RuleView[] {
     .toSorted((a, b) => b.placed - a.placed || (b.points ?? 0) - (a.points ?? 0) || (a.code < b.code ? -1 : 1))
 }
 
-/** Mentors by the kind of their library: which to call for (R39, R56). */
-export function callView({ found }: Explained): CallView | undefined {
-  if (isLarge(found)) return undefined
+/** Mentors by the kind of their library: which to call for (R39, R56). In a large pool it takes some seconds, too. */
+export function callView({ found }: Explained): CallView {
   const kinds = new Map<string, string[]>()
   for (const { applicationId, answers } of found.pool.mentors)
     for (const type of answers.libraryTypes) {

@@ -2,6 +2,18 @@ import type { Card } from '#features/pairs/model.ts'
 import type { Reason } from '#features/programs/criteria/sentences/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
+/** More possible pairs than this, and what asks everybody anew for each rule is not told on a page. */
+const mostCells = 250_000
+
+/** Whether questions about a pool of this size take so long that pages would wait for them. */
+export const isLargePool = ({
+  mentees,
+  mentors,
+}: {
+  mentees: readonly unknown[]
+  mentors: readonly unknown[]
+}): boolean => mentees.length * mentors.length > mostCells
+
 /** Somebody in a run, as a link needs them: the application's id. */
 export type Named = { id: string; name: string }
 

@@ -1,7 +1,7 @@
 import { cleanText } from '#kit/text.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
-import { questionIn, viewIn, warmRun } from '#features/matching/explained/actions.ts'
+import { warmRun } from '#features/matching/explained/actions.ts'
 import { menteePage } from '#features/matching/explained/pages.tsx'
 import { mentorPage, storedPersonPage } from '#features/matching/explained/mentor/pages.tsx'
 import { leaveNote } from '#features/matching/notes/actions.ts'
@@ -34,14 +34,14 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const warm = await warmRun(scope, cycle, run, now)
   const notes = await notesOn(scope, { cycleId: cycle.id, runId: run.id, applicationId: id })
   const frame = { cycle, runId: run.id, notes, today: warm?.today === true }
-  const view = warm === undefined ? undefined : viewIn(warm, id)
-  if (view?.kind === 'mentee')
+  const view = await warm?.ask({ of: 'person', id })
+  if (warm !== undefined && view?.kind === 'mentee')
     return sheet(
       menteePage({
         ...frame,
         view: view.view,
         reason: stored?.reason,
-        question: questionIn(warm, id, ask.query.get('whynot') ?? ''),
+        question: await warm.ask({ of: 'whynot', mentee: id, text: ask.query.get('whynot') ?? '' }),
       }),
     )
   if (view?.kind === 'mentor') return sheet(mentorPage({ ...frame, view: view.view, reason: stored?.reason }))

@@ -13,6 +13,7 @@ import {
 import { must } from '#kit/result.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import { banCode, type Change } from '#features/matching/changes/model.ts'
+import type { Known } from '#features/matching/warm/model.ts'
 import { type Answering, inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
 
 type Words = Rules['definition']['matching']['never']
@@ -38,9 +39,6 @@ export type Found = {
   /** Locks that cannot hold: a rule they do not name stands against them, or their mentor is full. */
   dropped: readonly Change[]
 }
-
-/** What was stored of a run, by which it need not be matched again. */
-export type Known = { pairs: readonly { mentee: string; mentor: string }[]; certificate: unknown }
 
 /**
  * Everybody in an order of their own, so that it does not matter who applied first. Throws the course's reason when stopped.

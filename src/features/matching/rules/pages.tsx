@@ -11,7 +11,7 @@ const words = {
   alone: 'Pairs that only it forbids',
   placed: 'More mentees with a mentor',
   points: 'More points',
-  noRules: 'No rule forbids a pair here, or the pool is too large to ask everybody anew for each rule on a page.',
+  noRules: 'No rule forbids a pair here.',
   weights: 'What the criteria count',
   weightsHint: 'All together 100 points at most: take points from one criterion before you give them to another.',
   criterion: 'Criterion',
@@ -24,7 +24,7 @@ const words = {
   more: 'Would place',
   moreHint: 'Would place: so many more mentors of this kind would each give a mentee a place.',
   range: (least: number, most: number) => (least === most ? String(most) : `${least} to ${most}`),
-  noCall: 'No mentor is in the pool, or it is too large to ask everybody anew on a page.',
+  noCall: 'No mentor is in the pool: any would help.',
   today: (placed: number, mentees: number) =>
     placed === mentees
       ? `Every one of ${countText(mentees, 'mentee')} can have a mentor, as far as mentors go.`
@@ -93,29 +93,26 @@ export const Rules = ({
 )
 
 /** Who is missing, and the sentence that says so. */
-export const Call = ({ call }: { call: CallView | undefined }) =>
-  call === undefined ? (
-    <p class="empty">{words.noCall}</p>
-  ) : (
-    <Section id="call" title={words.call}>
-      <p>{words.today(call.placed, call.mentees)}</p>
-      <Field id="sentence" label={words.sentence} rows={3} value={call.sentence} />
-      <Table
-        caption={words.call}
-        captionHidden
-        fold
-        columns={[
-          { key: 'kind', label: words.kind },
-          { key: 'here', label: words.here, num: true },
-          { key: 'more', label: words.more, num: true },
-        ]}
-        rows={call.kinds.map(({ kind, here, least, most }) => ({
-          kind,
-          here: String(here),
-          more: words.range(least, most),
-        }))}
-        empty={words.noCall}
-      />
-      <p class="small quiet">{words.moreHint}</p>
-    </Section>
-  )
+export const Call = ({ call }: { call: CallView }) => (
+  <Section id="call" title={words.call}>
+    <p>{words.today(call.placed, call.mentees)}</p>
+    <Field id="sentence" label={words.sentence} rows={3} value={call.sentence} />
+    <Table
+      caption={words.call}
+      captionHidden
+      fold
+      columns={[
+        { key: 'kind', label: words.kind },
+        { key: 'here', label: words.here, num: true },
+        { key: 'more', label: words.more, num: true },
+      ]}
+      rows={call.kinds.map(({ kind, here, least, most }) => ({
+        kind,
+        here: String(here),
+        more: words.range(least, most),
+      }))}
+      empty={words.noCall}
+    />
+    <p class="small quiet">{words.moreHint}</p>
+  </Section>
+)

@@ -55,7 +55,7 @@ export type RunView = {
     | { kind: 'without'; rows: readonly ShownWithout[] }
     | { kind: 'costs' }
     | { kind: 'rules'; rules: readonly RuleView[] }
-    | { kind: 'call'; call: CallView | undefined }
+    | { kind: 'call'; call: CallView }
     /** Asked anew of everybody, which cannot be any more: people or rules have changed. */
     | { kind: 'gone'; of: 'rules' | 'call' }
   /** What people had decided before it, and locks that could not hold. */

@@ -3,7 +3,7 @@ import type { NamedMove } from '#features/matching/explained/model.ts'
 export type Figures = { pairs: number; floor: number | null; points: number }
 
 /**
- * What a change would do to everybody. `said`: the cost in a sentence, where a large pool is asked of a single pair only;
- * `after` is null where matching again has to show it.
+ * What a change would do to everybody. `said`: the cost in a sentence instead of `after`, where a large pool is asked of a single pair
+ * only.
  */
 export type NamedEffect = { before: Figures; after: Figures | null; moves: NamedMove[]; said: string | null }
