@@ -19,13 +19,14 @@ test('four cells at once or one by one: the same cells above the cut, and the sa
         fc.record({
           rows: fc.constant(rows),
           columns: fc.constant(columns),
+          used: fc.integer({ min: 1, max: rows }),
           cells: fc.array(cell, { minLength: rows * columns, maxLength: rows * columns }),
           across: fc.array(price, { minLength: columns, maxLength: columns }),
           down: fc.array(price, { minLength: rows, maxLength: rows }),
           cut: fc.oneof(fc.integer({ min: -12, max: 12 }), fc.constant(-Infinity), fc.constant(1e6)),
         }),
       ),
-      ({ rows, columns, cells, across, down, cut }) => {
+      ({ rows, columns, used, cells, across, down, cut }) => {
         const [wide, plain] = [false, true].map((isPlain) => {
           const glance = new Glance(rows, columns, forbidden, isPlain)
           cells.forEach((here, at) => {
@@ -33,7 +34,7 @@ test('four cells at once or one by one: the same cells above the cut, and the sa
             glance.turned[(at % columns) * rows + Math.floor(at / columns)] = here
           })
           glance.priceColumns(Float64Array.from(across))
-          glance.priceRows(Float64Array.from(down))
+          glance.priceRows(Float64Array.from(down), used)
           const seen = (count: number) => ({ found: [...glance.found.subarray(0, count)], rest: glance.rest })
           return [
             ...Array.from({ length: rows }, (_, row) => seen(glance.row(row, cut, true))),
@@ -41,6 +42,7 @@ test('four cells at once or one by one: the same cells above the cut, and the sa
           ]
         })
         assert.deepEqual(wide, plain)
+        assert.ok(wide?.slice(rows).every(({ found }) => found.every((row) => row < used)))
       },
     ),
     { numRuns: 400, seed: 1 },

@@ -55,8 +55,9 @@ export class Glance {
     this.across.read(prices)
   }
 
-  /** Prices of the cells of a column, likewise. */
-  priceRows(prices: Float64Array): void {
+  /** Prices of the cells of a column, likewise; `used`: rows beyond are not there, and are not looked at. */
+  priceRows(prices: Float64Array, used: number): void {
+    this.down.used = used
     this.down.read(prices)
   }
 
@@ -73,19 +74,19 @@ export class Glance {
   private look(axis: Axis, line: number, cut: number, fits: boolean): number {
     const { scan, lanes } = this
     if (scan === null || !fits || !axis.fits || cut >= wide * 2) return this.plainly(axis, line, cut)
-    const { cells, prices, length } = axis
+    const { cells, prices, length, used } = axis
     const from = cells.byteOffset + 4 * line * length
-    const count = scan(from, prices.byteOffset, from + 4 * length, Math.max(-2 * wide, Math.floor(cut)))
+    const count = scan(from, prices.byteOffset, from + 4 * used, Math.max(-2 * wide, Math.floor(cut)))
     const rest = Math.max(lanes[0]!, lanes[1]!, lanes[2]!, lanes[3]!)
     this.rest = rest > -2 * wide ? rest : -Infinity
     return count
   }
 
-  private plainly({ cells, exact, length, none }: Axis, line: number, cut: number): number {
+  private plainly({ cells, exact, length, used, none }: Axis, line: number, cut: number): number {
     const { found } = this
     let rest = -Infinity
     let count = 0
-    for (let at = 0, cell = line * length; at < length; at++, cell++) {
+    for (let at = 0, cell = line * length; at < used; at++, cell++) {
       const here = cells[cell]!
       const value = here - exact[at]!
       if (value > cut && here !== none) found[count++] = at
@@ -106,6 +107,8 @@ class Axis {
   readonly prices: Int32Array
   readonly length: number
   readonly none: number
+  /** Cells of a line that are looked at: the first so many. */
+  used: number
   exact: Float64Array
   fits = false
 
@@ -113,16 +116,16 @@ class Axis {
     this.cells = cells
     this.prices = prices
     this.length = length
+    this.used = length
     this.none = none
     this.exact = new Float64Array(length)
     prices.fill(beyond)
   }
 
   read(prices: Float64Array): void {
-    const { length } = this
     this.exact = prices
     let fits = true
-    for (let at = 0; at < length; at++) {
+    for (let at = 0; at < this.used; at++) {
       const price = prices[at]!
       if (price < wide && price > -wide) this.prices[at] = price
       else if (price === Infinity) this.prices[at] = beyond

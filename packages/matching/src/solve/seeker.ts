@@ -193,7 +193,7 @@ export class Seeker extends Path {
     const cut = v[column]! - Math.min(window, this.best - far)
     // whatever is further than this from a free place meets the other side no sooner
     const apart = ahead.top()
-    if (!this.priced) glance.priceRows(u)
+    if (!this.priced) glance.priceRows(u, this.board.used)
     this.priced = true
     const named = glance.column(column, cut, small)
     const { found, rest } = glance
