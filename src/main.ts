@@ -25,6 +25,7 @@ import {
   type Transport,
 } from '#features/mail/sending/actions.ts'
 import { type Answerer, answerLargeRuns } from '#features/matching/explained/actions.ts'
+import { forecastLargePools } from '#features/matching/forecast/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
 import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
@@ -91,6 +92,7 @@ const clockwork: Clockwork = [
 
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   answerLargeRuns(askInThread)
+  forecastLargePools(decideInThread)
   const ids = idsUnder(key)
   const links = linksUnder(key)
   const scopeFor = (association: string, tx: Scope['tx']): Scope => ({

@@ -15,7 +15,6 @@ const words = {
     `Applications close at the end of ${closes}. What is missing, where to ask, and what came of it.`,
   missing: 'Kinds of mentor missing',
   nobody: 'Nobody is accepted yet, so nothing can be said of what is missing.',
-  large: 'The pool is too large to be matched for a page. Ask for a run under Matching.',
   today: ({ mentees, mentors, places, pairs }: Forecast) =>
     `If matching were today: ${countText(mentees, 'mentee')} and ${countText(mentors, 'mentor')} with ${countText(places, 'place')} make ${countText(pairs, 'pair')}.`,
   all: 'Every mentee would have a mentor.',
@@ -46,7 +45,7 @@ const words = {
 export type RecruitingView = {
   cycle: LiveCycle
   closes: string
-  forecast: Forecast | undefined
+  forecast: Forecast
   sources: readonly SourceCount[]
   texts: readonly CallText[]
 }
@@ -78,10 +77,10 @@ export function recruitingPage(view: RecruitingView) {
 }
 
 function Missing({ forecast, cycle }: RecruitingView) {
-  if (forecast === undefined || forecast.mentees + forecast.mentors === 0)
+  if (forecast.mentees + forecast.mentors === 0)
     return (
       <Section id="missing" title={words.missing}>
-        <Empty>{forecast === undefined ? words.large : words.nobody}</Empty>
+        <Empty>{words.nobody}</Empty>
       </Section>
     )
   const top = forecast.kinds.slice(0, 3).map(({ kind }) => kind)
