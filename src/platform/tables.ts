@@ -728,6 +728,7 @@ export interface Repair {
   cycle_id: string;
   ended_at: string | null;
   ended_by: string | null;
+  ends: Generated<Json>;
   made_at: string;
   made_by: string;
   nth: number;
@@ -857,6 +858,7 @@ export interface Ticket {
   pair_id: string | null;
   person_id: string | null;
   reason: string;
+  seeks: string | null;
   state: string;
   ticket_id: string;
   writer_email: Generated<string>;

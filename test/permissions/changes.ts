@@ -16,6 +16,7 @@ export const changes: Record<string, Said> = {
   'POST /committee/publication/undo': publish,
   'GET /committee/repairs': review,
   'POST /committee/repairs': review,
+  'POST /committee/tickets/:id/changes': { ...review, about: 'ticket' },
   'GET /committee/repairs/:id': { ...review, about: 'repair' },
   'GET /committee/repairs/:id/mails/:name': { ...review, about: 'repair' },
   'POST /committee/repairs/:id/mails/:name/words': {

@@ -6,7 +6,7 @@ import { enqueue } from '#features/mail/actions.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { newTicket, toEscalate } from '#features/tickets/decide.ts'
-import { type Reader, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
+import { type Asked, type Reader, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
 import type { Ticket, TicketDraft } from '#features/tickets/model.ts'
 import { insertSteps, insertTickets, setClosed, setEscalated, setReopened, ticketsOf } from '#features/tickets/store.ts'
 
@@ -83,12 +83,13 @@ export async function escalateTickets(scope: Scope, cycle: LiveCycle, now: Insta
   await passToChairs(scope, cycle, toEscalate(await ticketsOf(scope, { cycleId: cycle.id, state: 'open' }), today), now)
 }
 
-/** These become the chairs' too, and each chair is told once. */
+/** These become the chairs' too, and each chair is told once; `asked`: a new pair is asked for, which is told once more. */
 export async function passToChairs(
   scope: Scope,
   cycle: LiveCycle,
   due: readonly Ticket[],
   now: Instant,
+  asked?: Asked,
 ): Promise<void> {
   if (due.length === 0) return
   await setEscalated(
@@ -110,6 +111,7 @@ export async function passToChairs(
           chair.reader,
           owner?.reader.name ?? '',
           names.get(ticket.pairId ?? '') ?? '',
+          asked,
           scope.baseUrl,
           now,
         ),

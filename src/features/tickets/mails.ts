@@ -2,7 +2,10 @@ import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import type { Draft, Mailbox } from '#features/mail/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
-import { kindWords, type NewTicket, type Ticket } from '#features/tickets/model.ts'
+import { kindWords, type NewTicket, type Seeks, type Ticket } from '#features/tickets/model.ts'
+
+/** A new pair that a contact asks the chairs for; `text`: who looks for whom, a whole sentence. */
+export type Asked = { seeks: Seeks; text: string }
 
 export type Reader = Mailbox & { personId: string }
 
@@ -25,22 +28,24 @@ export function ticketOpened(
   return { ...draft, ticketId: ticket.id }
 }
 
-/** Tells each chair that a ticket has waited long enough to be theirs too (R11). */
+/** Tells each chair that a ticket is theirs too: it has waited long enough, or its contact asks for a new pair (R11, R42). */
 export function ticketEscalated(
   cycle: LiveCycle,
   ticket: Ticket,
   chair: Reader,
   ownerName: string,
   pairText: string,
+  asked: Asked | undefined,
   baseUrl: string,
   now: Instant,
 ): Draft {
-  const key = `ticket:${ticket.id}:chair:${chair.personId}`
+  const key = `ticket:${ticket.id}:${asked === undefined ? 'chair' : `rematch:${asked.seeks}`}:${chair.personId}`
   const draft = committeeMail(cycle, key, 'ticket_escalated', chair, baseUrl, now, {
     kindText: kindWords[ticket.kind],
     pairText,
     ownerName,
     openedText: dayText(dayIn(cycle.calendar.zone, ticket.openedAt), 'long', cycle.definition.locale),
+    askedText: asked?.text ?? '',
     ticketUrl: `${baseUrl}/committee/tickets/${ticket.id}`,
   })
   return { ...draft, ticketId: ticket.id }

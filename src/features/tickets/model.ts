@@ -23,6 +23,10 @@ export const ticketKinds = [
 ] as const
 export type TicketKind = (typeof ticketKinds)[number]
 
+/** Which of a pair's two look for somebody else (R42). */
+export const seeking = ['mentee', 'mentor', 'both'] as const
+export type Seeks = (typeof seeking)[number]
+
 export type Ticket = {
   id: string
   cycleId: string

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kit/dates.ts'
 import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { NewTicket, Ticket } from '#features/tickets/model.ts'
+import type { NewTicket, Seeks, Ticket } from '#features/tickets/model.ts'
 
 /** Opens tickets; one that is there already stays as it is. Returns the ids that are new. */
 export async function insertTickets(scope: Scope, tickets: readonly NewTicket[], now: Instant): Promise<Set<string>> {
@@ -60,6 +60,13 @@ export async function setEscalated(scope: Scope, ids: readonly string[], at: Ins
 
 export async function setDecideBy(scope: Scope, ids: readonly string[], day: Day): Promise<void> {
   await sql`update ticket set decide_by = ${day} where association_id = ${scope.association} and ticket_id = any(${ids}) and decide_by is null`.execute(
+    scope.tx,
+  )
+}
+
+/** Who looks for somebody else, as the contact said last. */
+export async function setSeeks(scope: Scope, id: string, seeks: Seeks): Promise<void> {
+  await sql`update ticket set seeks = ${seeks} where association_id = ${scope.association} and ticket_id = ${id}`.execute(
     scope.tx,
   )
 }

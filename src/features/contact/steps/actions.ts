@@ -25,8 +25,10 @@ import { insertQuestions } from '#features/pairs/questions/store.ts'
 import { markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, closeTicket, passToChairs } from '#features/tickets/actions.ts'
+import type { Seeks } from '#features/tickets/model.ts'
+import { seeksText, usualSeeks } from '#features/tickets/offers/model.ts'
 import { fullTicket } from '#features/tickets/reading/store.ts'
-import { setDecideBy, ticketsOf } from '#features/tickets/store.ts'
+import { setDecideBy, setSeeks, ticketsOf } from '#features/tickets/store.ts'
 
 /** An open or closed ticket within reach, with whoever its mail is signed by. */
 export async function stepBehind(
@@ -123,26 +125,31 @@ export async function recordCall(
     await closeTicket(scope, { ticketId: ticket.id, actor: by, outcome: text }, now)
 }
 
-/** The ticket becomes the chairs' at once, with a day to decide by; they end the pair and take the change (R42). */
-export async function askRematch(scope: Scope, view: StepView, { by }: By, now: Instant): Promise<void> {
+/**
+ * The ticket becomes the chairs' at once, with who looks for somebody else and a day to decide by; one press of a chair
+ * drafts the change (R42). Asking the same again on a day changes nothing.
+ */
+export async function askRematch(
+  scope: Scope,
+  view: StepView,
+  { by, seeks = usualSeeks(view.ticket) }: By & { seeks?: Seeks | undefined },
+  now: Instant,
+): Promise<void> {
   const { cycle, ticket } = view
-  const asked = await once(scope, view, { by, text: 'Asked the chairs for a new pair.' }, now)
-  if (!asked) return
+  const text = `${seeksText(seeks, ticket.people)}.`
+  if (!(await once(scope, view, { by, text: `Asked the chairs for a new pair: ${text}` }, now))) return
+  await setSeeks(scope, ticket.id, seeks)
   const days = cycle.definition.rhythm.ticket.dueDays
   await setDecideBy(scope, [ticket.id], addDays(dayIn(cycle.calendar.zone, now), days))
-  await passToChairs(
-    scope,
-    cycle,
-    (await ticketsOf(scope, { ids: [ticket.id] })).filter((one) => one.escalatedAt === null),
-    now,
-  )
+  await passToChairs(scope, cycle, await ticketsOf(scope, { ids: [ticket.id] }), now, { seeks, text })
   await writeAudit(scope, [
     {
       at: now,
       actor: by,
       what: 'new pair asked for',
       subject: ticket.pairId ?? ticket.id,
-      after: { ticket: ticket.id },
+      before: { seeks: ticket.seeks },
+      after: { ticket: ticket.id, seeks },
     },
   ])
 }

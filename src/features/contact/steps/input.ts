@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine, cleanText } from '#kit/text.ts'
+import { seeking } from '#features/tickets/model.ts'
 import { callResults, readerKeys } from '#features/contact/steps/model.ts'
 
 export const most = { subject: 150, text: 5000, note: 1000 }
@@ -19,3 +20,6 @@ export const callForm = z.strictObject({
   result: z.enum(callResults),
   note: z.string().transform(cleanText).pipe(z.string().max(most.note)).default(''),
 })
+
+/** Which of the two look for somebody else; left out: whoever the ticket makes likely. */
+export const rematchForm = z.strictObject({ seeks: z.enum(seeking).optional() })

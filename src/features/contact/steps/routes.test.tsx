@@ -83,7 +83,7 @@ describe('what a ticket offers to do', () => {
     assert.match(pair.text, /A little in touch in January, entered by Tomasz Silva: By telephone Take it back/)
   })
 
-  test('a new pair is the chairs’ to make: they have the ticket at once', async () => {
+  test('a new pair is the chairs’ to make: they have the ticket at once, and a mail that says who looks for whom', async () => {
     const at = '/committee/tickets/ticket-returned'
     assert.equal((await web.post(`${at}/rematch`, {}, { as: 'bjorn' })).location, `${at}?done=rematch`)
     await web.post(`${at}/rematch`, {}, { as: 'bjorn' })
@@ -96,7 +96,17 @@ describe('what a ticket offers to do', () => {
     )
     assert.equal(ticket?.decide_by, '2027-01-18')
     assert.equal(ticket?.escalated_at, web.clock.now)
-    assert.equal((await mailsTo(web, 'noor@example.org', 'ticket_escalated')).length, 1)
-    assert.equal((await steps('ticket-returned')).length, 1)
+    const [mail, ...more] = await mailsTo(web, 'noor@example.org', 'ticket_escalated')
+    assert.deepEqual(more, [])
+    assert.match(
+      (mail ?? '').replaceAll(/\s+/g, ' '),
+      /Björn Yazzie asks you for a new pair\. Grace Abebe and Wei Yazzie each look for somebody else\. The ticket \(/,
+    )
+    assert.deepEqual(await steps('ticket-returned'), [
+      {
+        actor: 'bjorn',
+        text: 'Asked the chairs for a new pair: Grace Abebe and Wei Yazzie each look for somebody else.',
+      },
+    ])
   })
 })

@@ -5,7 +5,7 @@ import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts
 import { policy } from '#features/contact/policy.ts'
 import { askBoth, askRematch, recordCall, stepBehind, writeFromTicket } from '#features/contact/steps/actions.ts'
 import { callPage } from '#features/contact/steps/call/pages.tsx'
-import { callForm, mailForm } from '#features/contact/steps/input.ts'
+import { callForm, mailForm, rematchForm } from '#features/contact/steps/input.ts'
 import type { StepView } from '#features/contact/steps/model.ts'
 import { mailPage } from '#features/contact/steps/pages.tsx'
 import { playFor } from '#features/programs/playbook/model.ts'
@@ -56,10 +56,11 @@ const called: Work = async (ask, view) => {
 const question: Work = async ({ scope, viewer, now }, view) =>
   done(view, (await askBoth(scope, view, { by: viewer.personId }, now)) ? 'asked' : 'unreached')
 
-const rematch: Work = async ({ scope, viewer, now }, view) => {
+const rematch: Work = async ({ scope, viewer, now, form }, view) => {
   const { zone, lastNewPairs } = view.cycle.calendar
-  if (view.ticket.pairId === null || dayIn(zone, now) > lastNewPairs) return done(view)
-  await askRematch(scope, view, { by: viewer.personId }, now)
+  const read = rematchForm.safeParse(form)
+  if (!read.success || view.ticket.pairId === null || dayIn(zone, now) > lastNewPairs) return done(view)
+  await askRematch(scope, view, { by: viewer.personId, seeks: read.data.seeks }, now)
   return done(view, 'rematch')
 }
 

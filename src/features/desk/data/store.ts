@@ -145,7 +145,7 @@ export const giving: Readonly<Record<string, Giving>> = {
         either(any('made_by', people), any('ended_by', people)),
         either(any('asked_by', people), any('confirmed_by', people)),
       ),
-    leave: ['plan', 'words', 'said'],
+    leave: ['plan', 'ends', 'words', 'said'],
   },
   rehearsal: { area: 'office', where: by('asked_by') },
   audit: {

@@ -10,7 +10,8 @@ import { putRight, situationOf, tooLate, unverifiedIn } from '#features/matching
 import { decideRepair } from '#features/matching/repair/decide.ts'
 import { changesAsked } from '#features/matching/repair/mails.ts'
 import { countsOf, type Repair, type RepairProposal, type RepairRefusal } from '#features/matching/repair/model.ts'
-import { endingIn, mailsOf, namesIn, nextWords, pairsOf, worded } from '#features/matching/repair/notices/actions.ts'
+import { endingFor, forOthers, mailsOf, namesIn, pairsOf, worded } from '#features/matching/repair/notices/actions.ts'
+import { endAsked } from '#features/matching/repair/rematch/actions.ts'
 import { unasked } from '#features/matching/repair/standby/decide.ts'
 import { asksOf } from '#features/matching/repair/standby/store.ts'
 import {
@@ -46,7 +47,7 @@ export async function draftRepair(
   const nth = ((await repairsOf(scope, cycle.id))[0]?.nth ?? 0) + 1
   const id = scope.ids('repair', cycle.id, String(nth))
   const forms = chosen.flatMap(({ key, forms }) => forms.map((form) => ({ ...form, step: key })))
-  if (!(await insertRepair(scope, { id, cycleId: cycle.id, nth, forms, madeBy: personId, madeAt: now })))
+  if (!(await insertRepair(scope, { id, cycleId: cycle.id, nth, forms, ends: [], madeBy: personId, madeAt: now })))
     return { kind: 'open' }
   await writeAudit(scope, [{ at: now, actor: personId, what: 'changes drafted', subject: id, after: { pairs: forms } }])
   return { id }
@@ -72,7 +73,14 @@ export async function publishRepair(
   if (others.length === 0) return hold(scope, cycle, repair, { by: personId, confirmedBy: null, why }, now)
   if (!(await askSecond(scope, id, { by: personId, at: now, why }))) return null
   await writeAudit(scope, [
-    { at: now, actor: personId, what: 'changes asked', subject: id, after: { pairs: repair.forms }, why },
+    {
+      at: now,
+      actor: personId,
+      what: 'changes asked',
+      subject: id,
+      after: { pairs: repair.forms, ends: repair.ends },
+      why,
+    },
   ])
   const asker = (await officesOf(scope, { programId: cycle.programId })).find((one) => one.personId === personId)
   const counts = countsOf(repair, (await mailsOf(scope, cycle, repair, now)).length)
@@ -128,14 +136,14 @@ async function standsAgainst(
 async function hold(
   scope: Scope,
   cycle: LiveCycle,
-  { id, forms }: Repair,
+  { id, forms, ends }: Repair,
   { by, confirmedBy, why }: { by: string; confirmedBy: string | null; why: string },
   now: Instant,
 ): Promise<null> {
   const releaseAt = addMinutes(now, publicationOf(cycle.definition).undoMinutes)
   if (await holdUntil(scope, id, { releaseAt, by, confirmedBy, why }))
     await writeAudit(scope, [
-      { at: now, actor: by, what: 'changes published', subject: id, after: { pairs: forms, confirmedBy }, why },
+      { at: now, actor: by, what: 'changes published', subject: id, after: { pairs: forms, ends, confirmedBy }, why },
     ])
   return null
 }
@@ -176,7 +184,7 @@ export async function releaseRepairs(scope: Scope, cycle: LiveCycle, now: Instan
   if (!(await endRepair(scope, open.id, 'done', { by: 'clock', at: now }))) return
   const everybody = await applicantsOf(scope, cycle.id)
   const mails = await mailsOf(scope, cycle, open, now)
-  for (const pairId of endingIn(open))
+  for (const pairId of endingFor(open))
     await endPair(
       scope,
       cycle,
@@ -184,11 +192,12 @@ export async function releaseRepairs(scope: Scope, cycle: LiveCycle, now: Instan
       {
         note: 'A change to the pairs',
         actor: open.madeBy,
-        nextFor: nextWords,
+        nextFor: forOthers,
         written: (draft, role) => worded(open, `ended-${role}-${pairId}`, draft),
       },
       now,
     )
+  await endAsked(scope, cycle, open, now)
   const pairs = pairsOf(scope, cycle, open, now)
   const drafts = mails.filter(({ what }) => what === 'new').map(({ draft }) => draft)
   await formPairs(scope, cycle, pairs, { at: now, drafts }, now)

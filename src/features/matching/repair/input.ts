@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine, cleanText } from '#kit/text.ts'
+import { seeking } from '#features/tickets/model.ts'
 
 const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
 
@@ -17,3 +18,6 @@ export const mailForm = z.object({
   subject: z.string().transform((text) => cleanLine(text).slice(0, 200)),
   source: z.string().transform((text) => cleanText(text).slice(0, 20_000)),
 })
+
+/** Which of a ticket's two look for somebody else; left out: whoever the ticket makes likely. */
+export const rematchForm = z.strictObject({ seeks: z.enum(seeking).optional() })

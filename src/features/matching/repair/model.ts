@@ -1,6 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import type { OwnWords } from '#features/mail/model.ts'
+import type { Seeks } from '#features/tickets/model.ts'
 
 /** A pair that a repair forms. `from`: the announced pair that ends for it; `gain`: points more than before, none is 0. */
 export type Forming = {
@@ -13,10 +14,25 @@ export type Forming = {
   gain: number
   reasons: string[]
   from: string | null
-  /** joins: the mentor has another mentee already · standby: the mentor has none, and is asked first. */
-  as: 'joins' | 'standby'
+  /**
+   * joins: the mentor has another mentee already · standby: the mentor has none, and is asked first · seeks: the mentor
+   * looks for another mentee.
+   */
+  as: 'joins' | 'standby' | 'seeks'
   /** The key of the step it belongs to, once it is drafted. */
   step?: string
+}
+
+/** A pair that ends because a ticket asks for it. `seeks`: who of the two is free then; `before`: it had ended already. */
+export type Ending = { pairId: string; seeks: Seeks; ticketId: string; before: boolean }
+
+/** As it is read: who looks for whom, and for whom of them nobody is possible now. */
+export type EndView = Ending & {
+  officeId: string
+  mentor: string
+  mentee: string
+  text: string
+  free: readonly string[]
 }
 
 /** Moves that need each other: taken together or left. `key` changes with what would happen. */
@@ -47,6 +63,7 @@ export type Repair = {
   nth: number
   state: RepairState
   forms: Forming[]
+  ends: Ending[]
   words: Record<string, OwnWords>
   why: string
   madeBy: string
@@ -67,6 +84,7 @@ export type RepairRefusal =
   | { kind: 'late'; until: string }
   | { kind: 'open' }
   | { kind: 'nothing' }
+  | { kind: 'nobody'; who: string }
   | { kind: 'changed' }
   | { kind: 'own' }
   | { kind: 'against'; what: string[]; left: number }
@@ -75,10 +93,19 @@ export type RepairRefusal =
   | { kind: 'mails'; fault: string }
 
 /** What is told by changes, and to how many. */
-export const countsOf = ({ forms }: Pick<Repair, 'forms'>, mails: number): { pairs: string; mails: string } => ({
-  pairs: countText(forms.length, 'new pair'),
+export const countsOf = (told: Pick<Repair, 'forms' | 'ends'>, mails: number): { pairs: string; mails: string } => ({
+  pairs: pairsText(told),
   mails: countText(mails, 'mail'),
 })
+
+/** "2 new pairs", "1 new pair, the end of 1 pair": pairs that end for others stand with these. */
+export function pairsText({ forms, ends }: Pick<Repair, 'forms' | 'ends'>): string {
+  const ending = ends.filter(({ before }) => !before).length
+  return [
+    ...(forms.length > 0 || ending === 0 ? [countText(forms.length, 'new pair')] : []),
+    ...(ending > 0 ? [`the end of ${countText(ending, 'pair')}`] : []),
+  ].join(', ')
+}
 
 /** What happened, what is kept, what to do. */
 export function repairRefusalText(refusal: RepairRefusal): string {
@@ -89,6 +116,8 @@ export function repairRefusalText(refusal: RepairRefusal): string {
       return 'Other changes are open already. Publish them or take them back, and then propose anew.'
     case 'nothing':
       return 'Choose at least one change. Nothing was changed.'
+    case 'nobody':
+      return `${refusal.who}, and nobody is possible now. Nothing was changed; whom it would take stands below, and the ticket stays open.`
     case 'changed':
       return 'Something changed while you were looking. Nothing was taken; the proposal below is the present one.'
     case 'own':

@@ -1,9 +1,18 @@
 import { instantText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
+import { capitalized, countText, listText } from '#kit/text.ts'
 import { Button, Check, ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Section, Sheet } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import type { Forming, Left, OpenRepair, Repair, RepairProposal, RepairState } from '#features/matching/repair/model.ts'
+import {
+  type EndView,
+  type Forming,
+  type Left,
+  type OpenRepair,
+  pairsText,
+  type Repair,
+  type RepairProposal,
+  type RepairState,
+} from '#features/matching/repair/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 export const repairWords = {
@@ -17,8 +26,13 @@ export const repairWords = {
   moves: {
     joins: (mentee: string, mentor: string) => `${mentee} joins ${mentor}, who has another mentee`,
     standby: (mentee: string, mentor: string) => `${mentee} gets ${mentor}, who has nobody: ask first`,
+    seeks: (mentee: string, mentor: string) => `${mentee} gets ${mentor}, who looks for another mentee`,
   },
   ends: 'A pair ends for it',
+  asked: (mentor: string, mentee: string) => `The pair of ${mentor} and ${mentee} ends`,
+  askedBefore: (mentor: string, mentee: string) => `The pair of ${mentor} and ${mentee} has ended`,
+  free: (names: string) => `For ${names} nobody is possible now; they wait for the next proposal.`,
+  ticket: 'The ticket',
   gain: (gain: number) => `${gain >= 0 ? '+' : '−'}${Math.abs(gain)} points`,
   left: 'Still without a partner',
   why: {
@@ -66,6 +80,15 @@ export const Formed = ({ form, names }: { form: Forming; names: Names }) => (
   </>
 )
 
+export const Ends = ({ ends }: { ends: readonly EndView[] }) =>
+  ends.map((one) => (
+    <li key={one.pairId}>
+      {(one.before ? repairWords.askedBefore : repairWords.asked)(one.mentor, one.mentee)}: {one.text}.{' '}
+      {one.free.length > 0 && `${repairWords.free(listText(one.free))} `}
+      <a href={`/committee/tickets/${one.ticketId}`}>{repairWords.ticket}</a>
+    </li>
+  ))
+
 export type RepairsView = {
   cycle: LiveCycle
   proposal: RepairProposal
@@ -93,7 +116,7 @@ export function repairsPage({ cycle, proposal, open, before, names, late, error 
         <p class="lede">{repairWords.lede}</p>
         {open ? (
           <Sheet id="open" title={repairWords.open[open.state]}>
-            <p>{countText(open.forms.length, 'pair')}</p>
+            <p>{capitalized(pairsText(open))}</p>
             <p>
               <Button first href={`/committee/repairs/${open.id}`}>
                 {repairWords.see}
@@ -144,7 +167,7 @@ export function repairsPage({ cycle, proposal, open, before, names, late, error 
                 { key: 'state', label: repairWords.state },
               ]}
               rows={before.map((one) => ({
-                what: <a href={`/committee/repairs/${one.id}`}>{countText(one.forms.length, 'pair')}</a>,
+                what: <a href={`/committee/repairs/${one.id}`}>{capitalized(pairsText(one))}</a>,
                 made: `${when(one.madeAt)}, ${one.madeByName}`,
                 state: one.said === '' ? repairWords.states[one.state] : one.said,
               }))}

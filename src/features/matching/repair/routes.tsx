@@ -1,5 +1,5 @@
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { chairedCycle, reachOf, type Viewer, type Who } from '#features/accounts/model.ts'
 import { policy } from '#features/matching/policy.ts'
 import { lostLinks, wordsMissing } from '#features/matching/publication/notices/one/pages.tsx'
 import { withoutSealed } from '#features/matching/publication/notices/model.ts'
@@ -8,13 +8,15 @@ import { wordsFor } from '#features/matching/publication/words/actions.ts'
 import { draftRepair, proposeRepair } from '#features/matching/repair/actions.ts'
 import { tooLate } from '#features/matching/repair/checked/actions.ts'
 import { routes as confirmed } from '#features/matching/repair/confirmed/routes.tsx'
-import { mailForm, stepsForm } from '#features/matching/repair/input.ts'
+import { mailForm, rematchForm, stepsForm } from '#features/matching/repair/input.ts'
 import { isOpen, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
 import { keepMailWords, mailsOf, namesIn } from '#features/matching/repair/notices/actions.ts'
 import { repairMailPage } from '#features/matching/repair/notices/pages.tsx'
 import { cycleOf, found, routes as oneRoutes } from '#features/matching/repair/one/routes.tsx'
 import { repairsPage } from '#features/matching/repair/pages.tsx'
+import { draftRematch, pairTicket } from '#features/matching/repair/rematch/actions.ts'
 import { repairsOf } from '#features/matching/repair/store.ts'
+import { usualSeeks } from '#features/tickets/offers/model.ts'
 
 /** Before there are pairs, matching is the page. */
 const announced =
@@ -26,6 +28,7 @@ const announced =
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/repairs', policy: policy.matching, handler: announced((ask) => list(ask)) },
   { method: 'POST', path: '/repairs', policy: policy.matching, handler: announced(take) },
+  { method: 'POST', path: '/tickets/:id/changes', policy: policy.matching, handler: announced(fromTicket) },
   ...oneRoutes,
   ...confirmed,
   { method: 'GET', path: '/repairs/:id/mails/:name', policy: policy.matching, handler: (ask) => mail(ask) },
@@ -59,6 +62,19 @@ async function take(ask: Ask<Viewer>): Promise<Answer> {
   const form = stepsForm.safeParse(ask.form)
   const keys = form.success ? form.data.step : []
   const done = await draftRepair(ask.scope, cycle, { keys, personId: ask.viewer.personId }, ask.now)
+  return 'id' in done ? redirect(`/committee/repairs/${done.id}`) : list(ask, done)
+}
+
+/** A ticket asks for a new pair: its page has the press (R11, R42). */
+async function fromTicket(ask: Ask<Viewer>): Promise<Answer> {
+  const cycle = cycleOf(ask)
+  const ticket = cycle && (await pairTicket(ask.scope, cycle, ask.params['id'] ?? '', reachOf(ask.viewer, cycle)))
+  if (cycle === undefined || ticket === undefined) return absent
+  const form = rematchForm.safeParse(ask.form)
+  if (ticket.state === 'closed' || !form.success) return redirect(`/committee/tickets/${ticket.id}`)
+  const { seeks = usualSeeks(ticket) } = form.data
+  const command = { ticket, seeks, personId: ask.viewer.personId }
+  const done = await draftRematch(ask.scope, cycle, command, ask.now)
   return 'id' in done ? redirect(`/committee/repairs/${done.id}`) : list(ask, done)
 }
 

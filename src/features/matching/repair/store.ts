@@ -9,7 +9,7 @@ import { type Forming, openStates, type Repair, type RepairState } from '#featur
 /** All changes to a cycle's announced pairs, the latest first. */
 export async function repairsOf(scope: Scope, cycleId: string): Promise<Repair[]> {
   const { rows } = await sql<Repair>`
-    select r.repair_id as id, r.cycle_id as "cycleId", r.nth, r.state, r.plan as forms, r.words, r.why, r.made_by as "madeBy",
+    select r.repair_id as id, r.cycle_id as "cycleId", r.nth, r.state, r.plan as forms, r.ends, r.words, r.why, r.made_by as "madeBy",
       coalesce(m.name, '') as "madeByName", r.made_at as "madeAt", r.asked_by as "askedBy", a.name as "askedByName", r.asked_at as "askedAt",
       r.confirmed_by as "confirmedBy", c.name as "confirmedByName", r.release_at as "releaseAt", e.name as "endedByName",
       r.ended_at as "endedAt", r.said
@@ -31,7 +31,7 @@ export async function holdRepairs(scope: Scope, cycleId: string): Promise<void> 
 /** False where another is open. */
 export async function insertRepair(
   scope: Scope,
-  one: { id: string; cycleId: string; nth: number; forms: readonly Forming[]; madeBy: string; madeAt: Instant },
+  one: Pick<Repair, 'id' | 'cycleId' | 'nth' | 'forms' | 'ends' | 'madeBy' | 'madeAt'>,
 ): Promise<boolean> {
   const row = await scope.tx
     .insertInto('repair')
@@ -42,6 +42,7 @@ export async function insertRepair(
       nth: one.nth,
       state: 'draft',
       plan: json(one.forms),
+      ends: json(one.ends),
       made_by: one.madeBy,
       made_at: one.madeAt,
     })
@@ -115,4 +116,13 @@ export async function putWords(scope: Scope, id: string, name: string, words: Ow
 /** Other pairs in a draft, as when somebody who stands by said yes. */
 export async function putForms(scope: Scope, id: string, forms: readonly Forming[]): Promise<boolean> {
   return moved(scope, id, ['draft'], { plan: json(forms) })
+}
+
+/** What a draft forms and what ends in it; false where it is a draft no more. */
+export async function putDraft(
+  scope: Scope,
+  id: string,
+  { forms, ends }: Pick<Repair, 'forms' | 'ends'>,
+): Promise<boolean> {
+  return moved(scope, id, ['draft'], { plan: json(forms), ends: json(ends) })
 }

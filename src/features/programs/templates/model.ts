@@ -29,7 +29,7 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
  * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, answerText, nextText, restText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText,
+ * waitingText, answerText, nextText, restText, askedText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText,
  * pairText, pairsText and mailsText a few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
@@ -167,7 +167,10 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     vars: ['kindText', 'pairText', 'reasonText', 'ticketUrl', 'dueText'],
     must: ['ticketUrl', 'dueText'],
   },
-  ticket_escalated: { vars: ['kindText', 'pairText', 'ownerName', 'openedText', 'ticketUrl'], must: ['ticketUrl'] },
+  ticket_escalated: {
+    vars: ['kindText', 'pairText', 'ownerName', 'openedText', 'askedText', 'ticketUrl'],
+    must: ['ticketUrl'],
+  },
   ticket_mail: { vars: ['subjectText', 'bodyText', 'contactName'], must: ['bodyText'] },
   ticket_question: {
     vars: [...pair, 'inTouchUrl', 'notYetUrl', 'helpUrl'],

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, dayText } from '#kit/dates.ts'
-import { Button } from '#ui/controls.tsx'
+import { Button, Radios } from '#ui/controls.tsx'
 import { Section } from '#ui/parts.tsx'
-import { type Offer, offersFor } from '#features/tickets/offers/model.ts'
+import { seeking } from '#features/tickets/model.ts'
+import { type Offer, offersFor, seeksText, usualSeeks } from '#features/tickets/offers/model.ts'
 import type { FullTicket } from '#features/tickets/reading/model.ts'
 
 const words = {
@@ -18,11 +19,22 @@ const words = {
   pause: 'Pause the pair',
   pauseHint: 'A hard month is no failure; nothing automatic is sent meanwhile.',
   rematch: 'Ask the chairs for a new pair',
-  rematchHint: (day: string) => `They get this ticket at once. New pairs can be made until ${day}.`,
+  rematchHint: (day: string) => `They get this ticket and a mail at once. New pairs can be made until ${day}.`,
+  again: (asked: string) => `${asked}: the chairs were asked for it. Ask again only where it is otherwise.`,
+  who: 'Who looks for somebody else?',
+  seeks: {
+    mentee: (name: string) => `${name}, for another mentor`,
+    mentor: (name: string) => `${name}, for another mentee`,
+    both: 'Both',
+  },
+  draft: 'Draft a new pair',
+  draftHint: (day: string) =>
+    `This pair ends in it, and whoever looks for somebody else is proposed a partner. You read it first, and nobody is told before you publish. Until ${day}.`,
+  draftLeft: (day: string) =>
+    `Whoever stays is proposed a partner. You read it first, and nobody is told before you publish. Until ${day}.`,
+  asked: (asked: string) => `The contact asks for it: ${asked}.`,
   toEnd: 'End this pair',
-  toRepair: 'Propose changes to the pairs',
-  chairHint: (day: string) =>
-    `First end it, which tells both kindly, then take the change that is proposed for whoever stays. Until ${day}.`,
+  endHint: 'At once, where one of them goes or neither looks for anybody. Both are told kindly.',
   tooLate: (day: string) => `New pairs were made until ${day}. Help them in the pair they have, or end it kindly.`,
   address: 'Enter another address',
   addressHint: (name: string) => `For ${name}. Both addresses are told.`,
@@ -40,13 +52,45 @@ export function Offers(props: Props) {
       <ul class="rows">
         {shown.map(({ key, act, hint }, place) => (
           <li key={key} class="stack">
-            <p>{act(place === 0)}</p>
+            {act(place === 0)}
             <p class="small quiet">{hint}</p>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+type Asking = { ticket: FullTicket; chair: boolean; until: string; goesOn: boolean }
+
+/** One press: a chair gets a draft, anybody else asks the chairs for it. In a pair that goes on, with who looks for whom. */
+function rematch({ ticket, chair, until, goesOn }: Asking): Row {
+  const name = (role: 'mentor' | 'mentee') => ticket.people.find((one) => one.role === role)?.name ?? ''
+  const asked = ticket.seeks !== null && seeksText(ticket.seeks, ticket.people)
+  const hint = chair ? (goesOn ? words.draftHint : words.draftLeft)(until) : words.rematchHint(until)
+  const said = asked && (chair ? words.asked(asked) : words.again(asked))
+  return {
+    key: 'rematch',
+    act: (first) => (
+      <form method="post" action={`/committee/tickets/${ticket.id}/${chair ? 'changes' : 'rematch'}`} class="stack">
+        {goesOn && (
+          <Radios
+            name="seeks"
+            legend={words.who}
+            value={usualSeeks(ticket)}
+            options={seeking.map((value) => ({
+              value,
+              label: value === 'both' ? words.seeks.both : words.seeks[value](name(value)),
+            }))}
+          />
+        )}
+        <p>
+          <Button first={first}>{chair ? words.draft : words.rematch}</Button>
+        </p>
+      </form>
+    ),
+    hint: said ? `${said} ${hint}` : hint,
+  }
 }
 
 type Row = { key: string; act: (first: boolean) => ComponentChildren; hint: ComponentChildren }
@@ -56,9 +100,11 @@ function rowsOf(offer: Offer, { ticket, chair, today, lastNewPairs }: Props): Ro
   const link = (key: string, href: string, label: string, hint: string): Row => ({
     key,
     act: (first) => (
-      <Button first={first} href={href}>
-        {label}
-      </Button>
+      <p>
+        <Button first={first} href={href}>
+          {label}
+        </Button>
+      </p>
     ),
     hint,
   })
@@ -104,13 +150,12 @@ function rowsOf(offer: Offer, { ticket, chair, today, lastNewPairs }: Props): Ro
         ? [link('pause', `/committee/pairs/${ticket.pairId}/pause?ticket=${ticket.id}`, words.pause, words.pauseHint)]
         : []
     case 'rematch': {
-      if (!goesOn && ticket.kind !== 'leave') return []
+      if (!goesOn && ticket.kind !== 'leave' && ticket.seeks === null) return []
       if (today > lastNewPairs)
-        return [{ key: 'late', act: () => <span class="quiet">{words.rematch}</span>, hint: words.tooLate(until) }]
-      if (!chair) return [press('rematch', `${at}/rematch`, words.rematch, words.rematchHint(until))]
+        return [{ key: 'late', act: () => <p class="quiet">{words.rematch}</p>, hint: words.tooLate(until) }]
       return [
-        ...(goesOn ? [link('end', `/committee/pairs/${ticket.pairId}/end`, words.toEnd, words.chairHint(until))] : []),
-        link('repair', '/committee/repairs', words.toRepair, words.rematchHint(until).replace(/^[^.]*\. /, '')),
+        rematch({ ticket, chair, until, goesOn }),
+        ...(chair && goesOn ? [link('end', `/committee/pairs/${ticket.pairId}/end`, words.toEnd, words.endHint)] : []),
       ]
     }
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import type { PairState } from '#features/pairs/model.ts'
 import type { Quoting } from '#features/tickets/quoting/model.ts'
-import type { Ticket, TicketKind } from '#features/tickets/model.ts'
+import type { Seeks, Ticket, TicketKind } from '#features/tickets/model.ts'
 
 /** A ticket in a list. */
 export type TicketRow = Pick<
@@ -38,6 +38,8 @@ export type FullTicket = Ticket & {
   writerName: string
   writerEmail: string
   pairState: PairState | null
+  /** Who looks for somebody else, once the chairs were asked for it. */
+  seeks: Seeks | null
   person: string | null
   owner: string
   people: Reachable[]

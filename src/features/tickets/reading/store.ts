@@ -45,7 +45,7 @@ export async function fullTicket(scope: Scope, id: string, where: Where): Promis
   const { rows } = await sql<FullTicket>`
     select t.ticket_id as id, t.cycle_id as "cycleId", t.pair_id as "pairId", t.person_id as "personId", t.kind, t.state, t.opened_at as "openedAt",
       t.opened_by as "openedBy", t.office_id as "officeId", t.due_on as "dueOn", t.chair_on as "chairOn", t.may_tell as "mayTell",
-      t.escalated_at as "escalatedAt", t.decide_by as "decideBy", t.closed_at as "closedAt", t.outcome, t.reason,
+      t.escalated_at as "escalatedAt", t.decide_by as "decideBy", t.closed_at as "closedAt", t.outcome, t.reason, t.seeks,
       t.writer_name as "writerName", t.writer_email as "writerEmail", p.state as "pairState", y.name as opener, x.name as person, c.name as owner,
       case when p.pair_id is null then '[]'::jsonb else jsonb_build_array(${person('a', 'mentor')}, ${person('b', 'mentee')}) end as people,
       (select jsonb_build_object('answer', q.answer, 'words', q.words, 'at', q.at) from quote_answer q

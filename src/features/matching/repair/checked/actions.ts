@@ -1,5 +1,4 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { committeeOn } from '#features/accounts/absences/store.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
@@ -10,17 +9,29 @@ import { runInput } from '#features/matching/actions.ts'
 import { standingChanges } from '#features/matching/changes/actions.ts'
 import { blockersOf } from '#features/matching/publication/decide.ts'
 import { decideAgainst } from '#features/matching/repair/checked/decide.ts'
-import { restOf } from '#features/matching/repair/checked/model.ts'
+import { againstWords, restOf } from '#features/matching/repair/checked/model.ts'
 import type { RepairInput } from '#features/matching/repair/decide.ts'
 import { changesBack } from '#features/matching/repair/mails.ts'
-import { type Repair, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
+import {
+  type Ending,
+  pairsText,
+  type Repair,
+  type RepairRefusal,
+  repairRefusalText,
+} from '#features/matching/repair/model.ts'
+import { asIfEnded } from '#features/matching/repair/rematch/decide.ts'
 import { asksOf, declinedIn } from '#features/matching/repair/standby/store.ts'
 import { backToDraft, endRepair } from '#features/matching/repair/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
-/** Everybody and every pair as changes to the pairs follow from them, now (R42). */
-export async function situationOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<RepairInput> {
+/** Everybody and every pair as changes to the pairs follow from them, now (R42), and as if pairs that are to end had. */
+export async function situationOf(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+  ends: readonly Ending[] = [],
+): Promise<RepairInput> {
   const input = await runInput(scope, cycle, 1, await standingChanges(scope, cycle.id))
   const all = (await pairPeople(scope, { cycleId: cycle.id })).map(({ pair }) => pair)
   const live = all.filter(({ state }) => state !== 'ended')
@@ -31,7 +42,7 @@ export async function situationOf(scope: Scope, cycle: LiveCycle, now: Instant):
   const offices = (await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))).map(
     ({ answers, ...office }) => (answers.id === office.id ? office : { ...office, mostPairs: 0 }),
   )
-  return {
+  const situation = {
     // who had a partner and lost them comes before whoever waits
     pool: {
       ...input.pool,
@@ -43,6 +54,7 @@ export async function situationOf(scope: Scope, cycle: LiveCycle, now: Instant):
     over,
     declined: await declinedIn(scope, cycle.id),
   }
+  return asIfEnded(situation, ends)
 }
 
 /** New pairs are made until a day of the program's (R42); undefined while they may be. */
@@ -63,10 +75,10 @@ export async function putRight(
   if (late !== undefined) {
     const text = repairRefusalText(late)
     await endRepair(scope, repair.id, 'stopped', { by: 'clock', at: now, said: text })
-    await tellBack(scope, cycle, repair, { what: [text], left: 0 }, now)
+    await tellBack(scope, cycle, repair, { what: [text], left: '' }, now)
     return late
   }
-  const situation = await situationOf(scope, cycle, now)
+  const situation = await situationOf(scope, cycle, now, repair.ends)
   const names = new Map([
     ...(await applicantsOf(scope, cycle.id)).map(({ personId, name }) => [personId, name] as const),
     ...situation.offices.map(({ id, name }) => [id, name] as const),
@@ -78,14 +90,15 @@ export async function putRight(
       .map(({ menteeApplicationId }) => menteeApplicationId),
   )
   const against = decideAgainst(repair.forms, { ...situation, names, refused })
-  if (against.length === 0) return null
   const forms = restOf(repair.forms, against)
-  const what = [...new Set(against.map(({ text }) => text))]
-  const said =
-    forms.length === 0
-      ? `Nothing happened: ${what.join('; ')}. Nobody was told; propose anew.`
-      : `Left out: ${what.join('; ')}. Nobody was told; read what is left and publish again.`
-  if (forms.length === 0) await endRepair(scope, repair.id, 'stopped', { by: 'clock', at: now, said })
+  const ends = await stillRunning(scope, repair)
+  if (against.length === 0 && forms.length + ends.length > 0) return null
+  const what = against.length === 0 ? [againstWords.over] : [...new Set(against.map(({ text }) => text))]
+  const none = forms.length + ends.length === 0
+  const said = none
+    ? `Nothing happened: ${what.join('; ')}. Nobody was told; propose anew.`
+    : `Left out: ${what.join('; ')}. Nobody was told; read what is left and publish again.`
+  if (none) await endRepair(scope, repair.id, 'stopped', { by: 'clock', at: now, said })
   else await backToDraft(scope, repair.id, { forms, said })
   await writeAudit(scope, [
     {
@@ -93,13 +106,22 @@ export async function putRight(
       actor: 'clock',
       what: 'changes put back',
       subject: repair.id,
-      before: { pairs: repair.forms },
-      after: { pairs: forms },
+      before: { pairs: repair.forms, ends: repair.ends },
+      after: { pairs: forms, ends },
       why: said,
     },
   ])
-  if (tell) await tellBack(scope, cycle, repair, { what, left: forms.length }, now)
-  return { kind: 'against', what, left: forms.length }
+  const left = none ? '' : pairsText({ forms, ends })
+  if (tell) await tellBack(scope, cycle, repair, { what, left }, now)
+  return { kind: 'against', what, left: forms.length + ends.length }
+}
+
+/** Pairs that are to end because a ticket asks for it, and have not yet. */
+async function stillRunning(scope: Scope, { cycleId, ends }: Repair): Promise<Ending[]> {
+  if (ends.length === 0) return []
+  const pairIds = ends.map(({ pairId }) => pairId)
+  const running = await pairPeople(scope, { cycleId, pairIds, states: ['active', 'paused'] })
+  return ends.filter(({ pairId }) => running.some(({ pair }) => pair.id === pairId))
 }
 
 /** Whoever may not be told, as they are not verified as members (R4). */
@@ -117,14 +139,14 @@ async function tellBack(
   scope: Scope,
   cycle: LiveCycle,
   { id }: Repair,
-  { what, left }: { what: readonly string[]; left: number },
+  { what, left }: { what: readonly string[]; left: string },
   now: Instant,
 ): Promise<void> {
   const term = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
   const text =
-    left === 0
+    left === ''
       ? 'Nothing is left of these changes; the page proposes what is possible now.'
-      : `${countText(left, 'new pair')} of ${left === 1 ? 'it is' : 'them are'} a draft again: read it, and publish it once more.`
+      : `What is left of them is a draft again, ${left}: read it, and publish it once more.`
   const mails = term
     .filter(({ kind }) => kind === 'chair')
     .map((chair) => changesBack(cycle, chair, { id, changed: what, rest: text }, scope.baseUrl, now))

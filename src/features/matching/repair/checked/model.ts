@@ -16,6 +16,7 @@ export function restOf(forms: readonly Forming[], against: readonly Against[]): 
 }
 
 export const againstWords = {
+  over: 'the pair that would end has ended already',
   gone: (name: string) => `${name} no longer takes part`,
   refused: (name: string) => `${name} stands by and cannot now`,
   paired: (name: string) => `${name} has a partner meanwhile`,

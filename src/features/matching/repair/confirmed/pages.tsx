@@ -1,8 +1,8 @@
 import { instantText } from '#kit/dates.ts'
 import { Button, ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Facts } from '#ui/parts.tsx'
-import { countsOf, type Forming, type Repair } from '#features/matching/repair/model.ts'
-import { Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
+import { countsOf, type EndView, type Forming, type Repair } from '#features/matching/repair/model.ts'
+import { Ends, Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -26,6 +26,7 @@ export type ConfirmView = {
   mails: number
   /** Those that the viewer would answer for, and for a chair all. */
   forms: readonly Forming[]
+  ends: readonly EndView[]
   names: Names
   chair: boolean
   mine: boolean
@@ -33,7 +34,7 @@ export type ConfirmView = {
 }
 
 /** What a second member reads before they confirm changes; a chair has the mails besides (R12). */
-export function confirmPage({ cycle, repair, mails, forms, names, chair, mine, error }: ConfirmView) {
+export function confirmPage({ cycle, repair, mails, forms, ends, names, chair, mine, error }: ConfirmView) {
   const when = (at: string) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
   const counts = countsOf(repair, mails)
   const here = `/committee/repairs/${repair.id}`
@@ -60,8 +61,9 @@ export function confirmPage({ cycle, repair, mails, forms, names, chair, mine, e
                 [repairWords.reason, repair.why !== '' && repair.why],
               ]}
             />
-            {forms.length > 0 && !chair && <h2>{words.yours}</h2>}
+            {forms.length + ends.length > 0 && !chair && <h2>{words.yours}</h2>}
             <ul class="stack">
+              <Ends ends={ends} />
               {forms.map((form) => (
                 <li key={form.menteeId}>
                   <Formed form={form} names={names} />

@@ -4,7 +4,7 @@ import { policy } from '#features/matching/policy.ts'
 import { confirmRepair } from '#features/matching/repair/actions.ts'
 import { confirmPage } from '#features/matching/repair/confirmed/pages.tsx'
 import { type Repair, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
-import { mailsOf, namesIn } from '#features/matching/repair/notices/actions.ts'
+import { endsIn, mailsOf, namesIn } from '#features/matching/repair/notices/actions.ts'
 import { repairsOf } from '#features/matching/repair/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -31,6 +31,7 @@ async function confirmation(ask: Ask<Viewer>, refusal?: RepairRefusal): Promise<
     cycle,
     repair,
     mails: repair.state === 'asked' ? (await mailsOf(ask.scope, cycle, repair, ask.now)).length : 0,
+    ends: (await endsIn(ask.scope, repair)).filter(({ officeId }) => chair || mine.includes(officeId)),
     forms: repair.forms.filter(({ officeId }) => chair || mine.includes(officeId)),
     names: await namesIn(ask.scope, cycle, [repair.forms]),
     chair,

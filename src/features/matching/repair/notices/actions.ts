@@ -9,14 +9,17 @@ import { cardsOf } from '#features/matching/cards/model.ts'
 import type { Notice } from '#features/matching/publication/model.ts'
 import { deadPeople, peopleIn } from '#features/matching/publication/notices/actions.ts'
 import { wordsFor } from '#features/matching/publication/words/actions.ts'
-import type { Forming, Repair } from '#features/matching/repair/model.ts'
+import type { EndView, Forming, Repair } from '#features/matching/repair/model.ts'
 import { putWords } from '#features/matching/repair/store.ts'
 import { noticeDrafts } from '#features/pairs/actions.ts'
 import { pairEnded } from '#features/pairs/mails.ts'
-import type { NewPair } from '#features/pairs/model.ts'
+import { type NewPair, otherRole, type Pair, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { peopleOf } from '#features/people/store.ts'
+import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
+import type { Seeks } from '#features/tickets/model.ts'
+import { seeksText } from '#features/tickets/offers/model.ts'
 
 export type RepairMail = Notice & { what: 'new' | 'ended' }
 
@@ -42,7 +45,7 @@ export async function mailsOf(scope: Scope, cycle: LiveCycle, repair: Repair, at
   const ended = ending.flatMap((people) =>
     (['mentor', 'mentee'] as const).map((role) =>
       mail(
-        pairEnded(cycle, people, role, nextWords(role), scope.baseUrl, at),
+        pairEnded(cycle, people, role, nextFor(repair, cycle, people.pair, role), scope.baseUrl, at),
         `ended-${role}-${people.pair.id}`,
         role,
         'ended',
@@ -71,6 +74,39 @@ export async function keepMailWords(
   ])
   return lost
 }
+
+/** Pairs that end because a ticket asks for it, and for whom of them nobody is possible now. */
+export async function endsIn(scope: Scope, { forms, ends }: Pick<Repair, 'forms' | 'ends'>): Promise<EndView[]> {
+  if (ends.length === 0) return []
+  const pairs = new Map(
+    (await pairPeople(scope, { pairIds: ends.map(({ pairId }) => pairId) })).map((one) => [one.pair.id, one]),
+  )
+  return ends.flatMap((ending) => {
+    const people = pairs.get(ending.pairId)
+    if (people === undefined) return []
+    const sought = soughtIn(people, ending.seeks)
+    const { mentor, mentee } = people
+    const two = [
+      { ...mentor, role: 'mentor' as const },
+      { ...mentee, role: 'mentee' as const },
+    ]
+    const free = withoutPartner(sought, forms).map(({ name }) => name)
+    const { officeId } = people.pair
+    return [{ ...ending, officeId, mentor: mentor.name, mentee: mentee.name, text: seeksText(ending.seeks, two), free }]
+  })
+}
+
+type Sought = { id: string; name: string }
+
+/** Who of the two looks for somebody else. */
+export const soughtIn = (people: PairPeople, seeks: Seeks): Sought[] =>
+  (['mentor', 'mentee'] as const)
+    .filter((role) => seeks === 'both' || seeks === role)
+    .map((role) => personIn(people, role))
+
+/** Those of them to whom the change gives nobody. */
+export const withoutPartner = (sought: readonly Sought[], forms: readonly Forming[]): Sought[] =>
+  sought.filter(({ id }) => !forms.some(({ menteeId, mentorId }) => menteeId === id || mentorId === id))
 
 /** Names of the people and contacts in pairs to be formed, by id. */
 export async function namesIn(
@@ -106,7 +142,13 @@ export function pairsOf(scope: Scope, cycle: LiveCycle, repair: Repair, at: Inst
 }
 
 /** Pairs that end for others. */
-export const endingIn = ({ forms }: Pick<Repair, 'forms'>): string[] => forms.flatMap(({ from }) => from ?? [])
+export const endingFor = ({ forms }: Pick<Repair, 'forms'>): string[] => forms.flatMap(({ from }) => from ?? [])
+
+/** Every pair that ends, for others or because a ticket asks for it. */
+const endingIn = ({ forms, ends }: Pick<Repair, 'forms' | 'ends'>): string[] => [
+  ...endingFor({ forms }),
+  ...ends.flatMap(({ pairId, before }) => (before ? [] : [pairId])),
+]
 
 /** The notice of this change, not that of the start: "notice:<repair>:mentor:<person>". */
 export const rekeyed = (repair: Repair, draft: Draft): Draft => {
@@ -127,8 +169,26 @@ export function worded(repair: Repair, name: string, draft: Draft): Draft {
 }
 
 /** What comes next for each side of a pair that ends for another. */
-export function nextWords(role: Role): string {
+export function forOthers(role: Role): string {
   return role === 'mentee'
     ? 'You have a new mentor: a mail of its own says who, and why.'
     : 'If somebody new comes to you, a mail of its own says who; else your committee contact writes to you.'
+}
+
+/** What comes next for one side of a pair that ends, for another or because somebody else was asked for (R42). */
+export function nextFor(
+  { forms, ends }: Pick<Repair, 'forms' | 'ends'>,
+  cycle: LiveCycle,
+  pair: Pair,
+  role: Role,
+): string {
+  const ending = ends.find(({ pairId }) => pairId === pair.id)
+  if (ending === undefined) return forOthers(role)
+  if (ending.seeks !== 'both' && ending.seeks !== role)
+    return 'Thank you for the time you gave each other; it counts, however long it was. A letter about the time you took part is yours if you ask your committee contact for it.'
+  const found = forms.some((form) =>
+    role === 'mentee' ? form.menteeId === pair.menteeId : form.mentorId === pair.mentorId,
+  )
+  if (found) return `You have a new ${otherRole(role)}: a mail of its own says who, and why.`
+  return `We look for a new ${otherRole(role)} for you, and your committee contact writes to you; new pairs are made until ${dayWords(cycle, cycle.calendar.lastNewPairs)}. If you would rather wait for the next cycle, answer this mail.`
 }

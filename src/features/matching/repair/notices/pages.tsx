@@ -1,7 +1,7 @@
-import { countText } from '#kit/text.ts'
+import { capitalized } from '#kit/text.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb } from '#ui/parts.tsx'
-import type { Repair } from '#features/matching/repair/model.ts'
+import { pairsText, type Repair } from '#features/matching/repair/model.ts'
 
 const words = {
   title: 'Changes to the pairs',
@@ -34,7 +34,7 @@ export function repairMailPage(view: {
         <Breadcrumb
           items={[
             { href: '/committee/repairs', label: words.title },
-            { href: here, label: countText(repair.forms.length, 'new pair') },
+            { href: here, label: capitalized(pairsText(repair)) },
           ]}
         />
         <h1>{to}</h1>

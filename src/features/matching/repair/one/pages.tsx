@@ -1,10 +1,10 @@
 import { instantText } from '#kit/dates.ts'
-import { countText, listText } from '#kit/text.ts'
+import { capitalized, countText, listText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import { isOpen, type Repair } from '#features/matching/repair/model.ts'
-import { crumbs, Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
+import { type EndView, isOpen, pairsText, type Repair } from '#features/matching/repair/model.ts'
+import { crumbs, Ends, Formed, type Names, repairWords } from '#features/matching/repair/pages.tsx'
 import { Asking, type AskingView, type StandbyTyped } from '#features/matching/repair/standby/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -17,7 +17,7 @@ const words = {
   about_new: 'their new partner',
   about_ended: 'the pair that ends',
   edited: ', in your words',
-  publish: (pairs: number, mails: number) => `Publish ${countText(pairs, 'pair')} and ${countText(mails, 'mail')}`,
+  publish: (pairs: string, mails: number) => `Publish ${pairs} and ${countText(mails, 'mail')}`,
   hold: (minutes: number) =>
     `Mails and pairs wait for ${minutes === 60 ? 'one hour' : `${minutes} minutes`}; so long you can take everything back.`,
   whyLabel: 'Why (optional)',
@@ -30,8 +30,7 @@ const words = {
   askedBy: 'Published by',
   confirmedBy: 'Confirmed by',
   second: (names: string) => `Before anything happens, ${names} is asked by mail to confirm.`,
-  publishAsk: (pairs: number, mails: number) =>
-    `Ask to publish ${countText(pairs, 'pair')} and ${countText(mails, 'mail')}`,
+  publishAsk: (pairs: string, mails: number) => `Ask to publish ${pairs} and ${countText(mails, 'mail')}`,
   subject: 'Subject',
 }
 
@@ -40,6 +39,7 @@ export type RepairView = {
   repair: Repair
   mails: readonly { name: string; to: string; subject: string; what: 'new' | 'ended'; edited: boolean }[]
   names: Names
+  ends: readonly EndView[]
   undoMinutes: number
   /** Who may confirm what the viewer asks; nobody: it happens without. */
   seconds: readonly string[]
@@ -56,7 +56,7 @@ export type RepairView = {
 export function repairPage(view: RepairView) {
   const { cycle, repair, mails, names, undoMinutes, seconds, mine, error, standby } = view
   const when = (at: string) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
-  const title = `${countText(repair.forms.length, 'new pair')}, ${repairWords.states[repair.state]}`
+  const title = `${capitalized(pairsText(repair))}, ${repairWords.states[repair.state]}`
   const here = `/committee/repairs/${repair.id}`
   return {
     title,
@@ -84,6 +84,7 @@ export function repairPage(view: RepairView) {
         )}
         {repair.said !== '' && <p class="lede">{repair.said}</p>}
         <ul class="stack">
+          <Ends ends={view.ends} />
           {repair.forms.map((form) => (
             <li key={form.menteeId}>
               <Formed form={form} names={names} />
@@ -134,7 +135,7 @@ export function repairPage(view: RepairView) {
             <p>{words.hold(undoMinutes)}</p>
             <p>
               <Button first>
-                {(seconds.length > 0 ? words.publishAsk : words.publish)(repair.forms.length, mails.length)}
+                {(seconds.length > 0 ? words.publishAsk : words.publish)(pairsText(repair), mails.length)}
               </Button>
             </p>
           </form>

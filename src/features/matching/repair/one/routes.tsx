@@ -6,7 +6,7 @@ import { shownMail } from '#features/matching/publication/notices/actions.ts'
 import { publishRepair, undoRepair } from '#features/matching/repair/actions.ts'
 import { whyForm } from '#features/matching/repair/input.ts'
 import { isOpen, type Repair, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
-import { mailsOf, namesIn } from '#features/matching/repair/notices/actions.ts'
+import { endsIn, mailsOf, namesIn } from '#features/matching/repair/notices/actions.ts'
 import { repairPage } from '#features/matching/repair/one/pages.tsx'
 import { askStandby, candidatesFor, stopAsking } from '#features/matching/repair/standby/actions.ts'
 import { askForm, stopForm } from '#features/matching/repair/standby/input.ts'
@@ -64,6 +64,7 @@ async function one(ask: Ask<Viewer>, { refusal, why, standby }: Tried = {}): Pro
       edited: notice.edited,
     })),
     names: await namesIn(ask.scope, cycle, [repair.forms, asking.flatMap(({ candidates }) => candidates)]),
+    ends: await endsIn(ask.scope, repair),
     undoMinutes: publicationOf(cycle.definition).undoMinutes,
     seconds: (await seconds(ask.scope, cycle, ask.viewer.personId, ask.now)).map(({ name }) => name),
     mine: repair.askedBy === ask.viewer.personId,

@@ -18,11 +18,11 @@ import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 export async function candidatesFor(
   scope: Scope,
   cycle: LiveCycle,
-  { forms }: Repair,
+  { forms, ends }: Repair,
   form: Forming,
   now: Instant,
 ): Promise<Forming[]> {
-  return decideCandidates(form, forms, await situationOf(scope, cycle, now))
+  return decideCandidates(form, forms, await situationOf(scope, cycle, now, ends))
 }
 
 /** Mentors who stand by are asked one after the other, the first by a mail at once (R39). */

@@ -41,6 +41,7 @@ const repair = (state: RepairState, forms: Forming[] = [form(wei, devon)]): Repa
   nth: 1,
   state,
   forms,
+  ends: [],
   words: {},
   why: '',
   madeBy: 'noor',
