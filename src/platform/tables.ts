@@ -306,6 +306,7 @@ export interface Feedback {
   cycle_id: string;
   feedback_id: string;
   invited_at: string;
+  pairs: Json | null;
   person_id: string;
   reminders: Generated<number>;
   role: string;
@@ -520,6 +521,7 @@ export interface Opinion {
 export interface Pair {
   association_id: string;
   clock_on: string | null;
+  closed_for: string | null;
   cycle_id: string;
   end_note: string | null;
   ended_on: string | null;

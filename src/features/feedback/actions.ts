@@ -5,6 +5,7 @@ import { mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide
 import {
   closingMail,
   exitSurvey,
+  pairExitSurvey,
   type SurveyReader,
   surveyInvitation,
   surveyReminder,
@@ -12,8 +13,11 @@ import {
 import {
   feedbackOf,
   insertInvitations,
+  insertPairAsked,
   type Invited,
   leaversOf,
+  type PairLeaver,
+  pairLeaversOf,
   setAnswers,
   setReminders,
 } from '#features/feedback/store.ts'
@@ -26,11 +30,16 @@ import { firstTime, markCycle } from '#features/programs/store.ts'
 /** So many days after a pair has ended the clock looks for whoever does not go on. */
 const exitDays = 2
 
-/** R42: whoever does not go on is asked when their pair closes, and not again at the end. Repeating it changes nothing. */
+/**
+ * R42: whoever does not go on is asked when their pair closes, and not again at the end; whose others go on is asked about
+ * that pair alone, and about the year at the end. Repeating it changes nothing.
+ */
 export async function askAtExit(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   const { calendar } = cycle
   if (now >= calendar.surveyOpensAt) return
-  const leavers = await leaversOf(scope, cycle.id, addDays(dayIn(calendar.zone, now), -exitDays))
+  const since = addDays(dayIn(calendar.zone, now), -exitDays)
+  await askAboutPairs(scope, cycle, await pairLeaversOf(scope, cycle.id, since), now)
+  const leavers = await leaversOf(scope, cycle.id, since)
   if (leavers.length === 0) return
   const readers = leavers.map((one) => {
     const feedbackId = scope.ids('feedback', cycle.id, one.personId, one.role)
@@ -42,6 +51,21 @@ export async function askAtExit(scope: Scope, cycle: LiveCycle, now: Instant): P
   )
   const mails = readers.map((reader) => exitSurvey(cycle, reader, scope.baseUrl, now))
   await enqueue(scope, cycle.definition.mails, mails, now)
+}
+
+async function askAboutPairs(
+  scope: Scope,
+  cycle: LiveCycle,
+  leavers: readonly PairLeaver[],
+  now: Instant,
+): Promise<void> {
+  for (const { personId, role, pairId, ...one } of leavers) {
+    const feedbackId = scope.ids('feedback', cycle.id, personId, role)
+    await insertPairAsked(scope, { id: feedbackId, cycleId: cycle.id, personId, role, invitedAt: now, pairId })
+    const reader = { ...one, personId, role, feedbackId, url: surveyUrl(scope, feedbackId) }
+    const mail = pairExitSurvey(cycle, reader, { pairId, partner: one.partner }, scope.baseUrl, now)
+    await enqueue(scope, cycle.definition.mails, [mail], now)
+  }
 }
 
 /**
@@ -56,7 +80,9 @@ export async function openSurvey(scope: Scope, cycle: LiveCycle, now: Instant): 
       people.pair.state === 'ended' ? [] : readersOf(scope, cycle, people).map(([feedbackId]) => feedbackId),
     ),
   )
-  const before = new Set((await feedbackOf(scope, { cycleId: cycle.id })).map(({ id }) => id))
+  const before = new Set(
+    (await feedbackOf(scope, { cycleId: cycle.id })).flatMap(({ id, pairs: some }) => (some === null ? [id] : [])),
+  )
   const readers = new Map(
     pairs
       .flatMap((people) => readersOf(scope, cycle, people))

@@ -37,7 +37,18 @@ export function surveyReminder(
 
 /** R42: a pair has closed, and whoever does not go on is asked the same questions then, not months later. */
 export function exitSurvey(cycle: LiveCycle, reader: SurveyReader, baseUrl: string, now: Instant): Draft {
-  return survey(cycle, reader, 'exit_survey', '', baseUrl, now, {})
+  return survey(cycle, reader, 'exit_survey', '', baseUrl, now, { partnerName: '' })
+}
+
+/** R42: the same, of one pair, to whoever's others go on. */
+export function pairExitSurvey(
+  cycle: LiveCycle,
+  reader: SurveyReader,
+  { pairId, partner }: { pairId: string; partner: string },
+  baseUrl: string,
+  now: Instant,
+): Draft {
+  return { ...survey(cycle, reader, 'exit_survey', `:${pairId}`, baseUrl, now, { partnerName: partner }), pairId }
 }
 
 /** R55: thanks, and that the committee no longer watches; the pair may go on. */

@@ -11,4 +11,6 @@ export type Feedback = {
   reminders: number
   answeredAt: Instant | null
   answers: Record<string, string> | null
+  /** The pairs that are asked about alone, as others of theirs go on; null: the survey as a whole. */
+  pairs: string[] | null
 }

@@ -8,7 +8,10 @@ import type { Role } from '#features/programs/model.ts'
 
 export type Invited = Feedback & { name: string; email: string }
 
-/** Whoever was asked when a pair closed and has another since is asked once more, from then on. */
+/**
+ * Whoever was asked when a pair closed and has another since is asked once more, from then on. Where they were asked about a
+ * pair alone, what they said stands filled in, and the survey as a whole is to be answered yet.
+ */
 export async function insertInvitations(
   scope: Scope,
   invitations: readonly Pick<Feedback, 'id' | 'cycleId' | 'personId' | 'role' | 'invitedAt'>[],
@@ -27,12 +30,60 @@ export async function insertInvitations(
         })),
       )
       .onConflict((conflict) =>
-        conflict
-          .columns(['association_id', 'feedback_id'])
-          .doUpdateSet((one) => ({ invited_at: one.ref('excluded.invited_at') })),
+        conflict.columns(['association_id', 'feedback_id']).doUpdateSet((one) => ({
+          invited_at: one.ref('excluded.invited_at'),
+          answered_at: sql`case when feedback.pairs is null then feedback.answered_at end`,
+          pairs: null,
+        })),
       )
       .execute()
   }
+}
+
+/** Asked about one pair alone, once; where they are asked about the whole already, that stays. */
+export async function insertPairAsked(
+  scope: Scope,
+  one: Pick<Feedback, 'id' | 'cycleId' | 'personId' | 'role' | 'invitedAt'> & { pairId: string },
+): Promise<void> {
+  await scope.tx
+    .insertInto('feedback')
+    .values({
+      association_id: scope.association,
+      feedback_id: one.id,
+      cycle_id: one.cycleId,
+      person_id: one.personId,
+      role: one.role,
+      invited_at: one.invitedAt,
+      pairs: json([one.pairId]),
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['association_id', 'feedback_id']).doUpdateSet({
+        answered_at: sql`case when feedback.pairs is null then feedback.answered_at end`,
+        pairs: sql`feedback.pairs || excluded.pairs`,
+      }),
+    )
+    .execute()
+}
+
+/** Whoever goes on with others while a pair of theirs has closed for them. */
+export type PairLeaver = Leaver & { pairId: string; partner: string }
+
+/** Those of whom a pair has closed since a day, who were told so, have another, and were not asked about it yet (R42). */
+export async function pairLeaversOf(scope: Scope, cycleId: string, since: Day): Promise<PairLeaver[]> {
+  const { rows } = await sql<PairLeaver>`
+    select w.person as "personId", w.role, n.name, n.email, p.pair_id as "pairId", o.name as partner
+    from pair p cross join lateral (values (p.mentor_id, p.mentee_id, 'mentor'), (p.mentee_id, p.mentor_id, 'mentee')) w (person, other, role)
+    join person n on n.association_id = p.association_id and n.person_id = w.person
+    join person o on o.association_id = p.association_id and o.person_id = w.other
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.closed_for in (w.role, 'both') and p.ended_on >= ${since}
+      and exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
+        and m.kind = 'pair_ended')
+      and exists (select from pair q where q.association_id = p.association_id and q.cycle_id = p.cycle_id and q.state <> 'ended'
+        and case w.role when 'mentor' then q.mentor_id else q.mentee_id end = w.person)
+      and not exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
+        and m.kind = 'exit_survey')
+    order by "pairId", "personId"`.execute(scope.tx)
+  return rows
 }
 
 /** Somebody who was in a pair, in one role. */
@@ -56,7 +107,7 @@ export async function leaversOf(scope: Scope, cycleId: string, since: Day): Prom
       and not exists (select from application a where a.association_id = p.association_id and a.cycle_id = p.cycle_id
         and a.person_id = w.person and a.role = w.role and a.state = any(${inPool}))
       and not exists (select from feedback f where f.association_id = p.association_id and f.cycle_id = p.cycle_id
-        and f.person_id = w.person and f.role = w.role)
+        and f.person_id = w.person and f.role = w.role and f.pairs is null)
     order by "personId", role`.execute(scope.tx)
   return rows
 }
@@ -71,6 +122,7 @@ export async function feedbackOf(scope: Scope, filter: { cycleId?: string; id?: 
     reminders: number
     answered_at: Instant | null
     answers: Record<string, string> | null
+    pairs: string[] | null
     name: string
     email: string
   }>`
@@ -88,6 +140,7 @@ export async function feedbackOf(scope: Scope, filter: { cycleId?: string; id?: 
     reminders: row.reminders,
     answeredAt: row.answered_at,
     answers: row.answers,
+    pairs: row.pairs,
     name: row.name,
     email: row.email,
   }))

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kit/dates.ts'
 import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { NewPair, Pair, PairPeople, PairState } from '#features/pairs/model.ts'
+import type { Role } from '#features/programs/model.ts'
 
 export async function insertPairs(scope: Scope, cycleId: string, pairs: readonly NewPair[]): Promise<void> {
   for (const piece of pieces(pairs)) {
@@ -142,6 +143,13 @@ export async function setEnded(scope: Scope, pairId: string, on: Day, note: stri
     .where('state', '<>', 'ended')
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** The pair has closed, and these of its two look for nobody else: they are asked how it was (R42). */
+export async function setClosedFor(scope: Scope, pairId: string, whom: Role | 'both'): Promise<void> {
+  await sql`update pair set closed_for = ${whom} where association_id = ${scope.association} and pair_id = ${pairId} and state = 'ended'`.execute(
+    scope.tx,
+  )
 }
 
 type Row = {

@@ -27,7 +27,7 @@ export async function figuresOf(scope: Scope, cycleId: string): Promise<Figures>
   )
   const survey = await sql<Figures['survey']>`
     select count(*)::int as invited, count(answered_at)::int as answered from feedback
-    where association_id = ${association} and cycle_id = ${cycleId}`.execute(tx)
+    where association_id = ${association} and cycle_id = ${cycleId} and pairs is null`.execute(tx)
   const letters = await sql<{ letters: number; held: number }>`
     select count(*) filter (where state = 'issued')::int as letters, count(*) filter (where state = 'held')::int as held from letter
     where association_id = ${association} and cycle_id = ${cycleId}`.execute(tx)

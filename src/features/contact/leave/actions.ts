@@ -9,7 +9,7 @@ import { leavePair } from '#features/contact/trouble/actions.ts'
 import { openHelp } from '#features/contact/help/actions.ts'
 import { endPair } from '#features/pairs/actions.ts'
 import { type PairPeople, personIn } from '#features/pairs/model.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { pairPeople, setClosedFor } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
@@ -84,7 +84,8 @@ export async function leave(
 
 /**
  * A pair that should end closes for both, without a fault and without a ticket: each is thanked once, and asked the
- * survey's questions by the clock. Neither waits for another partner; a mentor's other pairs go on (R42).
+ * survey's questions by the clock, whoever has other pairs about this one alone. Neither waits for another partner; a
+ * mentor's other pairs go on (R42).
  */
 export async function closePair(
   scope: Scope,
@@ -96,6 +97,7 @@ export async function closePair(
   const [people] = await pairPeople(scope, { pairIds: [pairId], cycleId: cycle.id })
   if (people === undefined) return
   if (!(await endPair(scope, cycle, pairId, { note, actor, nextFor: () => closingWords }, now))) return
+  await setClosedFor(scope, pairId, 'both')
   const { mentorId, menteeId } = people.pair
   const others = await pairPeople(scope, { cycleId: cycle.id, personId: mentorId, states: ['active', 'paused'] })
   const gone = (await applicantsOf(scope, cycle.id)).filter(

@@ -68,7 +68,7 @@ export async function toldOf(
 export async function waitingSurvey(scope: Scope, { cycleId, personId }: Mine): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     select feedback_id as id from feedback where association_id = ${scope.association} and cycle_id = ${cycleId} and person_id = ${personId}
-      and answered_at is null order by feedback_id limit 1`.execute(scope.tx)
+      and answered_at is null and pairs is null order by feedback_id limit 1`.execute(scope.tx)
   return rows[0]?.id ?? null
 }
 

@@ -14,10 +14,10 @@ export async function surveyBehind(scope: Scope, sealed: string): Promise<Opened
   const [invited] = id === null ? [] : await feedbackOf(scope, { id })
   const cycle = invited === undefined ? undefined : await liveCycle(scope, invited.cycleId)
   if (invited === undefined || cycle === undefined) return undefined
-  const { role, personId, name } = invited
+  const { role, personId, name, pairs: alone } = invited
   const pairs = await pairPeople(scope, { cycleId: cycle.id, personId })
   const partners = pairs.flatMap((people) =>
-    roleIn(people.pair, personId) === role
+    roleIn(people.pair, personId) === role && (alone === null || alone.includes(people.pair.id))
       ? [{ pairId: people.pair.id, name: personIn(people, otherRole(role)).name }]
       : [],
   )
@@ -27,7 +27,10 @@ export async function surveyBehind(scope: Scope, sealed: string): Promise<Opened
     cycle,
     role,
     name,
-    parts: partsOf(cycle.definition.surveyQuestions[role], partners),
+    parts: partsOf(cycle.definition.surveyQuestions[role], partners).filter(
+      ({ pairId }) => alone === null || pairId !== null,
+    ),
+    alone: alone !== null,
     answers: invited.answers ?? {},
     answeredAt: invited.answeredAt,
     opensAt: opensFor(cycle.calendar, invited.invitedAt),

@@ -30,6 +30,14 @@ const stateOf = async (id: string) =>
       tx.selectFrom('application').select('state').where('application_id', '=', id).executeTakeFirst(),
     )
   )?.state
+const keptOf = (person: string) =>
+  rows(({ tx }) =>
+    tx
+      .selectFrom('feedback')
+      .select(['answered_at', 'answers', 'pairs'])
+      .where('person_id', '=', person)
+      .executeTakeFirstOrThrow(),
+  )
 const end = (pair: string, fields: Record<string, string>) =>
   web.post(`/committee/pairs/${pair}/end`, fields, { as: 'noor' })
 
@@ -54,20 +62,44 @@ test('a pair that closes for both: both are thanked and asked once, nobody gets 
   assert.deepEqual([await stateOf('app-rosa'), await stateOf('app-wei')], ['accepted', 'withdrawn'])
   await tick(evening)
   await tick(evening)
-  assert.deepEqual(await asked(), ['wei'])
+  assert.deepEqual(await asked(), ['rosa', 'wei'])
   await end('pair-silent', { who: 'both' })
   assert.equal((await mails('pair_ended')).length, 2)
 
   await end('pair-well', { who: 'both' })
   await tick(evening)
-  assert.deepEqual(await asked(), ['devon', 'ingrid', 'wei'])
+  assert.deepEqual(await asked(), ['devon', 'ingrid', 'rosa', 'wei'])
+})
+
+test('a mentor whose other pair goes on is asked about the one that closed, and about nothing else', async () => {
+  const { text } = must(
+    (await mails('exit_survey')).find(({ person_id }) => person_id === 'rosa'),
+    'a mail',
+  )
+  assert.match(
+    (text ?? '').replaceAll(/\s+/g, ' '),
+    /Thank you for the time you and Wei O’Brien gave each other\..* Your other pairs go on; about the year as a whole we ask at its end\./,
+  )
+  const link = must(/http:\/\/localhost:4000(\/survey\/\S+)/.exec(text ?? '')?.[1], 'a link')
+  const page = await web.get(link)
+  assert.match(page.text, /6 questions for you as a mentor\./)
+  assert.match(
+    page.text,
+    /About your year as a whole we ask at its end, once; what you answer here stands filled in then\./,
+  )
+  assert.match(page.text, /You and Wei O’Brien/)
+  assert.doesNotMatch(page.text, /Nkechi Silva|The program Was/)
+  const [, name = '', value = ''] = must(/name="([^"]+)" value="([^"]+)"/.exec(page.html), 'an answer')
+  assert.equal((await web.post(link, { recommend: '10' })).status, 422)
+  assert.equal((await web.post(link, { [name]: value })).location, `${link}/thanks`)
+  assert.deepEqual(await keptOf('rosa'), { answered_at: evening, answers: { [name]: value }, pairs: ['pair-silent'] })
 })
 
 test('of somebody who stops only they are asked; who looks for another partner is not', async () => {
   await end('pair-returned', { who: 'mentor', what: 'program' })
   await end('pair-unanswered', { who: 'mentee', what: 'partner' })
   await tick(evening)
-  assert.deepEqual(await asked(), ['devon', 'grace', 'ingrid', 'wei'])
+  assert.deepEqual(await asked(), ['devon', 'grace', 'ingrid', 'rosa', 'wei'])
 })
 
 test('the questions are open at once, and only to whoever was asked', async () => {
@@ -92,14 +124,47 @@ test('at the end whoever was asked then is not asked again, unless they have ano
   )
   await tick('2027-06-01T14:00:00.000Z')
   const invited = await asked('survey_invitation')
+  // what she said of one pair stands filled in, and the survey is hers to answer
+  const rosa = await keptOf('rosa')
+  assert.deepEqual([rosa.answered_at, Object.keys(rosa.answers as object).length, rosa.pairs], [null, 1, null])
   assert.deepEqual(
-    ['devon', 'grace', 'ingrid', 'silva', 'wei'].filter((who) => invited.includes(who)),
-    ['devon', 'silva'],
+    ['devon', 'grace', 'ingrid', 'rosa', 'silva', 'wei'].filter((who) => invited.includes(who)),
+    ['devon', 'rosa', 'silva'],
   )
   await tick('2027-07-20T14:00:00.000Z')
   const reminded = await asked('survey_reminder')
   assert.deepEqual(
-    ['devon', 'grace', 'ingrid', 'silva', 'wei'].filter((who) => reminded.includes(who)),
-    ['devon', 'silva'],
+    ['devon', 'grace', 'ingrid', 'rosa', 'silva', 'wei'].filter((who) => reminded.includes(who)),
+    ['devon', 'rosa', 'silva'],
   )
+})
+
+test('of a mentor of three each pair that closes is asked about once, and with the last one the survey as a whole', async () => {
+  await web.close()
+  web = await webOf()
+  await rows(({ tx }) => tx.updateTable('pair').set({ mentor_id: 'rosa' }).where('pair_id', '=', 'pair-well').execute())
+  const keys = async () =>
+    (
+      await rows(({ tx }) =>
+        tx
+          .selectFrom('mail')
+          .select('pair_id')
+          .where('kind', '=', 'exit_survey')
+          .where('person_id', '=', 'rosa')
+          .execute(),
+      )
+    )
+      .map(({ pair_id }) => pair_id ?? 'the year')
+      .sort()
+  await end('pair-silent', { who: 'both' })
+  await tick(evening)
+  await end('pair-well', { who: 'both' })
+  await tick(evening)
+  assert.deepEqual(await keys(), ['pair-silent', 'pair-well'])
+  assert.deepEqual((await keptOf('rosa')).pairs, ['pair-silent', 'pair-well'])
+  await end('pair-second', { who: 'both' })
+  await tick(evening)
+  await tick(evening)
+  assert.deepEqual(await keys(), ['pair-silent', 'pair-well', 'the year'])
+  assert.equal((await keptOf('rosa')).pairs, null)
 })

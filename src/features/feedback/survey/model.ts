@@ -14,6 +14,8 @@ export type SurveyView = {
   role: Role
   name: string
   parts: SurveyPart[]
+  /** About a pair that has closed, while others go on. */
+  alone: boolean
   answers: Record<string, string>
   answeredAt: Instant | null
   opensAt: Instant

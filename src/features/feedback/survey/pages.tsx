@@ -14,6 +14,7 @@ const words = {
   heading: (given: string) => `How was it, ${given}?`,
   lede: (questions: number, role: string) =>
     `${countText(questions, 'question')} for you as a ${role}. Answer those you like and leave out the others; a few minutes are enough.`,
+  alone: 'About your year as a whole we ask at its end, once; what you answer here stands filled in then.',
   who: 'Only the committee reads the answers. In reports they are counted in groups of five or more, never named.',
   until: 'You can send and change them until the end of ',
   before: 'You answered on ',
@@ -56,6 +57,7 @@ export function surveyPage({ view, now, sent }: Props & { sent?: Sent }) {
         <Reader name={view.name} now={now} clock={definition} />
         <h1>{words.heading(inSentence(givenName(view.name)))}</h1>
         <p class="lede">{words.lede(questions, view.role)}</p>
+        {view.alone && <p>{words.alone}</p>}
         <p>{words.who}</p>
         <p>
           {words.until}

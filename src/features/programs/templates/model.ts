@@ -194,7 +194,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   pause_question: { vars: [...partner, 'contactName', 'untilText', 'pauseUrl'], must: ['pauseUrl'] },
   liaison_changed: { vars: ['newName', 'newAddress', 'partnerName'], must: ['newName', 'newAddress'] },
   survey_invitation: { vars: ['roleWord', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },
-  exit_survey: { vars: ['roleWord', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },
+  exit_survey: { vars: ['roleWord', 'partnerName', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },
   survey_reminder: { vars: ['roleWord', 'surveyUrl', 'closesText'], must: ['surveyUrl', 'closesText'] },
   closing: { vars: ['partnerNames', 'letterUrl', 'surveyUrl'], must: ['letterUrl', 'surveyUrl'] },
   letter_ready: { vars: ['number', 'code', 'letterUrl', 'checkUrl'], must: ['letterUrl', 'checkUrl'] },

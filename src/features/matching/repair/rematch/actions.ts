@@ -12,7 +12,7 @@ import { decideRematch } from '#features/matching/repair/rematch/decide.ts'
 import { holdRepairs, insertRepair, putDraft, repairsOf } from '#features/matching/repair/store.ts'
 import { endPair } from '#features/pairs/actions.ts'
 import { type PairPeople, personIn } from '#features/pairs/model.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { pairPeople, setClosedFor } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { addStep, closeTicket } from '#features/tickets/actions.ts'
 import type { Seeks } from '#features/tickets/model.ts'
@@ -118,6 +118,7 @@ async function letGo(
 ): Promise<void> {
   if (seeks === 'both') return
   const role = seeks === 'mentee' ? 'mentor' : 'mentee'
+  await setClosedFor(scope, people.pair.id, role)
   const { id: person, name } = personIn(people, role)
   const why = 'Looks for nobody else since their pair ended.'
   const own = (await applicantsOf(scope, cycle.id)).filter((one) => one.personId === person && one.role === role)
