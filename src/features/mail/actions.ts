@@ -12,7 +12,7 @@ import { unreachable } from '#features/mail/suppression/store.ts'
 
 /**
  * Renders drafts once and puts them into the outbox, in the caller's transaction. A key that is there already changes
- * nothing. Mail to an address that returns mail, and mail of a category the reader stopped, is kept as `suppressed`
+ * nothing. Mail to an address that returns mail, unless it is to prove it, and mail of a category the reader stopped, is kept as `suppressed`
  * with the reason (R50), so that nothing is lost. Returns how many mails are new.
  */
 export async function enqueue(
@@ -44,11 +44,12 @@ export async function enqueue(
       draft.category !== 'essential' &&
       draft.personId !== undefined &&
       stopped.get(draft.personId)?.has(draft.category) === true
-    const reason = dead.has(emailKey(draft.to.address))
-      ? deadAddress
-      : refused
-        ? 'The reader stopped this kind of mail.'
-        : null
+    const reason =
+      dead.has(emailKey(draft.to.address)) && draft.proves !== true
+        ? deadAddress
+        : refused
+          ? 'The reader stopped this kind of mail.'
+          : null
     return {
       ...renderMail(draft, must(templates[draft.kind], `mail template ${draft.kind}`)),
       id,

@@ -43,6 +43,8 @@ export type Draft = {
   ticketId?: string
   /** Somebody's own words for this one mail, in place of the template's. */
   words?: OwnWords
+  /** Whether it arrives is what it is sent to find out: an address that is held for dead does not keep it back. */
+  proves?: true
   /** Not sent before this instant. */
   dueAt: Instant
 }

@@ -24,12 +24,13 @@ const mail = (cycle: LiveCycle, { change, name, baseUrl, now }: Occasion, writte
 /** To the new address: a code and a link, both worth something only to whoever is signed in. */
 export function confirmMail(cycle: LiveCycle, about: Occasion, { code, link }: { code: string; link: string }): Draft {
   const confirmUrl = `${about.baseUrl}/account/address/link/${link}`
-  return mail(cycle, about, {
+  const written = mail(cycle, about, {
     kind: 'address_code',
     to: about.change.to,
     why: 'Sent because somebody, we hope you, entered this address as theirs.',
     vars: { code, confirmUrl, minutes: addressSettings.minutes },
   })
+  return { ...written, proves: true }
 }
 
 /** To whoever has the address already: nothing about who asked. `name` is theirs. */

@@ -167,8 +167,13 @@ test('an address that failed before works again where somebody enters it, and th
 })
 
 test('a change of one’s own closes it, too, once the new address has proved to work', async () => {
+  // it was held for dead: whether it works again, only what is sent there can show
+  await inAssociation(web.database, 'a1', (scope) =>
+    buryAddresses(scope, [{ address: found.address, said: 'then', mailId: null }], evening),
+  )
   await web.post('/account/address', { address: found.address }, { as: 'grace' })
   assert.equal((await rows()).ticket.state, 'open')
+  assert.deepEqual(await mailed('address_code'), [{ to_address: found.address, state: 'queued' }])
   const [mail = ''] = await mailsTo(web, found.address, 'address_code')
   const done = await web.post('/account/address/code', { code: /\b\d{6}\b/.exec(mail)?.[0] ?? '' }, { as: 'grace' })
   assert.equal(done.location, '/account/address/done')

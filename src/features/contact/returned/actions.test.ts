@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import type { Mail } from '#features/mail/model.ts'
+import { trustAddress } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
+import { closeTicket } from '#features/tickets/actions.ts'
+import { ticketsOf } from '#features/tickets/store.ts'
 import { webOf } from '#test/web.ts'
 import { evening, inAssociation } from '#test/year.ts'
 
@@ -27,4 +31,45 @@ test('where the pair is paused its contact gets the ticket, and the partner no m
     })
   assert.deepEqual(await told('lars', 'lars.patel@example.org'), { tickets: 1, mails: [] })
   assert.deepEqual(await told('ingrid', 'ingrid.begay@example.org'), { tickets: 1, mails: ['devon'] })
+})
+
+test('an address that was put right and fails again is a new ticket, which names the earlier; a late report of the first time is none', async (t) => {
+  const { database, close } = await webOf()
+  t.after(close)
+  const [lost, again] = [evening, addMinutes(evening, 40 * 24 * 60)]
+  const returned = (sentAt: Instant | null, now: Instant) =>
+    inAssociation(database, 'a1', async (scope) => {
+      const cycle = must((await liveCycles(scope))[0], 'cycle')
+      const mail = { ...mailOf(cycle.id, 'lars', 'lars.patel@example.org'), sentAt }
+      await mailReturned(scope, cycle, [{ mail, failure: 'dead' }], now)
+      const tickets = await ticketsOf(scope, { state: 'open' })
+      return tickets.filter((one) => one.personId === 'lars' && one.kind === 'returned')
+    })
+  const settle = (ticketId: string, now: Instant) =>
+    inAssociation(database, 'a1', async (scope) => {
+      await closeTicket(scope, { ticketId, actor: 'noor', outcome: 'Address corrected' }, now)
+      await trustAddress(scope, 'lars')
+    })
+  const [first] = await returned(null, lost)
+  assert.deepEqual(
+    (await returned(null, lost)).map(({ id }) => id),
+    [first?.id],
+  )
+  await settle(first?.id ?? '', addMinutes(lost, 24 * 60))
+  assert.deepEqual(await returned(addMinutes(lost, 5), addMinutes(lost, 2 * 24 * 60)), [])
+  const [second, ...more] = await returned(addMinutes(again, -5), again)
+  assert.deepEqual(
+    [second?.reason, more],
+    [
+      'Our mail to Lars Patel comes back. This is a wrong address, not silence. It is not the first time: the ticket of January 15, 2027 was closed on January 16, 2027 (“Address corrected”).',
+      [],
+    ],
+  )
+  assert.deepEqual(
+    (await returned(null, again)).map(({ id }) => id),
+    [second?.id],
+  )
+  await settle(second?.id ?? '', addMinutes(again, 60))
+  const [third] = await returned(null, addMinutes(again, 120))
+  assert.equal(new Set([first?.id, second?.id, third?.id]).size, 3)
 })

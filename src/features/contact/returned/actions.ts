@@ -1,4 +1,4 @@
-import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { dayIn, dayText, type Instant, monthOf } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
@@ -11,6 +11,8 @@ import { pairPeople, stopClocks } from '#features/pairs/store.ts'
 import { markReturned, peopleOf } from '#features/people/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
+import type { Ticket } from '#features/tickets/model.ts'
+import { ticketsOf } from '#features/tickets/store.ts'
 
 const notDelivered: Record<Failure, (name: string) => string> = {
   dead: (name) => `Our mail to ${name} comes back. This is a wrong address, not silence.`,
@@ -22,13 +24,14 @@ const notDelivered: Record<Failure, (name: string) => string> = {
 }
 
 /** What is asked of a mail that did not arrive; one that was passed on for somebody has no more. */
-type ReturnedMail = Pick<Mail, 'cycleId' | 'personId' | 'to' | 'kind' | 'said'>
+type ReturnedMail = Pick<Mail, 'cycleId' | 'personId' | 'to' | 'kind' | 'said'> & Partial<Pick<Mail, 'sentAt'>>
 
 /**
  * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
  * a ticket; where the address is dead, or it was the notice, whatever the cause, the partner is told once that we could not
- * reach them and who is on it, and not why, unless the pair is paused. Only a dead address stops further mail. Where a
- * notice came back, the clock of the first contact waits.
+ * reach them and who is on it, and not why, unless the pair is paused. Only a dead address stops further mail; one that was
+ * put right and fails again is another ticket, which names the one before. Where a notice came back, the clock of the first
+ * contact waits.
  */
 export async function mailReturned(
   scope: Scope,
@@ -52,19 +55,21 @@ export async function mailReturned(
         scope,
         pairs.map(({ pair }) => pair.id),
       )
-    const occasion = mail.to.address.toLowerCase()
+    const address = mail.to.address.toLowerCase()
     const month = monthOf(dayIn(cycle.calendar.zone, now))
     const why = `${notDelivered[failure](person.name)}${person.phone === null ? '' : phoneKnown}`
-    const at = failure === 'dead' ? occasion : `${occasion}:${failure}:${month}`
-    if (pairs.length === 0) await tellChair(scope, cycle, person.id, why, at, now)
+    const at = failure === 'dead' ? address : `${address}:${failure}:${month}`
+    const since = failure === 'dead' ? (mail.sentAt ?? now) : null
+    if (pairs.length === 0) await tellChair(scope, cycle, person.id, { why, at, since }, now)
     for (const people of pairs) {
       const role = roleIn(people.pair, mail.personId)
       if (role === undefined) continue
       const reader = personIn(people, role)
-      const more = { personId: reader.id, occasion: at }
-      const ticket = ticketFor(scope, cycle, people, 'returned', 'clock', why, more)
-      await openTickets(scope, cycle, [ticket], now)
-      // once for each address: its key is the occasion; a pause stops what goes by itself (R11)
+      const draft = (occasion: string, reason: string) =>
+        ticketFor(scope, cycle, people, 'returned', 'clock', reason, { personId: reader.id, occasion })
+      const { occasion, before } = await occasionOf(scope, (one) => draft(one, why).id, at, since)
+      await openTickets(scope, cycle, [draft(occasion, why + beforeText(cycle, before))], now)
+      // once for each time the address fails: its key is the occasion; a pause stops what goes by itself (R11)
       if (people.pair.state === 'active' && (failure === 'dead' || mail.kind === 'pair_notice'))
         await enqueue(
           scope,
@@ -74,7 +79,7 @@ export async function mailReturned(
               cycle,
               people,
               otherRole(role),
-              scope.ids('address', reader.id, occasion),
+              scope.ids('address', reader.id, failure === 'dead' ? occasion : address),
               scope.baseUrl,
               now,
             ),
@@ -87,20 +92,47 @@ export async function mailReturned(
 
 const phoneKnown = ' We have a telephone number of theirs.'
 
+/**
+ * Where a ticket of this occasion was closed before the mail left, what it was about is over, and this is the next time.
+ * Returns that one's occasion, and the ticket of the time before. `since` null: the occasion comes but once.
+ */
+async function occasionOf(
+  scope: Scope,
+  idOf: (occasion: string) => string,
+  first: string,
+  since: Instant | null,
+): Promise<{ occasion: string; before: Ticket | undefined }> {
+  let before: Ticket | undefined
+  for (let time = 1; ; time++) {
+    const occasion = time === 1 ? first : `${first}:${time}`
+    const [ticket] = since === null ? [] : await ticketsOf(scope, { ids: [idOf(occasion)] })
+    if (since === null || ticket === undefined || ticket.closedAt === null || ticket.closedAt >= since)
+      return { occasion, before }
+    before = ticket
+  }
+}
+
+function beforeText({ calendar: { zone }, definition: { locale } }: LiveCycle, before: Ticket | undefined): string {
+  if (before === undefined || before.closedAt === null) return ''
+  const [opened, closed] = [before.openedAt, before.closedAt].map((at) => dayText(dayIn(zone, at), 'long', locale))
+  return ` It is not the first time: the ticket of ${opened} was closed on ${closed} (“${before.outcome}”).`
+}
+
 /** Nobody answers yet for somebody without a pair: a chair does. */
 async function tellChair(
   scope: Scope,
   cycle: LiveCycle,
   personId: string,
-  reason: string,
-  occasion: string,
+  { why, at, since }: { why: string; at: string; since: Instant | null },
   now: Instant,
 ): Promise<void> {
   const today = dayIn(cycle.calendar.zone, now)
   const chairs = (await officesInTerm(scope, cycle.programId, today)).filter(({ kind }) => kind === 'chair')
   const chair = chairs.find((one) => one.personId !== personId) ?? chairs[0]
   if (chair === undefined) return
-  const id = scope.ids('ticket', 'returned', cycle.id, personId, occasion)
-  const ticket = { id, cycleId: cycle.id, pairId: null, personId, kind: 'returned' as const, openedBy: 'clock' }
-  await openTickets(scope, cycle, [{ ...ticket, officeId: chair.id, reason }], now)
+  const idOf = (occasion: string) => scope.ids('ticket', 'returned', cycle.id, personId, occasion)
+  const { occasion, before } = await occasionOf(scope, idOf, at, since)
+  const ticket = { cycleId: cycle.id, pairId: null, personId, kind: 'returned' as const, openedBy: 'clock' }
+  const reason = why + beforeText(cycle, before)
+  await openTickets(scope, cycle, [{ ...ticket, id: idOf(occasion), officeId: chair.id, reason }], now)
 }
