@@ -68,9 +68,9 @@ export type House = {
   takesMailTo(address: string): boolean
 }
 
-/** A host's choices about mail. `strays`: what is to no address of ours becomes a note, or is left where it lies. `host`: where the head of the chain of decisions goes besides the chairs. */
-export type PostSettings = Posting & { strays: 'note' | 'leave'; host: string | null }
-export const plainPost: PostSettings = { ...plainPosting, strays: 'leave', host: null }
+/** A host's choices about mail. `strays`: what is to no address of ours becomes a note, or is left where it lies. `checkedBy`: the name of the mail server whose Authentication-Results are believed. `host`: where the head of the chain of decisions goes besides the chairs. */
+export type PostSettings = Posting & { strays: 'note' | 'leave'; checkedBy: string | null; host: string | null }
+export const plainPost: PostSettings = { ...plainPosting, strays: 'leave', checkedBy: null, host: null }
 
 type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
 
@@ -140,7 +140,7 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
     deliver: (association, transport, now) =>
       deliverDue({ db: database.kysely, scopeFor, association, transport, handlers, posting }, now),
     async ingest(association, transport, { raw, envelope, door }, now) {
-      const { pattern, strays } = posting
+      const { pattern, strays, checkedBy } = posting
       if (pattern === null) return 'left'
       const gate: Gate = {
         work: (job) => work(association, job),
@@ -150,6 +150,7 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
         readHead,
         pattern,
         strays,
+        checkedBy,
         handlers: incomingHandlers(posting),
         pass: transport?.pass?.bind(transport),
       }

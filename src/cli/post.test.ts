@@ -8,7 +8,15 @@ const secret = '0123456789abcdef0123456789abcdef'
 test('nothing set: mail waits, answers go to the contacts themselves', () => {
   const post = postFrom({ SMTP_URL: '', IMAP_URL: '' })
   assert.deepEqual(post, {
-    settings: { pattern: null, hold: [], connections: 5, perMinute: null, strays: 'leave', host: null },
+    settings: {
+      pattern: null,
+      hold: [],
+      connections: 5,
+      perMinute: null,
+      strays: 'leave',
+      checkedBy: null,
+      host: null,
+    },
     smtp: null,
     imap: null,
     lmtp: null,
@@ -21,6 +29,7 @@ test('everything set', () => {
   const { settings, lmtp, imap, hook } = postFrom({
     MAIL_ADDRESSES: '*@replies.example.org',
     MAIL_STRAYS: 'note',
+    MAIL_CHECKED_BY: 'mx.example.org',
     HOST_EMAIL: 'host@example.org',
     MAIL_HOLD: 'news, essential',
     MAIL_CONNECTIONS: '10',
@@ -35,6 +44,7 @@ test('everything set', () => {
     connections: 10,
     perMinute: 60,
     strays: 'note',
+    checkedBy: 'mx.example.org',
     host: 'host@example.org',
   })
   assert.deepEqual(
@@ -54,6 +64,7 @@ const refused: [Env, RegExp][] = [
   [{ MAIL_ADDRESSES: 'post@*.example.org' }, /one \* before the @/],
   [{ MAIL_ADDRESSES: 'a-local-part-that-is-long-+*@example.org' }, /one \* before the @/],
   [{ MAIL_HOLD: 'everything' }, /names “everything”/],
+  [{ MAIL_CHECKED_BY: 'mx example' }, /^MAIL_CHECKED_BY is “mx example”/],
   [{ MAIL_STRAYS: 'keep' }, /note or leave/],
   [{ MAIL_CONNECTIONS: '0' }, /from 1 to 50/],
   [{ MAIL_PER_MINUTE: 'many' }, /from 1 to 100000/],

@@ -18,7 +18,7 @@ export type Post = {
 }
 
 /**
- * MAIL_ADDRESSES (post+*@example.org), MAIL_STRAYS (note, leave), MAIL_HOLD (categories), MAIL_CONNECTIONS,
+ * MAIL_ADDRESSES (post+*@example.org), MAIL_STRAYS (note, leave), MAIL_CHECKED_BY, MAIL_HOLD (categories), MAIL_CONNECTIONS,
  * MAIL_PER_MINUTE, MAIL_IDEMPOTENCY_HEADER, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE, SMTP_URL, IMAP_URL, LMTP_LISTEN,
  * MAIL_HOOK_SECRET, HOST_EMAIL. Throws CannotStart with a sentence for what cannot be.
  */
@@ -31,6 +31,7 @@ export function postFrom(env: Env): Post {
       connections: count('MAIL_CONNECTIONS', env, 1, 50) ?? plainPost.connections,
       perMinute: count('MAIL_PER_MINUTE', env, 1, 100_000),
       strays: straysFrom(given(env.MAIL_STRAYS)),
+      checkedBy: serverFrom(given(env.MAIL_CHECKED_BY)),
       host: hostFrom(given(env.HOST_EMAIL)),
     },
     smtp: smtpFrom(env),
@@ -76,6 +77,13 @@ function straysFrom(value: string | null): PostSettings['strays'] {
   if (value === null || value === 'leave') return 'leave'
   if (value === 'note') return 'note'
   throw new CannotStart(`MAIL_STRAYS is “${value}”. Set it to note or leave.`)
+}
+
+function serverFrom(value: string | null): string | null {
+  if (value === null || /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/i.test(value)) return value
+  throw new CannotStart(
+    `MAIL_CHECKED_BY is “${value}”. Set it to the name that your mail server writes first in Authentication-Results, such as mx.example.org.`,
+  )
 }
 
 function hostFrom(value: string | null): string | null {

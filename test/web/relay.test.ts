@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { json } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import { buildHouse, type House, plainPost } from '#src/main.ts'
+import { buildHouse, type House, plainPost, type PostSettings } from '#src/main.ts'
 import { addressOf, type TokenKind } from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
@@ -17,7 +17,7 @@ let web: Web
 let house: House
 before(async () => {
   web = await webOf({ settings: { MAIL_ADDRESSES: pattern } })
-  house = buildHouse(web.database, 'a key for tests', baseUrl, { ...plainPost, pattern })
+  house = houseWith({})
   await switchTo(true)
 })
 after(() => web.close())
@@ -32,6 +32,8 @@ beforeEach(async () => {
   })
 })
 
+const houseWith = (more: Partial<PostSettings>) =>
+  buildHouse(web.database, 'a key for tests', baseUrl, { ...plainPost, pattern, ...more })
 /** The program's setting. */
 const switchTo = (on: boolean) =>
   work(async ({ tx }) => {
@@ -49,7 +51,7 @@ const mailFrom = (from: string, more = '', text = 'Dear you,\nThursday at four?'
 
 async function bring(
   raw: string,
-  { to = relay, from = wei, outcome = { kind: 'sent' } as Outcome, now = evening } = {},
+  { to = relay, from = wei, outcome = { kind: 'sent' } as Outcome, now = evening, by = house } = {},
 ) {
   const passed: { raw: string; from: string; to: string }[] = []
   const transport: Transport = {
@@ -61,12 +63,7 @@ async function bring(
     },
     close: async () => undefined,
   }
-  const taken = await house.ingest(
-    'a1',
-    transport,
-    { raw: Buffer.from(raw), envelope: { from, to }, door: 'lmtp' },
-    now,
-  )
+  const taken = await by.ingest('a1', transport, { raw: Buffer.from(raw), envelope: { from, to }, door: 'lmtp' }, now)
   return { taken, passed }
 }
 
@@ -180,27 +177,33 @@ test('somebody else’s mail is taken and dropped; only the two hear of it, once
   assert.ok((await arrivals()).some(({ kind }) => kind === 'stranger'))
 })
 
+test('where a mail server’s word is taken, only what it proves is passed on; who is named as the writer hears of the rest', async () => {
+  const by = houseWith({ checkedBy: 'mx.example.org' })
+  const [forged, proved] = ['mx.evil.example; dmarc=pass', 'mx.example.org; dmarc=pass'].map((line) =>
+    mailFrom(wei, `Authentication-Results: ${line} header.from=example.org\r\n`, line),
+  )
+  for (const raw of [mailFrom(wei), forged ?? '']) assert.deepEqual((await bring(raw, { by })).passed, [])
+  const [note, ...others] = await notes()
+  assert.deepEqual([note?.to_address, others], [wei, []])
+  assert.match(note?.text ?? '', /could not prove\s+that it came from there/)
+  assert.deepEqual(
+    (await arrivals()).map(({ kind, person_id }) => `${kind} ${person_id}`),
+    ['stranger null', 'stranger null'],
+  )
+  const { passed } = await bring(proved ?? '', { by })
+  assert.deepEqual([passed.length, passed[0]?.to], [1, rosa])
+  assert.doesNotMatch(passed[0]?.raw ?? '', /Authentication-Results/)
+})
+
 test('paused, ended or switched off: whoever wrote reads why, and that nothing was kept', async () => {
-  const states: [string, ReturnType<typeof sql>, RegExp][] = [
-    [
-      'paused',
-      sql`update pair set state = 'paused', paused_on = '2027-01-10' where pair_id = 'pair-silent'`,
-      /are paused/,
-    ],
-    [
-      'ended',
-      sql`update pair set state = 'ended', ended_on = '2027-01-10' where pair_id = 'pair-silent'`,
-      /no pair in the program any more/,
-    ],
-    ['off', sql`select 1`, /does not pass mail on/],
+  const states: [string, string, RegExp][] = [
+    ['paused', "state = 'paused', paused_on = '2027-01-10'", /are paused/],
+    ['ended', "state = 'ended', ended_on = '2027-01-10'", /no pair in the program any more/],
+    ['off', "state = 'active', ended_on = null", /does not pass mail on/],
   ]
   for (const [why, change, said] of states) {
-    await work(({ tx }) => change.execute(tx))
+    await work(({ tx }) => sql`update pair set ${sql.raw(change)} where pair_id = 'pair-silent'`.execute(tx))
     if (why === 'off') await switchTo(false)
-    if (why === 'off')
-      await work(({ tx }) =>
-        sql`update pair set state = 'active', ended_on = null where pair_id = 'pair-silent'`.execute(tx),
-      )
     assert.deepEqual((await bring(mailFrom(wei, '', why))).passed, [])
     await bring(mailFrom(wei, '', `${why} again`))
     const text = (await notes()).map((one) => one.text.replace(/\s+/g, ' ')).filter((one) => said.test(one))

@@ -19,20 +19,25 @@ export const relayHandlers: RelayHandlers = { wayOf, passed, lost }
 
 async function wayOf(
   scope: Scope,
-  { pairId, from, lately }: Parameters<RelayHandlers['wayOf']>[1],
+  { pairId, from, proved, lately }: Parameters<RelayHandlers['wayOf']>[1],
   now: Instant,
 ): Promise<Way> {
   const found = await pairOf(scope, pairId)
   if (found === undefined) return { kind: 'stranger' }
   const { cycle, people } = found
-  const course = courseOf(people, from?.address ?? null, cycle.definition.relay === true, lately)
+  const on = cycle.definition.relay === true
+  const course = courseOf(people, from?.address ?? null, { on, proved, lately })
   const tell = async (role: 'mentor' | 'mentee', why: Parameters<typeof relayNote>[3]) =>
     enqueue(scope, cycle.definition.mails, [relayNote(cycle, people, role, why, scope.baseUrl, now)], now)
   if (course.kind === 'stranger') {
     // the address that wrote may be forged: only the two hear of it, at the addresses that we know
-    if (cycle.definition.relay === true && people.pair.state === 'active')
+    if (on && people.pair.state === 'active')
       for (const role of ['mentor', 'mentee'] as const) await tell(role, 'stranger')
     return course
+  }
+  if (course.kind === 'unproved') {
+    if (on && people.pair.state === 'active') await tell(course.from, 'unproved')
+    return { kind: 'stranger' }
   }
   const writer = personIn(people, course.from)
   if (course.kind === 'closed') {

@@ -22,8 +22,8 @@ const people = (more: Partial<PairPeople> = {}): PairPeople => ({
   contact: { officeId: 'o', personId: 'noor', name: 'Noor', address: 'noor@example.org' },
   ...more,
 })
-const course = (from: string | null, more: Partial<PairPeople> = {}, on = true, lately = 0) =>
-  courseOf(people(more), from, on, lately)
+const course = (from: string | null, more: Partial<PairPeople> = {}, on = true, lately = 0, proved = true) =>
+  courseOf(people(more), from, { on, proved, lately })
 
 test('each of the two reaches the other, however the address is written', () => {
   assert.deepEqual(course('devon@example.org'), { kind: 'pass', from: 'mentor' })
@@ -44,6 +44,13 @@ test('whoever of the two writes hears why it goes no further', () => {
   assert.deepEqual(course(from, { pair: pair({ state: 'paused' }) }), closed('paused'))
   assert.deepEqual(course(from, { mentee: person('ingrid', { addressState: 'returned' }) }), closed('unreached'))
   assert.deepEqual(course(from, {}, true, mostRelayed), closed('many'))
+})
+
+test('a mail whose sender is not proved goes nowhere, whatever else holds', () => {
+  for (const on of [true, false])
+    for (const lately of [0, mostRelayed])
+      assert.deepEqual(course('devon@example.org', {}, on, lately, false), { kind: 'unproved', from: 'mentor' })
+  assert.deepEqual(course('somebody@example.org', {}, true, 0, false), { kind: 'stranger' })
 })
 
 test('that the writer’s own address returns mail stops nothing: they have just written from it', () => {

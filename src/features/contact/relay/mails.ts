@@ -5,7 +5,7 @@ import type { Draft } from '#features/mail/model.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
-type Why = Closed | 'stranger' | 'lost'
+type Why = Closed | 'stranger' | 'unproved' | 'lost'
 
 /** What the reader is told of a mail to the pair's address that went no further; once a day for each reason, whatever comes. */
 export function relayNote(
@@ -30,5 +30,7 @@ const sentences: Record<Why, (partner: string) => string> = {
   many: () => 'Very much mail came within one hour, and no more is passed on until it has passed.',
   stranger: (partner) =>
     `It came from an address that we know of neither of you. If you wrote it: only mail from the address that this one went to is passed on to ${partner}. Your committee contact can change that address.`,
+  unproved: (partner) =>
+    `It bore your address, and our mail server could not prove that it came from there. If you wrote it, send it from your usual mail program, or write to ${partner} directly. If you did not, there is nothing to do.`,
   lost: (partner) => `It did not reach ${partner}, and your committee contact has been told.`,
 }

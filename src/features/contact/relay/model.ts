@@ -5,7 +5,12 @@ import type { Role } from '#features/programs/model.ts'
 /** Why a mail to the pair's address was not passed on, though one of the two wrote it. */
 export type Closed = 'off' | 'ended' | 'paused' | 'unreached' | 'many'
 
-export type Course = { kind: 'pass'; from: Role } | { kind: 'stranger' } | { kind: 'closed'; from: Role; why: Closed }
+/** `unproved`: it bears the address of one of the two, and may be somebody else's all the same. */
+export type Course =
+  | { kind: 'pass'; from: Role }
+  | { kind: 'stranger' }
+  | { kind: 'unproved'; from: Role }
+  | { kind: 'closed'; from: Role; why: Closed }
 
 /** Most mails within an hour for one pair; who writes more does not write, or is not alone. */
 export const mostRelayed = 60

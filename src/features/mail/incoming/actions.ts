@@ -58,6 +58,8 @@ export type Gate = {
   pattern: string
   /** Mail to none of our sealed addresses: becomes a note, or is left where it lies (a mailbox that people read, too). */
   strays: 'note' | 'leave'
+  /** The name of the mail server whose word about a sender is taken; none: the word of From is. */
+  checkedBy: string | null
   handlers: IncomingHandlers
   /** Gives a raw mail to the world; none: answers become notes. */
   pass: ((raw: Uint8Array, from: string, to: string) => Promise<Outcome>) | undefined

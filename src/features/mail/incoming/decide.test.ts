@@ -12,6 +12,7 @@ const plain: Incoming = {
   automatic: null,
   loop: null,
   report: null,
+  results: [],
   text: 'Thank you.',
 }
 const report = {

@@ -49,6 +49,10 @@ export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Inc
     automatic: signOfMachine(headers, envelope, from, subject),
     loop: signOfLoop(headers, email.headers),
     report,
+    results: email.headers
+      .filter(({ key }) => key === 'authentication-results')
+      .slice(0, 20)
+      .map(({ value }) => value),
     text: text.slice(0, mostText),
   }
 }

@@ -24,6 +24,8 @@ export type Incoming = {
   /** It went round, or is one of ours come back. */
   loop: string | null
   report: Report | null
+  /** What mail servers on its way noted of its sender (RFC 8601), the last one first; anybody may have written such a line. */
+  results: string[]
   /** The words of the first text part, without what they answer to is not attempted; at most `mostText` signs. */
   text: string
 }

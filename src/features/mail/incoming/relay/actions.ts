@@ -4,6 +4,7 @@ import type { Scope } from '#platform/scope.ts'
 import { failureOf } from '#features/mail/incoming/bounces/model.ts'
 import type { Gate, Taken } from '#features/mail/incoming/actions.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
+import { isProved } from '#features/mail/incoming/relay/decide.ts'
 import {
   addressOf,
   type Arrival,
@@ -27,8 +28,12 @@ export type Way =
   | { kind: 'closed'; personId: string; why: string }
 
 export type RelayHandlers = {
-  /** `lately`: how many came for this pair within the hour. Tells who has to be told, in this transaction. */
-  wayOf(scope: Scope, mail: { pairId: string; from: Mailbox | null; lately: number }, now: Instant): Promise<Way>
+  /** `proved`: nothing speaks against its sender; `lately`: how many came for this pair within the hour. Tells who has to be told, in this transaction. */
+  wayOf(
+    scope: Scope,
+    mail: { pairId: string; from: Mailbox | null; proved: boolean; lately: number },
+    now: Instant,
+  ): Promise<Way>
   /** It was passed on: a sign of life of whoever wrote. */
   passed(scope: Scope, sign: { pairId: string; personId: string }, now: Instant): Promise<void>
   /** It did not reach the other one. */
@@ -96,8 +101,10 @@ async function receive(
   if (before !== undefined && before.state !== 'passing') return 'known'
   const lately = await relayedSince(scope, pairId, addMinutes(now, -60))
   const machine: ArrivalKind | null = mail.loop !== null ? 'loop' : mail.automatic !== null ? 'automatic' : null
+  const { from, results } = mail
+  const proved = gate.checkedBy === null || (from !== null && isProved(results, gate.checkedBy, from.address))
   const way =
-    machine === null ? await gate.handlers.relay.wayOf(scope, { pairId, from: mail.from, lately }, now) : undefined
+    machine === null ? await gate.handlers.relay.wayOf(scope, { pairId, from, proved, lately }, now) : undefined
   const personId = way === undefined || way.kind === 'stranger' ? null : way.personId
   const arrival: Arrival = {
     id,
