@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { monthsFrom } from '#kit/dates.ts'
 import { ownerOf } from '#platform/database.ts'
 import { buildHouse, type House, installationKey } from '#src/main.ts'
@@ -12,7 +14,8 @@ import { inAssociation, seedYear } from '#test/year.ts'
 // One tick of the house with many pairs: all clocks are decided, and nothing falls due, as in nearly every minute of a year.
 // First with pairs that have met, then with as many that have not: on the first day of the ladder, when one of each was
 // reminded, and when both were asked and a ticket is open. The first tick of each does what fell due until then: once with
-// its mails, and three times more on the same rows with its mails there already, which is what deciding alone takes.
+// its mails, and five times more on the same rows with its mails there already: what is not writing rows in these is reading,
+// deciding, and making the mails' facts and links.
 // node --import tsx bench/tick.ts [pairs, 10000] [ticks, 20]
 const many = Number(process.argv[2] ?? 10_000)
 const ticks = Number(process.argv[3] ?? 20)
@@ -25,23 +28,59 @@ const stages = [
 /** What deciding writes; mails are not among it. */
 const decided = ['ticket', 'question', 'audit', 'occurrence'] as const
 
-type Took = { ms: number; cpu: number; most: string }
+/** Of a tick: milliseconds in all, on processors (ours, and on Linux the database's), in statements that write rows other than mails, and of the longest transaction. */
+type Took = { ms: number; cpu: number; rows: number; longest: number; transactions: number }
 
-/** How long it took, of it on this process's processor, and which job most; the database's share is in the former alone. */
-async function firstTick(house: House, now: string): Promise<Took> {
-  const jobs = new Map<string, number>()
-  const [start, cpu] = [performance.now(), process.cpuUsage()]
-  let last = start
-  await house.tick('a1', now, (name) => {
-    jobs.set(name, (jobs.get(name) ?? 0) + performance.now() - last)
-    last = performance.now()
-  })
-  const { user, system } = process.cpuUsage(cpu)
-  const [most] = [...jobs].toSorted((a, b) => b[1] - a[1])
-  return { ms: performance.now() - start, cpu: (user + system) / 1000, most: most?.[0] ?? '' }
+const spent = { rows: 0, began: 0, longest: 0, transactions: 0 }
+const query = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  const text = typeof given[0] === 'string' ? given[0] : ''
+  const start = performance.now()
+  const answer = query.apply(this, given)
+  const ended = () => {
+    const end = performance.now()
+    if (/^\s*(insert into (?!mail\b)|update|delete)/.test(text)) spent.rows += end - start
+    if (text === 'commit') {
+      spent.transactions++
+      spent.longest = Math.max(spent.longest, end - spent.began)
+    }
+  }
+  if (text.startsWith('begin') || text.startsWith('start transaction')) spent.began = start
+  if (answer instanceof Promise) answer.then(ended, () => undefined)
+  return answer
+} as typeof pg.Client.prototype.query
+
+/** What each process has spent on processors until now, in milliseconds: ours, and on Linux each of the database's. */
+async function onProcessors(house: House): Promise<Map<number, number>> {
+  const { user, system } = process.cpuUsage()
+  const { rows } = await sql<{
+    pid: number
+  }>`select pid from pg_stat_activity where datname = current_database()`.execute(house.database.kysely)
+  const spentBy = new Map([[0, (user + system) / 1000]])
+  for (const { pid } of rows) {
+    if (!existsSync(`/proc/${pid}/stat`)) continue
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    spentBy.set(pid, (Number(fields[11]) + Number(fields[12])) * 10)
+  }
+  return spentBy
 }
 
-const said = ({ ms, cpu, most }: Took) => `${ms.toFixed(0)} ms (${cpu.toFixed(0)} of them our own, most in ${most})`
+async function firstTick(house: House, now: string): Promise<Took> {
+  const before = await onProcessors(house)
+  Object.assign(spent, { rows: 0, longest: 0, transactions: 0 })
+  const start = performance.now()
+  await house.tick('a1', now)
+  const ms = performance.now() - start
+  const { rows, longest, transactions } = spent
+  const since = [...(await onProcessors(house))].map(([pid, cpu]) => cpu - (before.get(pid) ?? 0))
+  return { ms, cpu: since.reduce((sum, one) => sum + one, 0), rows, longest, transactions }
+}
+
+const said = ({ ms, cpu, longest, transactions }: Took) =>
+  `${ms.toFixed(0)} ms (${cpu.toFixed(0)} on processors) in ${transactions} transactions, the longest ${longest.toFixed(0)} ms`
+const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN
+const all = (of: readonly number[]): string =>
+  `${median(of).toFixed(0)} ms (${of.map((ms) => ms.toFixed(0)).join(', ')})`
 
 for (const { what, met, now, clockOn } of stages) {
   const { database, close } = await testDatabase()
@@ -97,8 +136,10 @@ for (const { what, met, now, clockOn } of stages) {
       owner,
     )
     await owner.destroy()
+    const [deciding, writing] = [alone.map((took) => took.ms - took.rows), alone.map((took) => took.rows)]
+    const cpu = median(alone.map((took) => took.cpu))
     console.log(
-      `${many} pairs, ${what}: the tick in which all of it fell due, ${said(whole)}, of it deciding ${alone.map(said).join(' / ')}; ${rows[0]?.n} mails`,
+      `${many} pairs, ${what}: all of it falls due, ${rows[0]?.n} mails: ${said(whole)}. The same with its mails there already: ${cpu.toFixed(0)} ms on processors; reading and deciding ${all(deciding)}, writing rows ${all(writing)}`,
     )
     const found: number[] = []
     const jobs = new Map<string, number>()

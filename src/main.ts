@@ -32,6 +32,7 @@ import { workRequests } from '#features/matching/requests/jobs.ts'
 import type { Answered, Asking, Stored } from '#features/matching/warm/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import type { Rest } from '#features/programs/rhythm/model.ts'
 import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
 import { jobs as concernJobs } from '#features/tickets/concerns/jobs.ts'
 import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
@@ -47,8 +48,8 @@ export type House = {
   /** One transaction in one association. */
   work<T>(association: string, job: (scope: Scope) => Promise<T>): Promise<T>
   /**
-   * Does what is due at `now` for every cycle that is not closed, in one transaction; doing it again does nothing. `between` is
-   * called after each job.
+   * Does what is due at `now` for every cycle that is not closed; doing it again does nothing. In one transaction, as nearly
+   * always, or where much is due at once in several, each whole by itself (decision 52). `between` is called after each job.
    */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
   /** Puts what was decided into the audit's chain, mails its head once a day, and erases whom it is due for; in transactions of their own (R52, R46). */
@@ -72,7 +73,11 @@ export type House = {
 export type PostSettings = Posting & { strays: 'note' | 'leave'; checkedBy: string | null; host: string | null }
 export const plainPost: PostSettings = { ...plainPosting, strays: 'leave', checkedBy: null, host: null }
 
-type Clockwork = readonly { name: string; run(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> }[]
+/** A job that is not through with what is due says what is left; it goes on with that in the next transaction. */
+type Clockwork = readonly {
+  name: string
+  run(scope: Scope, cycle: LiveCycle, now: Instant, rest?: Rest): Promise<Rest | void>
+}[]
 
 /** What the clock starts for a cycle that is not published yet. */
 const before: Clockwork = [...officeJobs, ...applicationJobs, ...afterMatching, ...concernJobs]
@@ -113,17 +118,27 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
     scopeFor,
     work,
     async tick(association, now, between) {
-      await work(association, async (scope) => {
-        for (const cycle of await liveCycles(scope)) {
-          if (cycle.closedAt !== null) continue
-          // the year begins once everybody may know of it: until then the pairs can be taken back
-          const begun = cycle.announcedAt !== null && cycle.announcedAt <= now
-          for (const job of cycle.publishedAt === null ? before : begun ? clockwork : []) {
-            await job.run(scope, cycle, now)
-            between?.(job.name)
+      const through = new Set<string>()
+      let stopped: { place: string; rest: Rest } | undefined
+      do {
+        stopped = await work(association, async (scope) => {
+          for (const cycle of await liveCycles(scope)) {
+            if (cycle.closedAt !== null) continue
+            // the year begins once everybody may know of it: until then the pairs can be taken back
+            const begun = cycle.announcedAt !== null && cycle.announcedAt <= now
+            for (const job of cycle.publishedAt === null ? before : begun ? clockwork : []) {
+              const place = `${cycle.id} ${job.name}`
+              if (through.has(place)) continue
+              const rest = await job.run(scope, cycle, now, stopped?.place === place ? stopped.rest : undefined)
+              // what comes after it waits for all of it: silence is looked for before a new month is asked about
+              if (typeof rest === 'object') return { place, rest }
+              through.add(place)
+              between?.(job.name)
+            }
           }
-        }
-      })
+          return undefined
+        })
+      } while (stopped !== undefined)
     },
     async prove(association, now) {
       await work(association, (scope) => tellHeads(scope, posting.host, now))

@@ -14,6 +14,14 @@ export function pieces<T>(rows: readonly T[], size = 500): T[][] {
 }
 
 /**
+ * Of a filter that may be left out: the column's value is one of these, or everything. Said in the statement's own text, since
+ * one that asks its parameter whether there is a filter finds nothing by an index.
+ */
+export function among(column: string, values: readonly string[] | undefined): RawBuilder<boolean> {
+  return values === undefined ? sql`true` : sql`${sql.ref(column)} = any(${values}::text[])`
+}
+
+/**
  * Many rows for `insert into`, as one parameter: their columns, and a query that gives them with the table's own types.
  * A statement of many thousand parameters takes longer to write, read and plan than its rows to be stored. All rows have
  * the same columns; what is to be a jsonb is given as it is.

@@ -8,7 +8,7 @@ import type { Answered, Sign } from '#features/contact/model.ts'
 import { insertSigns, removeSigns, withoutMeeting } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
-import { helpLink } from '#features/pairs/actions.ts'
+import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import {
   type Answer,
@@ -16,7 +16,6 @@ import {
   type Question,
   type QuestionKind,
   questionParts,
-  questionUrl,
 } from '#features/pairs/questions/model.ts'
 import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
 import { clearMet, markContact, pairPeople } from '#features/pairs/store.ts'
@@ -188,18 +187,17 @@ function follow(
 
 /** Links of one check-in about one pair for one reader. */
 export function checkInLinks(scope: Scope, questionId: string, people: PairPeople, role: Role): CheckInLinks {
+  const to = linksTo(scope, questionId)
   return {
     partner: personIn(people, otherRole(role)).name,
-    wellUrl: linkTo(scope, questionId, 'well'),
-    littleUrl: linkTo(scope, questionId, 'little'),
-    noneUrl: linkTo(scope, questionId, 'none'),
+    wellUrl: to('well'),
+    littleUrl: to('little'),
+    noneUrl: to('none'),
     helpUrl: helpLink(scope, people.pair.id, role),
   }
 }
 
-export function linkTo(scope: Scope, questionId: string, answer?: Answer): string {
-  return questionUrl(scope.baseUrl, scope.links.seal('question', questionId), answer)
-}
+export const linkTo = (scope: Scope, questionId: string, answer?: Answer): string => linksTo(scope, questionId)(answer)
 
 /** A ticket about a pair, owned by its contact; one of a kind for a pair unless an occasion sets it apart. */
 export function ticketFor(

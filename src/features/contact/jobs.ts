@@ -21,11 +21,11 @@ export const jobs = [
     name: 'unanswered confirmations',
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => remindUnanswered(scope, cycle, now),
   },
-  { name: 'first contact', run: (scope: Scope, cycle: LiveCycle, now: Instant) => runFirstContact(scope, cycle, now) },
-  { name: 'silence', run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeSilence(scope, cycle, now) },
+  { name: 'first contact', run: runFirstContact },
+  { name: 'silence', run: noticeSilence },
   {
     name: 'questions by telephone',
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => askByTelephone(scope, cycle, now),
   },
-  { name: 'second question', run: (scope: Scope, cycle: LiveCycle, now: Instant) => remindCheckIns(scope, cycle, now) },
+  { name: 'second question', run: remindCheckIns },
 ]

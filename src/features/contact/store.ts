@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
-import { pieces, rowsFor } from '#platform/json.ts'
+import { among, pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Sign } from '#features/contact/model.ts'
 
@@ -117,17 +117,19 @@ export async function pairsWithReturns(scope: Scope, cycleId: string): Promise<S
   return new Set(rows.map((row) => row.pair_id))
 }
 
-/** Check-ins that are open, unanswered, not asked again, and were asked before `before`. */
+/** Check-ins that are open, unanswered, not asked again, and were asked before `before`, of these people or of all. In the order of people. */
 export async function overdueCheckIns(
   scope: Scope,
   cycleId: string,
   before: Instant,
   now: Instant,
+  personIds?: readonly string[],
 ): Promise<{ id: string; pairId: string; personId: string; month: string }[]> {
   const { rows } = await sql<{ question_id: string; pair_id: string; person_id: string; month: string }>`
     select q.question_id, q.pair_id, q.person_id, q.month from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
     where q.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and q.kind = 'check_in'
       and q.answer is null and q.asked_again_at is null and q.asked_at <= ${before} and q.closes_at > ${now}
+      and ${among('q.person_id', personIds)}
       and not exists (select from nudge n where n.association_id = q.association_id and n.question_id = q.question_id and n.undone_at is null)
     order by q.person_id, q.pair_id`.execute(scope.tx)
   return rows.map((row) => ({ id: row.question_id, pairId: row.pair_id, personId: row.person_id, month: row.month }))

@@ -8,7 +8,7 @@ import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { pairEnded, pairNotice, type ReaderLinks } from '#features/pairs/mails.ts'
 import { automaticMails } from '#features/pairs/holds/model.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
-import { confirmUrl, helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
+import { type Answer, confirmUrl, helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
 import { insertPairs, pairPeople, setEnded } from '#features/pairs/store.ts'
 
@@ -88,6 +88,12 @@ function linksFor(scope: Scope, people: PairPeople, role: Role, month: string): 
     help: helpLink(scope, people.pair.id, role),
     confirm: confirmLink(scope, people.pair.id, role),
   }
+}
+
+/** Links to one question with an answer filled in, or without; it is sealed once for all of them. */
+export function linksTo(scope: Scope, questionId: string): (answer?: Answer) => string {
+  const sealed = scope.links.seal('question', questionId)
+  return (answer) => questionUrl(scope.baseUrl, sealed, answer)
 }
 
 /** "I cannot reach my partner", for this reader of this pair, without signing in (R32). */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kit/dates.ts'
-import { json, pieces } from '#platform/json.ts'
+import { among, json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { NewPair, Pair, PairPeople, PairState } from '#features/pairs/model.ts'
 import type { Role } from '#features/programs/model.ts'
@@ -76,11 +76,31 @@ export async function pairPeople(scope: Scope, filter: PairFilter): Promise<Pair
     join person c on c.association_id = o.association_id and c.person_id = o.person_id
     left join away w on w.office_id = p.office_id
     where p.association_id = ${scope.association} and p.state = any(${states})
-      and (${filter.cycleId ?? null}::text is null or p.cycle_id = ${filter.cycleId ?? null})
-      and (${filter.pairIds ?? null}::text[] is null or p.pair_id = any(${filter.pairIds ?? null}::text[]))
+      and (${filter.cycleId ?? null}::text is null or p.cycle_id = ${filter.cycleId ?? null}) and ${among('p.pair_id', filter.pairIds)}
       and (${filter.personId ?? null}::text is null or ${filter.personId ?? null} in (p.mentor_id, p.mentee_id))
     order by p.pair_id`.execute(scope.tx)
   return rows.map((row) => ({ pair: pairOf(row), mentor: row.mentor, mentee: row.mentee, contact: row.contact }))
+}
+
+/** "Rosa Okafor and Wei Chen", the mentor first, for each of these pairs. */
+export async function namesOfPairs(scope: Scope, pairIds: readonly string[]): Promise<Map<string, string>> {
+  if (pairIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; names: string }>`
+    select p.pair_id as id, a.name || ' and ' || b.name as names from pair p
+    join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
+    join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
+    where p.association_id = ${scope.association} and p.pair_id = any(${pairIds}) order by p.pair_id`.execute(scope.tx)
+  return new Map(rows.map(({ id, names }) => [id, names]))
+}
+
+/** Who answers for a pair of this cycle that goes on. */
+export async function officesWithPairs(scope: Scope, cycleId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct office_id as id from pair
+    where association_id = ${scope.association} and cycle_id = ${cycleId} and state in ('active', 'paused')`.execute(
+    scope.tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function startClocks(scope: Scope, pairIds: readonly string[], on: Day): Promise<void> {

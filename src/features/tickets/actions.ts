@@ -3,12 +3,21 @@ import type { Scope } from '#platform/scope.ts'
 import { committeeOn } from '#features/accounts/absences/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { namesOfPairs } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { pieceOf, type Rest } from '#features/programs/rhythm/model.ts'
 import { newTicket, toEscalate } from '#features/tickets/decide.ts'
 import { type Asked, type Reader, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
 import type { Ticket, TicketDraft } from '#features/tickets/model.ts'
-import { insertSteps, insertTickets, setClosed, setEscalated, setReopened, ticketsOf } from '#features/tickets/store.ts'
+import {
+  insertSteps,
+  insertTickets,
+  setClosed,
+  setEscalated,
+  setReopened,
+  ticketsOf,
+  waitingForChairs,
+} from '#features/tickets/store.ts'
 
 /** Opens tickets and tells each owner once; those that are open already change nothing. Returns the ids that are new. */
 export async function openTickets(
@@ -77,10 +86,20 @@ export async function reopenTicket(
   await writeAudit(scope, [{ at: now, actor: command.actor, what: 'ticket opened again', subject: command.ticketId }])
 }
 
-/** Tickets that waited until the chair's day become the chairs' too, each told once. */
-export async function escalateTickets(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+/**
+ * Tickets that waited until the chair's day become the chairs' too, each told once: a piece of them, of all at first
+ * and then of `rest`. Returns what is left.
+ */
+export async function escalateTickets(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+  rest?: readonly string[],
+): Promise<Rest> {
   const today = dayIn(cycle.calendar.zone, now)
-  await passToChairs(scope, cycle, toEscalate(await ticketsOf(scope, { cycleId: cycle.id, state: 'open' }), today), now)
+  const piece = pieceOf(rest ?? (await waitingForChairs(scope, cycle.id, today)))
+  await passToChairs(scope, cycle, toEscalate(await ticketsOf(scope, { ids: piece.ids }), today), now)
+  return piece.rest
 }
 
 /** These become the chairs' too, and each chair is told once; `asked`: a new pair is asked for, which is told once more. */
@@ -121,13 +140,9 @@ export async function passToChairs(
 }
 
 async function pairNames(scope: Scope, tickets: readonly { pairId: string | null }[]): Promise<Map<string, string>> {
-  const pairIds = tickets.flatMap((ticket) => (ticket.pairId === null ? [] : [ticket.pairId]))
-  if (pairIds.length === 0) return new Map()
-  return new Map(
-    (await pairPeople(scope, { pairIds })).map(({ pair, mentor, mentee }) => [
-      pair.id,
-      `${mentor.name} and ${mentee.name}`,
-    ]),
+  return namesOfPairs(
+    scope,
+    tickets.flatMap(({ pairId }) => (pairId === null ? [] : [pairId])),
   )
 }
 

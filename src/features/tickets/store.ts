@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kit/dates.ts'
-import { pieces, rowsFor } from '#platform/json.ts'
+import { among, pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { NewTicket, Seeks, Ticket } from '#features/tickets/model.ts'
 
@@ -44,11 +44,19 @@ export async function ticketsOf(
   const { rows } = await sql<TicketRow>`
     select * from ticket where association_id = ${scope.association}
       and (${filter.cycleId ?? null}::text is null or cycle_id = ${filter.cycleId ?? null})
-      and (${filter.pairIds ?? null}::text[] is null or pair_id = any(${filter.pairIds ?? null}::text[]))
-      and (${filter.ids ?? null}::text[] is null or ticket_id = any(${filter.ids ?? null}::text[]))
+      and ${among('pair_id', filter.pairIds)} and ${among('ticket_id', filter.ids)}
       and (${filter.state ?? null}::text is null or state = ${filter.state ?? null})
     order by opened_at, ticket_id`.execute(scope.tx)
   return rows.map(ticketOf)
+}
+
+/** Open tickets whose day for the chair has come and that no chair was told of; ids in the order of opening. */
+export async function waitingForChairs(scope: Scope, cycleId: string, today: Day): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select ticket_id as id from ticket where association_id = ${scope.association} and cycle_id = ${cycleId} and state = 'open'
+      and escalated_at is null and chair_on <= ${today}::date
+    order by opened_at, ticket_id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
 }
 
 export async function setEscalated(scope: Scope, ids: readonly string[], at: Instant): Promise<void> {

@@ -4,9 +4,9 @@ import type { Scope } from '#platform/scope.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { knownKeys } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
-import { helpLink } from '#features/pairs/actions.ts'
+import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
-import { type Answer, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
+import { questionParts } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -114,8 +114,7 @@ function draftFor(
 }
 
 function linksOf(scope: Scope, questionId: string, people: PairPeople, role: 'mentor' | 'mentee'): AboutPair['links'] {
-  const sealed = scope.links.seal('question', questionId)
-  const url = (answer: Answer) => questionUrl(scope.baseUrl, sealed, answer)
+  const url = linksTo(scope, questionId)
   return {
     partner: personIn(people, otherRole(role)).name,
     wellUrl: url('well'),

@@ -1,4 +1,4 @@
-import { addDays, atTime, dayIn, type Instant } from '#kit/dates.ts'
+import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
@@ -7,30 +7,40 @@ import { pairsPerhapsSilent, pairsToDecide } from '#features/contact/clock/store
 import { lastSigns, overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
-import { helpLink } from '#features/pairs/actions.ts'
+import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
 import type { Question, QuestionKind } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-import { firstTime } from '#features/programs/store.ts'
+import { pairsAtOnce, pieceOf, type Rest } from '#features/programs/rhythm/model.ts'
+import { firstTime, occurrences } from '#features/programs/store.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft } from '#features/tickets/model.ts'
 import { setDecideBy, ticketsOf } from '#features/tickets/store.ts'
 
 const both = ['mentor', 'mentee'] as const
 
-/** What the first-contact clock finds due today (R18, R27, R11): reminders, questions, tickets. Repeating it is harmless. */
-export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+/**
+ * What the first-contact clock finds due today (R18, R27, R11): reminders, questions, tickets. Repeating it is harmless.
+ * Takes a piece of the pairs, of all at first and then of `rest`; returns what is left of them.
+ */
+export async function runFirstContact(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+  rest?: readonly string[],
+): Promise<Rest> {
   const writer = cycle.definition.rhythm.writesFirst
   const ladder = { writesFirst: writer, ...cycle.definition.rhythm.firstContact }
   const today = dayIn(cycle.calendar.zone, now)
-  const due = await pairsToDecide(scope, cycle.id, ladder, today)
-  const { people, watched } = await watch(scope, cycle, due, ['written', 'first_contact'])
+  const piece = pieceOf(rest ?? (await pairsToDecide(scope, cycle.id, ladder, today)))
+  const { people, watched } = await watch(scope, cycle, piece.ids, ['written', 'first_contact'])
   const drafts: Draft[] = []
   const tickets: TicketDraft[] = []
   const asked: Question[] = []
   const again: string[] = []
+  const decide = new Map<Day, string[]>()
   for (const item of watched) {
     const found = people.get(item.pair.id)
     if (found === undefined) continue
@@ -51,9 +61,10 @@ export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Insta
         for (const role of both) {
           const question = ask(scope, cycle, found, role, 'first_contact', now)
           asked.push(question)
+          const to = linksTo(scope, question.id)
           const links = {
-            inTouch: linkTo(scope, question.id, 'in_touch'),
-            notYet: linkTo(scope, question.id, 'not_yet'),
+            inTouch: to('in_touch'),
+            notYet: to('not_yet'),
             help: helpLink(scope, due.pairId, role),
           }
           drafts.push(firstContactQuestion(cycle, found, role, links, scope.baseUrl, now))
@@ -71,26 +82,38 @@ export async function runFirstContact(scope: Scope, cycle: LiveCycle, now: Insta
             { chairOn },
           ),
         )
-      } else await setDecideBy(scope, [due.ticketId], addDays(found.pair.clockOn ?? today, ladder.decide))
+      } else {
+        const day = addDays(found.pair.clockOn ?? today, ladder.decide)
+        decide.set(day, [...(decide.get(day) ?? []), due.ticketId])
+      }
     }
   }
+  for (const [day, ticketIds] of decide) await setDecideBy(scope, ticketIds, day)
   await markAskedAgain(scope, again, now)
   await insertQuestions(scope, asked)
   await enqueue(scope, cycle.definition.mails, drafts, now)
   await openTickets(scope, cycle, tickets, now)
+  return piece.rest
 }
 
 /**
  * Pairs from which nobody answered for the program's number of months: each becomes its contact's ticket once (R11).
- * Looked for when a month's questions close, before the next month is asked about.
+ * Looked for when a month's questions close, before the next month is asked about. In pieces, as the first contact is; it
+ * has been looked for once the last is through.
  */
-export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+export async function noticeSilence(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+  rest?: readonly string[],
+): Promise<Rest> {
   const closed = cycle.calendar.topics
     .filter((_, index) => (cycle.calendar.topics[index + 1]?.at ?? cycle.calendar.endsAt) <= now)
     .at(-1)
-  if (closed === undefined || !(await firstTime(scope, cycle.id, `silence looked for:${closed.month}`, now))) return
-  const perhaps = await pairsPerhapsSilent(scope, cycle.id, now)
-  const { people, watched } = await watch(scope, cycle, perhaps, ['check_in'])
+  const looked = `silence looked for:${closed?.month}`
+  if (closed === undefined || (await occurrences(scope, cycle.id)).has(looked)) return undefined
+  const piece = pieceOf(rest ?? (await pairsPerhapsSilent(scope, cycle.id, now)))
+  const { people, watched } = await watch(scope, cycle, piece.ids, ['check_in'])
   const tickets = watched.flatMap((item) => {
     const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
     const found = people.get(item.pair.id)
@@ -108,18 +131,31 @@ export async function noticeSilence(scope: Scope, cycle: LiveCycle, now: Instant
     ]
   })
   await openTickets(scope, cycle, tickets, now)
+  if (piece.rest === undefined) await firstTime(scope, cycle.id, looked, now)
+  return piece.rest
 }
 
-/** Asks once more where this month's check-in has no answer, one mail a person (R11). */
-export async function remindCheckIns(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+/**
+ * Asks once more where this month's check-in has no answer, one mail a person (R11). In pieces of
+ * people, as the first contact is of pairs.
+ */
+export async function remindCheckIns(
+  scope: Scope,
+  cycle: LiveCycle,
+  now: Instant,
+  rest?: readonly string[],
+): Promise<Rest> {
   const today = dayIn(cycle.calendar.zone, now)
   const before = atTime(
     addDays(today, 1 - cycle.definition.rhythm.checkIn.remindAfterDays),
     '00:00',
     cycle.calendar.zone,
   )
-  const overdue = await overdueCheckIns(scope, cycle.id, before, now)
-  if (overdue.length === 0) return
+  const found = await overdueCheckIns(scope, cycle.id, before, now, rest?.slice(0, pairsAtOnce))
+  const piece = pieceOf(rest ?? [...new Set(found.map((item) => item.personId))])
+  const readers = new Set(piece.ids)
+  const overdue = found.filter((item) => readers.has(item.personId))
+  if (overdue.length === 0) return piece.rest
   const pairs = new Map(
     (await pairPeople(scope, { pairIds: overdue.map((item) => item.pairId) })).map((people) => [
       people.pair.id,
@@ -146,6 +182,7 @@ export async function remindCheckIns(scope: Scope, cycle: LiveCycle, now: Instan
     now,
   )
   await enqueue(scope, cycle.definition.mails, drafts, now)
+  return piece.rest
 }
 
 /** What the decisions need to know of these pairs of a cycle, those that are active; their questions of these kinds. */

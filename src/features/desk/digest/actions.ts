@@ -11,7 +11,7 @@ import { weeklyDigest } from '#features/desk/digest/mails.ts'
 import { type DigestView, goodDays, type Week } from '#features/desk/digest/model.ts'
 import { openNeeds } from '#features/desk/today/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { namesOfPairs, officesWithPairs, pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { digestOf } from '#features/programs/rhythm/model.ts'
@@ -36,29 +36,29 @@ export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant):
 async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Week[]> {
   const { zone } = cycle.calendar
   const today = dayIn(zone, now)
-  const offices = await committeeOn(scope, cycle.programId, today)
-  const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
-  const contacts = new Set(pairs.map(({ contact }) => contact.officeId))
-  const silent = new Set((await askable(scope, cycle, { offices: null, pairIds: null }, now)).map((one) => one.pairId))
-  const signs = await lastSigns(scope, [...silent])
+  const committee = await committeeOn(scope, cycle.programId, today)
+  const contacts = await officesWithPairs(scope, cycle.id)
+  const unanswered = await askable(scope, cycle, { offices: null, pairIds: null }, now)
+  const offices = new Map(unanswered.map(({ pairId, officeId }) => [pairId, officeId]))
+  const names = await namesOfPairs(scope, [...offices.keys()])
+  const silent = Map.groupBy(names, ([pairId]) => offices.get(pairId))
+  const signs = await lastSigns(scope, [...names.keys()])
   const tickets = Map.groupBy(await openNeeds(scope, cycle.id, 'all'), (need) => need.officeId)
   const next = cycle.calendar.topics.find(({ at }) => at > now)
   const topic =
     next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
       ? { month: next.month, title: next.topic.title, at: next.at }
       : null
-  return offices
+  return committee
     .filter((office) => contacts.has(office.id) || tickets.has(office.id))
     .map((office) => ({
       officeId: office.id,
       reader: { personId: office.answers.personId, name: office.answers.name, address: office.answers.email },
       awayName: office.answers.id === office.id ? '' : office.name,
-      silent: pairs
-        .filter(({ pair, contact }) => contact.officeId === office.id && silent.has(pair.id))
-        .map(({ pair, mentor, mentee }) => ({
-          names: `${mentor.name} and ${mentee.name}`,
-          sign: signText(signs.get(pair.id), zone),
-        })),
+      silent: (silent.get(office.id) ?? []).map(([pairId, both]) => ({
+        names: both,
+        sign: signText(signs.get(pairId), zone),
+      })),
       tickets: (tickets.get(office.id) ?? [])
         .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
         .map((need) => ({

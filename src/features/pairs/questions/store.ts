@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
-import { pieces, rowsFor } from '#platform/json.ts'
+import { among, pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Answer, Question, QuestionKind } from '#features/pairs/questions/model.ts'
 
@@ -33,9 +33,7 @@ export async function questionsOf(
 ): Promise<Question[]> {
   const { rows } = await sql<QuestionRow>`
     select * from question where association_id = ${scope.association}
-      and (${filter.pairIds ?? null}::text[] is null or pair_id = any(${filter.pairIds ?? null}::text[]))
-      and (${filter.ids ?? null}::text[] is null or question_id = any(${filter.ids ?? null}::text[]))
-      and (${filter.kinds ?? null}::text[] is null or kind = any(${filter.kinds ?? null}::text[]))
+      and ${among('pair_id', filter.pairIds)} and ${among('question_id', filter.ids)} and ${among('kind', filter.kinds)}
     order by asked_at, question_id`.execute(scope.tx)
   return rows.map(questionOf)
 }

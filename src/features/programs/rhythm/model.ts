@@ -15,3 +15,14 @@ export function digestOf({ rhythm }: { rhythm: { digest?: { day?: Weekday; time?
 
 /** "Monday" for 1. */
 export const weekdayText = (weekday: number): string => capitalized(weekdays[weekday - 1] ?? '')
+
+/** So many pairs, people or tickets a transaction of the clock takes at most (decision 52). */
+export const pairsAtOnce = 500
+
+/** What a job of the clock has yet to do, in transactions after this one; undefined once it is through. */
+export type Rest = readonly string[] | undefined
+
+/** What one transaction takes of these, and what is left for the next. */
+export function pieceOf(ids: readonly string[]): { ids: readonly string[]; rest: Rest } {
+  return { ids: ids.slice(0, pairsAtOnce), rest: ids.length > pairsAtOnce ? ids.slice(pairsAtOnce) : undefined }
+}
