@@ -118,11 +118,12 @@ export class Player {
       step(`post ${now}`)
       const left = await this.house.deliver(this.association, transport, () => now)
       const read = sent.splice(0)
-      const back = office === undefined ? [] : await this.sentBack(office.collect(), read, now)
-      for (const mail of read) {
-        this.sent += 1
-        if (office === undefined || !this.isDead(mail, now)) this.plan({ ...mail, sentAt: now })
-      }
+      this.sent += read.length
+      const come = office === undefined ? [] : await arrived(office.collect(), read)
+      // by mail, people press what arrived in their mailboxes, not what was written here
+      for (const { mail, text } of office === undefined ? read.map((mail) => ({ mail, text: mail.text })) : come)
+        if (office === undefined || !this.isDead(mail, now)) this.plan({ ...mail, text, sentAt: now })
+      const back = await this.sentBack(come, now)
       for (const mail of back) await office?.bring(mail, now)
       this.answers += back.length
       if (left === 0 && back.length === 0) return
@@ -130,14 +131,9 @@ export class Player {
   }
 
   /** What comes back at once by mail: reports of dead mailboxes, notices of those who are away, and answers in words. */
-  private async sentBack(delivered: readonly Delivered[], read: readonly Mail[], now: Instant): Promise<SentBack[]> {
+  private async sentBack(come: readonly Come[], now: Instant): Promise<SentBack[]> {
     const back: SentBack[] = []
-    const mails = new Map(read.map((mail) => [mail.messageId, mail]))
-    for (const one of delivered) {
-      const { messageId } = await readMail(one.raw, one.envelope)
-      const mail = mails.get(messageId ?? '')
-      // what the house passed on for somebody is for a contact to read
-      if (mail === undefined) continue
+    for (const { mail, delivered: one } of come) {
       const draw = (what: string) => chance(this.seed, mail.key, what)
       const { temper } = this.persona(mail.to.address)
       if (this.isDead(mail, now)) back.push(deadReport(one))
@@ -188,6 +184,21 @@ export class Player {
     }
     return persona
   }
+}
+
+/** A mail of the house's as it lies in a mailbox, with the words that are read there. */
+type Come = { mail: Mail; delivered: Delivered; text: string }
+
+/** Of what was delivered, the house's own mails; what it passed on for somebody is for a contact to read. */
+async function arrived(all: readonly Delivered[], sent: readonly Mail[]): Promise<Come[]> {
+  const mails = new Map(sent.map((mail) => [mail.messageId, mail]))
+  const come: Come[] = []
+  for (const delivered of all) {
+    const { messageId, text } = await readMail(delivered.raw, delivered.envelope)
+    const mail = mails.get(messageId ?? '')
+    if (mail !== undefined) come.push({ mail, delivered, text })
+  }
+  return come
 }
 
 /** The mails that somebody may answer in words. */
