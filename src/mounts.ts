@@ -43,7 +43,7 @@ import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
 import { myRoutes as myLetterRoutes, routes as letterRoutes } from '#features/letters/routes.tsx'
-import { routes as employerRoutes } from '#features/matching/employers/routes.tsx'
+import { routes as employerRoutes, theirEmployerRoutes } from '#features/matching/employers/routes.tsx'
 import { standbyRoutes } from '#features/matching/repair/standby/routes.tsx'
 import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx'
 import { routes as pairedAgainRoutes } from '#features/pairs/again/routes.tsx'
@@ -143,6 +143,7 @@ export const mounts: readonly Mount[] = [
         enter: correctAddress,
         takeBack: takeBackAddress,
       }),
+      ...theirEmployerRoutes(personOfProgram),
       ...erasureRoutes,
       ...exportRoutes,
     ]),

@@ -45,6 +45,18 @@ export const accountShots: readonly Shot[] = [
     at: '/account/employer',
     act: press('Tell us'),
   },
+  {
+    name: 'person-employer',
+    route: '/committee/people/:id/employer',
+    as: 'chair',
+    at: '/committee/applications',
+    act: async (page) => {
+      await page.locator('tbody a').first().click()
+      await page.getByRole('link', { name: 'Works elsewhere now' }).click()
+      await page.getByRole('textbox').fill('Elm County Library')
+      await press('Enter it')(page)
+    },
+  },
   { name: 'account-data', route: '/account/data', as: 'mentor', at: '/account/data' },
   {
     name: 'account-data-all',

@@ -42,6 +42,14 @@ export const accounts: Record<string, Said> = {
     form: { address: 'ada.lindqvist@example.org', why: words },
   },
   'POST /committee/people/:id/address/withdrawal': { action: 'address of others', door: 'desk', about: 'person' },
+  'GET /committee/people/:id/employer': { action: 'employer of others', door: 'desk', about: 'person' },
+  'POST /committee/people/:id/employer': {
+    action: 'employer of others',
+    door: 'desk',
+    about: 'person',
+    form: { employer: 'Elm County Library' },
+  },
+  'POST /committee/people/:id/employer/removal': { action: 'employer of others', door: 'desk', about: 'person' },
   'GET /committee/tickets/:id/address': { action: 'address that returns mail', door: 'desk', about: 'lost' },
   'POST /committee/tickets/:id/address': {
     action: 'address that returns mail',

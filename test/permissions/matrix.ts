@@ -43,6 +43,7 @@ export const matrix = {
   'roster export': row('– – – Y', { fresh: true }),
   'offices, handover': row('– – – Y', { fresh: true }),
   'address of others': row('– – – Y', { fresh: true }),
+  'employer of others': row('– – – Y'),
   'address that returns mail': row('– – P Y', { fresh: true }),
   'settings, templates': row('– – – Y'),
   'audit log': row('– O – Y'),

@@ -45,6 +45,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /account/address/link/:link': 'address changed',
   'POST /address/:sealed': 'address put back',
   'POST /account/employer/removal': 'employer taken back',
+  'POST /committee/people/:id/employer/removal': 'employer taken back',
   'POST /committee/people/:id/address/withdrawal': 'address put back',
   'POST /committee/tickets/:id/address/withdrawal': 'address put back',
   'POST /account/data/erasure': 'erasure asked',

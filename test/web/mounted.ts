@@ -7,6 +7,7 @@ export const mounted = mounts.flatMap((mount) =>
 export const real = (address: string) =>
   address
     .replace('/people/:id/address', '/people/ingrid/address')
+    .replace('/people/:id/employer', '/people/ingrid/employer')
     .replace('/people/:id/erasure', '/people/ingrid/erasure')
     .replace('/pairs/:id', '/pairs/pair-silent')
     .replace('/confirmations/:id', '/confirmations/pair-silent')

@@ -4,4 +4,5 @@ export const policy = {
   publication: 'staff',
   standby: 'mailed link',
   employer: 'signed in',
+  employerOfOthers: 'chair',
 } as const

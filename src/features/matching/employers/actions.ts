@@ -61,11 +61,19 @@ export async function employerOf(scope: Scope, personId: string, now: Instant): 
   return { job, known, conflicts }
 }
 
+/** Who works there, and who says so: they themselves, or a chair for whoever told them. */
+type Telling = { personId: string; actor: string }
+
 /**
- * Somebody tells where they work now: their pairs are looked at anew (R7, R38), and what stands against one becomes its
+ * Somebody tells where they work now, or a chair for them: their pairs are looked at anew (R7, R38), and what stands against one becomes its
  * contact's ticket, or a chair's where it is the contact. Telling the same again changes nothing.
  */
-export async function tellEmployer(scope: Scope, personId: string, employer: string, now: Instant): Promise<void> {
+export async function tellEmployer(
+  scope: Scope,
+  { personId, actor }: Telling,
+  employer: string,
+  now: Instant,
+): Promise<void> {
   const offices = await officesOf(scope, { personId })
   const last = (await jobsOf(scope, [personId])).get(personId)?.at(-1)
   if (last?.employer === employer) return
@@ -73,20 +81,20 @@ export async function tellEmployer(scope: Scope, personId: string, employer: str
   const job = { id, personId, employer, officeBefore: offices.at(-1)?.employer ?? '', toldAt: now }
   await insertJob(scope, job)
   await setEmployer(scope, personId, employer, dayIn('UTC', now))
-  await writeAudit(scope, [{ at: now, actor: personId, what: 'employer told', subject: personId, after: { job: id } }])
+  await writeAudit(scope, [{ at: now, actor, what: 'employer told', subject: personId, after: { job: id } }])
   for (const cycle of await liveCycles(scope)) {
     const tickets = await against(scope, cycle, job, now)
     await openTickets(
       scope,
       cycle,
-      tickets.map(({ ticket }) => ticket),
+      tickets.map(({ ticket }) => ({ ...ticket, openedBy: actor })),
       now,
     )
   }
 }
 
 /** "I take it back": what was written before holds again, and what was found since is closed. */
-export async function takeEmployerBack(scope: Scope, personId: string, now: Instant): Promise<void> {
+export async function takeEmployerBack(scope: Scope, { personId, actor }: Telling, now: Instant): Promise<void> {
   const job = (await jobsOf(scope, [personId])).get(personId)?.at(-1)
   if (job === undefined) return
   const cycles = await liveCycles(scope)
@@ -94,11 +102,9 @@ export async function takeEmployerBack(scope: Scope, personId: string, now: Inst
   for (const cycle of cycles) opened.push(...(await against(scope, cycle, job, now)).map(({ ticket }) => ticket.id))
   await dropJob(scope, job.id)
   await setEmployer(scope, personId, job.officeBefore, dayIn('UTC', now))
-  await writeAudit(scope, [
-    { at: now, actor: personId, what: 'employer taken back', subject: personId, after: { job: job.id } },
-  ])
-  const outcome = 'Taken back by whoever told of it: the employer is the one that was written before.'
-  for (const ticketId of opened) await closeTicket(scope, { ticketId, actor: personId, outcome }, now)
+  await writeAudit(scope, [{ at: now, actor, what: 'employer taken back', subject: personId, after: { job: job.id } }])
+  const outcome = 'Taken back: the employer is the one that was written before.'
+  for (const ticketId of opened) await closeTicket(scope, { ticketId, actor, outcome }, now)
 }
 
 /** The committee's list may have told of another employer: pairs whose contact is a colleague now become a chair's ticket, once. */

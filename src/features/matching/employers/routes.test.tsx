@@ -154,3 +154,42 @@ const pairOf = (person: string) =>
       .where((is) => is.or([is('mentor_id', '=', person), is('mentee_id', '=', person)]))
       .executeTakeFirstOrThrow(),
   )
+
+test('a chair enters it for whoever told them, under their own name, and takes it back; nobody else may', async () => {
+  const at = '/committee/people/devon/employer'
+  const { pair_id, mentor_id, mentee_id } = await pairOf('devon')
+  const partner = mentor_id === 'devon' ? mentee_id : mentor_id
+  web.clock.now = addMinutes(web.clock.now, 1)
+  assert.equal((await web.get('/committee/people/nobody/employer', { as: 'noor' })).status, 404)
+  assert.equal((await web.post(at, { employer: 'Elm County Library' }, { as: 'tomasz' })).status, 404)
+  const wrong = await web.post(at, { employer: ' ' }, { as: 'noor' })
+  assert.deepEqual([wrong.status, /Write where you work now/.test(wrong.text)], [422, false])
+  assert.match(wrong.text, /Write where Devon Lopez works now/)
+  assert.equal((await web.post(at, { employer: `House of app-${partner}` }, { as: 'noor' })).location, at)
+  assert.match((await web.get(at, { as: 'noor' })).text, /Somebody they are paired with works there, too/)
+  assert.match((await web.get('/account/employer', { as: 'devon' })).text, /As far as we know House of app-/)
+  const rows = () =>
+    inAssociation(web.database, 'a1', async ({ tx }) => ({
+      opened: await tx
+        .selectFrom('ticket')
+        .select(['pair_id', 'opened_by', 'state'])
+        .where('kind', '=', 'mismatch')
+        .where('opened_by', '=', 'noor')
+        .execute(),
+      said: await tx.selectFrom('audit').select(['actor', 'what']).where('actor', '=', 'noor').orderBy('nth').execute(),
+    }))
+  const { opened } = await rows()
+  assert.deepEqual(opened, [{ pair_id, opened_by: 'noor', state: 'open' }])
+  await web.post(`${at}/removal`, {}, { as: 'noor' })
+  await web.post(`${at}/removal`, {}, { as: 'noor' })
+  const after = await rows()
+  assert.deepEqual(
+    after.opened.map(({ state }) => state),
+    ['closed'],
+  )
+  const told = after.said.filter(({ what }) => what.startsWith('employer'))
+  assert.deepEqual(
+    told.map(({ what }) => what),
+    ['employer told', 'employer taken back'],
+  )
+})

@@ -46,6 +46,7 @@ const words = {
   data: 'Data',
   erase: 'Have it erased',
   newAddress: 'Enter a new one',
+  newEmployer: 'Works elsewhere now',
   pronouns: 'Pronouns',
   job: 'Works as',
   place: 'In',
@@ -196,6 +197,7 @@ const Became = ({
         ),
         [words.mails, <a href={`/committee/mail?person=${personId}`}>{words.seeMails}</a>],
         [words.address, <a href={`/committee/people/${personId}/address`}>{words.newAddress}</a>],
+        [words.employer, <a href={`/committee/people/${personId}/employer`}>{words.newEmployer}</a>],
         [words.data, <a href={`/committee/people/${personId}/erasure`}>{words.erase}</a>],
       ]}
     />
