@@ -6,7 +6,7 @@ import type { MailState } from '#features/mail/model.ts'
 import type { PairNote } from '#features/pairs/notes/model.ts'
 import type { SeenHold } from '#features/pairs/holds/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
-import type { Role } from '#features/programs/model.ts'
+import type { Definition, Role } from '#features/programs/model.ts'
 import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
 import type { Standing } from '#features/desk/model.ts'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
@@ -82,6 +82,7 @@ export type PairView = {
   formed: Formed | undefined
   /** The same where a change to announced pairs formed it. */
   repaired: Repaired | undefined
+  program: Definition
   /** Open pauses, as the committee may see them. */
   holds: readonly SeenHold[]
   /** What colleagues left; undefined for whoever is one of the two. */

@@ -93,7 +93,7 @@ export function pairPage(view: PairView) {
               {pair.origin === 'adopted' ? words.adopted(dayText(pair.formedOn)) : words.why(pair.reasons.join('; '))}{' '}
               {pair.points !== null && words.points(pair.points)}
             </p>
-            <WhyFormed formed={view.formed} chair={view.chair} zone={view.zone} />
+            <WhyFormed {...view} mentor={pair.mentor.name} />
             <WhyRepaired repaired={view.repaired} chair={view.chair} zone={view.zone} />
           </div>
           <div class="aside">

@@ -38,6 +38,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
       tickets,
       formed,
       repaired,
+      program: cycle.definition,
       holds: await seenHolds(scope, pair.id),
       done: doneOf(query),
       months,

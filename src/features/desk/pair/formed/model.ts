@@ -1,4 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
+import { hashOf } from '#kit/ids.ts'
+import type { Change } from '#features/matching/changes/model.ts'
+import type { Definition } from '#features/programs/model.ts'
 
 /** What a pair followed from (R12, R38, R52): the run, what somebody had locked, and who let it be told. */
 export type Formed = {
@@ -11,8 +14,14 @@ export type Formed = {
   asked: string | null
   confirmed: string | null
   publishedAt: Instant | null
+  /** What was said for publishing in spite of something; '' where nothing was. */
+  spite: string
   /** The lock that the run was made with, where there was one for these two. `over`: the rules it set aside, by their codes. */
   lock: { reason: string; by: string; at: Instant; over: string[] } | null
+  /** What else the run was made with that bears on these two: the mentor's places, what a criterion counts. */
+  others: { change: Change; reason: string; by: string; at: Instant }[]
+  /** What the program said of matching on that day; null of runs from before it was kept. */
+  rules: MatchingRules | null
 }
 
 /** What a pair followed from that a change to announced pairs formed (R42): who drafted it and why, and who let it be told. */
@@ -26,4 +35,23 @@ export type Repaired = {
   releaseAt: Instant | null
   /** The pair that ended for it, where one did. */
   ended: boolean
+  /** The ticket that asked for somebody else for one of the two, where one did. */
+  ticket: string | null
+}
+
+type MatchingRules = Pick<Definition, 'locale' | 'matching'> & { cycle: Pick<Definition['cycle'], 'start'> }
+
+/** By what a state of the program's rules of matching is known: the same rules, the same twelve letters. */
+export const rulesVersion = ({ locale, matching, cycle }: MatchingRules): string =>
+  hashOf(JSON.stringify(sorted({ locale, matching, cycle: { start: cycle.start } }))).slice(0, 12)
+
+/** The same text whatever order its names came in: a database keeps none. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  )
 }

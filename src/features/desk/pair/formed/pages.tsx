@@ -1,13 +1,21 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import { Facts, Section } from '#ui/parts.tsx'
-import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
+import { type Formed, type Repaired, rulesVersion } from '#features/desk/pair/formed/model.ts'
+import { changeText } from '#features/matching/changes/words/model.ts'
+import type { Definition } from '#features/programs/model.ts'
 
 const words = {
   title: 'How this pair came about',
   run: 'Run',
   made: (day: string) => `Made on ${day}`,
   input: 'Fingerprint of people and rules',
+  rules: 'Rules',
+  version: (rules: string, same: boolean) => `Version ${rules}, ${same ? 'the same today' : 'changed since'}`,
+  others: 'Decided before it',
+  spite: 'Published in spite of',
+  ticket: 'Asked for by',
+  ticketOf: 'a ticket',
   lock: 'Locked',
   locked: (who: string, day: string, reason: string) => `${who === '' ? '' : `${who}, `}${day}: ${reason}`,
   over: 'Rules set aside',
@@ -22,9 +30,15 @@ const words = {
   earlier: 'paired in an earlier cycle',
 }
 
+type WhyProps = { chair: boolean; zone: string; program: Definition; mentor: string }
+
 /** What somebody had decided and why, the run, and who let it be told (R52); the run's own page is for chairs. */
-export function WhyFormed({ formed, chair, zone }: { formed: Formed | undefined; chair: boolean; zone: string }) {
+export function WhyFormed({ formed, chair, zone, program, mentor }: WhyProps & { formed: Formed | undefined }) {
   if (formed === undefined) return null
+  const criteria = new Map(program.matching.criteria.map(({ id, words: said }) => [id, said ?? id]))
+  const name = (id: string) => criteria.get(id) ?? mentor
+  const rules = formed.rules && rulesVersion(formed.rules)
+  const version = rules && words.version(rules, rules === rulesVersion(program))
   const day = (at: Instant) => dayText(dayIn(zone, at))
   const { lock } = formed
   const made = words.made(day(formed.madeAt))
@@ -39,7 +53,22 @@ export function WhyFormed({ formed, chair, zone }: { formed: Formed | undefined;
             words.run,
             chair ? <a href={`/committee/matching/runs/${formed.runId}/people/${formed.mentee}`}>{made}</a> : made,
           ],
+          [
+            words.others,
+            formed.others.length > 0 &&
+              formed.others.map(({ change, by, at, reason }) => (
+                <div key={changeText(change, name)}>
+                  {changeText(change, name)}. {words.locked(by, day(at), reason)}
+                </div>
+              )),
+          ],
+          [
+            words.rules,
+            version &&
+              (chair ? <a href={`/committee/matching/runs/${formed.runId}?show=rules`}>{version}</a> : version),
+          ],
           [words.input, formed.inputHash.slice(0, 12)],
+          [words.spite, formed.spite !== '' && formed.spite],
           [words.told, formed.publishedAt !== null && words.by(day(formed.publishedAt), names)],
         ]}
       />
@@ -52,11 +81,7 @@ export function WhyRepaired({
   repaired,
   chair,
   zone,
-}: {
-  repaired: Repaired | undefined
-  chair: boolean
-  zone: string
-}) {
+}: Pick<WhyProps, 'chair' | 'zone'> & { repaired: Repaired | undefined }) {
   if (repaired === undefined) return null
   const day = (at: Instant) => dayText(dayIn(zone, at))
   const change = words.changed(day(repaired.madeAt))
@@ -67,8 +92,13 @@ export function WhyRepaired({
         rows={[
           [words.change, chair ? <a href={`/committee/repairs/${repaired.repairId}`}>{change}</a> : change],
           [words.drafted, repaired.made],
-          [words.why, repaired.why],
+          [words.why, repaired.why !== '' && repaired.why],
           [words.ended, repaired.ended && words.before],
+          [
+            words.ticket,
+            repaired.ticket !== null &&
+              (chair ? <a href={`/committee/tickets/${repaired.ticket}`}>{words.ticketOf}</a> : words.ticketOf),
+          ],
           [words.told, repaired.releaseAt !== null && words.by(day(repaired.releaseAt), names)],
         ]}
       />
