@@ -1,4 +1,5 @@
 import { type Instant, instantText } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Filter, Pager, Toast } from '#ui/parts.tsx'
 import { islandScript } from '#ui/script.ts'
@@ -23,7 +24,10 @@ const words = {
   title: (pairs: number) => (pairs === 1 ? '1 pair proposed' : `${pairs} pairs proposed`),
   published: (pairs: number) => (pairs === 1 ? '1 pair, published' : `${pairs} pairs, published`),
   told: (when: string) => `It was published on ${when}.`,
-  untold: 'Nobody has been told.',
+  untold: (left: number) =>
+    left === 0
+      ? 'Nobody has been told. Everybody in the pool has a partner.'
+      : `Nobody has been told. ${countText(left, 'person stays', 'people stay')} without a partner.`,
   publish: (pairs: number) =>
     pairs === 1
       ? 'Look at what publishing this pair would do'
@@ -91,7 +95,7 @@ export function runPage(view: RunView) {
           ]}
         />
         <h1>{title}</h1>
-        <p class="lede">{run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))}</p>
+        <p class="lede">{run.publishedAt === null ? words.untold(run.without) : words.told(when(run.publishedAt))}</p>
         {cycle.publishedAt === null && pairs > 0 && (
           <p>
             <Button first href={`/committee/matching/runs/${run.id}/publish`}>

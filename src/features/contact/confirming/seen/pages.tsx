@@ -35,7 +35,8 @@ const words = {
   waitsFor: (names: string) => `waits for ${names}`,
   both: 'both',
   begins: 'Let them begin all the same',
-  settled: 'Settled',
+  settled: 'Settled just now',
+  settledBefore: 'Settled',
   settledBy: (name: string, when: string) => `settled by ${name || 'a chair who has left'}, ${when}`,
   undo: 'Undo',
   held: (until: string) => `Can be taken back until ${until}; mails about it wait so long.`,
@@ -66,6 +67,8 @@ export function answersPage(view: SeenView) {
   const conflicts = open.filter(({ standing }) => standing === 'conflict')
   const waits = open.filter(({ standing }) => standing === 'waits')
   const asks = publicationOf(cycle.definition).confirm !== 'none'
+  const fresh = settled.filter(({ settledUntil }) => settledUntil !== null)
+  const before = settled.filter(({ settledUntil }) => settledUntil === null)
   const last = waits
     .map(({ until }) => until)
     .toSorted()
@@ -100,10 +103,19 @@ export function answersPage(view: SeenView) {
         {conflicts.map((round) => (
           <Conflict key={round.people.pair.id} round={round} cycle={cycle} />
         ))}
+        {fresh.length > 0 && (
+          <Section id="settled" title={words.settled}>
+            <ul class="rows">
+              {fresh.map((round) => (
+                <Settled key={round.people.pair.id} round={round} {...view} />
+              ))}
+            </ul>
+          </Section>
+        )}
         {waits.length > 0 && (
           <Section id="waits" title={words.waits}>
             {last !== undefined && <p>{words.waitsLede(dayText(last, 'long', cycle.definition.locale))}</p>}
-            <ul class="stack">
+            <ul class="rows">
               {waits.slice(0, most).map((round) => (
                 <Waiting key={round.people.pair.id} round={round} />
               ))}
@@ -111,14 +123,14 @@ export function answersPage(view: SeenView) {
             {waits.length > most && <p>{words.more(waits.length - most)}</p>}
           </Section>
         )}
-        {settled.length > 0 && (
-          <Section id="settled" title={words.settled}>
-            <ul class="stack">
-              {settled.slice(0, most).map((round) => (
+        {before.length > 0 && (
+          <Section id="settled-before" title={words.settledBefore}>
+            <ul class="rows">
+              {before.slice(0, most).map((round) => (
                 <Settled key={round.people.pair.id} round={round} {...view} />
               ))}
             </ul>
-            {settled.length > most && <p>{words.more(settled.length - most)}</p>}
+            {before.length > most && <p>{words.more(before.length - most)}</p>}
           </Section>
         )}
       </>
@@ -176,8 +188,10 @@ function Waiting({ round: { people, answers } }: { round: Round }) {
   const missing = (['mentor', 'mentee'] as const).filter((role) => !answers.some((one) => one.role === role))
   const names = missing.length === 2 ? words.both : missing.map((role) => personIn(people, role).name).join(', ')
   return (
-    <li>
-      <Names people={people} />: {words.waitsFor(names)}
+    <li class="row">
+      <span>
+        <Names people={people} />: {words.waitsFor(names)}
+      </span>
       <form method="post" action={`/committee/confirmations/${people.pair.id}/settlement`}>
         <Button>
           {words.begins}

@@ -56,7 +56,7 @@ export type RepairView = {
 export function repairPage(view: RepairView) {
   const { cycle, repair, mails, names, undoMinutes, seconds, mine, error, standby } = view
   const when = (at: string) => instantText(at, cycle.calendar.zone, cycle.definition.locale)
-  const title = `${capitalized(pairsText(repair))}, ${repairWords.states[repair.state]}`
+  const title = `${capitalized(repairWords.states[repair.state])}: ${pairsText(repair)}`
   const here = `/committee/repairs/${repair.id}`
   return {
     title,

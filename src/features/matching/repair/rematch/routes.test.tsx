@@ -90,7 +90,7 @@ describe('a new pair from a ticket', () => {
       },
     ])
     const page = await text(must(location, 'the draft'))
-    assert.match(page, /1 new pair, the end of 1 pair, draft/)
+    assert.match(page, /Draft: 1 new pair, the end of 1 pair/)
     assert.match(page, /The pair of Rosa [^:]+ and Wei O’Brien ends: Wei O’Brien looks for another mentor\. The ticket/)
     assert.deepEqual((await stepsOf('ticket-silent')).map((step) => step.text).slice(-1), [
       'Drafted a change of the pairs: Wei O’Brien looks for another mentor.',
@@ -168,7 +168,7 @@ test('who finds nobody still waits, and the ticket stays open and says so', asyn
   const at = must(location, 'the draft')
   assert.match(
     await text(at),
-    /The end of 1 pair, draft .* looks for another mentor\. For .* nobody is possible now; they wait for the next proposal\./,
+    /Draft: the end of 1 pair .* looks for another mentor\. For .* nobody is possible now; they wait for the next proposal\./,
   )
   await post(`${at}/publication`)
   await post(`${at}/confirmation`, {}, 'bjorn')

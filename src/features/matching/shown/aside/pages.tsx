@@ -51,11 +51,16 @@ export function Aside({ run, shown, name, when }: AsideView) {
       {shown.without !== undefined && shown.without.length > 0 && (
         <Section id="left" title={words.left(run.without)}>
           <ul class="rows tight">
-            {shown.without.map((one) => (
-              <li key={one.application}>
-                <b>{personLink(run.id, one.application, one.name)}</b>
+            {[...Map.groupBy(shown.without, ({ reason }) => reason)].map(([reason, people]) => (
+              <li key={reason}>
+                {people.map(({ application, name: who }, at) => (
+                  <b key={application}>
+                    {at > 0 && ', '}
+                    {personLink(run.id, application, who)}
+                  </b>
+                ))}
                 <br />
-                <span class="small">{one.reason}</span>
+                <span class="small">{reason}</span>
               </li>
             ))}
           </ul>

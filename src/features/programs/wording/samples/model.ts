@@ -125,6 +125,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     personName: people.partner,
     whatText: 'the topics of the months',
     openedText: dayWords(cycle, today),
+    askedText: '',
     endedText: dayWords(cycle, today),
     nextText: 'We look for another partner for you and write within two weeks.',
     untilText: day(today, 30),

@@ -95,7 +95,7 @@ export function noticePage(view: NoticeView) {
                   src={`${here}/html`}
                   title={words.frame(view.subject)}
                   width="100%"
-                  height="560"
+                  height="840"
                   sandbox=""
                   loading="lazy"
                 />
