@@ -9,8 +9,8 @@ export type TestDatabase = { database: Database; close(): Promise<void> }
 
 type Server = { address: Address; stop?: () => Promise<void> }
 
-/** A fresh, migrated, empty database; `close` takes it away again. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A fresh, migrated, empty database; `close` takes it away again. `prepared`: what its owner runs in it first. */
+export async function testDatabase(prepared: readonly string[] = []): Promise<TestDatabase> {
   const server = await serverForTests()
   const name = `bookend_test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client(poolConfig(server.address))
@@ -20,6 +20,12 @@ export async function testDatabase(): Promise<TestDatabase> {
     await admin.query(`create database ${name} template ${template}`)
   } finally {
     await admin.end()
+  }
+  if (prepared.length > 0) {
+    const owner = new pg.Client(poolConfig(named(server.address, name)))
+    await owner.connect()
+    for (const statement of prepared) await owner.query(statement)
+    await owner.end()
   }
   const database = await openDatabase(named(server.address, name), { connections: 5 })
   return {
@@ -44,6 +50,20 @@ export async function dropDatabase(client: pg.Client, name: string): Promise<voi
     await client.query(`drop database if exists ${name}`)
   } catch {
     await client.query(`drop database if exists ${name} with (force)`)
+  }
+}
+
+/** PostgreSQL ends every connection that is in a transaction, and has undone what was in it before this returns. */
+export async function endTransactions(address: Address): Promise<void> {
+  const owner = new pg.Client(poolConfig(address))
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ gone: boolean }>(`
+      select pg_terminate_backend(pid, 10000) as gone from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state like 'idle in transaction%'`)
+    if (rows.length === 0 || rows.some(({ gone }) => !gone)) throw new Error('no connection was in a transaction')
+  } finally {
+    await owner.end()
   }
 }
 

@@ -1,4 +1,5 @@
 // The process that test/publication-kills.ts kills: publishes one run and ends, or gives away what is due and ends.
+import type { KyselyPlugin } from 'kysely'
 import { type Address, openDatabase } from '#platform/database.ts'
 import { smtpBeside } from '#platform/smtp-beside.ts'
 import { deliverDue, plainPosting } from '#features/mail/sending/actions.ts'
@@ -8,7 +9,19 @@ import { must } from '#kit/result.ts'
 import { baseUrl, inAssociation, keys } from '#test/year.ts'
 
 const now = process.env.KILLS_NOW ?? ''
-const database = await openDatabase(JSON.parse(process.env.KILLS_ADDRESS ?? '') as Address, { connections: 2 })
+/** Before this statement is asked the process ends itself by signal 9; 0: not by itself. */
+const at = Number(process.env.KILLS_AT ?? 0)
+let statements = 0
+const counting: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    statements++
+    if (statements === at) process.kill(process.pid, 'SIGKILL')
+    return node
+  },
+  transformResult: async ({ result }) => result,
+}
+const opened = await openDatabase(JSON.parse(process.env.KILLS_ADDRESS ?? '') as Address, { connections: 2 })
+const database = { ...opened, kysely: opened.kysely.withPlugin(counting) }
 const run = process.env.KILLS_RUN
 if (run !== undefined) {
   await inAssociation(database, 'a1', async (scope) => {
@@ -16,7 +29,7 @@ if (run !== undefined) {
     process.send?.('begun')
     await publishRun(scope, cycle, run, { actor: 'noor', release: { hold: 60, perMinute: 200 } }, now)
   })
-  process.send?.('published')
+  process.send?.(statements)
 } else {
   // one connection, so that a crash can leave one mail uncertain at most
   const transport = smtpBeside(`smtp://127.0.0.1:${process.env.KILLS_PORT}`, { connections: 1 })

@@ -1,5 +1,6 @@
-// A process that is killed with signal 9 while it publishes a run, at a moment that differs, and started again; then one
-// that is killed while it gives the mails away. What is half done, what is lost, what comes twice?
+// A process that is killed with signal 9 while it publishes a run, by turns at a moment that differs and before a statement
+// that differs, and started again; then one that is killed while it gives the mails away. What is half done, what is lost,
+// what comes twice?
 import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -18,8 +19,8 @@ import { inAssociation, seedYear } from '#test/year.ts'
 export type PublicationKilled = {
   pairs: number
   mails: number
-  /** Kills that came before the publication was there, after it was, and that left it half done. */
-  publishing: { nothing: number; all: number; half: string[] }
+  /** Kills that came before the publication was there, after it was, and that left it half done. `late`: it had ended. */
+  publishing: { nothing: number; all: number; half: string[]; late: number }
   /** Kills among the sending, mails that never came, and those that came more than once. */
   sending: { kills: number; lost: number; twice: number; unknown: number }
 }
@@ -30,14 +31,14 @@ export async function killedPublications(of: {
   mentees: number
   mentors: number
   kills: number
-  /** No further kill after so many milliseconds. */
+  /** No further kill after so many milliseconds; half of them are for the publishing. */
   atMost?: number
 }): Promise<PublicationKilled> {
   const given = await testDatabase()
   const sink = await countingSink()
   const { database } = given
   const began = performance.now()
-  const timeLeft = () => performance.now() - began < (of.atMost ?? Number.POSITIVE_INFINITY)
+  const timeLeft = (part: number) => performance.now() - began < part * (of.atMost ?? Number.POSITIVE_INFINITY)
   const worker = (more: Record<string, string>): ChildProcess =>
     fork(fileURLToPath(new URL('publication-kills-worker.fixture.ts', import.meta.url)), [], {
       execArgv: [],
@@ -49,20 +50,25 @@ export async function killedPublications(of: {
     const run = await crowdOf(database, of, now)
     // each a minute after the one before, as nobody publishes twice within an instant
     const at = (nth: number) => addMinutes(now, nth)
-    const publish = (nth: number) => worker({ KILLS_RUN: run.id, KILLS_NOW: at(nth) })
+    const publish = (nth: number, statement = 0) =>
+      worker({ KILLS_RUN: run.id, KILLS_NOW: at(nth), KILLS_AT: String(statement) })
     const before = await stateOf(database)
-    const takes = await timed(publish(0))
+    const { took, statements } = await timed(publish(0))
     const whole = await stateOf(database)
     await undone(database, at(0))
-    const publishing: PublicationKilled['publishing'] = { nothing: 0, all: 0, half: [] }
+    const publishing: PublicationKilled['publishing'] = { nothing: 0, all: 0, half: [], late: 0 }
     let nth = 1
-    for (; nth <= of.kills && timeLeft(); nth++) {
-      const child = publish(nth)
+    for (; nth <= of.kills && timeLeft(0.5); nth++) {
+      const byItself = nth % 2 === 0
+      const child = publish(nth, byItself ? 1 + Math.floor(share(`statement ${nth}`) * statements) : 0)
       const ended = once(child, 'exit')
-      await once(child, 'message')
-      await pause(takes * 1.1 * share(`publish ${nth}`))
-      child.kill('SIGKILL')
-      await ended
+      if (!byItself) {
+        await once(child, 'message')
+        await pause(took * 1.1 * share(`publish ${nth}`))
+        child.kill('SIGKILL')
+      }
+      const [, signal] = (await ended) as [number | null, string | null]
+      if (signal !== 'SIGKILL') publishing.late++
       await gone(database)
       const state = await stateOf(database)
       if (state === whole) {
@@ -79,8 +85,9 @@ export async function killedPublications(of: {
       const child = worker({ KILLS_PORT: String(sink.port), KILLS_NOW: released })
       const ended = once(child, 'exit')
       const after = sink.taken + 1 + Math.floor((share(`send ${kills}`) * run.proposals.length) / 5)
-      while (kills < of.kills && child.exitCode === null && sink.taken < after) await pause(1)
-      if (kills < of.kills && child.exitCode === null) {
+      const more = kills < of.kills && (kills === 0 || timeLeft(1))
+      while (more && child.exitCode === null && sink.taken < after) await pause(1)
+      if (more && child.exitCode === null) {
         child.kill('SIGKILL')
         kills++
       }
@@ -114,18 +121,22 @@ type Database = Parameters<typeof inAssociation>[0]
 /** The same number from 0 to 1 for the same words, in every run. */
 const share = (words: string): number => createHash('sha256').update(words).digest().readUInt16BE(0) / 65_535
 
-/** How long it works until it says that it has published. */
-async function timed(child: ChildProcess): Promise<number> {
+/** How long it works until it says that it has published, and in how many statements. */
+async function timed(child: ChildProcess): Promise<{ took: number; statements: number }> {
   const ended = once(child, 'exit')
   let begun = 0
   let took = Number.NaN
+  let statements = 0
   child.on('message', (word) => {
     if (word === 'begun') begun = performance.now()
-    else took = performance.now() - begun
+    else {
+      took = performance.now() - begun
+      statements = Number(word)
+    }
   })
   await ended
   if (Number.isNaN(took)) throw new Error('the process ended before it had published')
-  return took
+  return { took, statements }
 }
 
 /** How many there are of everything that a publication makes or changes. */

@@ -5,7 +5,7 @@ import type { Instant } from '#kit/dates.ts'
 import type { Database } from '#platform/database.ts'
 import { buildApp } from '#src/app.tsx'
 import { openSession } from '#features/accounts/sessions/actions.ts'
-import { testDatabase } from '#test/database.ts'
+import { endTransactions, testDatabase } from '#test/database.ts'
 import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
 import type { Who } from '#test/year/people.ts'
 
@@ -18,7 +18,10 @@ export type Web = {
   database: Database
   /** The clock that the application sees. */
   clock: { now: Instant }
-  /** How many queries were asked since it was last set to 0; at `killAt` of them the work ends as if its process had. */
+  /**
+   * How many queries were asked since it was last set to 0; once `killAt` of them are answered PostgreSQL ends the connection
+   * on which they were, in the middle of its transaction, as for a process that is gone.
+   */
   counted: { queries: number; killAt?: number }
   /** Everything the application logged. */
   logged: { fields: Record<string, unknown>; message: string }[]
@@ -43,10 +46,14 @@ export async function webOf(
   const counting: KyselyPlugin = {
     transformQuery: ({ node }) => {
       counted.queries++
-      if (counted.queries === counted.killAt) throw new Error(`killed at query ${counted.killAt}`)
       return node
     },
-    transformResult: async ({ result }) => result,
+    transformResult: async ({ result }) => {
+      if (counted.queries !== counted.killAt) return result
+      delete counted.killAt
+      await endTransactions(opened.address)
+      return result
+    },
   }
   const database = { ...opened, kysely: opened.kysely.withPlugin(counting) }
   if (options.seed !== false) await seedYear(database)

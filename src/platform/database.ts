@@ -136,8 +136,10 @@ function dialectFor(address: Address, connections: number, role?: string): Postg
     ...(role === undefined ? {} : { options: `-c role=${role}` }),
   })
   if (!('url' in address)) pool.on('connect', prepareReads)
-  // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
+  // A connection that the server closed is replaced at the next use, and one that it closes between two statements of a
+  // transaction fails the next of them; without a listener either would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }
 

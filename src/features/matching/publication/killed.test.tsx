@@ -21,7 +21,10 @@ const all = () =>
     audit: (await tx.selectFrom('audit').select('audit_id').execute()).length,
   }))
 
-/** Ends the work at each of its queries in turn, until one time it comes through; how often it was ended. */
+/**
+ * Has PostgreSQL end the connection after each of the queries in turn, in the middle of the transaction, until one time the
+ * work comes through; how often that was.
+ */
 async function killedEverywhere(work: () => Promise<{ status: number }>): Promise<number> {
   const before = await all()
   for (let nth = 1; ; nth++) {
@@ -35,7 +38,7 @@ async function killedEverywhere(work: () => Promise<{ status: number }>): Promis
   }
 }
 
-test('asking, confirming and taking back, ended at each single query: all or nothing, and then once', async (t) => {
+test('asking, confirming and taking back, the connection lost after each single query: all or nothing, and then once', async (t) => {
   // both are signed in before anything is counted
   for (const as of ['noor', 'bjorn'] as const) await web.cookieOf(as)
   const typed = String((await count()).pairs)
