@@ -6,6 +6,7 @@ import type { Database } from '#platform/database.ts'
 import { buildApp } from '#src/app.tsx'
 import { openSession } from '#features/accounts/sessions/actions.ts'
 import { endTransactions, testDatabase } from '#test/database.ts'
+import { unnoted, watching } from '#test/unnoted.ts'
 import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
 import type { Who } from '#test/year/people.ts'
 
@@ -41,7 +42,7 @@ export type Web = {
 export async function webOf(
   options: { dev?: boolean; seed?: boolean; passkeys?: 'required' | 'offered'; settings?: Record<string, string> } = {},
 ): Promise<Web> {
-  const { database: opened, close } = await testDatabase()
+  const { database: opened, close } = await testDatabase(watching)
   const counted: Web['counted'] = { queries: 0 }
   const counting: KyselyPlugin = {
     transformQuery: ({ node }) => {
@@ -91,6 +92,8 @@ export async function webOf(
     init: Pick<RequestInit, 'method' | 'body'> & { headers?: Record<string, string> },
     { as, headers }: Asked,
   ): Promise<Page> => {
+    // what a test itself wrote is nobody's decision
+    if (init.method === 'POST') await unnoted(opened)
     const cookie: Record<string, string> = as === undefined || as === 'nobody' ? {} : { cookie: await cookieOf(as) }
     const response = await app.fetch(
       new Request(`${baseUrl}${path}`, {
@@ -100,6 +103,10 @@ export async function webOf(
       }),
     )
     const html = await response.text()
+    if (init.method === 'POST') {
+      const silent = await unnoted(opened)
+      if (silent.length > 0) throw new Error(`POST ${path} leaves no row in the audit (R52): ${silent.join(', ')}`)
+    }
     return {
       status: response.status,
       html,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Confirmation } from '#features/programs/confirming/model.ts'
 import { program, type programs } from '#test/programs.ts'
 import { testDatabase } from '#test/database.ts'
+import { unnoted, watching } from '#test/unnoted.ts'
 import { makeCohort } from '#src/rehearsal/cohort.ts'
 import { buildHouse, installationKey, plainPost } from '#src/main.ts'
 import { type Outcome, outcomeOf } from '#src/rehearsal/files.ts'
@@ -18,6 +19,8 @@ export type Played = {
   steps: number
   sends: Map<string, number>
   arrivals: { kind: string; state: string; door: string }[]
+  /** Decisions about people that left no row in the audit. */
+  unnoted: string[]
 }
 
 export type Year = {
@@ -43,7 +46,7 @@ export async function playYear(year: Year): Promise<Played> {
     year.confirm === undefined ? own : { ...own, publication: { ...own.publication, confirm: year.confirm } }
   const [mentees, mentors, members] = year.size ?? [6 + (year.seed % 7), 5 + (year.seed % 5), 2 + (year.seed % 3)]
   const cohort = makeCohort(year.seed, mentees, mentors, members, definition.cycle.start)
-  const { database, close } = await testDatabase()
+  const { database, close } = await testDatabase(watching)
   try {
     const house = buildHouse(
       database,
@@ -88,6 +91,7 @@ export async function playYear(year: Year): Promise<Played> {
       }))),
       steps,
       sends,
+      unnoted: await unnoted(database),
     }
   } finally {
     await close()
