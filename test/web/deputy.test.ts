@@ -73,7 +73,7 @@ const steps: Step[] = [
     path: `${ticket}/rematch`,
     form: {},
     to: `${ticket}?done=rematch`,
-    noted: 'Asked the chairs for a new pair.',
+    noted: 'Asked the chairs for a new pair: Rosa Patel and Wei O’Brien each look for somebody else.',
   },
   { what: 'enter a sign: the page', path: `${pair}/sign?ticket=TICKET`, form: null, to: '', noted: null },
   {
