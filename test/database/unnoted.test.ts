@@ -21,7 +21,13 @@ const decline = (note: 'noted' | 'not noted') =>
       .where('application_id', '=', 'app-alone')
       .execute()
     if (note === 'not noted') return
-    const row = { at: evening, actor: 'noor', what: 'application declined', subject: 'app-alone' }
+    const row = {
+      at: evening,
+      actor: 'noor',
+      what: 'application declined',
+      subject: 'app-alone',
+      after: { state: 'declined' },
+    }
     await writeAudit(scope, [row])
   })
 

@@ -11,7 +11,7 @@ before(async () => {
 after(() => held.close())
 
 const at = '2027-01-15T12:00:00.000Z'
-const row: AuditRow = { at, actor: 'noor', what: 'run made', subject: 'run' }
+const row: AuditRow = { at, actor: 'noor', what: 'run made', subject: 'run', after: undefined }
 /** How many rows there are after these were written, each in a call of its own. */
 const written = (rows: readonly AuditRow[]) =>
   inAssociation(held.database, 'a1', async (scope) => {

@@ -4,16 +4,14 @@ import { hashOf } from '#kit/ids.ts'
 import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 
-/** Who decided what about whom, when, with what before and after, and why (R52). References ids, never names. */
-export type AuditRow = {
-  at: Instant
-  actor: string
-  what: string
-  subject: string
-  before?: unknown
-  after?: unknown
-  why?: string
-}
+/**
+ * Who decided what about whom, when, with what before and after, and why (R52). References ids, never names. One of before and
+ * after at the least: what comes has no before, what goes has no after.
+ */
+export type AuditRow = { at: Instant; actor: string; what: string; subject: string; why?: string } & (
+  | { before: unknown; after?: unknown }
+  | { before?: unknown; after: unknown }
+)
 
 /**
  * Writes each once: the same decision by the same person about the same thing in the same instant, in the same words, is

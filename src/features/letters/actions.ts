@@ -64,7 +64,9 @@ export async function approveLetter(
   const [letter] = await lettersOf(scope, { id })
   const person = letter === undefined ? undefined : (await peopleOf(scope, [letter.personId])).get(letter.personId)
   if (letter === undefined || person === undefined) return false
-  await writeAudit(scope, [{ at: now, actor, what: 'letter approved', subject: id }])
+  await writeAudit(scope, [
+    { at: now, actor, what: 'letter approved', subject: id, before: { state: 'held' }, after: { state: 'issued' } },
+  ])
   await tell(scope, cycle, letter, person, now)
   return true
 }

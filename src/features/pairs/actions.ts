@@ -122,9 +122,10 @@ export async function endPair(
   },
   now: Instant,
 ): Promise<boolean> {
+  const [before] = await pairPeople(scope, { pairIds: [pairId] })
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
-  if (people === undefined) return false
+  if (before === undefined || people === undefined) return false
   await holdBack(scope, [pairId], automaticMails, 'The pair has ended.')
   await enqueue(
     scope,
@@ -135,7 +136,17 @@ export async function endPair(
     }),
     now,
   )
-  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'pair ended', subject: pairId, why: command.note }])
+  await writeAudit(scope, [
+    {
+      at: now,
+      actor: command.actor,
+      what: 'pair ended',
+      subject: pairId,
+      before: { state: before.pair.state },
+      after: { state: 'ended' },
+      why: command.note,
+    },
+  ])
   return true
 }
 

@@ -71,7 +71,15 @@ export async function closeTicket(
 ): Promise<boolean> {
   if (!(await setClosed(scope, command.ticketId, command.outcome, now))) return false
   await writeAudit(scope, [
-    { at: now, actor: command.actor, what: 'ticket closed', subject: command.ticketId, why: command.outcome },
+    {
+      at: now,
+      actor: command.actor,
+      what: 'ticket closed',
+      subject: command.ticketId,
+      before: { state: 'open' },
+      after: { state: 'closed' },
+      why: command.outcome,
+    },
   ])
   return true
 }
@@ -83,7 +91,10 @@ export async function reopenTicket(
   now: Instant,
 ): Promise<void> {
   if (!(await setReopened(scope, command.ticketId))) return
-  await writeAudit(scope, [{ at: now, actor: command.actor, what: 'ticket opened again', subject: command.ticketId }])
+  const [before, after] = [{ state: 'closed' }, { state: 'open' }]
+  await writeAudit(scope, [
+    { at: now, actor: command.actor, what: 'ticket opened again', subject: command.ticketId, before, after },
+  ])
 }
 
 /**

@@ -180,7 +180,9 @@ export async function tellOfOffices(scope: Scope, cycle: LiveCycle, event: Offic
 
 export async function takeBack(scope: Scope, cycle: LiveCycle, id: string, actor: string, now: Instant): Promise<void> {
   await withdrawInvitations(scope, cycle.programId, { id }, now)
-  await writeAudit(scope, [{ at: now, actor, what: 'invitation taken back', subject: id }])
+  await writeAudit(scope, [
+    { at: now, actor, what: 'invitation taken back', subject: id, after: { state: 'withdrawn' } },
+  ])
 }
 
 /**

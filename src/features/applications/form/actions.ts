@@ -67,7 +67,9 @@ export async function discard(scope: Scope, draft: FormDraft, now: Instant): Pro
   if (draft.sentAt !== null) return false
   // whoever writes a form is not yet a person here: the form stands for them
   if (await deleteDraft(scope, draft.id))
-    await writeAudit(scope, [{ at: now, actor: draft.id, what: 'form deleted', subject: draft.id }])
+    await writeAudit(scope, [
+      { at: now, actor: draft.id, what: 'form deleted', subject: draft.id, before: { sent: false } },
+    ])
   return true
 }
 

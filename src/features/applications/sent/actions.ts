@@ -78,7 +78,8 @@ export async function sendForm(
   if (personId === undefined) throw new Error('a person was not stored')
   await updatePerson(scope, personId, { ...person, phone: form.phone, secondEmail: form.secondEmail })
   if (other !== undefined)
-    await writeAudit(scope, [{ at: now, actor: personId, what: 'name changed', subject: personId }])
+    // a name is never in here: what it was and became goes with the person
+    await writeAudit(scope, [{ at: now, actor: personId, what: 'name changed', subject: personId, after: null }])
   const before = await applicationsIn(scope, idsOf(scope, draft))
   for (const { role, answers } of form.roles)
     await take(
@@ -223,15 +224,16 @@ export const withdrawalLink = (scope: Scope, draft: FormDraft): string =>
 
 async function withdrawAll(scope: Scope, applications: readonly Standing[], now: Instant): Promise<void> {
   if (applications.length === 0) return
-  await setState(
-    scope,
-    applications.map((one) => one.id),
-    'withdrawn',
-  )
-  await writeAudit(
-    scope,
-    applications.map((one) => ({ at: now, actor: one.personId, what: 'application withdrawn', subject: one.id })),
-  )
+  const ids = applications.map((one) => one.id)
+  await setState(scope, ids, 'withdrawn')
+  const said = { at: now, what: 'application withdrawn', after: { state: 'withdrawn' } }
+  const rows = applications.map(({ id, personId, state }) => ({
+    ...said,
+    actor: personId,
+    subject: id,
+    before: { state },
+  }))
+  await writeAudit(scope, rows)
 }
 
 /** The applications that come of a form, sent or not. */

@@ -83,7 +83,7 @@ export async function eraseWords(
   await emptyWords(scope, rows)
   await writeAudit(
     scope,
-    rows.map((id) => ({ at: now, actor, what: erased, subject: id })),
+    rows.map((id) => ({ at: now, actor, what: erased, subject: id, after: null })),
   )
   return rows.length
 }

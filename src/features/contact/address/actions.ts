@@ -38,7 +38,10 @@ export async function reviveAddress(
         },
         now,
       )
-    await writeAudit(scope, [{ at: now, actor: command.actor, what: 'address used again', subject: person.id }])
+    const [before, after] = [{ address: 'returned' }, { address: 'works' }]
+    await writeAudit(scope, [
+      { at: now, actor: command.actor, what: 'address used again', subject: person.id, before, after },
+    ])
   }
   return true
 }

@@ -64,7 +64,8 @@ export async function answer(
   if (mine?.answer === said.answer && mine.reason === reason) return
   await putAnswer(scope, { pairId, role, answer: said.answer, reason, at: now })
   const what = said.answer === 'yes' ? 'pair confirmed' : 'conflict said'
-  await writeAudit(scope, [{ at: now, actor: personId, what, subject: pairId }])
+  const [before, after] = [{ answer: mine?.answer ?? null }, { answer: said.answer }]
+  await writeAudit(scope, [{ at: now, actor: personId, what, subject: pairId, before, after }])
   if (said.answer === 'yes') return begin(scope, cycle, people, now)
   await stopClocks(scope, [pairId])
   const today = dayIn(cycle.calendar.zone, now)
@@ -80,7 +81,9 @@ export async function answer(
 export async function takeBackAnswer(scope: Scope, { cycle, people, role }: ConfirmView, now: Instant): Promise<void> {
   const { id: personId } = personIn(people, role)
   if (!(await dropAnswer(scope, people.pair.id, role))) return
-  await writeAudit(scope, [{ at: now, actor: personId, what: 'answer taken back', subject: people.pair.id }])
+  await writeAudit(scope, [
+    { at: now, actor: personId, what: 'answer taken back', subject: people.pair.id, before: { role } },
+  ])
   const open = await waiting(scope, cycle, [people.pair.id])
   if (open.length > 0) await stopClocks(scope, open)
   else await begin(scope, cycle, people, now)
@@ -99,7 +102,9 @@ export async function settle(
 ): Promise<void> {
   if ((await waiting(scope, cycle, [people.pair.id])).length === 0) return
   await settleAnswers(scope, people.pair.id, by, now)
-  await writeAudit(scope, [{ at: now, actor: by, what: 'confirmation settled', subject: people.pair.id }])
+  await writeAudit(scope, [
+    { at: now, actor: by, what: 'confirmation settled', subject: people.pair.id, after: { settled: true } },
+  ])
   await begin(scope, cycle, people, now, settledMinutes)
 }
 
@@ -120,7 +125,9 @@ export async function takeBackSettlement(
   const which = { cycleId: cycle.id, pairId: pair.id, kinds: ['pair_confirmed'], createdAt: settledAt }
   if ((await recallAll(scope, which, settlementBack, now)) > 0) return false
   await reopenAnswers(scope, pair.id, settledAt)
-  await writeAudit(scope, [{ at: now, actor: by, what: 'settlement taken back', subject: pair.id }])
+  await writeAudit(scope, [
+    { at: now, actor: by, what: 'settlement taken back', subject: pair.id, before: { settledAt } },
+  ])
   await stopClocks(scope, await waiting(scope, cycle, [pair.id]))
   return true
 }

@@ -66,19 +66,29 @@ export async function leave(
       },
       now,
     )
-  if (whole) {
-    const own = (await applicantsOf(scope, cycle.id)).filter(
-      ({ personId, role }) => personId === person.id && role === command.role,
-    )
+  const own = (await applicantsOf(scope, cycle.id)).filter(
+    ({ personId, role }) => personId === person.id && role === command.role,
+  )
+  if (whole)
     await setState(
       scope,
       own.map(({ id }) => id),
       'withdrawn',
     )
-  }
   if (command.next) await tellOfNext(scope, cycle, person.email, now)
   await writeAudit(scope, [
-    { at: now, actor: command.actor, what: whole ? 'left' : 'asked for another partner', subject: person.id },
+    {
+      at: now,
+      actor: command.actor,
+      what: whole ? 'left' : 'asked for another partner',
+      subject: person.id,
+      before: {
+        applications: own.map(({ id, state }) => [id, state]),
+        pairs: mine.map(({ pair }) => [pair.id, pair.state]),
+      },
+      after: { ...(whole && { applications: 'withdrawn' }), pairs: 'ended' },
+      why: command.note,
+    },
   ])
 }
 
@@ -110,7 +120,9 @@ export async function closePair(
     gone.map(({ id }) => id),
     'withdrawn',
   )
-  await writeAudit(scope, [{ at: now, actor, what: 'pair closed for both', subject: pairId, why: note }])
+  const before = { pair: people.pair.state, applications: gone.map(({ id, state }) => [id, state]) }
+  const after = { pair: 'ended', applications: 'withdrawn' }
+  await writeAudit(scope, [{ at: now, actor, what: 'pair closed for both', subject: pairId, before, after, why: note }])
 }
 
 /** Their address is known to be theirs: the mail with the link came there. */

@@ -37,6 +37,8 @@ export async function takeOwnData(scope: Scope, personId: string, now: Instant):
     const kept = registry.periods[described.until ?? ''] ?? ''
     if (rows.length > 0) tables.push({ table, area, about: described.about, kept, rows })
   }
-  await writeAudit(scope, [{ at: now, actor: personId, what: 'own data taken', subject: personId }])
+  await writeAudit(scope, [
+    { at: now, actor: personId, what: 'own data taken', subject: personId, after: { tables: tables.length } },
+  ])
   return { person: personId, takenAt: now, tables, asked: inConfidence() }
 }

@@ -82,6 +82,9 @@ export async function publishRun(
       },
       why,
     },
+    ...(confirmedBy === undefined
+      ? []
+      : [{ at: now, actor: confirmedBy, what: 'publication confirmed', subject: run.id, after: { askedBy: actor } }]),
     ...pairs.map((pair) => ({
       at: now,
       actor,

@@ -144,6 +144,9 @@ async function hold(
   if (await holdUntil(scope, id, { releaseAt, by, confirmedBy, why }))
     await writeAudit(scope, [
       { at: now, actor: by, what: 'changes published', subject: id, after: { pairs: forms, ends, confirmedBy }, why },
+      ...(confirmedBy === null
+        ? []
+        : [{ at: now, actor: confirmedBy, what: 'changes confirmed', subject: id, after: { askedBy: by, releaseAt } }]),
     ])
   return null
 }
@@ -165,7 +168,14 @@ export async function undoRepair(
     : await endRepair(scope, id, 'undone', { by: personId, at: now })
   if (done)
     await writeAudit(scope, [
-      { at: now, actor: personId, what: asked ? 'changes not asked any more' : 'changes taken back', subject: id },
+      {
+        at: now,
+        actor: personId,
+        what: asked ? 'changes not asked any more' : 'changes taken back',
+        subject: id,
+        before: { state: repair.state, pairs: repair.forms, ends: repair.ends },
+        after: { state: asked ? 'draft' : 'undone' },
+      },
     ])
 }
 

@@ -34,7 +34,7 @@ export async function askForRun(
 /** Doing it twice changes nothing. */
 export async function stopRequest(scope: Scope, id: string, personId: string, now: Instant): Promise<void> {
   if (!(await askToStop(scope, id, now))) return
-  await writeAudit(scope, [{ at: now, actor: personId, what: 'run stopped', subject: id }])
+  await writeAudit(scope, [{ at: now, actor: personId, what: 'run stopped', subject: id, after: { stopped: true } }])
 }
 
 /** What a request is to be decided from; undefined where its cycle is published, or gone. */

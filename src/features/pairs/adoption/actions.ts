@@ -93,7 +93,7 @@ export async function giveBackPairs(scope: Scope, cycle: LiveCycle, actor: strin
   const gone = await removeAdopted(scope, cycle.id, last?.untouched ?? [])
   await writeAudit(
     scope,
-    gone.map((subject) => ({ at: now, actor, what: 'pair taken back', subject })),
+    gone.map((subject) => ({ at: now, actor, what: 'pair taken back', subject, before: { origin: 'adopted' } })),
   )
   return gone.length
 }

@@ -49,6 +49,13 @@ async function settle(scope: Scope, zone: string, pairId: string, actor: string,
   if (became === 'same') return
   if (became === 'paused') await holdBack(scope, [pairId], automaticMails, 'The pair is paused.')
   await writeAudit(scope, [
-    { at: now, actor, what: became === 'paused' ? 'pair paused' : 'pause over', subject: pairId },
+    {
+      at: now,
+      actor,
+      what: became === 'paused' ? 'pair paused' : 'pause over',
+      subject: pairId,
+      before: { state: became === 'paused' ? 'active' : 'paused' },
+      after: { state: became },
+    },
   ])
 }

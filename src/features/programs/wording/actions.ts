@@ -78,7 +78,9 @@ export async function saveWords(
   await putProgram(scope, cycle.programId, definition, by.now)
   await putWords(scope, cycle.programId, definition)
   const why = `${unit.id}, version ${number}`
-  await writeAudit(scope, [{ at: by.now, actor: madeBy, what: 'words changed', subject: cycle.programId, why }])
+  await writeAudit(scope, [
+    { at: by.now, actor: madeBy, what: 'words changed', subject: cycle.programId, after: { number }, why },
+  ])
   return { kind: 'saved' }
 }
 

@@ -141,7 +141,7 @@ export async function concernView(
  * that the log tells nobody whom it is about (R47, R52).
  */
 const note = (scope: Scope, what: string, { id, actor }: { id: string; actor: string }, at: Instant): Promise<void> =>
-  writeAudit(scope, [{ at, actor, what: `report ${what}`, subject: id }])
+  writeAudit(scope, [{ at, actor, what: `report ${what}`, subject: id, after: null }])
 
 type By = { personId: string; name: string; email: string }
 

@@ -27,6 +27,6 @@ export async function settleMail(
   const settle = does === 'again' ? sendAgain : takeAsSent
   if (!(await settle(scope, mailId, cycleIds, now))) return 'gone'
   const what = does === 'again' ? 'mail sent again' : 'mail taken as sent'
-  await writeAudit(scope, [{ at: now, actor, what, subject: mailId }])
+  await writeAudit(scope, [{ at: now, actor, what, subject: mailId, after: { does } }])
   return does
 }

@@ -108,7 +108,16 @@ export async function dropPublication(scope: Scope, cycle: LiveCycle, personId: 
   const open = await openPublication(scope, cycle.id, true)
   if (open?.state !== 'asked') return
   if (await endPublication(scope, open.id, 'asked', 'dropped', { personId, at: now, why: '' }))
-    await writeAudit(scope, [{ at: now, actor: personId, what: 'publication dropped', subject: open.id }])
+    await writeAudit(scope, [
+      {
+        at: now,
+        actor: personId,
+        what: 'publication dropped',
+        subject: open.id,
+        before: { state: 'asked' },
+        after: { state: 'dropped' },
+      },
+    ])
 }
 
 /**
@@ -149,7 +158,14 @@ export async function undoPublication(
       before: { pairs: pairs.length, mails: open.mails },
       why,
     },
-    ...pairs.map((subject) => ({ at: now, actor: personId, what: 'pair taken back', subject })),
+    ...pairs.map((subject) => ({
+      at: now,
+      actor: personId,
+      what: 'pair taken back',
+      subject,
+      before: { run: open.runId },
+      why,
+    })),
   ])
   return null
 }
