@@ -42,7 +42,10 @@ export function callPage({ view: { ticket }, play, who, failed }: Props) {
         <h1>{words.title(name)}</h1>
         {person?.phone ? (
           <p class="lede">
-            <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`} aria-label={words.number(name)}>
+            <a
+              href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}
+              aria-label={`${words.number(name)}: ${person.phone}`}
+            >
               {person.phone}
             </a>
           </p>
