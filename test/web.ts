@@ -148,14 +148,18 @@ const pairsOf = (form: Fields): [string, string][] =>
 /** What a reader sees: no tags, white space folded, the few entities read. */
 function textOf(html: string): string {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html
-  return main
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&amp;/g, '&')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
-    .replace(/ ([.,;:?])/g, '$1')
-    .trim()
+  return (
+    main
+      .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+      // where a word may break is no space
+      .replaceAll(/<wbr\/?>/g, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&amp;/g, '&')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/\s+/g, ' ')
+      .replace(/ ([.,;:?])/g, '$1')
+      .trim()
+  )
 }

@@ -162,6 +162,15 @@ export const formShots: readonly Shot[] = [
     await goTo('/apply/check')(page)
     await press('Send my application')(page)
   }),
+  form('who', '/apply/check', whole, async (page) => {
+    await goTo('/apply/check')(page)
+    await press('Send my application')(page)
+    // somebody else with the same mailbox
+    await goTo('/apply/form/name')(page)
+    await page.getByLabel('Your name, as you want it written').fill('Tomás Quenga')
+    await save(page)
+    await goTo('/apply/check')(page)
+  }),
   form('sent', '/apply/sent', whole, async (page) => {
     await goTo('/apply/check')(page)
     await press('Send my application')(page)

@@ -112,6 +112,18 @@ export const staffShots: readonly Shot[] = [
   { name: 'pairs-ask', route: '/committee/pairs', as: 'contact', at: '/committee/pairs?standing=unanswered' },
   { name: 'pairs-none', route: '/committee/pairs', as: 'chair', at: '/committee/pairs?q=nobody+of+this+name' },
   { name: 'pair-sign', route: '/committee/pairs/:id', as: 'chair', at: pairIs('sign') },
+  {
+    name: 'pair-note',
+    route: '/committee/pairs/:id',
+    as: 'chair',
+    at: pairIs('sign'),
+    act: async (page) => {
+      await page
+        .getByLabel('A note for your colleagues')
+        .fill('Both were at the January meeting in Chicago. Lars moves to another library in March; ask then.')
+      await press('Leave the note')(page)
+    },
+  },
   { name: 'pair-silent', route: '/committee/pairs/:id', as: 'chair', at: pairOf('went_silent') },
   { name: 'pair-never-met', route: '/committee/pairs/:id', as: 'chair', at: pairOf('never_met', 'all') },
   { name: 'pair-returned', route: '/committee/pairs/:id', as: 'chair', at: pairOf('returned', 'all') },

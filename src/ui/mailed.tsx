@@ -19,6 +19,18 @@ export const Reader = ({ name, now, clock, words = mailedWords }: ReaderProps) =
 )
 type ReaderProps = { name: string; now: Instant; clock: Clock; words?: typeof mailedWords }
 
+/** An address to press; a narrow column breaks it before its domain and not in the middle of a word. */
+export const Address = ({ address, ...more }: { address: string; class?: string }) => {
+  const at = address.lastIndexOf('@')
+  return (
+    <a href={`mailto:${address}`} {...more}>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </a>
+  )
+}
+
 export const MailTo = ({ contact }: { contact: Writable }) => (
   <>
     {inSentence(contact.name)}, <a href={`mailto:${contact.address}`}>{contact.address}</a>

@@ -208,13 +208,9 @@ function TheYear({ cycle, now, termEnds, needs }: TodayView) {
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([day, text]) => [dayText(day, 'short'), text])}
       />
-      <p class="small">
-        <a href="/committee/calendar">{words.calendar}</a>{' '}
-        {needs.chair && (
-          <>
-            <a href="/committee/rehearsal">{words.rehearse}</a>{' '}
-          </>
-        )}
+      <p class="row small">
+        <a href="/committee/calendar">{words.calendar}</a>
+        {needs.chair && <a href="/committee/rehearsal">{words.rehearse}</a>}
         <a href="/committee/absences">{words.away}</a>
       </p>
     </Section>

@@ -1,6 +1,7 @@
 import { type Day, dayIn, dayText, type Instant, type Month, monthOf, monthText } from '#kit/dates.ts'
 import { countText, givenName } from '#kit/text.ts'
 import { Button, Field, Hidden } from '#ui/controls.tsx'
+import { Address } from '#ui/mailed.tsx'
 import { Card, Facts, LinkList, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import type { Channel } from '#features/applications/model.ts'
@@ -43,6 +44,7 @@ const words = {
   pause: (partner: string) => `${partner} and I need a pause`,
   resting: (partner: string) => `The pause with ${partner}: go on, or change it`,
   ask: (contact: string) => `Ask ${contact} a question`,
+  confidence: 'Tell us something in confidence',
   contact: (contact: string, days: number) =>
     `${contact} is your committee contact and answers within ${countText(days, 'day')}.`,
   told: 'You choose whether your partner is told.',
@@ -170,19 +172,12 @@ export function PartnerCard({ pair, links }: PairPartView) {
       {line && <p>{line}</p>}
       <Facts
         rows={[
-          [
-            words.email,
-            <a class="link" href={`mailto:${partner.email}`}>
-              {partner.email}
-            </a>,
-          ],
+          [words.email, <Address class="link" address={partner.email} />],
           [
             words.relay,
             links.relay !== '' && (
               <>
-                <a class="link" href={`mailto:${links.relay}`}>
-                  {links.relay}
-                </a>
+                <Address class="link" address={links.relay} />
                 <br />
                 <span class="small quiet">{words.relayText(givenName(partner.name))}</span>
               </>
@@ -214,6 +209,7 @@ export function Help({ parts }: { parts: readonly PairPartView[] }) {
             label: (pair.state === 'active' ? words.pause : words.resting)(givenName(pair.partner.name)),
           })),
           { href: `mailto:${contact.email}`, label: words.ask(givenName(contact.name)) },
+          { href: '/contact', label: words.confidence },
         ]}
       />
       <p class="quiet">

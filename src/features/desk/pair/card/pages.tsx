@@ -1,3 +1,4 @@
+import { Address } from '#ui/mailed.tsx'
 import { Card, Facts } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { Channel } from '#features/applications/model.ts'
@@ -53,7 +54,7 @@ export function PersonCard({ side, role }: { side: Side; role: 'mentor' | 'mente
           [
             words.email,
             <>
-              <a href={`mailto:${side.email}`}>{side.email}</a>{' '}
+              <Address address={side.email} />{' '}
               {side.addressState === 'returned' && (
                 <Tag shape="cross" hot>
                   {words.returned}
