@@ -7,6 +7,7 @@ import type { Post } from '#src/cli/post.ts'
 export type IncomingFacts = {
   addresses: string | null
   strays: 'note' | 'leave'
+  checkedBy: string | null
   imap: { about: string; problem: string | null } | null
   lmtp: { about: string; problem: string | null } | null
   hook: boolean
@@ -16,6 +17,7 @@ export async function incomingFacts({ settings, imap, lmtp, hook }: Post, ms = 5
   return {
     addresses: settings.pattern,
     strays: settings.strays,
+    checkedBy: settings.checkedBy,
     imap: imap === null ? null : { about: aboutMailbox(imap), problem: await problemOf(tryMailbox(imap, ms)) },
     lmtp: lmtp === null ? null : { about: `${lmtp.host}:${lmtp.port}`, problem: await problemOf(greeted(lmtp, ms)) },
     hook: hook !== null,
@@ -53,7 +55,7 @@ function greeted({ host, port }: { host: string; port: number }, ms: number): Pr
 
 /** A line for each way in; one where there is none. */
 export function judgeIncoming(facts: IncomingFacts): Finding[] {
-  const { addresses, imap, lmtp, hook, strays } = facts
+  const { addresses, imap, lmtp, hook, strays, checkedBy } = facts
   if (imap === null && lmtp === null && !hook)
     return [
       attention(
@@ -90,5 +92,13 @@ export function judgeIncoming(facts: IncomingFacts): Finding[] {
               ),
         ]),
     ...(hook ? [ok('mail in', 'Signed calls are taken at /incoming/mail.')] : []),
+    ...(checkedBy === null
+      ? []
+      : [
+          ok(
+            'mail in',
+            `Between the two of a pair, mail is passed on where ${checkedBy} proved its sender; that server has to take such lines out of what comes from outside.`,
+          ),
+        ]),
   ]
 }
