@@ -1,7 +1,13 @@
 import { imports, isCode, isTest, sources } from './source.ts'
 
-/** Which test files there are, in the order they run; `database` are those that work on a database. */
-export type Plan = { unit: string[]; journeys: string[]; database: Set<string> }
+/**
+ * Which test files there are, in the order they run; `database` are those that work on a database, `again` those of them that
+ * run once more on a server.
+ */
+export type Plan = { unit: string[]; journeys: string[]; database: Set<string>; again: Set<string> }
+
+/** Long, and about what is done with texts and faults; that their SQL is every PostgreSQL's, the tests of its features say. */
+const onEmbeddedOnly = ['test/hostile/', 'test/faults/']
 
 const consumer = 'test/database.ts'
 
@@ -18,10 +24,12 @@ export function plan(root: string, wanted: readonly string[] = []): Plan {
   const tests = files
     .map(({ path }) => path)
     .filter((path) => isTest(path) && (wanted.length === 0 || wanted.some((part) => path.includes(part))))
+  const database = tests.filter((path) => reaches(path))
   return {
     unit: tests.filter((path) => !path.startsWith('test/journeys/')),
     journeys: tests.filter((path) => path.startsWith('test/journeys/')),
-    database: new Set(tests.filter((path) => reaches(path))),
+    database: new Set(database),
+    again: new Set(database.filter((path) => !onEmbeddedOnly.some((folder) => path.startsWith(folder)))),
   }
 }
 

@@ -1,5 +1,5 @@
 // npm test: the checks, every test on the embedded database, the journeys in a real browser, and — where
-// TEST_DATABASE_URL names a server — whatever works on a database once more there. Paths as arguments run only those.
+// TEST_DATABASE_URL names a server — most of what works on a database once more there. Paths as arguments run only those.
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { checkArchitecture } from './check-architecture.ts'
@@ -82,7 +82,7 @@ function report({ passed, failed, skipped, failures, timings }: Outcome, ran: re
   console.log(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`)
 }
 
-const { unit, journeys, database } = plan(root, wanted)
+const { unit, journeys, database, again } = plan(root, wanted)
 const ran: string[] = []
 let all = wanted.length === 0 ? await checks() : nothing
 const embedded = database.size > 0 ? await embeddedDatabase() : undefined
@@ -95,13 +95,13 @@ try {
 } finally {
   await embedded?.stop?.()
 }
-const server = database.size > 0 ? await serverDatabase(process.env.TEST_DATABASE_URL) : undefined
+const server = again.size > 0 ? await serverDatabase(process.env.TEST_DATABASE_URL) : undefined
 if (server) {
   all = sum(
     all,
     await stage(
       'once more',
-      unit.filter((file) => database.has(file)),
+      unit.filter((file) => again.has(file)),
       server,
     ),
   )
@@ -109,12 +109,12 @@ if (server) {
     all,
     await stage(
       'journeys once more',
-      journeys.filter((file) => database.has(file)),
+      journeys.filter((file) => again.has(file)),
       server,
     ),
   )
-  ran.push(`the same ${database.size} on ${server.name}`)
-} else if (database.size > 0) ran.push('no server: TEST_DATABASE_URL is not set')
+  ran.push(`${again.size === database.size ? 'the same ' : ''}${again.size} on ${server.name}`)
+} else if (again.size > 0) ran.push('no server: TEST_DATABASE_URL is not set')
 if (all.passed + all.failed === 0)
   all = { ...all, failed: 1, failures: [{ file: wanted.join(' '), name: '', what: 'no test was found', printed: '' }] }
 report(all, ran)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { rowsFor } from '#platform/json.ts'
+import { json, rowsFor } from '#platform/json.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { inAssociation, seedYear } from '#test/year.ts'
 
@@ -47,4 +47,13 @@ test('rows arrive as they were given: quotes, line breaks, backslashes, nothing,
       why: why.toWellFormed(),
     })),
   )
+})
+
+test('half a letter in a value for jsonb is the sign for what cannot be read, as everywhere; a whole one stays', async () => {
+  const given = { 'half \ud83d': ['\ud83d', 'whole 😀', '\\ud83d'] }
+  const [row] = await inAssociation(held.database, 'a1', async ({ tx }) => {
+    const { rows } = await sql<{ kept: unknown }>`select ${json(given)} as kept`.execute(tx)
+    return rows
+  })
+  assert.deepEqual(row?.kept, { 'half \ufffd': ['\ufffd', 'whole 😀', '\\ud83d'] })
 })

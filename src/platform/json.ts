@@ -3,7 +3,7 @@ import type { DB } from '#platform/tables.ts'
 
 /** A value for a jsonb column; the driver would send an array as a PostgreSQL array. */
 export function json<T>(value: T): RawBuilder<string> {
-  return sql`${JSON.stringify(value)}::jsonb`
+  return sql`${wellFormed(value)}::jsonb`
 }
 
 /** Long lists in pieces, because one statement takes at most 65,535 parameters. */
@@ -38,8 +38,8 @@ export function rowsFor<T extends keyof DB>(
 }
 
 /** Half of a pair of code units is no letter, and PostgreSQL takes none; the driver would have sent the sign for "unreadable". */
-function wellFormed(rows: readonly unknown[]): string {
-  const text = JSON.stringify(rows)
-  if (!text.includes('\\ud')) return text
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
+function wellFormed(value: unknown): string | undefined {
+  const text = JSON.stringify(value) as string | undefined
+  // what stands as such an escape is a half; behind an even number of backslashes, or it is words about one
+  return text?.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd')
 }

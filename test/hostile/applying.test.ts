@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Web } from '#test/web.ts'
+import { inAssociation } from '#test/year.ts'
 import { people } from '#test/year/people.ts'
 import { applicationsOf, callOf, filled, pages } from '#test/web/form.ts'
 import { mailsTo, type Visitor } from '#test/web/visitor.ts'
 import { assertAddressed, formsAt, looked, throwAll } from './thrown.ts'
-import { hostile, own } from './strings.ts'
+import { hostile, own, worst } from './strings.ts'
 
 let web: Web
 let visitor: Visitor
@@ -20,25 +22,33 @@ test('there are 600 texts and more, all different', () => {
   assert.equal(new Set(hostile).size, hostile.length)
 })
 
-test('every page of the form takes each of them in each of its fields', async (t) => {
-  for (const slug of ['roles', ...Object.keys(pages)]) {
-    const path = `/apply/form/${slug}`
-    const forms = (await formsAt(visitor.ask, path)).filter(({ action }) => action.startsWith('/apply/form/'))
-    assert.equal(forms.length, 1, path)
-    for (const form of forms) {
-      const posts = await throwAll(visitor.ask, form, [
-        path,
-        '/apply/form',
-        '/apply/check',
-        '/apply/card',
-        '/apply/answers.txt',
-      ])
-      assert.ok(posts >= hostile.length)
-      t.diagnostic(`${path}: ${form.typed.length + form.chosen.length} fields, ${posts} posts`)
-    }
-    const good = slug === 'roles' ? { roles: 'mentee' } : pages[slug as keyof typeof pages]
-    assert.ok((await visitor.ask(path, good)).status < 400, path)
-  }
+describe('every page of the form takes each of them in each of its fields', () => {
+  for (const slug of ['roles', ...Object.keys(pages)])
+    test(slug, async (t) => {
+      const path = `/apply/form/${slug}`
+      const forms = (await formsAt(visitor.ask, path)).filter(({ action }) => action.startsWith('/apply/form/'))
+      assert.equal(forms.length, 1, path)
+      for (const form of forms) {
+        const shown = ['/apply/form', '/apply/check', '/apply/card', '/apply/answers.txt']
+        const posts = await throwAll(visitor.ask, form, [path, ...shown])
+        assert.ok(posts >= (form.typed.length === 0 ? worst : hostile).length)
+        t.diagnostic(`${path}: ${form.typed.length} + ${form.chosen.length} fields, ${posts} posts`)
+      }
+      const good = slug === 'roles' ? { roles: 'mentee' } : pages[slug as keyof typeof pages]
+      assert.ok((await visitor.ask(path, good)).status < 400, path)
+    })
+})
+
+test('what is said for the matching alone takes none of them', async () => {
+  const path = '/apply/for-matching'
+  const questions = [{ id: 'orchard', label: 'Which orchard?', options: ['Quince', 'Medlar'], many: true }]
+  const asked = JSON.stringify({ title: 'For the matching', lede: 'It counts.', questions })
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    sql`update cycle set definition = jsonb_set(definition, '{demographics}', ${asked}::jsonb)`.execute(tx),
+  )
+  const [form] = (await formsAt(visitor.ask, path)).filter(({ action }) => action === path)
+  assert.ok(form !== undefined)
+  assert.ok((await throwAll(visitor.ask, form, [path])) > worst.length)
 })
 
 test('what is sent with such texts is stored, and its copy goes to the applicant alone', async () => {

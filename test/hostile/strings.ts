@@ -40,5 +40,16 @@ export const hostile: readonly string[] = (() => {
   return [...all]
 })()
 
-/** Addresses somebody could have meant, and others that a mail library might read in two ways. */
-export const addresses = own.filter((text) => text.includes('@'))
+/** The worst of their kind, and one of fifteen of the others: for forms that do not get each text by itself. */
+export const worst: readonly string[] = [
+  ...own,
+  'A long one. '.repeat(1667),
+  ...hostile.slice(own.length).filter((_, at) => at % 15 === 0),
+]
+
+const handful = 32
+
+/** All of them, so many in one; what breaks only by itself is among the worst, which are thrown by themselves. */
+export const handfuls: readonly string[] = Array.from({ length: Math.ceil(hostile.length / handful) }, (_, at) =>
+  hostile.slice(at * handful, (at + 1) * handful).join(' '),
+)

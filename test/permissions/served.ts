@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve as listen } from '@hono/node-server'
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
-import type { DB as Tables } from '#platform/tables.ts'
 import { buildApp } from '#src/app.tsx'
+import { backwards } from '#test/backwards.ts'
 import { silentProvider } from '#test/provider.ts'
 import { baseUrl, evening, keys } from '#test/year.ts'
 
@@ -16,19 +16,11 @@ export type Answered = { status: number; location: string; body: string; wrote: 
 
 export type Asking = { ask(asked: Asked): Promise<Answered>; close(): Promise<void> }
 
-class TakenBack extends Error {}
-
 export async function servedBackwards(database: Database, random: (bytes: number) => Uint8Array): Promise<Asking> {
-  let current: Transaction<Tables> | undefined
-  const within = (readOnly: boolean) => ({
-    setAccessMode: () => within(true),
-    setIsolationLevel: () => within(readOnly),
-    execute: <T>(work: (tx: Transaction<Tables>) => Promise<T>) => inSavepoint(current, readOnly, work),
-  })
-  const kysely = { transaction: () => within(false) } as unknown as Database['kysely']
+  const back = backwards(database)
   const log = { info: () => undefined, error: () => undefined }
   const app = buildApp({
-    database: { ...database, kysely },
+    database: back.database,
     association: 'a1',
     ...keys,
     baseUrl,
@@ -55,50 +47,21 @@ export async function servedBackwards(database: Database, random: (bytes: number
     }
   }
   return {
-    async ask(asked) {
-      let answered: Answered | undefined
-      try {
-        await database.kysely.transaction().execute(async (tx) => {
-          current = tx
-          const response = await request(asked)
-          const { rows } = await sql<{ wrote: boolean }>`
-            select pg_current_xact_id_if_assigned() is not null as wrote`.execute(tx)
-          const wrote = rows[0]?.wrote ?? true
-          const noted =
-            wrote && asked.method === 'POST'
-              ? await tx.selectFrom('audit').select('what').where('at', '=', evening).execute()
-              : []
-          answered = { ...response, wrote, noted: noted.map(({ what }) => what) }
-          throw new TakenBack()
-        })
-      } catch (error) {
-        if (!(error instanceof TakenBack)) throw error
-      }
-      if (answered === undefined) throw new Error('no answer')
-      return answered
-    },
+    ask: (asked) =>
+      back.takenBack(async (tx) => {
+        const response = await request(asked)
+        const { rows } = await sql<{ wrote: boolean }>`
+          select pg_current_xact_id_if_assigned() is not null as wrote`.execute(tx)
+        const wrote = rows[0]?.wrote ?? true
+        const noted =
+          wrote && asked.method === 'POST'
+            ? await tx.selectFrom('audit').select('what').where('at', '=', evening).execute()
+            : []
+        return { ...response, wrote, noted: noted.map(({ what }) => what) }
+      }),
     async close() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
     },
-  }
-}
-
-async function inSavepoint<T>(
-  tx: Transaction<Tables> | undefined,
-  readOnly: boolean,
-  work: (tx: Transaction<Tables>) => Promise<T>,
-): Promise<T> {
-  if (tx === undefined) throw new Error('nobody asked')
-  await sql`savepoint asked`.execute(tx)
-  try {
-    if (readOnly) await sql`set transaction read only`.execute(tx)
-    const result = await work(tx)
-    // what only reads is rolled back, which makes the transaction one that may write again
-    await sql.raw(readOnly ? 'rollback to savepoint asked' : 'release savepoint asked').execute(tx)
-    return result
-  } catch (error) {
-    await sql`rollback to savepoint asked`.execute(tx)
-    throw error
   }
 }

@@ -109,7 +109,7 @@ async function moved(
 
 /** Own words of one mail, while it is a draft. */
 export async function putWords(scope: Scope, id: string, name: string, words: OwnWords): Promise<void> {
-  await sql`update repair set words = words || ${JSON.stringify({ [name]: words })}::jsonb
+  await sql`update repair set words = words || ${json({ [name]: words })}
     where association_id = ${scope.association} and repair_id = ${id} and state = 'draft'`.execute(scope.tx)
 }
 

@@ -1,0 +1,4 @@
+import { throwsAtCommittee } from './committee.ts'
+import { committee1 } from './lists.ts'
+
+throwsAtCommittee(committee1)

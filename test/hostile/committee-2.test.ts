@@ -1,0 +1,4 @@
+import { throwsAtCommittee } from './committee.ts'
+import { committee2 } from './lists.ts'
+
+throwsAtCommittee(committee2)
