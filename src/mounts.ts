@@ -26,6 +26,7 @@ import { routes as dataRoutes } from '#features/desk/data/routes.tsx'
 import { ownRoutes as ownErasureRoutes, routes as erasureRoutes } from '#features/desk/erasure/routes.tsx'
 import { type Place } from '#features/desk/frame/pages.tsx'
 import { routes as calendarRoutes } from '#features/desk/calendar/routes.tsx'
+import { routes as logRoutes } from '#features/desk/log/routes.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
 import { routes as homeRoutes } from '#features/desk/home/routes.tsx'
 import { mailboxRoutes, routes as mailRoutes } from '#features/desk/mail/routes.tsx'
@@ -120,6 +121,7 @@ export const mounts: readonly Mount[] = [
       ...runningRoutes<Viewer>(chairedCycle, adopting),
       ...pairRoutes,
       ...pastRoutes,
+      ...logRoutes,
       ...aboutPairRoutes,
       ...topicRoutes,
       ...applicationRoutes,

@@ -38,6 +38,8 @@ export const staffShots: readonly Shot[] = [
     },
   },
   { name: 'calendar', route: '/committee/calendar', as: 'chair', at: '/committee/calendar' },
+  { name: 'log', route: '/committee/log', as: 'chair', at: '/committee/log' },
+  { name: 'log-none', route: '/committee/log', as: 'chair', at: '/committee/log?q=nobody+of+this+name' },
   { name: 'past', route: '/committee/past', as: 'chair', at: '/committee/past' },
   { name: 'matching', route: '/committee/matching', day: 'before', as: 'chair', at: '/committee/matching' },
   { name: 'matching-published', route: '/committee/matching', as: 'chair', at: '/committee/matching' },

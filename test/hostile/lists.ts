@@ -39,6 +39,7 @@ export const doors: readonly string[] = ['POST /apply', 'POST /apply/code', 'POS
 export const committee1: readonly string[] = [
   'GET /committee/applications',
   'GET /committee/contacts',
+  'GET /committee/log',
   'GET /committee/pairs',
   'POST /committee/absences',
   'POST /committee/contacts/balance',

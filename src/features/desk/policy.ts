@@ -4,6 +4,7 @@ export const policy = {
   pairs: 'staff',
   pair: 'staff',
   past: 'chair',
+  log: 'chair',
   digest: 'mailed link',
   nudges: 'staff',
   rehearsal: 'chair',

@@ -10,6 +10,7 @@ import type { Invitation } from '#features/accounts/offices/model.ts'
 const words = {
   title: 'Offices',
   today: 'Today',
+  log: 'What was decided, by whom, about whom and why',
   lede: 'Every office has a term and ends by itself on its last day. Whoever holds one works with a passkey.',
   soon: (day: string) =>
     `After ${day} nobody is chair. Invite the next chair now: without one nobody could decide anything.`,
@@ -96,6 +97,11 @@ export function officesPage({ offices, open, warning, today, zone, failed = {} }
         <ErrorSummary errors={errors} />
         <h1>{words.title}</h1>
         <p class="lede">{words.lede}</p>
+        <p>
+          <a class="link" href="/committee/log">
+            {words.log}
+          </a>
+        </p>
         {failed.withoutChair && (
           <p class="err" role="alert">
             {words.withoutChair}

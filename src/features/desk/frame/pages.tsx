@@ -76,6 +76,7 @@ const rooms: Record<string, string> = {
   '/committee/recruiting': '/committee/review',
   '/committee/repairs': '/committee/pairs',
   '/committee/past': '/committee/pairs',
+  '/committee/log': '/committee/offices',
   '/committee/contacts': '/committee/pairs',
 }
 

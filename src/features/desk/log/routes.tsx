@@ -1,0 +1,22 @@
+import { cleanLine } from '#kit/text.ts'
+import { oneOf, pageOf } from '#platform/http/forms.ts'
+import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { kindNames } from '#features/desk/log/model.ts'
+import { logPage } from '#features/desk/log/pages.tsx'
+import { logOf } from '#features/desk/log/store.ts'
+import { policy } from '#features/desk/policy.ts'
+
+/** Below /committee; for the chairs of the program (R52). */
+export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/log', policy: policy.log, handler: list }]
+
+async function list({ scope, viewer, now, query, url }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  if (cycle === undefined) return absent
+  const wish = {
+    text: cleanLine(query.get('q') ?? '').slice(0, 80),
+    kind: oneOf(query.get('kind'), kindNames),
+    page: pageOf(query),
+  }
+  return sheet(logPage({ ...(await logOf(scope, cycle.programId, wish)), wish, zone: cycle.calendar.zone, url }))
+}
