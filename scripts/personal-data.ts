@@ -65,7 +65,7 @@ export function retentionText({ periods, tables }: Registry): string {
     '',
     'Made from [personal-data.json](personal-data.json) by `scripts/personal-data.ts`; a test compares that file with the tables, so that a new column has to be described before it can be used.',
     '',
-    'Everybody reads theirs at `/account/data`, takes it along and asks there to be erased (decision 43). **Nothing is purged by itself yet** when its time is over: a host does that by hand. `bookend export` writes everything of everybody, except who is signed in. “Asked for” says what somebody is given who asks for what is kept of them, “Erased” what is left once somebody was erased.',
+    'Everybody reads theirs at `/account/data`, takes it along and asks there to be erased (decision 43). What has a definite time goes by itself the day after it is over (decision 50), a year’s words not while one of its tickets or reports is open; rows of the audit, and what they refer to, a host removes by hand. `bookend export` writes everything of everybody, except who is signed in. “Asked for” says what somebody is given who asks for what is kept of them, “Erased” what is left once somebody was erased.',
     '',
     '## How long',
     '',

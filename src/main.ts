@@ -12,6 +12,7 @@ import { relayHandlers } from '#features/contact/relay/actions.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import { noticesArrived } from '#features/contact/trouble/actions.ts'
 import { jobs as digestJobs } from '#features/desk/digest/jobs.ts'
+import { purgeDue } from '#features/desk/purging/jobs.ts'
 import { eraseDue } from '#features/desk/erasure/jobs.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { type Gate, ingest, type IncomingHandlers, isOurs, type Taken } from '#features/mail/incoming/actions.ts'
@@ -144,6 +145,7 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
       await work(association, (scope) => tellHeads(scope, posting.host, now))
       // it takes the chain's lock, too, which must not wait in the middle of a tick
       await work(association, (scope) => eraseDue(scope, now))
+      await work(association, (scope) => purgeDue(scope, now))
     },
     match: (association, now, signal) =>
       workRequests({

@@ -36,7 +36,17 @@ export const logKinds = {
   matching: ['run *', 'matching *', 'publication *', 'notice *', 'note left'],
   tickets: ['ticket *', 'quoting answered'],
   offices: ['invited', 'invitation taken back', 'office *', 'term ended', 'absence *'],
-  people: ['address *', 'name changed', 'people exported', 'erasure *', 'erased', 'mail *', 'letter approved'],
+  people: [
+    'address *',
+    'name changed',
+    'people exported',
+    'erasure *',
+    'erased',
+    'mail *',
+    'letter approved',
+    'purged',
+    'purged: *',
+  ],
   words: ['words changed', 'topic words kept'],
 } as const satisfies Record<string, readonly string[]>
 

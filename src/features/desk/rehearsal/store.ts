@@ -138,3 +138,10 @@ export async function mailAt(
     where association_id = ${scope.association} and rehearsal_id = ${id} and nth = ${nth}::int`.execute(scope.tx)
   return rows[0]
 }
+
+/** Who asked for years that were played, once those years are long over (R46). */
+export async function forgetAskers({ tx, association }: Scope, cycles: readonly string[]): Promise<void> {
+  await sql`update rehearsal set asked_by = '' where association_id = ${association} and cycle_id = any(${cycles})`.execute(
+    tx,
+  )
+}
