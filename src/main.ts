@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Instant, toInstant } from '#kit/dates.ts'
+import { type Day, dayIn, type Instant, toInstant } from '#kit/dates.ts'
 import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -111,6 +111,7 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
   })
   const work = <T>(association: string, job: (scope: Scope) => Promise<T>) =>
     within(database.kysely, association, (tx) => job(scopeFor(association, tx)))
+  const purgedOn = new Map<string, Day>()
   return {
     database,
     ids,
@@ -145,7 +146,11 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
       await work(association, (scope) => tellHeads(scope, posting.host, now))
       // it takes the chain's lock, too, which must not wait in the middle of a tick
       await work(association, (scope) => eraseDue(scope, now))
+      // it looks through all mails, and what it takes away has waited for years
+      const today = dayIn('UTC', now)
+      if (purgedOn.get(association) === today) return
       await work(association, (scope) => purgeDue(scope, now))
+      purgedOn.set(association, today)
     },
     match: (association, now, signal) =>
       workRequests({

@@ -41,6 +41,8 @@ export async function tellOfExport(owner: Kysely<Tables>, now: Instant): Promise
     const last = await lastOf(scope, told)
     if (last !== undefined && last > addMinutes(now, -restDays * 24 * 60) && last < now) return
     mailed = true
+    // the same export once more
+    if (last === now) return
     const many = await countSince(scope, last)
     const programs = new Map((await liveCycles(scope)).map((cycle) => [cycle.programId, cycle]))
     for (const cycle of programs.values()) {
@@ -48,7 +50,7 @@ export async function tellOfExport(owner: Kysely<Tables>, now: Instant): Promise
       const notice = { key: `${what}:${now}`, text, url: `${scope.baseUrl}/privacy`, why: 'Sent to every chair.' }
       await tellChairsOfData(scope, cycle, notice, now)
     }
-    await writeAudit(scope, [{ at: now, actor, what: told, subject: scope.association }])
+    await writeAudit(scope, [{ at: now, actor, what: told, subject: scope.association, after: { exports: many } }])
   })
   return mailed
     ? 'It is noted in the log, and every chair is told by mail.'

@@ -111,7 +111,10 @@ describe('a run on the screen', () => {
     assert.match(title(page) ?? '', /^\d+ pairs? proposed$/)
     assert.match(page.text, /Both work in [\w ]+ libraries; both work in/)
     assert.match(page.text, /Asked for by Noor de la Cruz/)
-    assert.match(page.text, /Nobody has been told\. \d+ (?:person stays|people stay) without a partner\. Look at what publishing these \d+ pairs would do/)
+    assert.match(
+      page.text,
+      /Nobody has been told\. \d+ (?:person stays|people stay) without a partner\. Look at what publishing these \d+ pairs would do/,
+    )
     assert.match((await get(`${run}?show=costs`)).text, /As it is/)
     assert.match((await get(`${run}?show=without`)).text, /Every pair needs|Of \d+ mentors?|There are/)
   })

@@ -23,6 +23,7 @@ export const logKinds = {
     'changes *',
     'new pair asked for',
     'asked for another partner',
+    'left',
     'standby *',
     'conflict said',
     'answer taken back',

@@ -20,7 +20,7 @@ before(async () => {
         after: { state: 'declined' },
         why: 'Too early by a year.',
       },
-      { ...row, what: 'pair paused', subject: 'pair-silent', actor: 'tomasz', why: 'Until March.' },
+      { ...row, what: 'pair paused', subject: 'pair-silent', actor: 'tomasz', after: {}, why: 'Until March.' },
       {
         ...row,
         what: 'contact changed',
@@ -29,10 +29,10 @@ before(async () => {
         after: { contact: 'office-noor' },
       },
       { ...row, what: 'term ended', subject: 'office-bjorn', after: { lastDay: '2027-02-01' } },
-      { ...row, what: 'report closed', subject: 'pair-silent', why: 'A secret of the report.' },
-      { ...row, what: 'passkey added', subject: 'noor' },
-      { ...row, what: 'pair ended', subject: 'pair-of-another-program', why: 'Not of here.' },
-      { ...row, what: 'ticket closed', subject: 'ticket-silent', actor: 'clock' },
+      { ...row, what: 'report closed', subject: 'pair-silent', after: {}, why: 'A secret of the report.' },
+      { ...row, what: 'passkey added', subject: 'noor', after: {} },
+      { ...row, what: 'pair ended', subject: 'pair-of-another-program', after: {}, why: 'Not of here.' },
+      { ...row, what: 'ticket closed', subject: 'ticket-silent', actor: 'clock', after: {} },
     ])
   })
 })
@@ -77,6 +77,7 @@ test('it is paged, and reading it changes nothing', async () => {
         actor: 'noor',
         what: 'membership verified',
         subject: 'app-mika',
+        after: { membership: 'verified' },
       })),
     )
   })
