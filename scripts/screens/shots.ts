@@ -8,13 +8,10 @@ import { publicationShots, workbenchShots } from './workbench-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
-  '/committee/repairs/:id':
-    'a draft of changes is made by pressing, and the demonstration has nobody whom one would help',
   '/confirm/:sealed': 'the demonstration’s program asks nobody whether something speaks against their pair',
-  '/committee/pairs/running': 'the demonstration’s pairs came from a run of its own',
-  '/committee/repairs/:id/mails/:name': 'a mail of such a draft',
-  '/standby/:sealed': 'the question to a mentor who stands by, from a mail of such a draft',
-  '/committee/repairs/:id/confirmation': 'the same draft, for a second member',
+  '/standby/:sealed': 'the question to a mentor who stands by; in the demonstration nobody does',
+  '/committee/repairs/:id/confirmation':
+    'a draft that waits for a second member; there is one draft at a time, and its pictures are of it as it is read',
   '/committee/tickets/:id/address':
     'the page of /committee/people/:id/address; no mail comes back just now in the demonstration',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',

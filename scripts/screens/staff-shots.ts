@@ -176,6 +176,12 @@ export const staffShots: readonly Shot[] = [
   { name: 'tickets-all', route: '/committee/tickets', as: 'chair', at: '/committee/tickets?state=all' },
   { name: 'tickets-none', route: '/committee/tickets', day: 'summer', as: 'contact', at: '/committee/tickets' },
   { name: 'ticket-silent', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('went_silent') },
+  {
+    name: 'ticket-contact',
+    route: '/committee/tickets/:id',
+    as: 'contact',
+    at: (visit) => visit.link('contact', '/committee/tickets?state=all', /^\/committee\/tickets\/(?!new$)\w+$/),
+  },
   { name: 'ticket-returned', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('returned', 'all') },
   { name: 'ticket-leave', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('leave') },
   { name: 'ticket-closed', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('cannot_reach', 'closed') },

@@ -25,6 +25,20 @@ export class Visit {
     return { status: response.status, type, location: response.headers.get('location'), html, bytes }
   }
 
+  /** A press of this person's: where it leads. */
+  async post(as: string, path: string, fields: Record<string, string> = {}): Promise<string> {
+    const cookie = await this.cookie(as)
+    const response = await fetch(new URL(path, this.url), {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { origin: this.url, ...(cookie === undefined ? {} : { cookie }) },
+      redirect: 'manual',
+    })
+    const location = response.headers.get('location')
+    if (location === null) throw new Error(`${path} pressed by ${as} leads nowhere: ${response.status}`)
+    return location
+  }
+
   /** The first address on a page that matches; where none does, the demonstration lacks what the picture is to show. */
   async link(as: string, path: string, pattern: RegExp): Promise<string> {
     const { html } = await this.get(as, path)

@@ -1,4 +1,4 @@
-import { askForRun, mailed, pairIs, press, runIs, type Shot } from './finding.ts'
+import { askForRun, mailed, pairIs, press, runIs, type Shot, ticketIs } from './finding.ts'
 import type { Visit } from './visit.ts'
 
 /** Somebody in the newest run: the mentor of the first row, or the mentee. */
@@ -79,6 +79,28 @@ const mailIsIn = (end: string) => async (visit: Visit) => {
 }
 const publishIs = async (visit: Visit) => `${await runIs('')(visit)}/publish`
 
+/** The draft that the first ticket about silence leads to; pressed again it is the same. */
+const draftIs = async (visit: Visit) =>
+  visit.post('chair', `${await ticketIs('went_silent')(visit)}/changes`, { seeks: 'both' })
+
+/** Three rows as a committee pastes them; the demonstration has pairs of its own and takes none. */
+const running = [
+  ['Mentor', 'Mentor email', 'Mentee', 'Mentee email', 'Committee contact', 'Contact email', 'Paired on'],
+  ['Rosa Patel', 'rosa@example.org', 'Wei O’Brien', 'wei@example.org', 'Noor', 'committee0@example.org', '2026-10-01'],
+  [
+    'Devon Lopez',
+    'devon@example.org',
+    'Ingrid Begay',
+    'ingrid@example.org',
+    'Noor',
+    'committee0@example.org',
+    '2026-10-01',
+  ],
+  ['Lars Kim', 'lars@example.org', 'Chloé Ruiz', 'chloe@example.org', 'Sam', 'sam@example.org', '2026-10-02'],
+]
+  .map((cells) => cells.join('\t'))
+  .join('\n')
+
 /** From the checklist to the question to a second member. */
 export const publicationShots: readonly Shot[] = [
   { ...before, name: 'publish', route: `${runsId}/publish`, at: publishIs },
@@ -93,7 +115,45 @@ export const publicationShots: readonly Shot[] = [
   { ...before, name: 'publish-mail-alone', route: `${runsId}/mails/:name/html`, at: mailIsIn('/html'), mail: true },
   { name: 'publication', route: '/committee/publication', as: 'chair', at: '/committee/publication' },
   { name: 'confirmations', route: '/committee/confirmations', as: 'chair', at: '/committee/confirmations' },
-  { name: 'repairs', route: '/committee/repairs', as: 'chair', at: '/committee/repairs' },
+  { name: 'repairs', route: '/committee/repairs', day: 'summer', as: 'chair', at: '/committee/repairs' },
+  {
+    name: 'repairs-open',
+    route: '/committee/repairs',
+    as: 'chair',
+    at: async (visit) => {
+      await draftIs(visit)
+      return '/committee/repairs'
+    },
+  },
+  { name: 'repair-draft', route: '/committee/repairs/:id', as: 'chair', at: draftIs },
+  {
+    name: 'repair-mail',
+    route: '/committee/repairs/:id/mails/:name',
+    as: 'chair',
+    at: async (visit) => visit.link('chair', await draftIs(visit), /^\/committee\/repairs\/\w+\/mails\//),
+  },
+  { name: 'pairs-running', route: '/committee/pairs/running', as: 'chair', at: '/committee/pairs/running' },
+  {
+    name: 'pairs-running-error',
+    route: '/committee/pairs/running',
+    as: 'chair',
+    at: '/committee/pairs/running',
+    act: async (page) => {
+      await page.getByLabel(/^Or paste the rows/).fill(running)
+      await press(/^Show how it is read/)(page)
+    },
+  },
+  { name: 'words-asking', route: '/committee/words/:unit', as: 'chair', at: '/committee/words/asking' },
+  {
+    name: 'words-asking-look',
+    route: '/committee/words/:unit',
+    as: 'chair',
+    at: '/committee/words/asking',
+    act: async (page) => {
+      await page.getByLabel(/^Both are asked first/).check()
+      await press('Look at it')(page)
+    },
+  },
   { name: 'contacts', route: '/committee/contacts', as: 'chair', at: '/committee/contacts' },
   {
     name: 'contacts-error',

@@ -107,11 +107,15 @@ export function pairsText({ forms, ends }: Pick<Repair, 'forms' | 'ends'>): stri
   ].join(', ')
 }
 
+/** On the page, where nobody pressed anything. */
+export const lateText = (until: string): string =>
+  `New pairs are made until ${until}, and that day is past. A chair can move the day among the program’s dates; until then help people in the pairs they have, or close kindly.`
+
 /** What happened, what is kept, what to do. */
 export function repairRefusalText(refusal: RepairRefusal): string {
   switch (refusal.kind) {
     case 'late':
-      return `New pairs are made until ${refusal.until}, and that day is past. Nothing was changed. A chair can move the day among the program’s dates; until then help people in the pairs they have, or close kindly.`
+      return `Nothing was changed. ${lateText(refusal.until)}`
     case 'open':
       return 'Other changes are open already. Publish them or take them back, and then propose anew.'
     case 'nothing':

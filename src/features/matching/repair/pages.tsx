@@ -23,6 +23,7 @@ export const repairWords = {
   nobody: 'Nobody waits for a partner, so that no change is proposed.',
   untouched: (n: number) => `${countText(n, 'pair')} would stay as ${n === 1 ? 'it is' : 'they are'}.`,
   take: 'Look at these changes',
+  over: 'No new pairs any more',
   moves: {
     joins: (mentee: string, mentor: string) => `${mentee} joins ${mentor}, who has another mentee`,
     standby: (mentee: string, mentor: string) => `${mentee} gets ${mentor}, who has nobody: ask first`,
@@ -74,7 +75,7 @@ const named = (names: Names, id: string) => names.get(id) ?? id
 export const Formed = ({ form, names }: { form: Forming; names: Names }) => (
   <>
     {repairWords.moves[form.as](named(names, form.menteeId), named(names, form.mentorId))}: {form.points} of 100,{' '}
-    {repairWords.gain(form.gain)}. {form.reasons.slice(0, 3).join('; ')}.{' '}
+    {repairWords.gain(form.gain)}. {capitalized(form.reasons.slice(0, 3).join('; '))}.{' '}
     {form.from !== null && `${repairWords.ends}. `}
     {repairWords.contact(named(names, form.officeId))}.
   </>
@@ -124,9 +125,10 @@ export function repairsPage({ cycle, proposal, open, before, names, late, error 
             </p>
           </Sheet>
         ) : (
-          <Section id="steps" title={countText(steps.length, 'change')}>
-            {late && <p>{late}</p>}
-            {steps.length === 0 ? (
+          <Section id="steps" title={late ? repairWords.over : countText(steps.length, 'change')}>
+            {late ? (
+              <p>{late}</p>
+            ) : steps.length === 0 ? (
               <Empty>{left.length === 0 ? repairWords.nobody : repairWords.nothing}</Empty>
             ) : (
               <form method="post" action="/committee/repairs" class="stack">
@@ -145,11 +147,9 @@ export function repairsPage({ cycle, proposal, open, before, names, late, error 
                   />
                 ))}
                 <p>{repairWords.untouched(untouched)}</p>
-                {!late && (
-                  <p>
-                    <Button first>{repairWords.take}</Button>
-                  </p>
-                )}
+                <p>
+                  <Button first>{repairWords.take}</Button>
+                </p>
               </form>
             )}
           </Section>

@@ -9,7 +9,7 @@ import { draftRepair, proposeRepair } from '#features/matching/repair/actions.ts
 import { tooLate } from '#features/matching/repair/checked/actions.ts'
 import { routes as confirmed } from '#features/matching/repair/confirmed/routes.tsx'
 import { mailForm, rematchForm, stepsForm } from '#features/matching/repair/input.ts'
-import { isOpen, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
+import { isOpen, lateText, type RepairRefusal, repairRefusalText } from '#features/matching/repair/model.ts'
 import { keepMailWords, mailsOf, namesIn } from '#features/matching/repair/notices/actions.ts'
 import { repairMailPage } from '#features/matching/repair/notices/pages.tsx'
 import { cycleOf, found, routes as oneRoutes } from '#features/matching/repair/one/routes.tsx'
@@ -50,7 +50,7 @@ async function list(ask: Ask<Viewer>, refusal?: RepairRefusal): Promise<Answer> 
     open,
     before: all.filter((one) => one !== open),
     names,
-    late: late && repairRefusalText(late),
+    late: late && lateText(late.until),
     error: refusal && repairRefusalText(refusal),
   })
   return sheet(page, refusal === undefined ? 200 : refusal.kind === 'changed' ? 409 : 422)
