@@ -201,3 +201,11 @@ test('what speaks for a pair names nobody', () => {
     'c',
   ])
 })
+
+test('not by their given name either, which is how reasons call them; another’s longer name stays', () => {
+  const reasons = ['Devon offers 2 of Wei’s topics: leadership and metadata', 'both know Weiss and Wei']
+  assert.deepEqual(speaksFor({ form: form(wei, devon, { reasons }), mentee: wei.name }), [
+    'Devon offers 2 of the mentee’s topics: leadership and metadata',
+    'both know Weiss and the mentee',
+  ])
+})

@@ -1,4 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
+import { givenName } from '#kit/text.ts'
 import type { Forming } from '#features/matching/repair/model.ts'
 
 /**
@@ -30,9 +31,12 @@ export type Ask = {
   answeredAt: Instant | null
 }
 
-/** What speaks for the two, told before anybody is named (R46). */
-export const speaksFor = ({ form, mentee }: Pick<Ask, 'form' | 'mentee'>): string[] =>
-  form.reasons.slice(0, 3).map((reason) => reason.replaceAll(mentee, 'the mentee'))
+/** What speaks for the two, told before anybody is named, by whichever part of the name (R46). */
+export function speaksFor({ form, mentee }: Pick<Ask, 'form' | 'mentee'>): string[] {
+  const names = [mentee, givenName(mentee)].map((name) => RegExp.escape(name)).join('|')
+  const whole = new RegExp(`(?<![\\p{L}\\p{M}])(?:${names})(?![\\p{L}\\p{M}])`, 'gu')
+  return form.reasons.slice(0, 3).map((reason) => reason.replaceAll(whole, 'the mentee'))
+}
 
 export const answersGiven = ['yes', 'no'] as const
 export type Given = (typeof answersGiven)[number]
