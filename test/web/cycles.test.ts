@@ -62,3 +62,33 @@ test('a mail that is put into other words is so in both, each with its own dates
   assert.equal(before?.definition.texts.cost, 'None.')
   assert.equal(next?.definition.texts.cost, 'Until June 30, 2028: none.')
 })
+
+test('a chair says which of two years the topics are that she writes a note for; the one that runs, unless she says', async () => {
+  const [before, next] = await inAssociation(web.database, 'a1', liveCycles)
+  const list = await web.get('/committee/topics', { as: 'noor' })
+  assert.match(list.text, /2026–27 2027–28/)
+  assert.match(list.html, /aria-current="true"[^>]*>2026–27/)
+  assert.doesNotMatch(list.text, /One more|More/)
+  const other = await web.get(`/committee/topics?cycle=${next?.id}`, { as: 'noor' })
+  assert.match(other.html, /aria-current="true"[^>]*>2027–28/)
+  const address = `/committee/topics/2028-03?cycle=${next?.id}`
+  assert.ok(other.html.includes(`href="${address}"`), 'each month goes on in that year')
+  const page = await web.get(address, { as: 'noor' })
+  assert.ok(page.html.includes(`action="${address}"`), 'and so does its form')
+  const form = { note: 'See you in spring.', body: '', seen: '0', press: 'save' }
+  const kept = await web.post(address, form, { as: 'noor' })
+  assert.deepEqual([kept.status, kept.location], [303, `/committee/topics/2028-03?done=kept&cycle=${next?.id}`])
+  assert.match((await web.get(kept.location ?? '', { as: 'noor' })).text, /Kept\./)
+  const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('topic_words').select(['cycle_id', 'month', 'note']).execute(),
+  )
+  assert.deepEqual(rows, [{ cycle_id: next?.id, month: '2028-03', note: 'See you in spring.' }])
+  assert.equal((await web.get(`/committee/topics?cycle=${before?.id}`, { as: 'noor' })).status, 200)
+  for (const id of ['none', 'cycle-a2', ''])
+    assert.equal((await web.get(`/committee/topics?cycle=${id}`, { as: 'noor' })).status, 404, id)
+})
+
+test('the words say which year they are of while two are open', async () => {
+  const { text } = await web.get('/committee/words', { as: 'noor' })
+  assert.match(text, /What is changed here is 2027–28’s: .* all else of 2026–27 stays as it is\./)
+})

@@ -138,6 +138,12 @@ export function workingCycle(viewer: Viewer, now: Instant): LiveCycle | undefine
   return cycles.findLast((cycle) => phaseOf(cycle.calendar, now) === 'running') ?? cycles.at(-1)
 }
 
+/** The cycles of the viewer's programs that are not closed, the oldest first: while one runs, the next may recruit (R1). */
+export function openCycles(viewer: Viewer): LiveCycle[] {
+  const programs = new Set(viewer.offices.map((office) => office.programId))
+  return viewer.cycles.filter((cycle) => programs.has(cycle.programId) && cycle.closedAt === null)
+}
+
 /** The cycle the viewer works on as its chair: a chair of one program is not a chair of another. */
 export function chairedCycle(viewer: Viewer, now: Instant): LiveCycle | undefined {
   const cycle = workingCycle(viewer, now)

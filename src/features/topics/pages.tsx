@@ -1,14 +1,16 @@
 import { dayIn, dayText, type Instant, instantText, monthText, timeText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Log, Section, Toast } from '#ui/parts.tsx'
+import { Breadcrumb, Filter, Log, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
+import { withQuery } from '#ui/url.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import type { TopicLine, TopicPaper, TopicState } from '#features/topics/words/model.ts'
 
 const words = {
   title: 'Topics',
   today: 'Today',
+  year: 'Year',
   lede: 'Each goes out by itself, in each contact’s name, also where nobody has touched it. Until then you can put a note before it, or your own words in its place, for your pairs.',
   chair: 'The words for everybody are yours to change under',
   wording: 'Words',
@@ -55,16 +57,16 @@ const words = {
   },
 }
 
-export function listPage({
-  cycle,
-  lines,
-  chair,
-}: {
-  cycle: LiveCycle
-  lines: readonly TopicLine[]
-  chair: boolean
-  now: Instant
-}) {
+/** The cycles that are open, and the one that was asked for. */
+export type Years = { open: readonly LiveCycle[]; chosen: string | null }
+
+/** An address of the topics, in the cycle that was asked for. */
+export const topicsAt = (rest: string, { chosen }: Years): string =>
+  withQuery(`/committee/topics${rest}`, { cycle: chosen })
+
+type ListView = { cycle: LiveCycle; lines: readonly TopicLine[]; chair: boolean; years: Years }
+
+export function listPage({ cycle, lines, chair, years }: ListView) {
   const { zone } = cycle.calendar
   return {
     title: words.title,
@@ -74,6 +76,7 @@ export function listPage({
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
         <p class="lede">{words.lede}</p>
+        <Choice cycle={cycle} years={years} />
         {chair && (
           <p>
             {words.chair} <a href="/committee/words">{words.wording}</a>.
@@ -98,7 +101,7 @@ export function listPage({
             { key: 'own', label: words.own },
           ]}
           rows={lines.map((line) => ({
-            month: <a href={`/committee/topics/${line.month}`}>{monthText(line.month)}</a>,
+            month: <a href={topicsAt(`/${line.month}`, years)}>{monthText(line.month)}</a>,
             topic: line.title,
             when: `${dayText(dayIn(zone, line.at), 'short')}, ${timeText(line.at, zone)}`,
             state: <StateTag state={line.state} />,
@@ -110,6 +113,19 @@ export function listPage({
     ),
   }
 }
+
+/** Only where there is a choice: one cycle runs, and the next recruits. */
+const Choice = ({ cycle, years: { open } }: Pick<ListView, 'cycle' | 'years'>) =>
+  open.length > 1 && (
+    <Filter
+      label={words.year}
+      options={open.map(({ id, definition }) => ({
+        href: topicsAt('', { open, chosen: id }),
+        label: definition.cycle.label.replace('-', '–'),
+        current: id === cycle.id,
+      }))}
+    />
+  )
 
 const looks = {
   sent: { shape: 'tick', calm: true },
@@ -126,16 +142,16 @@ type PaperView = {
   now: Instant
   reader: string | null
   done: boolean
+  years: Years
   fault?: keyof typeof words.faults
 }
 
-export function paperPage({ cycle, paper, now, reader, done, fault }: PaperView) {
+export function paperPage({ cycle, paper, now, reader, done, years, fault }: PaperView) {
   const { item, versions, preview, readers } = paper
-  const { zone } = cycle.calendar
-  const { zoneName } = cycle.definition
+  const [{ zone }, { zoneName }] = [cycle.calendar, cycle.definition]
   const over = item.at <= now
   const title = `${monthText(item.month)}: ${item.topic.title}`
-  const address = `/committee/topics/${item.month}`
+  const address = topicsAt(`/${item.month}`, years)
   const at = instantText(item.at, zone)
   return {
     title,
@@ -146,7 +162,7 @@ export function paperPage({ cycle, paper, now, reader, done, fault }: PaperView)
         <Breadcrumb
           items={[
             { href: '/committee', label: words.today },
-            { href: '/committee/topics', label: words.title },
+            { href: topicsAt('', years), label: words.title },
           ]}
         />
         {fault !== undefined && <ErrorSummary errors={[{ field: 'note', text: words.faults[fault] }]} />}
@@ -160,6 +176,7 @@ export function paperPage({ cycle, paper, now, reader, done, fault }: PaperView)
           ) : (
             <>
               <form method="get" action={address} class="dates">
+                {years.chosen && <Hidden name="cycle" value={years.chosen} />}
                 <Field
                   id="reader"
                   label={words.as}
@@ -204,7 +221,7 @@ export function paperPage({ cycle, paper, now, reader, done, fault }: PaperView)
 type FormProps = { paper: TopicPaper; address: string; reader: string | null; over: boolean }
 
 const WordsForm = ({ paper: { item, words: own, versions }, address, reader, over }: FormProps) => (
-  <form method="post" action={reader === null ? address : `${address}?reader=${reader}`} class="stack">
+  <form method="post" action={withQuery(address, { reader })} class="stack">
     <Hidden name="seen" value={String(versions[0]?.version ?? 0)} />
     <Field id="note" label={words.note} hint={words.noteHint} rows={3} value={own.note} />
     <Field

@@ -1,6 +1,6 @@
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
-import { listPage, paperPage } from '#features/topics/pages.tsx'
+import { openCycles, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { listPage, paperPage, topicsAt } from '#features/topics/pages.tsx'
 import { policy } from '#features/topics/policy.ts'
 import { keepWords, topicLines, topicPaper } from '#features/topics/words/actions.ts'
 import { wordsForm } from '#features/topics/words/input.ts'
@@ -13,35 +13,39 @@ export const routes: Route<Who, Viewer>[] = [
   { method: 'POST', path: '/topics/:month', policy: policy.topics, handler: write },
 ]
 
-/** The cycle, and the office whose pairs the viewer writes to. */
-function mine({ viewer, now }: Ask<Viewer>) {
-  const cycle = workingCycle(viewer, now)
+/** The cycle, the one that runs unless another is asked for, and the office whose pairs the viewer writes to. */
+function mine({ viewer, now, query }: Ask<Viewer>) {
+  const chosen = query.get('cycle')
+  const open = openCycles(viewer)
+  const cycle = chosen === null ? workingCycle(viewer, now) : open.find(({ id }) => id === chosen)
   const office = viewer.offices.find((one) => one.programId === cycle?.programId)
-  return cycle === undefined || office === undefined ? undefined : { cycle, office }
+  return cycle === undefined || office === undefined ? undefined : { cycle, office, years: { open, chosen } }
 }
 
 async function list(ask: Ask<Viewer>): Promise<Answer> {
   const found = mine(ask)
   if (found === undefined) return absent
-  const { cycle, office } = found
+  const { cycle, office, years } = found
   const lines = await topicLines(ask.scope, cycle, [office.id], ask.now)
-  return sheet(listPage({ cycle, lines, chair: office.kind === 'chair', now: ask.now }))
+  return sheet(listPage({ cycle, lines, chair: office.kind === 'chair', years }))
 }
 
 async function show(ask: Ask<Viewer>): Promise<Answer> {
   const found = mine(ask)
   if (found === undefined) return absent
-  const { cycle, office } = found
+  const { cycle, office, years } = found
   const which = { officeId: office.id, month: ask.params['month'] ?? '', reader: ask.query.get('reader') }
   const paper = await topicPaper(ask.scope, cycle, which, ask.now)
   if (paper === undefined) return absent
-  return sheet(paperPage({ cycle, paper, now: ask.now, reader: which.reader, done: ask.query.get('done') === 'kept' }))
+  return sheet(
+    paperPage({ cycle, paper, now: ask.now, reader: which.reader, done: ask.query.get('done') === 'kept', years }),
+  )
 }
 
 async function write(ask: Ask<Viewer>): Promise<Answer> {
   const found = mine(ask)
   if (found === undefined) return absent
-  const { cycle, office } = found
+  const { cycle, office, years } = found
   const month = ask.params['month'] ?? ''
   const which = { officeId: office.id, month, reader: ask.query.get('reader') }
   const read = wordsForm.safeParse(ask.form)
@@ -51,7 +55,7 @@ async function write(ask: Ask<Viewer>): Promise<Answer> {
   const words = read.success && read.data.press === 'plain' ? noWords : typed
   const paper = await topicPaper(ask.scope, cycle, { ...which, words }, ask.now)
   if (paper === undefined) return absent
-  const view = { cycle, paper, now: ask.now, reader: which.reader, done: false }
+  const view = { cycle, paper, now: ask.now, reader: which.reader, done: false, years }
   if (!read.success) return sheet(paperPage({ ...view, fault: 'long' }), 422)
   if (read.data.press === 'look') return sheet(paperPage(view))
   const kept = await keepWords(
@@ -62,5 +66,5 @@ async function write(ask: Ask<Viewer>): Promise<Answer> {
     ask.now,
   )
   if (kept === 'late' || kept === 'changed') return sheet(paperPage({ ...view, fault: kept }), 409)
-  return kept === undefined ? absent : redirect(`/committee/topics/${month}?done=kept`)
+  return kept === undefined ? absent : redirect(topicsAt(`/${month}?done=kept`, years))
 }

@@ -1,5 +1,5 @@
 import { dayText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
+import { countText, listText } from '#kit/text.ts'
 import { Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import {
@@ -16,6 +16,8 @@ import {
 const words = {
   title: 'Words',
   lede: 'Every word that people read can be changed here: you see it before it counts, and every earlier version stays. The deadline can be moved here, too, and whether pairs are asked before they begin; all other dates and the rules stand in the program’s folder, which the host keeps.',
+  of: (label: string, others: string) =>
+    `What is changed here is ${label}’s: its pages, topics, survey and letter. Mails are the same in every year that is open; all else of ${others} stays as it is.`,
   none: 'The words are here once the service has read the program’s folder. Ask your host to start it again.',
   count: (n: number, changed: number) => `${countText(n, 'text')}, ${changed === 0 ? 'none' : changed} changed`,
   what: 'Words',
@@ -33,6 +35,8 @@ export type WordsView = {
   units: readonly Unit[]
   versions: readonly Version[]
   dropped: readonly Dropped[]
+  /** Whose words these are, and the cycles that are open; by label. */
+  of: { label: string; open: readonly string[] }
 }
 
 /** Everything that a chair may put into other words, by where people meet it. */
@@ -44,12 +48,21 @@ export function wordsPage(view: WordsView | undefined) {
       <>
         <h1>{words.title}</h1>
         {view === undefined ? <Empty>{words.none}</Empty> : <p class="lede">{words.lede}</p>}
+        {view !== undefined && <Whose {...view.of} />}
         {view !== undefined && view.dropped.length > 0 && <DroppedWords {...view} />}
         {view !== undefined &&
           (Object.keys(groupNames) as Group[]).map((group) => <Units key={group} group={group} {...view} />)}
       </>
     ),
   }
+}
+
+/** Said only where somebody could mean another year: one runs, and the next recruits. */
+const Whose = ({ label, open }: WordsView['of']) => {
+  const others = open.filter((one) => one !== label)
+  if (label === '' || others.length === 0) return null
+  const plain = (one: string) => one.replace('-', '–')
+  return <p>{words.of(plain(label), listText(others.map(plain)))}</p>
 }
 
 const DroppedWords = ({ dropped, units }: WordsView) => (

@@ -2,7 +2,7 @@ import type { Instant } from '#kit/dates.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { liveCycle } from '#features/programs/actions.ts'
+import { liveCycle, liveCycles } from '#features/programs/actions.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 import { publishedFor, saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
 import { wordsForm } from '#features/programs/wording/input.ts'
@@ -47,7 +47,14 @@ export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf, deadlineMoved
     if (wording === undefined) return sheet(wordsPage(undefined))
     const read = definitionWith(wording.folder, wording.versions)
     const dropped = read.ok ? read.value.dropped : []
-    return sheet(wordsPage({ units: unitsOf(wording.folder), versions: wording.versions, dropped }))
+    const open = (await liveCycles(ask.scope)).filter(
+      (one) => one.programId === cycle.programId && one.closedAt === null,
+    )
+    const of = {
+      label: read.ok ? read.value.definition.cycle.label : '',
+      open: open.map(({ definition }) => definition.cycle.label),
+    }
+    return sheet(wordsPage({ units: unitsOf(wording.folder), versions: wording.versions, dropped, of }))
   }
   const ofUnit =
     (access: 'read' | 'write', handler: (ask: Ask<V>, found: Found) => Promise<Answer>) => async (ask: Ask<V>) => {
