@@ -52,6 +52,8 @@ test('before and after tell states, days and numbers, offices by their names, an
   assert.equal(changeText({ state: 'review' }, { state: 'accepted', decision: 'd-1' }, names), 'review → accepted')
   assert.equal(changeText({ contact: 'office-x' }, { contact: 'office-noor' }, names), 'Noor de la Cruz')
   assert.equal(changeText(null, { rows: 52 }, names), 'rows: 52')
+  assert.equal(changeText(null, { pairs: 12, applications: 40 }, names), 'applications: 40, pairs: 12')
+  assert.equal(changeText(null, { pairs: ['pair-well'] }, names), '')
   assert.equal(changeText({ state: 'active' }, { state: 'active' }, names), 'active')
   assert.equal(changeText(null, { ticket: 't-1', chosen: { orchard: ['Quince'] } }, names), '')
   assert.equal(valueText('a-bare-id', names), '')

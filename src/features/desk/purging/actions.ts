@@ -7,7 +7,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { emptyContact } from '#features/contact/erasing/store.ts'
 import { purgeContact } from '#features/contact/purging/store.ts'
 import { purgesDue } from '#features/desk/purging/decide.ts'
-import { heldBy, yearsOf } from '#features/desk/purging/store.ts'
+import { heldBy, longGone, yearsOf } from '#features/desk/purging/store.ts'
 import { forgetAskers } from '#features/desk/rehearsal/store.ts'
 import { purgeFeedback } from '#features/feedback/purging/store.ts'
 import { purgeMails } from '#features/mail/purging/store.ts'
@@ -30,20 +30,28 @@ export async function purgeDue(scope: Scope, now: Instant): Promise<void> {
   for (const id of due.unpaired)
     if (await firstTime(scope, id, 'purged: no pair', now)) await purgeUnpaired(scope, id, now)
   const open = await openOf(scope, due.all)
-  for (const id of due.all)
-    if (!open.has(id) && (await firstTime(scope, id, 'purged', now))) await purgeYear(scope, id, now)
+  const all = due.all.filter((id) => !open.has(id))
+  for (const id of all) if (await firstTime(scope, id, 'purged', now)) await purgeYear(scope, id, now)
+  const people = all.length === 0 ? [] : await longGone(scope, all, dayIn('UTC', now))
+  await purgePeople(scope, people)
   const mails = await purgeMails(scope, due.mailsBefore)
   const addresses = await purgeAddressChanges(scope, due.changesBefore)
   const latest = years.at(-1)
-  if (latest === undefined || mails + addresses === 0) return
+  if (latest === undefined || mails + addresses + people.length === 0) return
   await writeAudit(scope, [
-    { at: now, actor: 'clock', what: 'purged: old mail', subject: latest.id, after: { mails, addresses } },
+    {
+      at: now,
+      actor: 'clock',
+      what: 'purged: by age',
+      subject: latest.id,
+      after: { mails, addresses, people: people.length },
+    },
   ])
 }
 
 /** Twelve months after a year: applications of which no pair came, with all that was said of them. */
 async function purgeUnpaired(scope: Scope, id: string, now: Instant): Promise<void> {
-  const { unpaired, pairedKeys } = await heldBy(scope, [id], dayIn('UTC', now))
+  const { unpaired, pairedKeys } = await heldBy(scope, [id])
   const gone = { people: [], keys: [], members: [], applications: unpaired, paired: [], pairs: [] }
   await emptyMatching(scope, gone)
   await purgeForms(scope, { cycles: [id], but: pairedKeys, applications: unpaired })
@@ -55,7 +63,7 @@ async function purgeUnpaired(scope: Scope, id: string, now: Instant): Promise<vo
 
 /** Twenty-four months after it: words of and about people. Names, who was paired with whom, letters and counts stay. */
 async function purgeYear(scope: Scope, id: string, now: Instant): Promise<void> {
-  const { pairs, paired, unpaired, people } = await heldBy(scope, [id], dayIn('UTC', now))
+  const { pairs, paired, unpaired } = await heldBy(scope, [id])
   const applications = [...paired, ...unpaired]
   const gone = { people: [], keys: [], members: [], applications, paired, pairs }
   await emptyMatching(scope, gone)
@@ -70,7 +78,6 @@ async function purgeYear(scope: Scope, id: string, now: Instant): Promise<void> 
   await purgeTopics(scope, [id])
   await purgeForms(scope, { cycles: [id], but: [], applications })
   await emptyApplications(scope, gone)
-  await purgePeople(scope, people)
   await forgetAskers(scope, [id])
   await writeAudit(scope, [
     {
@@ -78,7 +85,7 @@ async function purgeYear(scope: Scope, id: string, now: Instant): Promise<void> 
       actor: 'clock',
       what: 'purged',
       subject: id,
-      after: { pairs: pairs.length, applications: applications.length, people: people.length },
+      after: { pairs: pairs.length, applications: applications.length },
     },
   ])
 }

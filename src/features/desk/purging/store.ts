@@ -18,27 +18,36 @@ export type Of = {
   unpaired: string[]
   /** The addresses of those in pairs. */
   pairedKeys: string[]
-  /** Those who stand in none but these years, nor in an office. */
-  people: string[]
 }
 
 /** What these years hold. */
-export async function heldBy({ tx, association }: Scope, years: readonly string[], today: Day): Promise<Of> {
+export async function heldBy({ tx, association }: Scope, years: readonly string[]): Promise<Of> {
   const { rows } = await sql<Of>`
     with q as (select pair_id, cycle_id, mentor_id, mentee_id from pair where association_id = ${association} and cycle_id = any(${years})),
     a as (select a.application_id, a.person_id,
         exists (select from q where q.cycle_id = a.cycle_id and a.person_id in (q.mentor_id, q.mentee_id)) as paired
-      from application a where a.association_id = ${association} and a.cycle_id = any(${years})),
-    who as (select person_id from a union select mentor_id from q union select mentee_id from q)
+      from application a where a.association_id = ${association} and a.cycle_id = any(${years}))
     select array(select pair_id from q order by 1) as pairs,
       array(select application_id from a where paired order by 1) as paired,
       array(select application_id from a where not paired order by 1) as unpaired,
       array(select email_key from person p where p.association_id = ${association}
-        and exists (select from q where p.person_id in (q.mentor_id, q.mentee_id))) as "pairedKeys",
-      array(select person_id from who w
-        where not exists (select from application o where o.association_id = ${association} and o.person_id = w.person_id and o.cycle_id <> all(${years}))
-          and not exists (select from pair o where o.association_id = ${association} and w.person_id in (o.mentor_id, o.mentee_id) and o.cycle_id <> all(${years}))
-          and not exists (select from office o where o.association_id = ${association} and o.person_id = w.person_id and o.ends_on >= ${today})
-        order by 1) as people`.execute(tx)
-  return rows[0] ?? { pairs: [], paired: [], unpaired: [], pairedKeys: [], people: [] }
+        and exists (select from q where p.person_id in (q.mentor_id, q.mentee_id))) as "pairedKeys"`.execute(tx)
+  return rows[0] ?? { pairs: [], paired: [], unpaired: [], pairedKeys: [] }
+}
+
+/** Of whom more is kept than a letter needs, though they stand in no other years than these, nor in an office today. */
+export async function longGone({ tx, association }: Scope, years: readonly string[], today: Day): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with stood as (
+      select person_id, cycle_id from application where association_id = ${association}
+      union select mentor_id, cycle_id from pair where association_id = ${association}
+      union select mentee_id, cycle_id from pair where association_id = ${association})
+    select person_id as id from person p where association_id = ${association}
+      and (phone is not null or address_said is not null
+        or exists (select from job j where j.association_id = p.association_id and j.person_id = p.person_id))
+      and exists (select from stood s where s.person_id = p.person_id)
+      and not exists (select from stood s where s.person_id = p.person_id and s.cycle_id <> all(${years}))
+      and not exists (select from office o where o.association_id = p.association_id and o.person_id = p.person_id and o.ends_on >= ${today})
+    order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
 }
