@@ -53,7 +53,7 @@ export async function throwAt(on: Throwing, found: Found): Promise<{ posts: numb
   const some = dear.includes(form.address) ? worst : [...worst, ...handfuls]
   for (const [names, texts] of [
     [free, on.alone && !refuses ? [...new Set([...worst, ...hostile])] : some],
-    [[...form.strict, ...form.chosen], some],
+    [[...form.strict, ...form.chosen], dear.includes(form.address) ? own : some],
   ] as const)
     for (let n = 0; n < texts.length && names.length > 0; n++) {
       const thrown = names.map((name, nth) => [name, texts[(n + nth * turn) % texts.length] ?? ''] as const)
