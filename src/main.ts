@@ -50,7 +50,7 @@ export type House = {
   work<T>(association: string, job: (scope: Scope) => Promise<T>): Promise<T>
   /**
    * Does what is due at `now` for every cycle that is not closed; doing it again does nothing. In one transaction, as nearly
-   * always, or where much is due at once in several, each whole by itself (decision 52). `between` is called after each job.
+   * always, or where much is due at once in several, each whole by itself (decision 51). `between` is called after each job.
    */
   tick(association: string, now: Instant, between?: (name: string) => void): Promise<void>
   /** Puts what was decided into the audit's chain, mails its head once a day, and erases whom it is due for; in transactions of their own (R52, R46). */

@@ -16,7 +16,7 @@ before(async () => {
 })
 after(() => held.close())
 
-test('what falls due for many at once is done in pieces, each whole: a tick that breaks keeps those before it (R18, decision 52)', async () => {
+test('what falls due for many at once is done in pieces, each whole: a tick that breaks keeps those before it (R18, decision 51)', async () => {
   const { database } = held
   const cycle = await seedYear(database)
   const house = buildHouse(database, await installationKey(database, 'tick'), 'https://mentoring.example.org')

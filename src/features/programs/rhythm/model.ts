@@ -16,7 +16,7 @@ export function digestOf({ rhythm }: { rhythm: { digest?: { day?: Weekday; time?
 /** "Monday" for 1. */
 export const weekdayText = (weekday: number): string => capitalized(weekdays[weekday - 1] ?? '')
 
-/** So many pairs, people or tickets a transaction of the clock takes at most (decision 52). */
+/** So many pairs, people or tickets a transaction of the clock takes at most (decision 51). */
 export const pairsAtOnce = 500
 
 /** What a job of the clock has yet to do, in transactions after this one; undefined once it is through. */
