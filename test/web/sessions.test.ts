@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import { buryAddresses, unbury } from '#features/mail/suppression/store.ts'
 import type { Web } from '#test/web.ts'
 import { enterByCode, hostsLink, registered } from '#test/web/committee-door.ts'
 import { eachOnItsDay } from '#test/web/days.ts'
@@ -45,6 +46,26 @@ describe('signing in by a mailed code', () => {
     assert.deepEqual([page.status, page.location], [303, '/my'])
     assert.match((await ask('/my')).text, /Hello, Ingrid/)
     assert.deepEqual([...jar.keys()], ['bookend-4000'])
+  })
+
+  test('also where mail to the address came back before: whoever asks for a code will see whether it arrives', async () => {
+    await inAssociation(web.database, 'a1', (scope) =>
+      buryAddresses(scope, [{ address: 'ingrid.begay@example.org', said: 'then', mailId: null }], at),
+    )
+    const { ask } = browser()
+    await ask('/sign-in', { email: 'ingrid.begay@example.org', next: '/my' })
+    const [code = ''] = await codes('ingrid.begay@example.org')
+    const { state } = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('mail')
+        .select('state')
+        .where('kind', '=', 'sign_in_code')
+        .where('created_at', '>=', at)
+        .executeTakeFirstOrThrow(),
+    )
+    assert.equal(state, 'queued')
+    assert.equal((await ask('/sign-in/code', { code, next: '/my' })).location, '/my')
+    await inAssociation(web.database, 'a1', (scope) => unbury(scope, 'ingrid.begay@example.org'))
   })
 
   test('the same answer for an address that nobody has, and no mail', async () => {

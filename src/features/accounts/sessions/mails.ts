@@ -20,6 +20,7 @@ export function codeMail(
     key: codeMailKey(attempt),
     kind: 'sign_in_code',
     category: 'essential',
+    proves: true,
     cycleId: cycle.id,
     ...('id' in person ? { personId: person.id } : {}),
     to: { name: nameOf(person), address: person.email },

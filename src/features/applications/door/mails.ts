@@ -17,6 +17,7 @@ export function formCode(
     key: `application_code:${opens.key.slice(0, 32)}`,
     kind: 'application_code',
     category: 'essential',
+    proves: true,
     cycleId: cycle.id,
     to: { name: email, address: email },
     from: senderOf(cycle),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
 import { askForForm } from '#features/applications/door/actions.ts'
+import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { Web } from '#test/web.ts'
 import { callOf, early, filled } from '#test/web/form.ts'
@@ -40,6 +41,18 @@ describe('the door', () => {
     assert.equal(await said(known, 'known@example.org'), await said(unknown, 'unknown@example.org'))
     assert.equal((await mailsTo(web, 'known@example.org', 'application_code')).length, 2)
     assert.equal((await mailsTo(web, 'unknown@example.org', 'application_code')).length, 1)
+  })
+
+  test('opens also where mail to the address came back before: the code goes out', async () => {
+    const email = 'came.back@example.org'
+    await inAssociation(web.database, 'a1', (scope) =>
+      buryAddresses(scope, [{ address: email, said: 'then', mailId: null }], early),
+    )
+    await knock(visitorOf(web), email)
+    const sent = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('mail').select(['kind', 'state']).where('to_address', '=', email).execute(),
+    )
+    assert.deepEqual(sent, [{ kind: 'application_code', state: 'queued' }])
   })
 
   test('opens to the code in the browser that asked, and in no other', async () => {
