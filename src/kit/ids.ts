@@ -74,3 +74,14 @@ function mac(key: KeyObject, ...parts: readonly string[]): Uint8Array {
   const lengthened = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')
   return createHmac('sha256', key).update(lengthened).digest()
 }
+
+/** The same value gives the same text, whatever order its names came in: a database or an export keeps none. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, sorted(one)]),
+  )
+}

@@ -1,7 +1,7 @@
 // A pool of matching by hand: named librarians with what they say, and a committee with room for so many pairs.
 import type { Office } from '#features/accounts/model.ts'
 import type { Answers } from '#features/applications/model.ts'
-import type { Change } from '#features/matching/changes/model.ts'
+import type { Adjustment, Change, Draft } from '#features/matching/changes/model.ts'
 import type { Candidate, RunInput } from '#features/matching/model.ts'
 import { answersWith } from '#test/cast/people.ts'
 import { program } from '#test/programs.ts'
@@ -49,3 +49,22 @@ export function inputOf(
     rules: { definition, seed, ...(changes.length > 0 && { changes }) },
   }
 }
+
+/** A draft with these changes, none taken back: each is a version of it. */
+export const draftOf = (...changes: Change[]): Draft => ({
+  version: changes.length,
+  all: changes.map(
+    (change, at): Adjustment => ({
+      id: `change ${at + 1}`,
+      nth: at + 1,
+      change,
+      reason: 'They asked.',
+      madeBy: 'noor',
+      madeByName: 'Noor de la Cruz',
+      madeAt: '2026-09-26T19:00:00.000Z',
+      undoneNth: null,
+      undoneByName: null,
+      undoneAt: null,
+    }),
+  ),
+})

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#kit/dates.ts'
-import { hashOf } from '#kit/ids.ts'
+import { hashOf, sorted } from '#kit/ids.ts'
 
 /** An audit row as it stands in the database; the last four are null until the clock puts it into the chain (R52). */
 export type ChainRow = {
@@ -50,17 +50,6 @@ export type Linked = Pick<ChainRow, 'id' | 'at' | 'actor' | 'what' | 'subject'> 
 export function hashAfter(association: string, previous: string, row: Linked): string {
   const { nth, id, at, actor, what, subject, wordsHash } = row
   return hashOf(JSON.stringify([association, nth, previous, id, at, actor, what, subject, wordsHash]))
-}
-
-/** The same value gives the same text, however a database or an export ordered its keys. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, one]) => [name, sorted(one)]),
-  )
 }
 
 /** A row's place in the chain, to be stored with it. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { decideChange, drafted, effectOf, movesBetween } from '#features/matching/changes/decide.ts'
-import { type Adjustment, type Change, type Draft, standing } from '#features/matching/changes/model.ts'
+import { type Change, type Draft, standing } from '#features/matching/changes/model.ts'
 import { decideRun } from '#features/matching/decide.ts'
 import { explained } from '#features/matching/explained/decide.ts'
 import { findPairs } from '#features/matching/found/decide.ts'
-import { candidate, inputOf } from '#test/cast/pool.ts'
+import { candidate, draftOf, inputOf } from '#test/cast/pool.ts'
 
 const academic = { libraryTypes: ['Academic'], city: 'Seattle', state: 'WA' }
 const people = () =>
@@ -25,23 +25,6 @@ const found = (changes: Change[] = []) => {
 
 const lock = (mentee: string, mentor: string, over: string[] = []): Change => ({ kind: 'lock', mentee, mentor, over })
 const ban = (mentee: string, mentor: string): Change => ({ kind: 'ban', mentee, mentor })
-const draftOf = (...changes: Change[]): Draft => ({
-  version: changes.length,
-  all: changes.map(
-    (change, at): Adjustment => ({
-      id: `change ${at + 1}`,
-      nth: at + 1,
-      change,
-      reason: 'They asked.',
-      madeBy: 'noor',
-      madeByName: 'Noor de la Cruz',
-      madeAt: '2026-09-26T19:00:00.000Z',
-      undoneNth: null,
-      undoneByName: null,
-      undoneAt: null,
-    }),
-  ),
-})
 const decide = (change: Change, draft = draftOf(), reason = 'They asked.', version = draft.version) =>
   decideChange(found(standing(draft.all)), draft, { change, reason, version })
 

@@ -23,6 +23,7 @@ export type Answerer = { ask: Answered; close(): void }
 const kept = new Map<string, Kept>()
 const most = 3
 const minutes = 30
+const graceMs = 60_000
 
 const here = (stored: Stored): Answerer => {
   const answer = answering(stored)
@@ -76,7 +77,9 @@ export async function warmRun(
   return fresh
 }
 
+/** A page that is being made may still ask it: it goes a little later. */
 function drop(id: string): void {
-  kept.get(id)?.close()
+  const one = kept.get(id)
   kept.delete(id)
+  if (one !== undefined) setTimeout(one.close, graceMs).unref()
 }

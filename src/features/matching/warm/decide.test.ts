@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Adjustment, Change, Draft } from '#features/matching/changes/model.ts'
+import type { Change, Draft } from '#features/matching/changes/model.ts'
 import { findPairs } from '#features/matching/found/decide.ts'
 import { answering } from '#features/matching/warm/decide.ts'
-import { candidate, inputOf } from '#test/cast/pool.ts'
+import { candidate, draftOf, inputOf } from '#test/cast/pool.ts'
 
 const academic = { libraryTypes: ['Academic'], city: 'Seattle', state: 'WA' }
 const input = inputOf(
@@ -16,24 +16,6 @@ const input = inputOf(
 )
 const { result } = findPairs(input.pool, input.offices, input.rules)
 const ask = answering({ input, known: { pairs: result.pairs, certificate: result.certificate } })
-
-const draftOf = (...changes: Change[]): Draft => ({
-  version: changes.length,
-  all: changes.map(
-    (change, at): Adjustment => ({
-      id: `change ${at + 1}`,
-      nth: at + 1,
-      change,
-      reason: 'They asked.',
-      madeBy: 'noor',
-      madeByName: 'Noor de la Cruz',
-      madeAt: '2026-09-26T19:00:00.000Z',
-      undoneNth: null,
-      undoneByName: null,
-      undoneAt: null,
-    }),
-  ),
-})
 
 test('somebody is shown as what they are in the run, or not at all', () => {
   assert.equal(ask({ of: 'person', id: 'ingrid' })?.kind, 'mentee')

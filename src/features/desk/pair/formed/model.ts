@@ -1,5 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
-import { hashOf } from '#kit/ids.ts'
+import { hashOf, sorted } from '#kit/ids.ts'
 import type { Change } from '#features/matching/changes/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 
@@ -44,14 +44,3 @@ type MatchingRules = Pick<Definition, 'locale' | 'matching'> & { cycle: Pick<Def
 /** By what a state of the program's rules of matching is known: the same rules, the same twelve letters. */
 export const rulesVersion = ({ locale, matching, cycle }: MatchingRules): string =>
   hashOf(JSON.stringify(sorted({ locale, matching, cycle: { start: cycle.start } }))).slice(0, 12)
-
-/** The same text whatever order its names came in: a database keeps none. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
-  )
-}
