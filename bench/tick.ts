@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { monthsFrom } from '#kit/dates.ts'
-import { ownerOf } from '#platform/database.ts'
+import { dayIn, monthsFrom } from '#kit/dates.ts'
+import { type Database, ownerOf } from '#platform/database.ts'
 import { buildHouse, type House, installationKey } from '#src/main.ts'
+import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
+import { firstContactsDue, silencesAmong } from '#features/contact/clock/actions.ts'
+import { pairsPerhapsSilent, pairsToDecide } from '#features/contact/clock/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
+import { pairsAtOnce } from '#features/programs/rhythm/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 import { testDatabase } from '#test/database.ts'
 import { putMany, tables } from '#test/many.ts'
@@ -76,6 +80,31 @@ async function firstTick(house: House, now: string): Promise<Took> {
   return { ms, cpu: since.reduce((sum, one) => sum + one, 0), rows, longest, transactions }
 }
 
+/**
+ * Milliseconds for deciding the clocks of all pairs, five times: which pairs the first contact's and the silence's must look
+ * at, the reading of these, and the decisions. Nothing is done about them.
+ */
+async function clocksDecided(database: Database, now: string) {
+  const took: number[] = []
+  let due = 0
+  for (let n = 0; n < 5; n++)
+    await inAssociation(database, 'a1', async (scope) => {
+      const [cycle] = await liveCycles(scope)
+      if (cycle === undefined) throw new Error('no cycle')
+      const start = performance.now()
+      const { definition, calendar } = cycle
+      const ladder = { writesFirst: definition.rhythm.writesFirst, ...definition.rhythm.firstContact }
+      const ids = await pairsToDecide(scope, cycle.id, ladder, dayIn(calendar.zone, now))
+      const quiet = await pairsPerhapsSilent(scope, cycle.id, now)
+      due = 0
+      for (const piece of pieces(ids, pairsAtOnce))
+        for (const { dues } of await firstContactsDue(scope, cycle, piece, now)) due += dues.length
+      for (const piece of pieces(quiet, pairsAtOnce)) due += (await silencesAmong(scope, cycle, piece, now)).length
+      took.push(performance.now() - start)
+    })
+  return { took, due }
+}
+
 const said = ({ ms, cpu, longest, transactions }: Took) =>
   `${ms.toFixed(0)} ms (${cpu.toFixed(0)} on processors) in ${transactions} transactions, the longest ${longest.toFixed(0)} ms`
 const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN
@@ -119,6 +148,7 @@ for (const { what, met, now, clockOn } of stages) {
     for (const table of decided)
       await sql`create table ${sql.table(`was_${table}`)} as table ${sql.table(table)}`.execute(owner)
     for (const table of tables) await sql`vacuum analyze ${sql.table(table)}`.execute(owner)
+    const clocks = await clocksDecided(database, now)
     const whole = await firstTick(house, now)
     const alone: Took[] = []
     for (let n = 0; n < 3; n++) {
@@ -138,6 +168,9 @@ for (const { what, met, now, clockOn } of stages) {
     await owner.destroy()
     const [deciding, writing] = [alone.map((took) => took.ms - took.rows), alone.map((took) => took.rows)]
     const cpu = median(alone.map((took) => took.cpu))
+    console.log(
+      `${many} pairs, ${what}: the clocks of all, read and decided before anything is done about it: ${all(clocks.took)}, ${clocks.due} due`,
+    )
     console.log(
       `${many} pairs, ${what}: all of it falls due, ${rows[0]?.n} mails: ${said(whole)}. The same with its mails there already: ${cpu.toFixed(0)} ms on processors; reading and deciding ${all(deciding)}, writing rows ${all(writing)}`,
     )

@@ -41,5 +41,5 @@ export function rowsFor<T extends keyof DB>(
 function wellFormed(value: unknown): string | undefined {
   const text = JSON.stringify(value) as string | undefined
   // what stands as such an escape is a half; behind an even number of backslashes, or it is words about one
-  return text?.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd')
+  return text?.includes('\\ud') ? text.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd') : text
 }

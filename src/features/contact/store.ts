@@ -107,16 +107,6 @@ export async function unreachedPeople(
   return rows
 }
 
-/** Pairs of this cycle with somebody whose address returns mail. */
-export async function pairsWithReturns(scope: Scope, cycleId: string): Promise<Set<string>> {
-  const { rows } = await sql<{ pair_id: string }>`
-    select distinct p.pair_id from pair p join person x on x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id)
-    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and x.address_state = 'returned'`.execute(
-    scope.tx,
-  )
-  return new Set(rows.map((row) => row.pair_id))
-}
-
 /** Check-ins that are open, unanswered, not asked again, and were asked before `before`, of these people or of all. In the order of people. */
 export async function overdueCheckIns(
   scope: Scope,

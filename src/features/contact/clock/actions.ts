@@ -3,8 +3,9 @@ import type { Scope } from '#platform/scope.ts'
 import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
+import type { FirstContactDue, Silence } from '#features/contact/model.ts'
 import { pairsPerhapsSilent, pairsToDecide } from '#features/contact/clock/store.ts'
-import { lastSigns, overdueCheckIns, pairsWithReturns } from '#features/contact/store.ts'
+import { lastSigns, overdueCheckIns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { helpLink, linksTo } from '#features/pairs/actions.ts'
@@ -31,20 +32,16 @@ export async function runFirstContact(
   now: Instant,
   rest?: readonly string[],
 ): Promise<Rest> {
-  const writer = cycle.definition.rhythm.writesFirst
-  const ladder = { writesFirst: writer, ...cycle.definition.rhythm.firstContact }
-  const today = dayIn(cycle.calendar.zone, now)
+  const { ladder, today } = stepsOf(cycle, now)
+  const writer = ladder.writesFirst
   const piece = pieceOf(rest ?? (await pairsToDecide(scope, cycle.id, ladder, today)))
-  const { people, watched } = await watch(scope, cycle, piece.ids, ['written', 'first_contact'])
   const drafts: Draft[] = []
   const tickets: TicketDraft[] = []
   const asked: Question[] = []
   const again: string[] = []
   const decide = new Map<Day, string[]>()
-  for (const item of watched) {
-    const found = people.get(item.pair.id)
-    if (found === undefined) continue
-    for (const due of firstContactDue(item, ladder, today)) {
+  for (const { people: found, dues } of await firstContactsDue(scope, cycle, piece.ids, now)) {
+    for (const due of dues) {
       if (due.kind === 'remind_writer') {
         again.push(due.questionId)
         drafts.push(
@@ -96,6 +93,27 @@ export async function runFirstContact(
   return piece.rest
 }
 
+const stepsOf = ({ definition: { rhythm }, calendar }: LiveCycle, now: Instant) => ({
+  ladder: { writesFirst: rhythm.writesFirst, ...rhythm.firstContact },
+  today: dayIn(calendar.zone, now),
+})
+
+/** What the first-contact clock decides today about these pairs, and nothing done about it yet: those of which something is due. */
+export async function firstContactsDue(
+  scope: Scope,
+  cycle: LiveCycle,
+  pairIds: readonly string[],
+  now: Instant,
+): Promise<{ people: PairPeople; dues: FirstContactDue[] }[]> {
+  const { ladder, today } = stepsOf(cycle, now)
+  const { people, watched } = await watch(scope, cycle, pairIds, ['written', 'first_contact'])
+  return watched.flatMap((item) => {
+    const found = people.get(item.pair.id)
+    const dues = firstContactDue(item, ladder, today)
+    return found === undefined || dues.length === 0 ? [] : [{ people: found, dues }]
+  })
+}
+
 /**
  * Pairs from which nobody answered for the program's number of months: each becomes its contact's ticket once (R11).
  * Looked for when a month's questions close, before the next month is asked about. In pieces, as the first contact is; it
@@ -113,26 +131,35 @@ export async function noticeSilence(
   const looked = `silence looked for:${closed?.month}`
   if (closed === undefined || (await occurrences(scope, cycle.id)).has(looked)) return undefined
   const piece = pieceOf(rest ?? (await pairsPerhapsSilent(scope, cycle.id, now)))
-  const { people, watched } = await watch(scope, cycle, piece.ids, ['check_in'])
-  const tickets = watched.flatMap((item) => {
-    const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
-    const found = people.get(item.pair.id)
-    if (silence === undefined || found === undefined) return []
-    return [
-      ticketFor(
-        scope,
-        cycle,
-        found,
-        silence.kind,
-        'clock',
-        `Neither has answered our question for ${silence.months.length} months. Silence toward us is not silence between them.`,
-        { occasion: silence.months.at(-1) ?? '' },
-      ),
-    ]
-  })
+  const tickets = (await silencesAmong(scope, cycle, piece.ids, now)).map(({ people, silence }) =>
+    ticketFor(
+      scope,
+      cycle,
+      people,
+      silence.kind,
+      'clock',
+      `Neither has answered our question for ${silence.months.length} months. Silence toward us is not silence between them.`,
+      { occasion: silence.months.at(-1) ?? '' },
+    ),
+  )
   await openTickets(scope, cycle, tickets, now)
   if (piece.rest === undefined) await firstTime(scope, cycle.id, looked, now)
   return piece.rest
+}
+
+/** Those of these pairs that are silent towards us now (R11); nothing is done about it yet. */
+export async function silencesAmong(
+  scope: Scope,
+  cycle: LiveCycle,
+  pairIds: readonly string[],
+  now: Instant,
+): Promise<{ people: PairPeople; silence: Silence }[]> {
+  const { people, watched } = await watch(scope, cycle, pairIds, ['check_in'])
+  return watched.flatMap((item) => {
+    const found = people.get(item.pair.id)
+    const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
+    return silence === undefined || found === undefined ? [] : [{ people: found, silence }]
+  })
 }
 
 /**
@@ -198,16 +225,16 @@ async function watch(
   const pairIds = found.map((people) => people.pair.id)
   const questions = Map.groupBy(await questionsOf(scope, { pairIds, kinds }), (question) => question.pairId)
   const tickets = Map.groupBy(await ticketsOf(scope, { pairIds }), (ticket) => ticket.pairId ?? '')
-  const returns = await pairsWithReturns(scope, cycle.id)
-  const signs = await lastSigns(scope, pairIds)
+  // the first contact's clock asks nothing about signs
+  const signs = kinds.includes('check_in') ? await lastSigns(scope, pairIds) : new Map<string, Instant>()
   return {
     people: new Map(found.map((people) => [people.pair.id, people])),
-    watched: found.map(({ pair }) => ({
+    watched: found.map(({ pair, mentor, mentee }) => ({
       pair,
       questions: questions.get(pair.id) ?? [],
       tickets: tickets.get(pair.id) ?? [],
       lastSignAt: signs.get(pair.id) ?? null,
-      addressReturned: returns.has(pair.id),
+      addressReturned: [mentor, mentee].some((person) => person.addressState === 'returned'),
     })),
   }
 }

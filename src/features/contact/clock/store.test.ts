@@ -10,7 +10,6 @@ import { pairsToDecide } from '#features/contact/clock/store.ts'
 import { firstContactDue } from '#features/contact/decide.ts'
 import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import type { Ladder } from '#features/contact/model.ts'
-import { pairsWithReturns } from '#features/contact/store.ts'
 import { answersTo } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
 import { clearMet, markContact, pairPeople, setEnded, startClocks, stopClocks } from '#features/pairs/store.ts'
@@ -150,17 +149,13 @@ async function put(scope: Scope, begun: readonly number[]): Promise<void> {
 /** What the clock would read without any choice of ours: every pair of the cycle, in every state. */
 async function everything(scope: Scope) {
   const all = await pairPeople(scope, { cycleId: cycle.id })
-  const [questions, tickets, returns] = [
-    await questionsOf(scope, {}),
-    await ticketsOf(scope, {}),
-    await pairsWithReturns(scope, cycle.id),
-  ]
-  return all.map(({ pair }) => ({
+  const [questions, tickets] = [await questionsOf(scope, {}), await ticketsOf(scope, {})]
+  return all.map(({ pair, mentor, mentee }) => ({
     pair,
     questions: questions.filter((one) => one.pairId === pair.id),
     tickets: tickets.filter((one) => one.pairId === pair.id),
     lastSignAt: null,
-    addressReturned: returns.has(pair.id),
+    addressReturned: [mentor, mentee].some((person) => person.addressState === 'returned'),
   }))
 }
 
