@@ -1,6 +1,7 @@
 import type { MatchResult, Problem } from './problem.ts'
 import { misstated } from './proof/books.ts'
 import { type Facts, factsOf, sum } from './proof/facts.ts'
+import { illegal } from './proof/legal.ts'
 import { otherPeople } from './proof/order.ts'
 import { looker, priced } from './proof/prices.ts'
 
@@ -23,24 +24,6 @@ export function verify(problem: Problem, result: MatchResult): Verdict {
     (floor ? higherFloor(result, facts) : undefined) ??
     (total ? morePoints(problem, result, facts) : undefined)
   return violation === undefined ? { ok: true } : { ok: false, violation }
-}
-
-/** Every pair may be and has its points, nobody has two mentors, no mentor more than they take, and locks are kept. */
-function illegal(
-  { pairs }: MatchResult,
-  { row, column, cells, capacity, lockOf, given, without }: Facts,
-): string | undefined {
-  const left = [...capacity]
-  for (const { mentee, mentor, points } of pairs) {
-    const at = row.get(mentee)
-    const to = column.get(mentor)
-    if (at === undefined || to === undefined || cells.at(at, to) !== points)
-      return `${mentee}, ${mentor}: forbidden or other points`
-    if (--left[to]! < 0) return `${mentor}: over capacity`
-  }
-  if (given.length - without.length < pairs.length) return 'a mentee has two mentors'
-  const broken = [...lockOf].find(([mentee, mentor]) => given[row.get(mentee)!] !== column.get(mentor))
-  return broken && `${broken.join(', ')}: lock not kept`
 }
 
 /** The group may only go to mentors who have too few places, by exactly as many as stay without: so no matching has more pairs. */
