@@ -48,6 +48,9 @@ export function casesOf(): Case[] {
           // somebody of that run's own program
           .replace('/people/:person', `/people/app-alone${thing?.id.replace(/^run/, '')}`)
           .replace('/mails/:name', `/mails/alone-mentee-alone${thing?.id.replace(/^run/, '')}`)
+          // the pair of that pause, and of that sign
+          .replace('/pairs/:id/pauses/:hold', `/pairs/pair-paused${thing?.id.replace(/^hold/, '')}/pauses/${thing?.id}`)
+          .replace('/pairs/:id/signs/:sign', `/pairs/pair-well${thing?.id.replace(/^entered/, '')}/signs/${thing?.id}`)
           .replace(/:\w+/, thing?.id ?? 'none')
         const allowed = mayDo(actor, said, thing)
         const form =

@@ -18,10 +18,10 @@ export const changes: Record<string, Said> = {
   'POST /committee/repairs': review,
   'POST /committee/tickets/:id/changes': { ...review, about: 'ticket' },
   'GET /committee/repairs/:id': { ...review, about: 'repair' },
-  'GET /committee/repairs/:id/mails/:name': { ...review, about: 'repair' },
+  'GET /committee/repairs/:id/mails/:name': { ...review, about: 'unwritten' },
   'POST /committee/repairs/:id/mails/:name/words': {
     ...review,
-    about: 'repair',
+    about: 'unwritten',
     form: { subject: words, source: words },
   },
   'POST /committee/repairs/:id/publication': { action: 'publish', door: 'desk', about: 'repair' },

@@ -46,7 +46,7 @@ export const desk: Record<string, Said> = {
     about: 'pair',
     form: { who: 'both', kind: 'talked', day: '2027-01-15', known: words },
   },
-  'POST /committee/pairs/:id/signs/:sign/withdrawal': { action: 'tickets', door: 'desk', about: 'hold' },
+  'POST /committee/pairs/:id/signs/:sign/withdrawal': { action: 'tickets', door: 'desk', about: 'entered' },
   'GET /committee/tickets/new': { action: 'tickets', door: 'desk' },
   'POST /committee/tickets': { action: 'tickets', door: 'desk' },
   'GET /committee/tickets/:id/mail': { action: 'tickets', door: 'desk', about: 'ticket' },

@@ -177,7 +177,10 @@ async function likeNothing(one: Case, answer: Answered): Promise<boolean> {
   const id = /[^/]*-[^/]*/.exec(one.path.slice(one.address.indexOf(':')))?.[0]
   const path =
     one.link === undefined
-      ? one.path.replace(one.thing?.id ?? '', 'none')
+      ? one.path
+          .split('/')
+          .map((part) => (part === one.thing?.id ? 'none' : part))
+          .join('/')
       : one.address
           .replace(/:(sealed|link|token)/, 'x')
           .replace('/:answer', '/well')

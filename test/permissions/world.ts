@@ -10,6 +10,7 @@ import { pairs } from '#test/year/pairs.ts'
 import { mails } from '#test/year/mails.ts'
 import { evening, inAssociation, keys, seedYear } from '#test/year.ts'
 import { copy } from './copy.ts'
+import { putConcerns, putMore } from './more.ts'
 import type { Column } from './matrix.ts'
 
 export const places = ['own', 'old', 'second', 'foreign'] as const
@@ -84,12 +85,15 @@ const kinds = {
   link: [],
   month: ['2027-01'],
   unit: ['text-cost'],
-  change: [],
-  repair: [],
-  nudge: [],
-  hold: [],
-  merger: [],
-  rehearsal: [],
+  change: ['change'],
+  repair: ['repair'],
+  nudge: ['nudge'],
+  hold: ['hold'],
+  entered: ['entered'],
+  // a draft without pairs has no mails
+  unwritten: [],
+  merger: ['merger'],
+  rehearsal: ['rehearsal'],
   cycle: ['ingrid'],
   office: ['office-bjorn', 'office-noor'],
   absence: ['absence-bjorn'],
@@ -139,6 +143,10 @@ function about(kind: Kind, id: string): { people: string[]; contact?: string } {
     return pair === undefined ? { people: [] } : { people: [pair.mentor, pair.mentee], contact: pair.contact }
   }
   if (kind === 'pair') return ofPair(id)
+  if (kind === 'hold' || kind === 'entered')
+    return { ...ofPair(kind === 'hold' ? 'pair-paused' : 'pair-well'), people: [] }
+  // whose press it was, in a pair of their own
+  if (kind === 'nudge') return { ...ofPair('pair-never'), people: ['noor'] }
   // a ticket's people read of it in mails; what an answer left behind is nobody's to take away
   if (kind === 'ticket' || kind === 'lost') return { ...ofPair(id.replace('ticket', 'pair')), people: [] }
   if (kind === 'sign') return { people: id === 's-talked' ? ['devon'] : [] }
@@ -205,32 +213,18 @@ export async function seedWorld(database: Database): Promise<void> {
       new Set(['person_id', 'office_id']),
     )
     await copy(scope, suffix.second, { cycle_id: second.id, program_id: second.programId }, new Set(), new Set())
+    await putMore(scope, cycle.id, suffix.own)
+    await putMore(scope, last, suffix.old)
+    // it runs, too
+    await sql`update cycle set published_at = (select published_at from cycle where cycle_id = ${cycle.id}) where cycle_id = ${second.id}`.execute(
+      scope.tx,
+    )
+    await putMore(scope, second.id, suffix.second)
   })
-  await inAssociation(database, 'a2', (scope) => copy(scope, suffix.foreign, {}, new Set(), new Set()))
-}
-
-/** Two who read what goes past the committee, and two reports, one of which is about one of them. */
-async function putConcerns({ tx, association }: Scope): Promise<void> {
-  for (const [who, name] of [
-    ['amara', 'Amara Osei'],
-    ['hana', 'Hana Novák'],
-  ]) {
-    await sql`insert into person (association_id, person_id, name, email, email_key, created_at)
-      values (${association}, ${who}, ${name}, ${`${who}@example.org`}, ${`${who}@example.org`}, ${evening})`.execute(
-      tx,
-    )
-    await sql`insert into office (association_id, office_id, program_id, person_id, kind, title, starts_on, ends_on, most_pairs)
-      select association_id, ${`office-${who}`}, program_id, ${who}, 'safeguarding', 'Safeguarding', '2026-07-01', '2027-06-30', 0
-      from cycle`.execute(tx)
-  }
-  for (const id of ['concern-open', 'concern-hana'])
-    await sql`insert into concern (association_id, concern_id, program_id, cycle_id, kind, reporter_name, reporter_email, text, opened_at)
-      select association_id, ${id}, program_id, cycle_id, 'conduct', '', '', 'What happened.', ${evening} from cycle`.execute(
-      tx,
-    )
-  await sql`insert into concern_named (association_id, concern_id, person_id) values (${association}, 'concern-hana', 'hana')`.execute(
-    tx,
-  )
+  await inAssociation(database, 'a2', async (scope) => {
+    await copy(scope, suffix.foreign, {}, new Set(), new Set())
+    await putMore(scope, cycleId('nmrt-career-mentoring-a2'), suffix.foreign)
+  })
 }
 
 async function putLastYear(scope: Scope, programId: string): Promise<string> {
