@@ -1,6 +1,6 @@
 // Every address there is, by the frame it stands in and the gate before it.
 import { absent, type Route } from '#platform/http/route.ts'
-import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { chairedCycle, openChaired, type Viewer, type Who } from '#features/accounts/model.ts'
 import { enterRoutes } from '#features/accounts/address/entered/routes.tsx'
 import { addressRoutes } from '#features/accounts/address/routes.tsx'
 import { routes as invitationRoutes } from '#features/accounts/invitation/routes.tsx'
@@ -131,7 +131,12 @@ export const mounts: readonly Mount[] = [
       ...reviewRoutes,
       ...recruitingRoutes,
       ...returningRoutes,
-      ...wordingRoutes<Viewer>({ cycleOf: chairedCycle, namesOf: peopleOf, deadlineMoved: takeFromLateList }),
+      ...wordingRoutes<Viewer>({
+        cycleOf: chairedCycle,
+        openOf: openChaired,
+        namesOf: peopleOf,
+        deadlineMoved: takeFromLateList,
+      }),
       ...matchingRoutes,
       ...ticketRoutes,
       ...mailRoutes,

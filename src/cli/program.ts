@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { readFolder } from '#platform/folder.ts'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { installProgram } from '#features/programs/actions.ts'
+import { installProgram, versionsFor } from '#features/programs/actions.ts'
 import { definitionWith } from '#features/programs/wording/merging/input.ts'
-import { versionsOf } from '#features/programs/wording/store.ts'
 import { describeFaults, readDefinition } from '#features/programs/input.ts'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
 
@@ -50,7 +49,7 @@ export async function installFolder(
   { definition, files }: { definition: Definition; files: ReadonlyMap<string, string> },
   now: Instant,
 ): Promise<{ cycle: LiveCycle; dropped: string[] }> {
-  const changed = definitionWith(files, await versionsOf(scope, scope.ids('program', definition.slug)))
+  const changed = definitionWith(files, (await versionsFor(scope, definition)).versions)
   if (!changed.ok) throw new Complaint(describeFaults(changed.refusal))
   const cycle = await installProgram(scope, changed.value.definition, now, files)
   return { cycle, dropped: changed.value.dropped.map(({ unit }) => unit) }

@@ -187,6 +187,7 @@ export interface Cycle {
   definition: Json | null;
   definition_hash: Generated<string | null>;
   ends_on: string;
+  folder: Json | null;
   label: string;
   program_id: string;
   published_at: string | null;
@@ -616,18 +617,17 @@ export interface Program {
   created_at: string;
   definition: Json;
   definition_hash: Generated<string>;
-  folder: Json | null;
   program_id: string;
   slug: string;
 }
 
 export interface ProgramWords {
   association_id: string;
+  cycle_id: string;
   fields: Json | null;
   made_at: string;
   made_by: string;
   number: number;
-  program_id: string;
   unit: string;
   was: Json;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { installProgram, liveCycles } from '#features/programs/actions.ts'
+import { installFolder } from '#src/cli/program.ts'
 import { edit, programFiles, read } from '#test/programs.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
@@ -12,18 +14,19 @@ before(async () => {
 })
 after(() => web.close())
 
+const edited = (folder: Map<string, string>, changes: readonly (readonly [string, string])[]) =>
+  changes.reduce((files, [from, to]) => edit(files, 'program.yaml', from, to), folder)
+
 /** The folder as the committee changes it in spring, while the cycle of before is under way. */
 async function nextYear() {
-  let files = await programFiles('nmrt-career-mentoring')
-  for (const [from, to] of [
+  const files = edited(await programFiles('nmrt-career-mentoring'), [
     ['label: 2026-27', 'label: 2027-28'],
     ['start: 2026-10-01', 'start: 2027-11-01'],
     ['end: 2027-07-31', 'end: 2028-06-30'],
     ['open: 2026-08-01', 'open: 2027-05-01'],
     ['close: 2026-09-21', 'close: 2027-06-21'],
     ['nextOpen: 2027-08-01', 'nextOpen: 2028-05-01'],
-  ] as const)
-    files = edit(files, 'program.yaml', from, to)
+  ])
   return files.set('topics/11-more.md', 'title: More\nsummary: One more.\n---\nAnd one for {{endMonth}}.')
 }
 
@@ -48,19 +51,88 @@ test('one cycle runs and one recruits: each keeps its own dates and words', asyn
   assert.match(list.text, /2027–28 November 1, 2027 to June 30, 2028 applications are open 2026–27 October 1, 2026/)
 })
 
-test('a mail that is put into other words is so in both, each with its own dates', async () => {
+const chair = { as: 'noor' } as const
+const cycles = () => inAssociation(web.database, 'a1', liveCycles)
+
+test('a chair chooses the year whose words change; the other keeps its own, mails too', async () => {
+  const [before, next] = await cycles()
   const mail = { press: 'save', seen: '0', subject: 'About {{ roleWord }}', body: '{{ reasonText }} {{ waitingText }}' }
-  assert.equal((await web.post('/committee/words/mail-unmatched_notice', mail, { as: 'noor' })).status, 303)
-  await web.post(
-    '/committee/words/text-cost',
-    { press: 'save', seen: '0', cost: 'Until {{end}}: none.' },
-    { as: 'noor' },
+  const address = `/committee/words/mail-unmatched_notice?cycle=${next?.id}`
+  const kept = await web.post(address, mail, chair)
+  assert.deepEqual(
+    [kept.status, kept.location],
+    [303, `/committee/words/mail-unmatched_notice?done=saved&cycle=${next?.id}`],
   )
-  const [before, next] = await inAssociation(web.database, 'a1', liveCycles)
-  assert.equal(before?.definition.mails['unmatched_notice']?.subject, 'About {{ roleWord }}')
-  assert.equal(next?.definition.mails['unmatched_notice']?.subject, 'About {{ roleWord }}')
-  assert.equal(before?.definition.texts.cost, 'None.')
-  assert.equal(next?.definition.texts.cost, 'Until June 30, 2028: none.')
+  const told = await web.get(kept.location ?? '', chair)
+  assert.match(told.text, /What is changed here is 2027–28’s alone/)
+  assert.ok(told.html.includes(`action="${address}"`))
+  assert.match(told.html, /href="\/committee\/words\/mail-unmatched_notice\?version=1&(amp;)?cycle=/)
+  // the one that runs, where none is asked for
+  const cost = { press: 'save', seen: '0', cost: 'Until {{end}}: none.' }
+  assert.equal((await web.post('/committee/words/text-cost', cost, chair)).status, 303)
+  const [one, other] = await cycles()
+  const subject = before?.definition.mails['unmatched_notice']?.subject
+  assert.notEqual(subject, 'About {{ roleWord }}')
+  assert.equal(one?.definition.mails['unmatched_notice']?.subject, subject)
+  assert.equal(other?.definition.mails['unmatched_notice']?.subject, 'About {{ roleWord }}')
+  assert.equal(one?.definition.texts.cost, 'Until July 31, 2027: none.')
+  assert.equal(other?.definition.texts.cost, 'None.')
+  const mine = await web.get('/committee/words/mail-unmatched_notice', chair)
+  assert.match(mine.text, /These words were never changed here/)
+  const log = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('audit').select('why').where('what', '=', 'words changed').orderBy('why').execute(),
+  )
+  assert.deepEqual(
+    log.map(({ why }) => why),
+    ['mail-unmatched_notice of 2027-28, version 1', 'text-cost of 2026-27, version 1'],
+  )
+})
+
+test('a look, a preview and an example are those of the year that was chosen', async () => {
+  const [, next] = await cycles()
+  const form = { press: 'look', seen: '0', lede: 'Until {{end}}.' }
+  const at = `/committee/words/text-lede?cycle=${next?.id}`
+  assert.match((await web.post('/committee/words/text-lede', form, chair)).text, /Until July 31, 2027\./)
+  assert.match((await web.post(at, form, chair)).text, /Until June 30, 2028\./)
+  const page = await web.post(at, { ...form, press: 'page' }, chair)
+  assert.match(page.text, /Apply for 2027–28/)
+  const wrong = await web.post(at, { ...form, press: 'save', lede: '{{ no }}' }, chair)
+  assert.equal(wrong.status, 422)
+  assert.ok(wrong.html.includes(`action="${at}"`), 'what is wrong stays in its year')
+})
+
+test('words that only one of two years has lead to no page of the other', async () => {
+  const [before, next] = await cycles()
+  const more = await web.get(`/committee/words/topic-more?cycle=${next?.id}`, chair)
+  assert.equal(more.status, 200)
+  assert.match(more.text, /What is changed here is 2027–28’s alone/)
+  assert.doesNotMatch(more.html, new RegExp(`topic-more\\?cycle=${before?.id}`))
+  assert.equal((await web.get(`/committee/words/topic-more?cycle=${before?.id}`, chair)).status, 404)
+  for (const id of ['none', 'cycle-a2', ''])
+    assert.equal((await web.get(`/committee/words?cycle=${id}`, chair)).status, 404, id)
+})
+
+test('the deadline of the year that recruits moves while another runs, and takes its late list along', async () => {
+  const [before, next] = await cycles()
+  const late = { application_id: 'late', cycle_id: next?.id, state: 'late', received_at: '2027-06-23T15:00:00.000Z' }
+  await inAssociation(web.database, 'a1', async ({ tx }) => {
+    const columns = await sql<{
+      names: string
+    }>`select string_agg(quote_ident(attname), ', ') as names from pg_attribute
+      where attrelid = 'application'::regclass and attnum > 0 and attgenerated = '' and not attisdropped`.execute(tx)
+    const names = sql.raw(columns.rows[0]?.names ?? '')
+    await sql`insert into application (${names}) select ${names} from (select (jsonb_populate_record(a, ${JSON.stringify(late)}::jsonb)).*
+      from application a where application_id = 'app-wei') a`.execute(tx)
+  })
+  const form = { press: 'save', seen: '0', close: '2027-06-28', nextOpen: '' }
+  const moved = await web.post(`/committee/words/dates?cycle=${next?.id}`, form, chair)
+  assert.deepEqual(
+    [moved.status, moved.location],
+    [303, `/committee/words/dates?done=saved&intime=1&cycle=${next?.id}`],
+  )
+  const [one, other] = await cycles()
+  assert.equal(one?.definition.applications.close, before?.definition.applications.close)
+  assert.equal(other?.definition.applications.close, '2027-06-28')
 })
 
 test('a chair says which of two years the topics are that she writes a note for; the one that runs, unless she says', async () => {
@@ -88,7 +160,41 @@ test('a chair says which of two years the topics are that she writes a note for;
     assert.equal((await web.get(`/committee/topics?cycle=${id}`, { as: 'noor' })).status, 404, id)
 })
 
-test('the words say which year they are of while two are open', async () => {
-  const { text } = await web.get('/committee/words', { as: 'noor' })
-  assert.match(text, /What is changed here is 2027–28’s: .* all else of 2026–27 stays as it is\./)
+test('a year begins with the words that chairs gave the one before, without its deadline (R53)', async () => {
+  const files = edited(await nextYear(), [
+    ['label: 2027-28', 'label: 2028-29'],
+    ['start: 2027-11-01', 'start: 2028-11-01'],
+    ['end: 2028-06-30', 'end: 2029-06-30'],
+    ['open: 2027-05-01', 'open: 2028-05-01'],
+    ['close: 2027-06-21', 'close: 2028-06-21'],
+    ['nextOpen: 2028-05-01', 'nextOpen: 2029-05-01'],
+  ])
+  const folder = { definition: read(files), files }
+  const install = () => inAssociation(web.database, 'a1', (scope) => installFolder(scope, folder, web.clock.now))
+  assert.deepEqual((await install()).dropped, [])
+  const last = (await cycles()).at(-1)
+  assert.equal(last?.label, '2028-29')
+  assert.equal(last?.definition.mails['unmatched_notice']?.subject, 'About {{ roleWord }}')
+  assert.equal(last?.definition.applications.close, '2028-06-21')
+  const at = `/committee/words/mail-unmatched_notice?cycle=${last?.id}`
+  assert.match((await web.get(at, chair)).text, /Version 1, Noor de la Cruz/)
+  await web.post(at, { press: 'back', seen: '1' }, chair)
+  await install()
+  const [, next, again] = await cycles()
+  assert.notEqual(again?.definition.mails['unmatched_notice']?.subject, 'About {{ roleWord }}')
+  assert.equal(next?.definition.mails['unmatched_notice']?.subject, 'About {{ roleWord }}')
+})
+
+test('a year that never had a folder says what to do, and its public page stays', async () => {
+  const [, next] = await cycles()
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .updateTable('cycle')
+      .set({ folder: null })
+      .where('cycle_id', '=', next?.id ?? '')
+      .execute(),
+  )
+  const page = await web.get(`/committee/words?cycle=${next?.id}`, chair)
+  assert.match(page.text, /2026–27 2027–28 .*Ask your host to start it again with that folder/)
+  assert.equal((await web.get(`/committee/words/text-cost?cycle=${next?.id}`, chair)).status, 404)
 })

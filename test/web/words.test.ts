@@ -26,7 +26,7 @@ const press = async (unit: string, form: Record<string, string>) => {
 }
 
 test('without a folder the page says what to do', async () => {
-  await inAssociation(web.database, 'a1', ({ tx }) => tx.updateTable('program').set({ folder: null }).execute())
+  await inAssociation(web.database, 'a1', ({ tx }) => tx.updateTable('cycle').set({ folder: null }).execute())
   assert.match((await web.get('/committee/words', chair)).text, /Ask your host to start it again/)
   assert.equal((await web.get('/committee/words/text-cost', chair)).status, 404)
 })

@@ -144,6 +144,10 @@ export function openCycles(viewer: Viewer): LiveCycle[] {
   return viewer.cycles.filter((cycle) => programs.has(cycle.programId) && cycle.closedAt === null)
 }
 
+/** Those of them that the viewer chairs. */
+export const openChaired = (viewer: Viewer): LiveCycle[] =>
+  openCycles(viewer).filter((cycle) => reachOf(viewer, cycle) === 'all')
+
 /** The cycle the viewer works on as its chair: a chair of one program is not a chair of another. */
 export function chairedCycle(viewer: Viewer, now: Instant): LiveCycle | undefined {
   const cycle = workingCycle(viewer, now)

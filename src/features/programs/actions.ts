@@ -3,8 +3,8 @@ import type { Scope } from '#platform/scope.ts'
 import { calendarOf } from '#features/programs/decide.ts'
 import { type Definition, type LiveCycle, takesApplications } from '#features/programs/model.ts'
 import { kept } from '#kit/kept.ts'
-import type { Folder } from '#features/programs/wording/model.ts'
-import { putFolder } from '#features/programs/wording/store.ts'
+import type { Folder, Version } from '#features/programs/wording/model.ts'
+import { folderOf, insertVersions, nearestChanged, putFolder, versionsOf } from '#features/programs/wording/store.ts'
 import {
   type CycleRow,
   cycleRows,
@@ -16,7 +16,8 @@ import {
 
 /**
  * Installs a program from its folder and opens the cycle it names; doing it again takes over changed words and dates (R2). With
- * the folder's files its chairs can put it into other words; `definition` is to have what they changed already.
+ * the folder's files its chairs can put it into other words; `definition` is to have those of `versionsFor` already, which the
+ * cycle has from then on.
  */
 export async function installProgram(
   scope: Scope,
@@ -27,8 +28,8 @@ export async function installProgram(
   const programId = scope.ids('program', definition.slug)
   await insertAssociation(scope, definition.association.name, now)
   await putProgram(scope, programId, definition, now)
-  if (folder !== undefined) await putFolder(scope, programId, folder)
   const id = scope.ids('cycle', programId, definition.cycle.label)
+  const had = folder && (await versionsFor(scope, definition))
   await putCycle(
     scope,
     {
@@ -40,6 +41,8 @@ export async function installProgram(
     },
     definition,
   )
+  if (folder !== undefined) await putFolder(scope, id, folder)
+  if (had?.carried === true) await insertVersions(scope, id, had.versions)
   return {
     id,
     programId,
@@ -50,6 +53,23 @@ export async function installProgram(
     announcedAt: null,
     closedAt: null,
   }
+}
+
+/**
+ * What chairs changed of the words of the cycle that a folder names. `carried`: it never had a folder, and begins with what was
+ * changed of the cycle next to it (R53), the deadline left out, which is that cycle's.
+ */
+export async function versionsFor(
+  scope: Scope,
+  { slug, cycle }: Pick<Definition, 'slug' | 'cycle'>,
+): Promise<{ versions: Version[]; carried: boolean }> {
+  const programId = scope.ids('program', slug)
+  const id = scope.ids('cycle', programId, cycle.label)
+  if ((await folderOf(scope, id, 'read')) !== undefined)
+    return { versions: await versionsOf(scope, id), carried: false }
+  const from = await nearestChanged(scope, programId, cycle.start)
+  const versions = from === undefined ? [] : await versionsOf(scope, from)
+  return { versions: versions.filter(({ unit }) => unit !== 'dates'), carried: true }
 }
 
 /** In the order of their starts. Definitions are shared between requests and frozen. */

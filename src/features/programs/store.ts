@@ -105,16 +105,14 @@ export async function definitionOf(scope: Scope, cycleId: string): Promise<Defin
   return must(rows[0], 'the cycle').definition
 }
 
-/**
- * Changed words, for the cycle that they name, and their mails for every other cycle of the program that is open: mails are filled in
- * when they are written, so another cycle's dates do not come into them.
- */
-export async function putWords(scope: Scope, programId: string, definition: Definition): Promise<void> {
-  const { label } = definition.cycle
-  await sql`update cycle set definition = case when label = ${label} then ${json(definition)}::jsonb
-      else jsonb_set(definition, '{mails}', ${json(definition.mails)}::jsonb) end
-    where association_id = ${scope.association} and program_id = ${programId}
-      and (label = ${label} or (closed_at is null and definition is not null))`.execute(scope.tx)
+/** Changed words of a cycle, and of nothing else: another year keeps its own (decision 52). */
+export async function putWords(scope: Scope, cycleId: string, definition: Definition): Promise<void> {
+  await scope.tx
+    .updateTable('cycle')
+    .set({ definition: json(definition) })
+    .where('association_id', '=', scope.association)
+    .where('cycle_id', '=', cycleId)
+    .execute()
 }
 
 export async function markCycle(

@@ -79,7 +79,7 @@ export function listPage({ cycle, lines, chair, years }: ListView) {
         <Choice cycle={cycle} years={years} />
         {chair && (
           <p>
-            {words.chair} <a href="/committee/words">{words.wording}</a>.
+            {words.chair} <a href={withQuery('/committee/words', { cycle: years.chosen })}>{words.wording}</a>.
           </p>
         )}
         {lines

@@ -119,7 +119,7 @@ const Copy = ({ of, what }: { of: string; what: string }) => (
   </CopyButton>
 )
 
-const Calls = ({ texts }: RecruitingView) => (
+const Calls = ({ texts, cycle }: RecruitingView) => (
   <Section id="calls" title={words.calls}>
     {texts.length === 0 ? <Empty>{words.noCalls}</Empty> : <p class="quiet">{words.callsHint}</p>}
     {texts.map(({ id, list, text }) => (
@@ -131,7 +131,7 @@ const Calls = ({ texts }: RecruitingView) => (
             {words.file}
             <span class="vh">: {list}</span>
           </a>
-          <a class="link" href={`/committee/words/call-${id}`}>
+          <a class="link" href={`/committee/words/call-${id}?cycle=${cycle.id}`}>
             {words.edit}
             <span class="vh">: {list}</span>
           </a>

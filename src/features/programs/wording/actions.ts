@@ -4,8 +4,8 @@ import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Templates } from '#features/mail/model.ts'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
-import { liveCycles } from '#features/programs/actions.ts'
-import { putProgram, putWords } from '#features/programs/store.ts'
+import { liveCycle } from '#features/programs/actions.ts'
+import { putWords } from '#features/programs/store.ts'
 import {
   type Fields,
   fieldsOf,
@@ -15,19 +15,15 @@ import {
   type Wording,
 } from '#features/programs/wording/model.ts'
 import { sampleDraft } from '#features/programs/wording/samples/model.ts'
-import { folderOf, insertVersion, versionsOf } from '#features/programs/wording/store.ts'
+import { folderOf, insertVersions, versionsOf } from '#features/programs/wording/store.ts'
 
 /**
- * The words of a program with all their versions; undefined where it was never read from a folder. `write` lets nobody else change
+ * The words of a cycle with all their versions; undefined where it was never read from a folder. `write` lets nobody else change
  * them before the end of the request, so that what was tried is what is kept.
  */
-export async function wordingOf(
-  scope: Scope,
-  programId: string,
-  access: 'read' | 'write',
-): Promise<Wording | undefined> {
-  const folder = await folderOf(scope, programId, access)
-  return folder === undefined ? undefined : { folder, versions: await versionsOf(scope, programId) }
+export async function wordingOf(scope: Scope, cycleId: string, access: 'read' | 'write'): Promise<Wording | undefined> {
+  const folder = await folderOf(scope, cycleId, access)
+  return folder === undefined ? undefined : { folder, versions: await versionsOf(scope, cycleId) }
 }
 
 /**
@@ -36,15 +32,12 @@ export async function wordingOf(
  */
 export async function publishedFor(
   scope: Scope,
-  programId: string,
   unit: Unit,
-  definition: Pick<Definition, 'cycle'>,
+  { id }: Pick<LiveCycle, 'id'>,
 ): Promise<string | undefined> {
   if (unit.group !== 'asking') return undefined
-  const { label } = definition.cycle
-  const cycles = await liveCycles(scope)
-  const named = cycles.find((one) => one.programId === programId && one.label === label)
-  return named !== undefined && named.publishedAt !== null ? label : undefined
+  const cycle = await liveCycle(scope, id)
+  return cycle !== undefined && cycle.publishedAt !== null ? cycle.label : undefined
 }
 
 export type Saved =
@@ -70,14 +63,13 @@ export async function saveWords(
   if (sameFields(fields ?? fieldsOf(unit), last?.fields ?? fieldsOf(unit)) && (fields !== null || given))
     return { kind: 'same' }
   if (last !== undefined && last.number !== seen) return { kind: 'overtaken', by: last }
-  const label = await publishedFor(scope, cycle.programId, unit, definition)
+  const label = await publishedFor(scope, unit, cycle)
   if (label !== undefined) return { kind: 'published', label }
   const number = (last?.number ?? 0) + 1
   const [madeBy, madeAt] = [by.personId, by.now]
-  await insertVersion(scope, cycle.programId, { unit: unit.id, number, fields, was: fieldsOf(unit), madeBy, madeAt })
-  await putProgram(scope, cycle.programId, definition, by.now)
-  await putWords(scope, cycle.programId, definition)
-  const why = `${unit.id}, version ${number}`
+  await insertVersions(scope, cycle.id, [{ unit: unit.id, number, fields, was: fieldsOf(unit), madeBy, madeAt }])
+  await putWords(scope, cycle.id, definition)
+  const why = `${unit.id} of ${cycle.label}, version ${number}`
   await writeAudit(scope, [
     { at: by.now, actor: madeBy, what: 'words changed', subject: cycle.programId, after: { number }, why },
   ])

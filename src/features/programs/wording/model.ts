@@ -71,7 +71,7 @@ export type Version = {
   madeAt: Instant
 }
 
-/** The words of a program: its folder's files, and what was made of them. */
+/** The words of a cycle: its folder's files, and what was made of them. */
 export type Wording = { folder: Folder; versions: readonly Version[] }
 
 /** A fault where a volunteer looks for it: the field, and the line in it where it has several. */

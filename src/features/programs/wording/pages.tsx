@@ -1,5 +1,5 @@
 import { dayText } from '#kit/dates.ts'
-import { countText, listText } from '#kit/text.ts'
+import { countText } from '#kit/text.ts'
 import { Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import {
@@ -12,13 +12,12 @@ import {
   type Unit,
   type Version,
 } from '#features/programs/wording/model.ts'
+import { Choice, wordsAt, type Years } from '#features/programs/wording/years/pages.tsx'
 
 const words = {
   title: 'Words',
   lede: 'Every word that people read can be changed here: you see it before it counts, and every earlier version stays. The deadline can be moved here, too, and whether pairs are asked before they begin; all other dates and the rules stand in the program’s folder, which the host keeps.',
-  of: (label: string, others: string) =>
-    `What is changed here is ${label}’s: its pages, topics, survey and letter. Mails are the same in every year that is open; all else of ${others} stays as it is.`,
-  none: 'The words are here once the service has read the program’s folder. Ask your host to start it again.',
+  none: 'The words are here once the service has read the folder of this year. Ask your host to start it again with that folder.',
   count: (n: number, changed: number) => `${countText(n, 'text')}, ${changed === 0 ? 'none' : changed} changed`,
   what: 'Words',
   begins: 'Begins',
@@ -35,43 +34,37 @@ export type WordsView = {
   units: readonly Unit[]
   versions: readonly Version[]
   dropped: readonly Dropped[]
-  /** Whose words these are, and the cycles that are open; by label. */
-  of: { label: string; open: readonly string[] }
+  years: Years
 }
 
 /** Everything that a chair may put into other words, by where people meet it. */
-export function wordsPage(view: WordsView | undefined) {
+export function wordsPage(years: Years, view: Omit<WordsView, 'years'> | undefined) {
   return {
     title: words.title,
     stack: true,
     body: (
       <>
         <h1>{words.title}</h1>
-        {view === undefined ? <Empty>{words.none}</Empty> : <p class="lede">{words.lede}</p>}
-        {view !== undefined && <Whose {...view.of} />}
-        {view !== undefined && view.dropped.length > 0 && <DroppedWords {...view} />}
+        {view !== undefined && <p class="lede">{words.lede}</p>}
+        <Choice years={years} rest="" empty={view === undefined} />
+        {view === undefined && <Empty>{words.none}</Empty>}
+        {view !== undefined && view.dropped.length > 0 && <DroppedWords {...view} years={years} />}
         {view !== undefined &&
-          (Object.keys(groupNames) as Group[]).map((group) => <Units key={group} group={group} {...view} />)}
+          (Object.keys(groupNames) as Group[]).map((group) => (
+            <Units key={group} group={group} {...view} years={years} />
+          ))}
       </>
     ),
   }
 }
 
-/** Said only where somebody could mean another year: one runs, and the next recruits. */
-const Whose = ({ label, open }: WordsView['of']) => {
-  const others = open.filter((one) => one !== label)
-  if (label === '' || others.length === 0) return null
-  const plain = (one: string) => one.replace('-', '–')
-  return <p>{words.of(plain(label), listText(others.map(plain)))}</p>
-}
-
-const DroppedWords = ({ dropped, units }: WordsView) => (
+const DroppedWords = ({ dropped, units, years }: WordsView) => (
   <Section id="dropped" title={words.dropped(dropped.length)}>
     <p>{words.droppedWhy}</p>
     <ul>
       {dropped.map(({ unit, faults }) => (
         <li key={unit}>
-          <a href={`/committee/words/${unit}`}>{units.find(({ id }) => id === unit)?.title ?? unit}</a>
+          <a href={wordsAt(`/${unit}`, years)}>{units.find(({ id }) => id === unit)?.title ?? unit}</a>
           {faults[0] && `: ${faults[0].message}`}
         </li>
       ))}
@@ -79,7 +72,7 @@ const DroppedWords = ({ dropped, units }: WordsView) => (
   </Section>
 )
 
-function Units({ group, units, versions }: WordsView & { group: Group }) {
+function Units({ group, units, versions, years }: WordsView & { group: Group }) {
   const used = inUse(versions)
   const rows = units.filter((unit) => unit.group === group)
   if (rows.length === 0) return null
@@ -100,7 +93,7 @@ function Units({ group, units, versions }: WordsView & { group: Group }) {
           rows={rows.map((unit) => {
             const version = used.find((one) => one.unit === unit.id)
             return {
-              what: <a href={`/committee/words/${unit.id}`}>{unit.title}</a>,
+              what: <a href={wordsAt(`/${unit.id}`, years)}>{unit.title}</a>,
               begins: beginningOf(unit, version),
               changed: version === undefined ? '' : <Changed version={version} unit={unit} />,
             }

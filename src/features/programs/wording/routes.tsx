@@ -2,7 +2,7 @@ import type { Instant } from '#kit/dates.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { liveCycle, liveCycles } from '#features/programs/actions.ts'
+import { liveCycle } from '#features/programs/actions.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 import { publishedFor, saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
 import { wordsForm } from '#features/programs/wording/input.ts'
@@ -13,18 +13,22 @@ import { wordsPage } from '#features/programs/wording/pages.tsx'
 import { policy } from '#features/programs/wording/policy.ts'
 import { pagePreview } from '#features/programs/wording/preview/pages.tsx'
 import { pageOfWords, sampleMail } from '#features/programs/wording/sample/actions.ts'
+import { wordsAt, type Years } from '#features/programs/wording/years/pages.tsx'
+import { folderOf } from '#features/programs/wording/store.ts'
 import { unitIn, unitsOf } from '#features/programs/wording/units/input.ts'
 import { formOf, kindOf } from '#features/programs/wording/view/model.ts'
 
 type Asker = { personId: string; name: string; email: string }
-type Found = { cycle: LiveCycle; wording: Wording; unit: Unit }
+type Found = { cycle: LiveCycle; wording: Wording; unit: Unit; years: Years }
 
 /**
- * What is told from above, since programs know neither offices nor people nor applications: the cycle somebody chairs, names, and
+ * What is told from above, since programs know neither offices nor people nor applications: the cycles somebody chairs, names, and
  * what follows when a deadline was moved (how many are in time now).
  */
 type Above<V> = {
+  /** The one that is worked on, and all that are not closed. */
   cycleOf(viewer: V, now: Instant): LiveCycle | undefined
+  openOf(viewer: V): readonly LiveCycle[]
   deadlineMoved(scope: Ask['scope'], cycle: LiveCycle, by: string, now: Instant): Promise<number>
   namesOf(scope: Ask['scope'], ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>
 }
@@ -32,36 +36,37 @@ type Above<V> = {
 const mostBytes = 256 * 1024
 
 /** Below /committee. */
-export const wordingRoutes = <V extends Asker>({ cycleOf, namesOf, deadlineMoved }: Above<V>): Route<'chair', V>[] => {
+export const wordingRoutes = <V extends Asker>(above: Above<V>): Route<'chair', V>[] => {
+  const { cycleOf, openOf, namesOf, deadlineMoved } = above
   const wordingFor = async (ask: Ask<V>, access: 'read' | 'write') => {
-    const cycle = cycleOf(ask.viewer, ask.now)
-    const wording = cycle && (await wordingOf(ask.scope, cycle.programId, access))
-    if (wording === undefined) return { cycle, wording }
+    const chosen = ask.query.get('cycle')
+    const [working, open] = [cycleOf(ask.viewer, ask.now), openOf(ask.viewer)]
+    const cycle = chosen === null ? working : [...open, working].find((one) => one?.id === chosen)
+    if (cycle === undefined) return undefined
+    const wording = await wordingOf(ask.scope, cycle.id, access)
+    const years = { several: open.length > 1, open, chosen, current: cycle.id }
+    if (wording === undefined) return { cycle, years, wording }
     const names = await namesOf(ask.scope, [...new Set(wording.versions.map(({ madeBy }) => madeBy))])
     const named = ({ ...one }: Version) => ({ ...one, madeByName: names.get(one.madeBy)?.name ?? '' })
-    return { cycle, wording: { ...wording, versions: wording.versions.map(named) } }
+    return { cycle, years, wording: { ...wording, versions: wording.versions.map(named) } }
   }
   const list = async (ask: Ask<V>): Promise<Answer> => {
-    const { cycle, wording } = await wordingFor(ask, 'read')
-    if (cycle === undefined) return absent
-    if (wording === undefined) return sheet(wordsPage(undefined))
+    const found = await wordingFor(ask, 'read')
+    if (found === undefined) return absent
+    const { wording, years } = found
+    if (wording === undefined) return sheet(wordsPage(years, undefined))
     const read = definitionWith(wording.folder, wording.versions)
     const dropped = read.ok ? read.value.dropped : []
-    const open = (await liveCycles(ask.scope)).filter(
-      (one) => one.programId === cycle.programId && one.closedAt === null,
-    )
-    const of = {
-      label: read.ok ? read.value.definition.cycle.label : '',
-      open: open.map(({ definition }) => definition.cycle.label),
-    }
-    return sheet(wordsPage({ units: unitsOf(wording.folder), versions: wording.versions, dropped, of }))
+    return sheet(wordsPage(years, { units: unitsOf(wording.folder), versions: wording.versions, dropped }))
   }
   const ofUnit =
     (access: 'read' | 'write', handler: (ask: Ask<V>, found: Found) => Promise<Answer>) => async (ask: Ask<V>) => {
       const found = async (how: 'read' | 'write') => {
-        const { cycle, wording } = await wordingFor(ask, how)
-        const unit = wording && unitIn(wording.folder, ask.params['unit'] ?? '')
-        return cycle && wording && unit && { cycle, wording, unit }
+        const about = await wordingFor(ask, how)
+        const unit = about?.wording && unitIn(about.wording.folder, ask.params['unit'] ?? '')
+        if (about?.wording === undefined || unit === undefined) return undefined
+        const { cycle, wording, years } = about
+        return { cycle, wording, unit, years: await withUnit(ask.scope, years, unit) }
       }
       // nothing is locked for what is not there
       const there = await found('read')
@@ -86,17 +91,28 @@ async function one({ scope, query, viewer }: Ask<Asker>, found: Found): Promise<
   const asked = found.wording.versions.find(
     ({ unit, number }) => unit === found.unit.id && String(number) === query.get('version'),
   )
-  const read = definitionWith(found.wording.folder, [])
-  const told = read.ok ? await publishedFor(scope, found.cycle.programId, found.unit, read.value.definition) : undefined
+  const told = await publishedFor(scope, found.unit, found.cycle)
   const view = { ...shown(found, viewer, asked?.fields ?? undefined), ...(told !== undefined && { published: told }) }
   const done = oneOf(query.get('done'), ['saved', 'same'] as const)
   const inTime = /^[1-9]\d{0,4}$/.test(query.get('intime') ?? '') ? Number(query.get('intime')) : 0
   return sheet(unitPage(done === undefined ? view : { ...view, done, inTime }))
 }
 
-const shown = ({ wording, unit, cycle }: Found, viewer: Asker, said?: Fields): WordsForm => ({
+/** The years that have these words, too: a topic of ten months may be none of nine. */
+async function withUnit(scope: Ask['scope'], years: Years, unit: Unit): Promise<Years> {
+  const has = async ({ id }: Years['open'][number]) => {
+    const folder = id === years.current ? undefined : await folderOf(scope, id, 'read')
+    return id === years.current || (folder !== undefined && unitIn(folder, unit.id) !== undefined)
+  }
+  const open: Years['open'][number][] = []
+  for (const one of years.open) if (await has(one)) open.push(one)
+  return { ...years, open }
+}
+
+const shown = ({ wording, unit, cycle, years }: Found, viewer: Asker, said?: Fields): WordsForm => ({
   ...formOf(wording, unit, cycle.definition, said),
   reader: viewer.email,
+  years,
 })
 
 /** Whatever is pressed, what was typed stays on the page. */
@@ -120,10 +136,10 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       if (saved.kind === 'overtaken')
         return sheet(unitPage({ ...shown(found, viewer, fields), overtaken: saved.by }), 409)
       if (saved.kind === 'published') return sheet(unitPage({ ...view, published: saved.label }), 409)
-      if (saved.kind === 'same') return redirect(`/committee/words/${unit.id}?done=same`)
+      if (saved.kind === 'same') return redirect(wordsAt(`/${unit.id}?done=same`, found.years))
       const fresh = (await liveCycle(scope, cycle.id)) ?? cycle
       const inTime = unit.group === 'dates' ? await deadlineMoved(scope, fresh, viewer.personId, now) : 0
-      return redirect(`/committee/words/${unit.id}?done=saved${inTime > 0 ? `&intime=${inTime}` : ''}`)
+      return redirect(wordsAt(`/${unit.id}?done=saved${inTime > 0 ? `&intime=${inTime}` : ''}`, found.years))
     }
     case 'look': {
       if (unit.group === 'asking') {

@@ -1,4 +1,5 @@
 import { Breadcrumb, Facts, Section } from '#ui/parts.tsx'
+import { withQuery } from '#ui/url.ts'
 import type { Mailbox } from '#features/mail/model.ts'
 
 const here = '/committee/recruiting/last-year'
@@ -17,7 +18,14 @@ const words = {
 }
 
 /** The one mail, exactly as it would leave. */
-export function againMailPage(mail: { subject: string; to: Mailbox; from: Mailbox; replyTo: Mailbox; html: string }) {
+export function againMailPage(mail: {
+  cycleId?: string
+  subject: string
+  to: Mailbox
+  from: Mailbox
+  replyTo: Mailbox
+  html: string
+}) {
   return {
     title: mail.subject,
     stack: true,
@@ -54,7 +62,7 @@ export function againMailPage(mail: { subject: string; to: Mailbox; from: Mailbo
             <a class="link" href={mail.html}>
               {words.alonePage}
             </a>
-            <a class="link" href="/committee/words/mail-apply_again">
+            <a class="link" href={withQuery('/committee/words/mail-apply_again', { cycle: mail.cycleId ?? null })}>
               {words.change}
             </a>
           </p>

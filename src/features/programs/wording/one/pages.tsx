@@ -14,6 +14,7 @@ import {
   type WordsFault,
 } from '#features/programs/wording/model.ts'
 import { WordsField } from '#features/programs/wording/one/field/pages.tsx'
+import { Choice, wordsAt, type Years } from '#features/programs/wording/years/pages.tsx'
 import { type Shown, ShownWords } from '#features/programs/wording/preview/pages.tsx'
 
 const words = {
@@ -80,6 +81,8 @@ export type WordsForm = {
   /** The cycle whose pairs are published, so that it cannot be set any more. */
   published?: string
   reader: string
+  /** Those that have these words, too. */
+  years: Years
 }
 
 /** One mail, topic, text or question: its fields, what it looks like, its versions. */
@@ -104,11 +107,12 @@ export function unitPage(view: WordsForm) {
       <>
         <Breadcrumb
           items={[
-            { href: '/committee/words', label: words.all },
-            { href: `/committee/words#${unit.group}`, label: groupNames[unit.group] },
+            { href: wordsAt('', view.years), label: words.all },
+            { href: wordsAt(`#${unit.group}`, view.years), label: groupNames[unit.group] },
           ]}
         />
         <h1>{unit.title}</h1>
+        <Choice years={view.years} rest={`/${unit.id}`} />
         <ErrorSummary errors={faults.map((fault) => ({ field: fault.field, text: words.faults(fault) }))} />
         {overtaken && (
           <Section id="theirs" title={words.overtaken(overtaken.madeByName || words.somebody)}>
@@ -117,7 +121,7 @@ export function unitPage(view: WordsForm) {
           </Section>
         )}
         {view.published !== undefined && <p class="aside-note">{words.published(view.published)}</p>}
-        <form method="post" action={`/committee/words/${unit.id}`} class="stack">
+        <form method="post" action={wordsAt(`/${unit.id}`, view.years)} class="stack">
           <Hidden name="seen" value={String(view.seen)} />
           {unit.fields.map((field) => (
             <WordsField
@@ -197,7 +201,7 @@ const Words = ({ unit, fields }: { unit: Unit; fields: Fields }) => (
   </pre>
 )
 
-function Versions({ versions, unit, seen, published }: WordsForm) {
+function Versions({ versions, unit, seen, published, years }: WordsForm) {
   const folder = fieldsOf(unit)
   return (
     <>
@@ -213,7 +217,7 @@ function Versions({ versions, unit, seen, published }: WordsForm) {
             {version.fields !== null && <Words unit={unit} fields={version.fields} />}
             {version.fields !== null && (
               <p>
-                <a href={`/committee/words/${unit.id}?version=${version.number}`}>{words.again}</a>
+                <a href={wordsAt(`/${unit.id}?version=${version.number}`, years)}>{words.again}</a>
               </p>
             )}
           </details>
@@ -223,7 +227,7 @@ function Versions({ versions, unit, seen, published }: WordsForm) {
         <summary>{words.original}</summary>
         <Words unit={unit} fields={folder} />
         {published === undefined && !sameFields(folder, versions.at(-1)?.fields ?? folder) && (
-          <form method="post" action={`/committee/words/${unit.id}`}>
+          <form method="post" action={wordsAt(`/${unit.id}`, years)}>
             <Hidden name="seen" value={String(seen)} />
             <Button name="press" value="back">
               {words.back}
