@@ -201,7 +201,7 @@ export async function seedWorld(database: Database): Promise<void> {
       scope.tx,
     )
     const second = await installProgram(scope, { ...cycle.definition, slug: 'second' }, evening)
-    await sql`update program set folder = (select folder from program where program_id = ${cycle.programId}) where program_id = ${second.programId}`.execute(
+    await sql`update cycle set folder = (select folder from cycle where cycle_id = ${cycle.id}) where cycle_id = ${second.id}`.execute(
       scope.tx,
     )
     const last = await putLastYear(scope, cycle.programId)
