@@ -7,15 +7,33 @@ export function cleanLine(text: string): string {
   return text.normalize('NFC').replace(hidden, '').replace(control, '').replace(/\s+/g, ' ').trim()
 }
 
-/** Several lines: as `cleanLine`, line ends kept. Joiners inside a word of a script that needs them are lost with the rest. */
+/**
+ * What is left between: a joiner in a word of a script that is written with it, and between the parts of an emoji. Latin,
+ * Greek and Cyrillic have none.
+ */
+const joiner =
+  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u{E007F}])\u200D(?=\p{Extended_Pictographic})|(?<=[\p{Lo}\p{M}])[\u200C\u200D](?=[\p{Lo}\p{M}])/gu
+
+/** Several lines: as `cleanLine`, line ends kept, and joiners where a word or an emoji would be another without them. */
 export function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(hidden, '')
+  const plain = text.normalize('NFC').replace(/\r\n?/g, '\n')
+  const joined = new Set(/[\u200C\u200D]/.test(plain) ? [...plain.matchAll(joiner)].map(({ index }) => index) : [])
+  return plain
+    .replace(hidden, (sign, at: number) => (joined.has(at) ? sign : ''))
     .replace(control, '')
     .replace(/[^\S\n]+/g, ' ')
     .trim()
+}
+
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** The beginning of a text, at most `most` UTF-16 units long, cut between two signs as a reader sees them: no half emoji. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text
+  const at = signs.segment(text).containing(most)?.index ?? most
+  if (at > 0) return text.slice(0, at)
+  const half = (text.codePointAt(most - 1) ?? 0) > 0xffff
+  return text.slice(0, half ? most - 1 : most)
 }
 
 /** How an address is compared: trimmed, lower case. The address itself is kept as it was written. */

@@ -56,3 +56,8 @@ test('words to be changed read as words, have their links by name, and come out 
   assert.match(text, /this \(https:\/\/example\.org\/help\/abc\), not link-9\./)
   assert.match(html, /&lt;b&gt;here/)
 })
+
+test('a subject that is cut ends in no half emoji', () => {
+  const cut = renderMail(draft, { subject: `${'a'.repeat(199)}🙂`, body: 'Hello' })
+  assert.equal(cut.subject, 'a'.repeat(199))
+})

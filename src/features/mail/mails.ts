@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs'
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { escapeHtml, literal, type MarkupLook, markupHtml, markupText, parseMarkup, wrap } from '#kit/markup.ts'
 import type { Draft, Letterhead, OwnWords, Template } from '#features/mail/model.ts'
 import { type Quick, quickly } from '#features/mail/quick/mails.ts'
@@ -13,7 +13,7 @@ export type Rendered = { subject: string; text: string; html: string }
  */
 export function renderMail(draft: Pick<Draft, 'vars' | 'letterhead' | 'to' | 'words'>, template: Template): Rendered {
   const { words } = draft
-  const subject = cleanLine(words?.subject ?? liquid(template.subject, plainEngine, draft.vars)).slice(0, 200)
+  const subject = cutText(cleanLine(words?.subject ?? liquid(template.subject, plainEngine, draft.vars)), 200)
   const source =
     words === undefined ? liquid(template.body, markupEngine, draft.vars) : withLinks(words.source, linksIn(draft.vars))
   const blocks = parseMarkup(source)
@@ -30,7 +30,7 @@ export function wordsOf(draft: Pick<Draft, 'vars' | 'words'>, template: Template
   const links = linksIn(draft.vars)
   const names = new Map(links.map((url, at) => [url, `link-${at + 1}`]))
   const vars = masked(draft.vars, names) as Draft['vars']
-  const subject = cleanLine(liquid(template.subject, plainEngine, vars)).slice(0, 200)
+  const subject = cutText(cleanLine(liquid(template.subject, plainEngine, vars)), 200)
   const source = liquid(template.body, markupEngine, vars)
     .trim()
     .replace(/\n{3,}/g, '\n\n')

@@ -1,3 +1,4 @@
+import { cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
@@ -91,7 +92,7 @@ async function match(ask: Ask<Viewer>): Promise<Answer> {
   const cycle = chairedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const form = matchForm.safeParse(ask.form)
-  if (!form.success) return sheet(await listed(ask, cycle, String(ask.form['seed'] ?? '').slice(0, 20)), 422)
+  if (!form.success) return sheet(await listed(ask, cycle, cutText(String(ask.form['seed'] ?? ''), 20)), 422)
   const asked = await askForRun(ask.scope, cycle, form.data.seed, ask.viewer.personId, ask.now)
   if (asked.kind === 'published') return redirect('/committee/matching')
   if (asked.kind === 'same') return redirect(`/committee/matching/runs/${asked.runId}?same=1`)

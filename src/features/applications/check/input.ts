@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import type { Asked } from '#features/applications/check/model.ts'
 import type { Problem } from '#features/applications/form/model.ts'
 
@@ -6,7 +6,7 @@ export type CheckForm = { years: string; months: string; held: string; member: s
 
 /** What the address holds; undefined when nothing was asked yet. */
 export function formIn(query: URLSearchParams): CheckForm | undefined {
-  const of = (name: string): string => cleanLine(query.get(name) ?? '').slice(0, 20)
+  const of = (name: string): string => cutText(cleanLine(query.get(name) ?? ''), 20)
   return ['years', 'months', 'held', 'member'].some((name) => query.has(name))
     ? { years: of('years'), months: of('months'), held: of('held'), member: of('member') }
     : undefined

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanText } from '#kit/text.ts'
+import { cleanText, cutText } from '#kit/text.ts'
 
 /** Through a mailed link. No reason is asked for (R42). */
 export const leaveForm = z.strictObject({
@@ -13,6 +13,6 @@ export const endForm = z.strictObject({
   what: z.enum(['program', 'partner']).default('program'),
   note: z
     .string()
-    .transform((text) => cleanText(text).slice(0, 500))
+    .transform((text) => cutText(cleanText(text), 500))
     .default(''),
 })

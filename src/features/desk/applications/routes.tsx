@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
@@ -37,7 +37,7 @@ function wishOf(query: URLSearchParams): ApplicationsWish {
     role: oneOf(query.get('role'), ['mentor', 'mentee'] as const),
     alone: query.get('partner') === 'none',
     unverified: query.get('member') === 'unverified',
-    text: cleanLine(query.get('q') ?? '').slice(0, 100),
+    text: cutText(cleanLine(query.get('q') ?? ''), 100),
     order: oneOf(query.get('sort'), orders) ?? 'name',
     descending: query.get('dir') === 'desc',
     page: pageOf(query),

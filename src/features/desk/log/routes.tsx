@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
@@ -14,7 +14,7 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>): Promise<An
   const cycle = chairedCycle(viewer, now)
   if (cycle === undefined) return absent
   const wish = {
-    text: cleanLine(query.get('q') ?? '').slice(0, 80),
+    text: cutText(cleanLine(query.get('q') ?? ''), 80),
     kind: oneOf(query.get('kind'), kindNames),
     page: pageOf(query),
   }

@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { type Answer, absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
@@ -74,7 +74,7 @@ function wishOf(query: URLSearchParams): MailWish {
     kind: query.get('kind') || undefined,
     pairId: query.get('pair') || undefined,
     personId: query.get('person') || undefined,
-    text: cleanLine(query.get('q') ?? '').slice(0, 100),
+    text: cutText(cleanLine(query.get('q') ?? ''), 100),
     page: pageOf(query),
   }
 }

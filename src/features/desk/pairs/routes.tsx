@@ -1,5 +1,5 @@
 import { dayIn, monthOf } from '#kit/dates.ts'
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
@@ -55,7 +55,7 @@ function wishOf(query: URLSearchParams, usual: Order): PairsWish {
     standing: oneOf(query.get('standing'), standings),
     officeId: query.get('contact') || undefined,
     personId: query.get('person') || undefined,
-    text: cleanLine(query.get('q') ?? '').slice(0, 100),
+    text: cutText(cleanLine(query.get('q') ?? ''), 100),
     order: oneOf(query.get('sort'), orders) ?? usual,
     descending: query.get('dir') === 'desc',
     page: pageOf(query),

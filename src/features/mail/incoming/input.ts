@@ -1,5 +1,5 @@
 import PostalMime, { type Email, type Address } from 'postal-mime'
-import { cleanLine, cleanText, isEmail } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText, isEmail } from '#kit/text.ts'
 import { readReport } from '#features/mail/incoming/bounces/input.ts'
 import {
   endOfHeaders,
@@ -27,7 +27,7 @@ export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Inc
   const senders = email.headers.filter(({ key }) => key === 'from').length
   const from = senders === 1 ? mailboxOf(email.from) : null
   const text = cleanText((email.text ?? (email.html === undefined ? '' : plain(email.html))).slice(0, mostText * 2))
-  const subject = cleanLine(email.subject ?? '').slice(0, 200)
+  const subject = cutText(cleanLine(email.subject ?? ''), 200)
   const report = readReport({
     envelopeFrom: envelope.from,
     headers,
@@ -53,7 +53,7 @@ export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Inc
       .filter(({ key }) => key === 'authentication-results')
       .slice(0, 20)
       .map(({ value }) => value),
-    text: text.slice(0, mostText),
+    text: cutText(text, mostText),
   }
 }
 
@@ -97,7 +97,7 @@ const decoded = (content: string | ArrayBuffer | Uint8Array): string =>
 function mailboxOf(address: Address | undefined): Mailbox | null {
   const one = address?.group === undefined ? address : address.group[0]
   if (one?.address === undefined || !isEmail(one.address)) return null
-  return { name: cleanLine(one.name).slice(0, 100), address: one.address }
+  return { name: cutText(cleanLine(one.name), 100), address: one.address }
 }
 
 /** Words without their tags; only ever shown as text. */

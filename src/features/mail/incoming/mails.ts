@@ -1,5 +1,5 @@
 import { passedMark } from '#features/mail/incoming/model.ts'
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import type { Mailbox } from '#features/mail/model.ts'
 
 /** Around the words of somebody's answer, for the person it goes to. */
@@ -52,7 +52,7 @@ function mailboxText({ name, address }: Mailbox): string {
 
 /** A line of a header: plain where it can be, else encoded words (RFC 2047), folded. */
 function words(line: string, quoted = false): string {
-  const text = cleanLine(line).slice(0, 200)
+  const text = cutText(cleanLine(line), 200)
   if (/^[\x20-\x7e]*$/.test(text) && !text.includes('=?')) return quoted ? `"${text.replace(/["\\]/g, '\\$&')}"` : text
   const chunks: string[] = []
   let chunk = ''

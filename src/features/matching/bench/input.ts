@@ -1,9 +1,10 @@
+import { cutText } from '#kit/text.ts'
 import { changeFrom } from '#features/matching/changes/input.ts'
 import type { PairChange, Place } from '#features/matching/bench/model.ts'
 
 /** What an address opens; whatever it says otherwise is left out. */
 export function placeFrom(query: URLSearchParams): Place {
-  const text = (name: string) => (query.get(name) ?? '').slice(0, 100) || undefined
+  const text = (name: string) => cutText(query.get(name) ?? '', 100) || undefined
   const kind = text('kind')
   const seen = text('seen')
   return {

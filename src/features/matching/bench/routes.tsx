@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
@@ -25,7 +25,7 @@ const everyMs = 2000
 
 export const wishIn = (query: URLSearchParams): PairWish => ({
   page: pageOf(query),
-  text: cleanLine(query.get('q') ?? '').slice(0, 80),
+  text: cutText(cleanLine(query.get('q') ?? ''), 80),
   lowest: query.has('lowest'),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanText } from '#kit/text.ts'
+import { cleanText, cutText } from '#kit/text.ts'
 import type { Change } from '#features/matching/changes/model.ts'
 
 const id = z.string().min(1).max(100)
@@ -22,7 +22,7 @@ const taken = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
-  reason: z.string().transform((text) => cleanText(text).slice(0, 1000)),
+  reason: z.string().transform((text) => cutText(cleanText(text), 1000)),
 })
 
 /** What an address or a form asks to change; undefined where it asks for nothing that can be. */

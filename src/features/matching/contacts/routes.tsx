@@ -1,5 +1,5 @@
 import { dayIn } from '#kit/dates.ts'
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
@@ -36,7 +36,7 @@ async function list(ask: Ask<Viewer>, refusal?: ContactsRefusal): Promise<Answer
   const wish: ContactsWish = {
     officeId: query.get('contact') || undefined,
     gone: query.get('show') === 'gone',
-    text: cleanLine(query.get('q') ?? '').slice(0, 80),
+    text: cutText(cleanLine(query.get('q') ?? ''), 80),
     sort: oneOf(query.get('sort'), ['pair', 'contact'] as const) ?? 'pair',
     page: pageOf(query),
   }

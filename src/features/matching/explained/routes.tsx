@@ -1,4 +1,4 @@
-import { cleanText } from '#kit/text.ts'
+import { cleanText, cutText } from '#kit/text.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { warmRun } from '#features/matching/explained/actions.ts'
@@ -68,7 +68,7 @@ async function leave(
   { cycle, run }: { cycle: LiveCycle; run: RunRow },
   applicationId: string | null,
 ) {
-  const text = cleanText(String(ask.form['note'] ?? '')).slice(0, 2000)
+  const text = cutText(cleanText(String(ask.form['note'] ?? '')), 2000)
   if (text === '') return
   const where = { cycleId: cycle.id, runId: run.id, applicationId }
   await leaveNote(ask.scope, where, { by: ask.viewer.personId, text }, ask.now)

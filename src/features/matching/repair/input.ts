@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanLine, cleanText } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText } from '#kit/text.ts'
 import { seeking } from '#features/tickets/model.ts'
 
 const list = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
@@ -10,13 +10,13 @@ export const stepsForm = z.object({ step: list.default([]) })
 export const whyForm = z.object({
   why: z
     .string()
-    .transform((text) => cleanText(text).slice(0, 500))
+    .transform((text) => cutText(cleanText(text), 500))
     .default(''),
 })
 
 export const mailForm = z.object({
-  subject: z.string().transform((text) => cleanLine(text).slice(0, 200)),
-  source: z.string().transform((text) => cleanText(text).slice(0, 20_000)),
+  subject: z.string().transform((text) => cutText(cleanLine(text), 200)),
+  source: z.string().transform((text) => cutText(cleanText(text), 20_000)),
 })
 
 /** Which of a ticket's two look for somebody else; left out: whoever the ticket makes likely. */

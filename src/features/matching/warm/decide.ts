@@ -1,4 +1,4 @@
-import { cleanText, fold } from '#kit/text.ts'
+import { cleanText, cutText, fold } from '#kit/text.ts'
 import { drafted, decideChange, effectOf, rulesAgainst } from '#features/matching/changes/decide.ts'
 import { type Change, type Draft, standing } from '#features/matching/changes/model.ts'
 import {
@@ -60,7 +60,7 @@ function personIn(run: Explained, id: string): PersonView | undefined {
 
 /** "Why not" by a name or a part of one, or by the id that a list of several leads to; no text asks nothing. */
 function questionIn(run: Explained, mentee: string, asked: string): Question {
-  const text = cleanText(asked).slice(0, 100)
+  const text = cutText(cleanText(asked), 100)
   if (text === '') return { text, answer: undefined, several: undefined }
   const { mentors } = run.found.pool
   const exact = mentors.find(({ applicationId }) => applicationId === text)

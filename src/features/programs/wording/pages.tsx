@@ -1,5 +1,5 @@
 import { dayText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
+import { countText, cutText } from '#kit/text.ts'
 import { Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import {
@@ -124,5 +124,5 @@ function beginningOf(unit: Unit, version: Version | undefined): string {
     unit.fields.find(({ name }) => name === 'body' || name === 'answer' || name === 'hint') ?? unit.fields[0]
   const value = version?.fields?.[field?.name ?? ''] ?? field?.value ?? ''
   const text = saidIn(unit, field?.name ?? '', value).replace(/\s+/g, ' ')
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return text.length > longest ? `${cutText(text, longest)}…` : text
 }

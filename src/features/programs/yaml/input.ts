@@ -1,3 +1,4 @@
+import { cutText } from '#kit/text.ts'
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import { no, ok, type Result } from '#kit/result.ts'
 
@@ -76,7 +77,7 @@ export function foundText(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a group of settings'
   const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 56)}…"` : text
+  return text.length > 60 ? `${cutText(text, 56)}…"` : text
 }
 
 function at(value: unknown, path: Path): unknown {

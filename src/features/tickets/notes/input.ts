@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanLine, cleanText, isEmail } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText, isEmail } from '#kit/text.ts'
 import { type Note, noteKinds } from '#features/tickets/notes/model.ts'
 
 export type NoteForm = { kind: string; name: string; email: string; text: string; about: readonly string[] }
@@ -30,5 +30,5 @@ export function readNote(form: NoteForm): { note: Note | null; problems: { field
       : []),
   ]
   if (kind === undefined || problems.length > 0) return { note: null, problems }
-  return { note: { kind, name: form.name.slice(0, 200), email: form.email, text, about: form.about }, problems }
+  return { note: { kind, name: cutText(form.name, 200), email: form.email, text, about: form.about }, problems }
 }

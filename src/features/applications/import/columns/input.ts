@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { no, ok, type Result } from '#kit/result.ts'
 import type { Table } from '#kit/table.ts'
-import { cleanLine, fold } from '#kit/text.ts'
+import { cleanLine, cutText, fold } from '#kit/text.ts'
 import type { ColumnReading, Mapping, RowFault } from '../../model.ts'
 import type { Wording } from '../wordings/input.ts'
 
@@ -129,7 +129,7 @@ function noColumn(table: Table, wordings: readonly Wording[], field: string): Ro
 }
 
 function headings(table: Table): string {
-  return table.header.map((heading) => `"${cleanLine(heading).slice(0, 40)}"`).join(', ')
+  return table.header.map((heading) => `"${cutText(cleanLine(heading), 40)}"`).join(', ')
 }
 
 function readingsOf(table: Table, at: ReadonlyMap<string, number>): ColumnReading[] {
@@ -140,7 +140,7 @@ function readingsOf(table: Table, at: ReadonlyMap<string, number>): ColumnReadin
     return {
       column: cleanLine(heading),
       field: fields.get(index) ?? null,
-      sample: sample.length > 60 ? `${sample.slice(0, 59)}…` : sample,
+      sample: sample.length > 60 ? `${cutText(sample, 59)}…` : sample,
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { Day } from '#kit/dates.ts'
 import { no, ok, type Result } from '#kit/result.ts'
-import { cleanLine, cleanText } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText } from '#kit/text.ts'
 import { readMonthOrDay } from '#kit/when.ts'
 import type { Position } from '../../model.ts'
 
@@ -76,7 +76,7 @@ function byRanges(part: string): string[] {
 }
 
 function readEntry(entry: string): Result<Position, PositionFault> {
-  const fault = (expected: string) => no({ found: entry.length > 80 ? `${entry.slice(0, 79)}…` : entry, expected })
+  const fault = (expected: string) => no({ found: entry.length > 80 ? `${cutText(entry, 79)}…` : entry, expected })
   const [found, second] = [...entry.matchAll(range)]
   if (!found) return fault(`a start and an end with month and year, such as ${example}`)
   if (second) return fault(`one post between semicolons, such as ${example}`)

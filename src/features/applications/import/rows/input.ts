@@ -1,7 +1,7 @@
 import { mixedScriptWord } from '#kit/names.ts'
 import { no, ok, type Result } from '#kit/result.ts'
 import { exactCell, type Table } from '#kit/table.ts'
-import { cleanLine, cleanText, isEmail } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText, isEmail } from '#kit/text.ts'
 import { readDay } from '#kit/when.ts'
 import type { ImportReading, ImportRefusal, RowFault, RowNotice } from '../../model.ts'
 import type { Columns } from '../columns/input.ts'
@@ -54,7 +54,7 @@ export function readRows<T>(
 /** A cell as it is shown in a message. */
 export function short(text: string): string {
   const line = cleanLine(text.slice(0, 400))
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+  return line.length > 80 ? `${cutText(line, 79)}…` : line
 }
 
 function rowOf(

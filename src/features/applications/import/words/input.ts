@@ -1,4 +1,4 @@
-import { countText } from '#kit/text.ts'
+import { countText, cutText } from '#kit/text.ts'
 import { tableRefusalText } from '#kit/table.ts'
 import type { ColumnReading, ImportRefusal, RowFault, RowNotice } from '../../model.ts'
 
@@ -44,7 +44,7 @@ export function describeReadings(readings: readonly ColumnReading[]): string {
   const fields = width(readings.map(({ field }) => field ?? 'not used'))
   return readings
     .map(({ column, field, sample }) => {
-      const heading = column.length > 50 ? `${column.slice(0, 49)}…` : column
+      const heading = column.length > 50 ? `${cutText(column, 49)}…` : column
       return `${heading.padEnd(columns)}  →  ${(field ?? 'not used').padEnd(fields)}  ${sample}`.trimEnd()
     })
     .join('\n')

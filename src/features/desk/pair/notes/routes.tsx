@@ -1,5 +1,5 @@
 import { dayIn, monthOf } from '#kit/dates.ts'
-import { cleanText } from '#kit/text.ts'
+import { cleanText, cutText } from '#kit/text.ts'
 import { absent, type Answer, type Ask, redirect, type Route } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { leaveNote, takeNoteAway } from '#features/desk/pair/actions.ts'
@@ -16,7 +16,7 @@ export const routes: Route<Who, Viewer>[] = [
 async function leave(ask: Ask<Viewer>): Promise<Answer> {
   const pairId = await within(ask)
   if (pairId === undefined) return absent
-  const text = cleanText(String(ask.form['note'] ?? '')).slice(0, mostNote)
+  const text = cutText(cleanText(String(ask.form['note'] ?? '')), mostNote)
   if (text !== '') await leaveNote(ask.scope, { pairId, by: ask.viewer.personId, at: ask.now, text })
   return redirect(`/committee/pairs/${pairId}#notes`)
 }

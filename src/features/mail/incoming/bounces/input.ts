@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, cutText } from '#kit/text.ts'
 import { failureInWords, failureOf } from '#features/mail/incoming/bounces/model.ts'
 import type { Report } from '#features/mail/incoming/model.ts'
 
@@ -65,7 +65,7 @@ function fromStatus(text: string): Found | null {
   return {
     recipients,
     failure: failureOf(status, first.get('diagnostic-code') ?? first.get('status') ?? ''),
-    said: diagnosis.slice(0, 500),
+    said: cutText(diagnosis, 500),
     delayed: failed.length === 0,
   }
 }
@@ -96,7 +96,7 @@ function fromHeader({ headers, text }: Parts): Found | null {
   const recipients = [...new Set((named?.match(mailboxes) ?? []).map(trimmed))]
   if (recipients.length === 0) return null
   const said = reasonIn(zoneOf(text), recipients[0] ?? '')
-  return { recipients, failure: failureOf(null, said), said: cleanLine(said).slice(0, 500), delayed: false }
+  return { recipients, failure: failureOf(null, said), said: cutText(cleanLine(said), 500), delayed: false }
 }
 
 /** In words: only from a mail system, about a failure, with an address that stands where such reports put it. */
@@ -131,7 +131,7 @@ function fromText(parts: Parts, isReport: boolean): Found | null {
   return {
     recipients,
     failure: failureOf(/[45]\.\d{1,3}\.\d{1,3}/.exec(said)?.[0] ?? null, said),
-    said: cleanLine(said).slice(0, 500),
+    said: cutText(cleanLine(said), 500),
     delayed: waiting.test(zone) && failureInWords(zone.replace(waiting, '')) !== 'dead',
   }
 }
@@ -187,7 +187,7 @@ function named(zone: string): string[] | null {
 function reasonIn(zone: string, address: string): string {
   const at = zone.toLowerCase().indexOf(address.toLowerCase())
   const after = at < 0 ? '' : zone.slice(Math.max(0, zone.lastIndexOf('\n', at)), at + 700)
-  return failureInWords(after) === null ? `${after} ${zone}`.slice(0, 2000) : after
+  return failureInWords(after) === null ? cutText(`${after} ${zone}`, 2000) : after
 }
 
 /** The Message-ID of the mail that came back. */

@@ -1,4 +1,4 @@
-import { cleanLine, fold } from '#kit/text.ts'
+import { cleanLine, cutText, fold } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
@@ -44,7 +44,7 @@ async function list(ask: Ask<Viewer>): Promise<Answer> {
   if (here === undefined) return absent
   const { notices, dead, run } = here.plan
   const show = oneOf(ask.query.get('show'), ['pairs', 'alone', 'edited'] as const)
-  const text = cleanLine(ask.query.get('q') ?? '').slice(0, 80)
+  const text = cutText(cleanLine(ask.query.get('q') ?? ''), 80)
   const page = pageOf(ask.query)
   const kinds = { pairs: 'pair_notice', alone: 'unmatched_notice' } as const
   const fits = notices

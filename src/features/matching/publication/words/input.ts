@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanLine, cleanText } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText } from '#kit/text.ts'
 
 /** A mail in somebody's own words, and the version of what they have read. */
 export const wordsForm = z.object({
@@ -7,6 +7,6 @@ export const wordsForm = z.object({
     .string()
     .regex(/^\d{1,6}$/)
     .transform(Number),
-  subject: z.string().transform((text) => cleanLine(text).slice(0, 200)),
-  source: z.string().transform((text) => cleanText(text).slice(0, 20_000)),
+  subject: z.string().transform((text) => cutText(cleanLine(text), 200)),
+  source: z.string().transform((text) => cutText(cleanText(text), 20_000)),
 })
