@@ -2,8 +2,9 @@ import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
 import { capitalized } from '#kit/text.ts'
 import { Hero } from '#ui/hero.tsx'
 import { Card, Facts, LinkList, Section, Year } from '#ui/parts.tsx'
+import { withQuery } from '#ui/url.ts'
 import { AlsoRunning } from './cycles/pages.tsx'
-import type { Calendar, Definition, LiveCycle } from './model.ts'
+import type { Calendar, Definition } from './model.ts'
 import { datesOf } from './dates/model.ts'
 import { Action, cycleText, Status, type StatusProps } from './status/pages.tsx'
 import { Lines, Rich } from './text/pages.tsx'
@@ -30,8 +31,8 @@ const words = {
   ask: 'Questions, comments, criticism, praise',
 }
 
-/** `others`: the program's other cycles, if any. */
-export type PageProps = StatusProps & { others?: readonly LiveCycle[] }
+/** `address`: where the page stands, for whoever passes it on; `year`: the label of one that is not the newest. */
+export type PageProps = StatusProps & { address?: string; year?: string }
 
 /**
  * The public page as what stands in the public frame: in one page whether you qualify, the dates, the effort, whom to
@@ -43,21 +44,25 @@ export function programPage(props: PageProps) {
     title: `${name}, ${cycleText(cycle.label)}`,
     small: body?.name ?? association.name,
     stack: true,
-    head: <Preview definition={props.definition} />,
+    head: <Preview {...props} />,
     body: <ProgramPage {...props} />,
   }
 }
 
 /** What a list or a chat shows of a link to the page. */
-const Preview = ({ definition: { name, texts, locale } }: { definition: Definition }) => (
+const Preview = ({ definition: { name, texts, locale }, address }: PageProps) => (
   <>
-    <meta name="description" content={texts.lede} />
+    <meta name="description" content={unlinked(texts.lede)} />
     <meta property="og:type" content="website" />
     <meta property="og:title" content={`${name}: ${texts.headline}`} />
-    <meta property="og:description" content={texts.lede} />
+    <meta property="og:description" content={unlinked(texts.lede)} />
     <meta property="og:locale" content={locale.replace('-', '_')} />
+    {address !== undefined && <meta property="og:url" content={address} />}
   </>
 )
+
+/** A text of the page whose links are their words alone. */
+const unlinked = (text: string) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 
 export function ProgramPage(props: PageProps) {
   const { texts } = props.definition
@@ -101,7 +106,7 @@ export function ProgramPage(props: PageProps) {
       <Section id="dates" title={words.dates}>
         <Year {...year(props)} />
         <p>
-          <a class="link" href="/dates.ics">
+          <a class="link" href={withQuery('/dates.ics', { cycle: props.year ?? null })}>
             {words.calendar}
           </a>
         </p>

@@ -39,19 +39,25 @@ export const routes: Route<'anyone', unknown>[] = [
     handler: ofCycle((cycle, { now }, others) => sheet(cyclesPage([...others, cycle], now))),
   },
   { method: 'GET', path: '/cycles/:label', policy: policy.page, shared: true, handler: ofCycle(page) },
-  { method: 'GET', path: '/dates.ics', policy: policy.page, shared: true, handler: ofCycle(dates) },
+  {
+    method: 'GET',
+    path: '/dates.ics',
+    policy: policy.page,
+    shared: true,
+    handler: ofCycle(dates, ({ query }) => query.get('cycle')),
+  },
 ]
 
 type Handler = (cycle: LiveCycle, ask: Ask, others: readonly LiveCycle[]) => Answer
 
 /** The cycle that was opened last, or the one that the address names. */
-function ofCycle(handler: Handler) {
+function ofCycle(handler: Handler, named: (ask: Ask) => string | null = ({ params }) => params['label'] ?? null) {
   return async (ask: Ask): Promise<Answer> => {
     const cycles = await liveCycles(ask.scope)
     const newest = cycles.at(-1)
     const mine = cycles.filter(({ programId }) => programId === newest?.programId)
-    const label = ask.params['label']
-    const cycle = label === undefined ? newest : mine.find((one) => one.label === label)
+    const label = named(ask)
+    const cycle = label === null ? newest : mine.find((one) => one.label === label)
     return cycle === undefined
       ? absent
       : handler(
@@ -62,9 +68,13 @@ function ofCycle(handler: Handler) {
   }
 }
 
-function page({ definition, calendar }: LiveCycle, { now, query }: Ask, others: readonly LiveCycle[]): Answer {
+function page({ definition, calendar }: LiveCycle, ask: Ask, others: readonly LiveCycle[]): Answer {
+  const { now, query, scope, params } = ask
   const from = query.get('from')
-  return sheet(programPage({ definition, calendar, now, others, ...(from === null ? {} : { from }) }))
+  const year = params['label']
+  const address = `${scope.baseUrl}/${year === undefined ? '' : `cycles/${encodeURIComponent(year)}`}`
+  const about = { ...(from !== null && { from }), ...(year !== undefined && { year }) }
+  return sheet(programPage({ definition, calendar, now, others, address, ...about }))
 }
 
 function dates({ definition, calendar }: LiveCycle, { scope, now }: Ask): Answer {

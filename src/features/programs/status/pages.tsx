@@ -4,11 +4,20 @@ import { Button } from '#ui/controls.tsx'
 import { type ShapeName, Tag } from '#ui/tags.tsx'
 import { When } from '#ui/time.tsx'
 import { withQuery } from '#ui/url.ts'
-import { type Calendar, type Definition, monthNumber, type Phase, phaseOf, takesApplications } from '../model.ts'
+import {
+  type Calendar,
+  type Definition,
+  type LiveCycle,
+  monthNumber,
+  type Phase,
+  phaseOf,
+  takesApplications,
+} from '../model.ts'
 
 const words = {
   apply: (cycle: string) => `Apply for ${cycle}`,
   late: 'Send a late application',
+  other: (cycle: string, day: string) => `Applications for ${cycle} are open until ${day}.`,
   tell: 'Tell me when applications open',
   states: {
     before: (open: string) => `Applications open on ${open}`,
@@ -28,11 +37,31 @@ const words = {
   noNext: 'The day of the next call is not set yet.',
 }
 
-/** `from`: the list or page whose link somebody followed. */
-export type StatusProps = { definition: Definition; calendar: Calendar; now: Instant; from?: string }
+/** `from`: the list or page whose link somebody followed; `others`: the program's other cycles, if any. */
+export type StatusProps = {
+  definition: Definition
+  calendar: Calendar
+  now: Instant
+  from?: string
+  others?: readonly LiveCycle[]
+}
+
+/** The cycle that takes applications, where this one does not. */
+const openBeside = ({ definition, calendar, now, others = [] }: StatusProps): LiveCycle | undefined =>
+  takesApplications(definition, calendar, now)
+    ? undefined
+    : others.findLast((one) => phaseOf(one.calendar, now) === 'recruiting')
 
 /** While applications are taken, the way to apply; at all other times, the way to hear of the next call (R1). */
-export function Action({ definition, calendar, now, from }: StatusProps) {
+export function Action(props: StatusProps) {
+  const { definition, calendar, now, from } = props
+  const beside = openBeside(props)
+  if (beside !== undefined)
+    return (
+      <Button first href={withQuery('/apply', { from: from ?? null })}>
+        {words.apply(cycleText(beside.label))}
+      </Button>
+    )
   if (!takesApplications(definition, calendar, now))
     return (
       <Button first href="/tell-me">
@@ -77,7 +106,14 @@ export function Status(props: StatusProps) {
   )
 }
 
-function Then({ definition, calendar, now }: StatusProps): ComponentChildren {
+function Then(props: StatusProps): ComponentChildren {
+  const { definition, calendar, now } = props
+  const beside = openBeside(props)
+  if (beside !== undefined)
+    return words.other(
+      cycleText(beside.label),
+      dayText(beside.definition.applications.close, 'long', definition.locale),
+    )
   const { applications, locale, zone } = definition
   const phase = phaseOf(calendar, now)
   switch (phase) {
