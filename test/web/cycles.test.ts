@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { installProgram, liveCycles } from '#features/programs/actions.ts'
 import { installFolder } from '#src/cli/program.ts'
-import { edit, programFiles, read } from '#test/programs.ts'
+import { read } from '#test/programs.ts'
+import { edited, nextYear } from '#test/web/next-year.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
 
@@ -13,22 +14,6 @@ before(async () => {
   web.clock.now = '2027-05-20T15:00:00.000Z'
 })
 after(() => web.close())
-
-const edited = (folder: Map<string, string>, changes: readonly (readonly [string, string])[]) =>
-  changes.reduce((files, [from, to]) => edit(files, 'program.yaml', from, to), folder)
-
-/** The folder as the committee changes it in spring, while the cycle of before is under way. */
-async function nextYear() {
-  const files = edited(await programFiles('nmrt-career-mentoring'), [
-    ['label: 2026-27', 'label: 2027-28'],
-    ['start: 2026-10-01', 'start: 2027-11-01'],
-    ['end: 2027-07-31', 'end: 2028-06-30'],
-    ['open: 2026-08-01', 'open: 2027-05-01'],
-    ['close: 2026-09-21', 'close: 2027-06-21'],
-    ['nextOpen: 2027-08-01', 'nextOpen: 2028-05-01'],
-  ])
-  return files.set('topics/11-more.md', 'title: More\nsummary: One more.\n---\nAnd one for {{endMonth}}.')
-}
 
 test('one cycle runs and one recruits: each keeps its own dates and words', async () => {
   assert.doesNotMatch((await web.get('/')).text, /All years/)
@@ -144,6 +129,47 @@ test('the deadline of the year that recruits moves while another runs, and takes
   const [one, other] = await cycles()
   assert.equal(one?.definition.applications.close, before?.definition.applications.close)
   assert.equal(other?.definition.applications.close, '2027-06-28')
+})
+
+test('the applications of the year that recruits are read while another runs', async () => {
+  const [, next] = await cycles()
+  const state = async (set?: 'review') => {
+    const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
+      set === undefined
+        ? tx.selectFrom('application').select('state').where('application_id', '=', 'late').execute()
+        : tx
+            .updateTable('application')
+            .set({ state: set })
+            .where('application_id', '=', 'late')
+            .returning('state')
+            .execute(),
+    )
+    return rows[0]?.state
+  }
+  await state('review')
+  const running = await web.get('/committee/review', chair)
+  assert.match(running.text, /2026–27 2027–28/)
+  assert.doesNotMatch(running.html, /review\/late"/)
+  const queue = `/committee/review?cycle=${next?.id}`
+  const recruits = await web.get(queue, chair)
+  assert.match(recruits.html, /aria-current="true"[^>]*>2027–28/)
+  assert.match(recruits.html, /href="\/committee\/review\/late"/)
+  assert.match(recruits.html, new RegExp(`href="/committee/review/clear\\?cycle=${next?.id}"`))
+  const one = await web.get('/committee/review/late', chair)
+  assert.equal(one.status, 200)
+  assert.ok(one.html.includes(`href="${queue}"`), 'it leads back to the queue it is on')
+  const waits = await web.post('/committee/review/late/wait', { words: 'There may be no place.' }, chair)
+  assert.ok(waits.location?.startsWith(`${queue}&made=`), waits.location ?? '')
+  assert.equal(await state(), 'waiting')
+  const told = await web.get(waits.location ?? '', chair)
+  const undo = /action="(\/committee\/review\/decisions\/[^"]+)"/.exec(told.html)?.[1] ?? ''
+  assert.equal((await web.post(undo, {}, chair)).status, 303)
+  assert.equal(await state(), 'review')
+  const list = await web.get(`/committee/applications?cycle=${next?.id}`, chair)
+  assert.match(list.html, /href="\/committee\/applications\/late"/)
+  assert.equal((await web.get('/committee/applications/late', chair)).status, 200)
+  for (const path of ['/committee/review?cycle=none', '/committee/applications?cycle=none'])
+    assert.equal((await web.get(path, chair)).status, 404, path)
 })
 
 test('a chair says which of two years the topics are that she writes a note for; the one that runs, unless she says', async () => {

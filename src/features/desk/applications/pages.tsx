@@ -13,6 +13,8 @@ import {
   states,
 } from '#features/desk/applications/model.ts'
 import type { Role } from '#features/programs/model.ts'
+import type { Years } from '#features/desk/review/years/model.ts'
+import { Choice, inYear } from '#features/desk/review/years/pages.tsx'
 
 const words = {
   title: 'Applications',
@@ -73,10 +75,11 @@ export type ApplicationsView = {
   wish: ApplicationsWish
   zone: string
   url: string
+  years: Years
 }
 
 export function applicationsPage(view: ApplicationsView) {
-  const { counts, wish, url } = view
+  const { counts, wish, url, years } = view
   const of = (state?: ApplicationState, role?: Role) =>
     counts
       .filter((row) => (state === undefined || row.state === state) && (role === undefined || row.role === role))
@@ -88,6 +91,7 @@ export function applicationsPage(view: ApplicationsView) {
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path="/committee/applications" />
         <p class="lede">
           {wish.unverified ? words.unverified : wish.alone ? words.alone : words.lede}{' '}
           {(wish.alone || wish.unverified) && (
@@ -96,6 +100,7 @@ export function applicationsPage(view: ApplicationsView) {
           <a href="/committee/people/export">{words.export}</a>
         </p>
         <form method="get" action="/committee/applications" class="dates" role="search">
+          {years.chosen && <Hidden name="cycle" value={years.chosen} />}
           {wish.state && <Hidden name="state" value={wish.state} />}
           {wish.role && <Hidden name="role" value={wish.role} />}
           {wish.alone && <Hidden name="partner" value="none" />}
@@ -144,7 +149,7 @@ export function applicationsPage(view: ApplicationsView) {
   }
 }
 
-function Rows({ rows, zone, wish, url }: ApplicationsView) {
+function Rows({ rows, zone, wish, url, years }: ApplicationsView) {
   const sorted = (order: Order, label: string): Pick<Column, 'label' | 'sortHref' | 'sorted'> => ({
     label,
     sortHref: withQuery(url, {
@@ -189,7 +194,7 @@ function Rows({ rows, zone, wish, url }: ApplicationsView) {
       }))}
       empty={
         <>
-          {words.empty} <a href="/committee/applications">{words.clear}</a>
+          {words.empty} <a href={inYear('/committee/applications', years)}>{words.clear}</a>
         </>
       }
     />

@@ -1,12 +1,14 @@
 import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import type { Viewer, Who } from '#features/accounts/model.ts'
 import { type ApplicationsWish, orders, states } from '#features/desk/applications/model.ts'
 import { applicationPage } from '#features/desk/applications/one/pages.tsx'
 import { applicationsPage } from '#features/desk/applications/pages.tsx'
 import { applicationCounts, applicationRows, fullApplication } from '#features/desk/applications/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { yearsOf } from '#features/desk/review/years/model.ts'
+import { cycleOfApplication } from '#features/desk/review/years/store.ts'
 
 /** Below /committee; for the chairs of the program (trust.md, section 4). */
 export const routes: Route<Who, Viewer>[] = [
@@ -15,20 +17,24 @@ export const routes: Route<Who, Viewer>[] = [
 ]
 
 async function list(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask.viewer, ask.now)
-  if (cycle === undefined) return absent
   const { scope, query, url } = ask
+  const years = yearsOf(ask.viewer, ask.now, query.get('cycle'))
+  if (years === undefined) return absent
+  const { current: cycle } = years
   const wish = wishOf(query)
   const counts = await applicationCounts(scope, cycle.id, wish)
   const rows = await applicationRows(scope, cycle.id, wish)
-  return sheet(applicationsPage({ rows, counts, wish, zone: cycle.calendar.zone, url }))
+  return sheet(applicationsPage({ rows, counts, wish, zone: cycle.calendar.zone, url, years }))
 }
 
 async function show(ask: Ask<Viewer>) {
-  const cycle = chairedCycle(ask.viewer, ask.now)
-  const application = cycle && (await fullApplication(ask.scope, cycle.id, ask.params['id'] ?? ''))
-  if (cycle === undefined || application === undefined) return absent
-  return sheet(applicationPage({ application, zone: cycle.calendar.zone, zoneName: cycle.definition.zoneName }))
+  const id = ask.params['id'] ?? ''
+  const of = await cycleOfApplication(ask.scope, id)
+  const years = of === undefined ? undefined : yearsOf(ask.viewer, ask.now, of)
+  const application = years && (await fullApplication(ask.scope, years.current.id, id))
+  if (years === undefined || application === undefined) return absent
+  const { current: cycle } = years
+  return sheet(applicationPage({ application, years, zone: cycle.calendar.zone, zoneName: cycle.definition.zoneName }))
 }
 
 function wishOf(query: URLSearchParams): ApplicationsWish {

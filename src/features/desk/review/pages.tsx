@@ -17,6 +17,8 @@ import {
   type ShelfName,
   shelves,
 } from '#features/desk/review/model.ts'
+import type { Years } from '#features/desk/review/years/model.ts'
+import { Choice, inYear } from '#features/desk/review/years/pages.tsx'
 
 const words = {
   title: 'Review',
@@ -94,10 +96,11 @@ export type QueueView = {
   made: MadeView | undefined
   zone: string
   url: string
+  years: Years
 }
 
 export function queuePage(view: QueueView) {
-  const { counts, rows, shelf, first, page, url } = view
+  const { counts, rows, shelf, first, page, url, years } = view
   return {
     title: words.title,
     stack: true,
@@ -106,13 +109,14 @@ export function queuePage(view: QueueView) {
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path="/committee/review" />
         <p class="lede">{words.lede(countOn('open', counts))}</p>
         {first !== null && (
           <p class="row">
             <Button first href={readingHref(first, 'open')}>
               {words.begin}
             </Button>
-            <Button href="/committee/review/clear">{words.clear}</Button>
+            <Button href={inYear('/committee/review/clear', years)}>{words.clear}</Button>
           </p>
         )}
         <p class="row">

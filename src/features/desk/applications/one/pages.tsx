@@ -6,6 +6,8 @@ import { Tag } from '#ui/tags.tsx'
 import type { Answers, ApplicationState, Channel, Eligibility } from '#features/applications/model.ts'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { memberWords, StateTag } from '#features/desk/applications/pages.tsx'
+import type { Years } from '#features/desk/review/years/model.ts'
+import { inYear } from '#features/desk/review/years/pages.tsx'
 
 const words = {
   applications: 'Applications',
@@ -82,15 +84,15 @@ const channelWords: Record<Channel, string> = {
 
 type Written = Pick<FullApplication, 'role' | 'email' | 'pronouns' | 'answers'>
 
-export type OneView = { application: FullApplication; zone: string; zoneName: string }
+export type OneView = { application: FullApplication; years: Years; zone: string; zoneName: string }
 
-export function applicationPage({ application, zone, zoneName }: OneView) {
+export function applicationPage({ application, years, zone, zoneName }: OneView) {
   const { name, role, answers } = application
   return {
     title: `${name}, ${words.roles[role].toLowerCase()}`,
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee/applications', label: words.applications }]} />
+        <Breadcrumb items={[{ href: inYear('/committee/applications', years), label: words.applications }]} />
         <div class="stack">
           <h1>{name}</h1>
           <p class="row">

@@ -4,6 +4,8 @@ import { Breadcrumb, Empty } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { QueueRow } from '#features/desk/review/model.ts'
 import { readingHref } from '#features/desk/review/pages.tsx'
+import type { Years } from '#features/desk/review/years/model.ts'
+import { inYear } from '#features/desk/review/years/pages.tsx'
 
 const words = {
   review: 'Review',
@@ -24,16 +26,16 @@ const words = {
     `${countText(n, 'clear case is', 'clear cases are')} not in this list, because you work at the same place, or are named. Another chair decides.`,
 }
 
-export type ClearView = { rows: readonly QueueRow[]; others: number; list: string; changed: boolean }
+export type ClearView = { rows: readonly QueueRow[]; others: number; list: string; changed: boolean; years: Years }
 
 /** Exactly who would be accepted, then one press. */
-export function clearPage({ rows, others, list, changed }: ClearView) {
+export function clearPage({ rows, others, list, changed, years }: ClearView) {
   return {
     title: words.title,
     stack: true,
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
+        <Breadcrumb items={[{ href: inYear('/committee/review', years), label: words.review }]} />
         <h1>{words.title}</h1>
         {changed && (
           <p role="alert">
@@ -44,7 +46,7 @@ export function clearPage({ rows, others, list, changed }: ClearView) {
         {others > 0 && <p class="quiet">{words.yours(others)}</p>}
         {rows.length > 0 && (
           <>
-            <form method="post" action="/committee/review/clear">
+            <form method="post" action={inYear('/committee/review/clear', years)}>
               <Hidden name="list" value={list} />
               <Button first>{rows.length === 1 ? words.press1 : words.press(rows.length)}</Button>
             </form>

@@ -10,6 +10,8 @@ import { DecisionForm } from '#features/desk/review/forms/pages.tsx'
 import { Made, type MadeView } from '#features/desk/review/made/pages.tsx'
 import type { EarlierApplication, FormView, Place, QueueRow, ShelfName, View } from '#features/desk/review/model.ts'
 import { FlagTags, readingHref } from '#features/desk/review/pages.tsx'
+import type { Years } from '#features/desk/review/years/model.ts'
+import { inYear } from '#features/desk/review/years/pages.tsx'
 import { Differences } from '#features/desk/review/one/earlier/pages.tsx'
 import { RulesTable } from '#features/desk/review/one/rules/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -51,6 +53,7 @@ export type ReadingView = {
   form: FormView | undefined
   /** Why the last press changed nothing, where no form is open. */
   wrong: string | undefined
+  years: Years
   made: MadeView | undefined
   viewer: { personId: string }
   now: Instant
@@ -66,7 +69,12 @@ export function readingPage(view: ReadingView) {
     body: (
       <>
         <Breadcrumb
-          items={[{ href: `/committee/review${shelf === 'open' ? '' : `?shelf=${shelf}`}`, label: words.review }]}
+          items={[
+            {
+              href: inYear(`/committee/review${shelf === 'open' ? '' : `?shelf=${shelf}`}`, view.years),
+              label: words.review,
+            },
+          ]}
         />
         <div class="stack">
           <Steps {...view} />

@@ -10,6 +10,7 @@ import type { MadeView } from '#features/desk/review/made/pages.tsx'
 import { type FormName, forms, type FormView, shelves, statesOn } from '#features/desk/review/model.ts'
 import { readingPage } from '#features/desk/review/one/pages.tsx'
 import { earlierApplication, placeOf, viewsOf } from '#features/desk/review/store.ts'
+import type { Years } from '#features/desk/review/years/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What was pressed: a form that comes back with what is wrong, or with its mail to look at. */
@@ -20,7 +21,8 @@ type Pressed = {
 }
 
 /** One application as its reviewer reads it; undefined where the cycle has none of this id. */
-export async function reading(ask: Ask<Viewer>, cycle: LiveCycle, pressed?: Pressed): Promise<Answer | undefined> {
+export async function reading(ask: Ask<Viewer>, years: Years, pressed?: Pressed): Promise<Answer | undefined> {
+  const { current: cycle } = years
   const { scope, now, viewer, query } = ask
   const id = ask.params['id'] ?? ''
   const application = await fullApplication(scope, cycle.id, id)
@@ -39,6 +41,7 @@ export async function reading(ask: Ask<Viewer>, cycle: LiveCycle, pressed?: Pres
           preview: pressed?.preview ?? undefined,
         }
   const page = readingPage({
+    years,
     cycle,
     application,
     row,
