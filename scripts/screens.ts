@@ -43,14 +43,16 @@ try {
   const visits = await open()
   if (values.only === undefined) rmSync(folder, { recursive: true, force: true })
   const chosen = (await all(visits)).filter(wanted)
-  const todo = chosen.entries()
+  const todo = chosen.filter(({ last }) => last !== true).entries()
+  const at = async (shot: Shot) => {
+    const visit = visits.get(shot.day ?? 'winter')
+    if (visit !== undefined) await picture(visit, shot)
+  }
   const lane = async () => {
-    for (const [, shot] of todo) {
-      const visit = visits.get(shot.day ?? 'winter')
-      if (visit !== undefined) await picture(visit, shot)
-    }
+    for (const [, shot] of todo) await at(shot)
   }
   await Promise.all([lane(), lane()])
+  for (const shot of chosen.filter(({ last }) => last === true)) await at(shot)
   if (values.only === undefined) for (const [day, visit] of visits) await follow(day, visit)
   const winter = visits.get('winter')
   if (values.pictures && winter !== undefined)

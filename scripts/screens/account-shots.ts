@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { press, type Shot } from './finding.ts'
+import { press, type Shot, ticketIs } from './finding.ts'
 import type { Visit } from './visit.ts'
 import { linkIn } from './public-shots.ts'
 
@@ -207,6 +207,21 @@ export const accountShots: readonly Shot[] = [
     },
   },
   { name: 'invitation-over', route: '/invitation/:token', as: 'nobody', at: '/invitation/none' },
+  {
+    name: 'ticket-address',
+    route: '/committee/tickets/:id/address',
+    day: 'autumn',
+    as: 'chair',
+    at: async (visit) => `${await ticketIs('returned')(visit)}/address`,
+  },
+  {
+    name: 'ticket-address-error',
+    route: '/committee/tickets/:id/address',
+    day: 'autumn',
+    as: 'chair',
+    at: async (visit) => `${await ticketIs('returned')(visit)}/address`,
+    act: press('Enter this address'),
+  },
 ]
 
 /** Invites somebody, who registers a passkey with a device that the browser plays. */

@@ -1,13 +1,17 @@
 import type { Page } from 'playwright-core'
 import type { As, Visit } from './visit.ts'
 
-/** The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end, before publication, and while applications are open. */
+/**
+ * The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end, before publication,
+ * while applications are open, and the first week, in which mail comes back.
+ */
 export const days = {
   winter: '2027-01-15',
   summer: '2027-06-25',
   after: '2027-08-02',
   before: '2026-09-30',
   open: '2026-09-02',
+  autumn: '2026-10-06',
 } as const
 
 /** One picture. `as` is a role, or the id of a person found on a page. */
@@ -21,6 +25,8 @@ export type Shot = {
   at: string | ((visit: Visit) => Promise<string>)
   /** What is done on the page before it is pictured. */
   act?: (page: Page) => Promise<void>
+  /** What is done for it changes what other pictures show: it comes after all of those, and none beside it. */
+  last?: boolean
   /** A mail as its reader's program shows it: not a page of ours. */
   mail?: boolean
 }

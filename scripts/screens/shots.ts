@@ -2,6 +2,7 @@ import { accountShots } from './account-shots.ts'
 import { formShots } from './form-shots.ts'
 import { publicShots } from './public-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
+import { repairShots } from './repair-shots.ts'
 import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
 import { publicationShots, workbenchShots } from './workbench-shots.ts'
@@ -9,11 +10,6 @@ import { publicationShots, workbenchShots } from './workbench-shots.ts'
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
   '/confirm/:sealed': 'the demonstration’s program asks nobody whether something speaks against their pair',
-  '/standby/:sealed': 'the question to a mentor who stands by; in the demonstration nobody does',
-  '/committee/repairs/:id/confirmation':
-    'a draft that waits for a second member; there is one draft at a time, and its pictures are of it as it is read',
-  '/committee/tickets/:id/address':
-    'the page of /committee/people/:id/address; no mail comes back just now in the demonstration',
   '/account/provider/connection': 'leads to the provider, or to the page that /sign-in/provider shows',
   '/home': 'leads on to the first page of whoever asks',
   '/apply/answers.txt': 'a file',
@@ -217,6 +213,7 @@ export const shots: readonly Shot[] = [
   ...reviewShots,
   ...workbenchShots,
   ...publicationShots,
+  ...repairShots,
   ...accountShots,
   ...staffShots,
 ]

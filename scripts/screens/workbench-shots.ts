@@ -118,6 +118,7 @@ export const publicationShots: readonly Shot[] = [
   { name: 'repairs', route: '/committee/repairs', day: 'summer', as: 'chair', at: '/committee/repairs' },
   {
     name: 'repairs-open',
+    last: true,
     route: '/committee/repairs',
     as: 'chair',
     at: async (visit) => {
@@ -125,9 +126,10 @@ export const publicationShots: readonly Shot[] = [
       return '/committee/repairs'
     },
   },
-  { name: 'repair-draft', route: '/committee/repairs/:id', as: 'chair', at: draftIs },
+  { name: 'repair-draft', last: true, route: '/committee/repairs/:id', as: 'chair', at: draftIs },
   {
     name: 'repair-mail',
+    last: true,
     route: '/committee/repairs/:id/mails/:name',
     as: 'chair',
     at: async (visit) => visit.link('chair', await draftIs(visit), /^\/committee\/repairs\/\w+\/mails\//),

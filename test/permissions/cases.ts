@@ -84,7 +84,7 @@ export function casesOf(): Case[] {
 const beyond = new Set(['mail that left', 'conduct report: read'])
 
 /** What the matrix says. */
-export function mayDo(actor: Actor, { action, door }: Said, thing?: Thing): boolean {
+export function mayDo(actor: Actor, { action, door, beyond: further = [] }: Said, thing?: Thing): boolean {
   if (door === 'developer') return false
   if (door === 'open') return true
   if (door === 'account') {
@@ -97,9 +97,9 @@ export function mayDo(actor: Actor, { action, door }: Said, thing?: Thing): bool
     // without a thing it is a page of one's own: what stands on it is another test's
     if (thing === undefined || thing.place === 'absent') return thing === undefined
     if (thing.id === '2027-01' || thing.id === 'text-cost') return true
-    // the rooms of the committee and of the participants are those of the cycle that runs, in one's own program; only mail
-    // is kept at hand beyond it
-    const program = thing.place === 'old' && beyond.has(action) ? 'own' : thing.place
+    // the rooms of the committee and of the participants are those of the cycle that runs, in one's own program; only mail,
+    // and for chairs the pages of earlier pairs, are kept at hand beyond it
+    const program = thing.place === 'old' && (beyond.has(action) || further.includes(role.column)) ? 'own' : thing.place
     if (program !== role.in) return false
     const person = actor.person ?? ''
     // whoever a report names does not read it (R47)

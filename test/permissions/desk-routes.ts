@@ -8,7 +8,8 @@ const words = 'Words that a person wrote.'
 export const desk: Record<string, Said> = {
   'GET /committee': { action: 'tickets', door: 'desk' },
   'GET /committee/pairs': { action: "partner's address", door: 'desk' },
-  'GET /committee/pairs/:id': { action: "partner's address", door: 'desk', about: 'pair' },
+  // an earlier year's pair leads the chair to the page of it that is only read
+  'GET /committee/pairs/:id': { action: "partner's address", door: 'desk', about: 'pair', beyond: ['chair'] },
   'GET /committee/pairs/:id/pause': { action: 'tickets', door: 'desk', about: 'pair' },
   'POST /committee/pairs/:id/pause': {
     action: 'tickets',

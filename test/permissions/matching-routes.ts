@@ -8,6 +8,7 @@ const words = 'Words that a person wrote.'
 export const matching: Record<string, Said> = {
   'GET /committee/matching': review,
   'GET /committee/past': review,
+  'GET /committee/past/:id': { ...review, about: 'pair', beyond: ['chair'] },
   'POST /committee/matching/requests': { ...review, form: { seed: '7' } },
   'GET /committee/matching/requests/:id': { ...review, about: 'request' },
   'GET /committee/matching/requests/:id/events': { ...review, about: 'request' },

@@ -1,5 +1,5 @@
 // What is said of an address in routes.ts.
-import type { Action } from './matrix.ts'
+import type { Action, Column } from './matrix.ts'
 import type { Kind } from './world.ts'
 
 /**
@@ -13,6 +13,8 @@ export type Said = {
   door: Door
   /** What the address names. */
   about?: Kind
+  /** Who reaches by it what is of an earlier year of their program, too. */
+  beyond?: readonly Column[]
   /** For what a mailed link was sealed. */
   sealed?: string
   /** The form's field that names it, where the address does not. */

@@ -10,6 +10,7 @@ export const real = (address: string) =>
     .replace('/people/:id/employer', '/people/ingrid/employer')
     .replace('/people/:id/erasure', '/people/ingrid/erasure')
     .replace('/pairs/:id', '/pairs/pair-silent')
+    .replace('/past/:id', '/past/pair-silent')
     .replace('/confirmations/:id', '/confirmations/pair-silent')
     .replace('/applications/:id', '/applications/app-wei')
     .replace('/review/decisions/:id', '/review/decisions/decision-tala')

@@ -1,6 +1,6 @@
 import { dayIn, monthOf } from '#kit/dates.ts'
 import { oneOf } from '#platform/http/forms.ts'
-import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { formedBy, repairedBy } from '#features/desk/pair/formed/store.ts'
 import { pairPage } from '#features/desk/pair/pages.tsx'
@@ -23,7 +23,12 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const { zone, months, start, end } = cycle.calendar
   const today = dayIn(zone, now)
   const pair = await fullPair(scope, params['id'] ?? '', monthOf(today), reachOf(viewer, cycle))
-  if (pair === undefined || pair.cycleId !== cycle.id) return absent
+  if (pair === undefined) return absent
+  if (pair.cycleId !== cycle.id) {
+    // of an earlier year there is a page for chairs, which is only read (R44)
+    const earlier = viewer.cycles.find(({ id }) => id === pair.cycleId)?.programId === cycle.programId
+    return earlier && reachOf(viewer, cycle) === 'all' ? redirect(`/committee/past/${pair.id}`) : absent
+  }
   const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
   const events = await pairEvents(scope, pair)
   const tickets = await openTicketsOf(scope, pair.id)

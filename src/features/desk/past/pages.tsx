@@ -3,7 +3,7 @@ import { countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Pager } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import { pastPageSize, type PastPair, type PastWish } from '#features/desk/past/model.ts'
+import { pairPath, pastPageSize, type PastPair, type PastWish } from '#features/desk/past/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -30,6 +30,7 @@ const words = {
   whole: (day: string) => `The whole year; last heard of on ${day}`,
   wholeSilent: 'The whole year, without a word to us',
   notMet: 'Nobody told us that the two met',
+  wholeGone: 'The whole year; what we heard of it is not kept any more',
 }
 
 export type PastView = {
@@ -83,7 +84,7 @@ export function pastPage({ cycle, rows, total, wish, url }: PastView) {
             mentor: <a href={`/committee/past?person=${row.mentorId}`}>{row.mentor}</a>,
             mentee: <a href={`/committee/past?person=${row.menteeId}`}>{row.mentee}</a>,
             contact: row.contact,
-            outcome: outcome(row, cycle.calendar.zone),
+            outcome: <a href={pairPath(row, cycle.id)}>{outcome(row, cycle.calendar.zone)}</a>,
           }))}
           empty={wish.text === '' && wish.personId === undefined ? words.noneEver : words.none}
         />
@@ -94,9 +95,11 @@ export function pastPage({ cycle, rows, total, wish, url }: PastView) {
 }
 
 /** What is known of a pair, and no more: silence towards us is no silence between the two. */
-function outcome({ state, endedOn, endNote, over, met, lastSign }: PastPair, zone: string): string {
+export function outcome(pair: PastPair, zone: string): string {
+  const { state, endedOn, endNote, over, met, lastSign, purged } = pair
   if (state === 'ended') return words.ended(endedOn === null ? '' : dayText(endedOn), endNote)
   if (!over) return state === 'paused' ? words.paused : words.underWay
+  if (purged) return words.wholeGone
   if (lastSign === null) return words.wholeSilent
   return met ? words.whole(dayText(dayIn(zone, lastSign))) : words.notMet
 }

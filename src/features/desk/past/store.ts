@@ -7,16 +7,17 @@ import { pastPageSize, type PastPair, type PastWish } from '#features/desk/past/
 export async function pastPairs(
   scope: Scope,
   programId: string,
-  { text, personId, page }: PastWish,
+  { text, personId, page, id }: PastWish,
   today: Day,
 ): Promise<{ rows: PastPair[]; total: number }> {
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const who = personId ?? ''
   const { rows } = await sql<PastPair & { total: number }>`
-    select count(*) over ()::int as total, p.pair_id as id, c.label, c.ends_on < ${today} as over, p.mentor_id as "mentorId", a.name as mentor,
+    select count(*) over ()::int as total, p.pair_id as id, p.cycle_id as "cycleId", c.label, c.ends_on < ${today} as over, p.mentor_id as "mentorId", a.name as mentor,
       p.mentee_id as "menteeId", b.name as mentee, n.name as contact, p.state, p.ended_on as "endedOn", p.end_note as "endNote",
       p.met_at is not null as met,
-      (select max(s.at) from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id) as "lastSign"
+      (select max(s.at) from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id) as "lastSign",
+      exists (select from occurrence g where g.association_id = p.association_id and g.cycle_id = p.cycle_id and g.what = 'purged') as purged
     from pair p
     join cycle c on c.association_id = p.association_id and c.cycle_id = p.cycle_id
     join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
@@ -24,6 +25,7 @@ export async function pastPairs(
     join office o on o.association_id = p.association_id and o.office_id = p.office_id
     join person n on n.association_id = o.association_id and n.person_id = o.person_id
     where p.association_id = ${scope.association} and c.program_id = ${programId}
+      and (${id ?? null}::text is null or p.pair_id = ${id ?? null})
       and (${text} = '' or a.name ilike ${like} or b.name ilike ${like})
       and (${who} = '' or ${who} in (p.mentor_id, p.mentee_id))
     order by c.starts_on desc, lower(a.name), lower(b.name), p.pair_id

@@ -1,4 +1,5 @@
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
+import { Address } from '#ui/mailed.tsx'
 import { Facts, Section, Toast } from '#ui/parts.tsx'
 
 const words = {
@@ -61,7 +62,7 @@ export function enterPage({ person, path, before, typed, failed, done }: Enter) 
         <ErrorSummary errors={errors} />
         <h1>{words.entered(person.name)}</h1>
         <p class="lede">{words.enteredLede}</p>
-        <Facts rows={[[words.now, person.email]]} />
+        <Facts rows={[[words.now, <Address address={person.email} />]]} />
         <form method="post" action={path} class="stack">
           <Field id="address" type="email" label={words.field} value={typed?.address} error={address} required />
           <Field

@@ -9,8 +9,8 @@ export type Formed = {
   madeAt: Instant
   /** Names the people, the rules, their points and the engine's version that the run was made from. */
   inputHash: string
-  /** The mentee's application, by which the run shows the pair with its alternatives. */
-  mentee: string
+  /** The mentee's application, by which the run shows the pair with its alternatives; null where what it said of the two is gone (R46). */
+  mentee: string | null
   asked: string | null
   confirmed: string | null
   publishedAt: Instant | null

@@ -11,7 +11,9 @@ const words = {
   made: (day: string) => `Made on ${day}`,
   input: 'Fingerprint of people and rules',
   rules: 'Rules',
-  version: (rules: string, same: boolean) => `Version ${rules}, ${same ? 'the same today' : 'changed since'}`,
+  version: (rules: string, since: string) => `Version ${rules}${since}`,
+  same: ', the same today',
+  changedSince: ', changed since',
   others: 'Decided before it',
   spite: 'Published in spite of',
   ticket: 'Asked for by',
@@ -28,17 +30,26 @@ const words = {
   told: 'Published',
   by: (day: string, who: string) => (who === '' ? day : `${day}, by ${who}`),
   earlier: 'paired in an earlier cycle',
+  gone: 'What the run said of these two, and what had been decided for them before it, is not kept any more: it goes two years after the cycle, or sooner where one of the two had their data erased.',
 }
 
-type WhyProps = { chair: boolean; zone: string; program: Definition; mentor: string }
+type WhyProps = {
+  chair: boolean
+  zone: string
+  program: Definition
+  mentor: string
+  /** Of an earlier year, whose rules have their own days and are not held against today's. */
+  past?: boolean
+}
 
 /** What somebody had decided and why, the run, and who let it be told (R52); the run's own page is for chairs. */
-export function WhyFormed({ formed, chair, zone, program, mentor }: WhyProps & { formed: Formed | undefined }) {
+export function WhyFormed({ formed, chair, zone, program, mentor, past }: WhyProps & { formed: Formed | undefined }) {
   if (formed === undefined) return null
   const criteria = new Map(program.matching.criteria.map(({ id, words: said }) => [id, said ?? id]))
   const name = (id: string) => criteria.get(id) ?? mentor
   const rules = formed.rules && rulesVersion(formed.rules)
-  const version = rules && words.version(rules, rules === rulesVersion(program))
+  const since = rules === rulesVersion(program) ? words.same : words.changedSince
+  const version = rules && words.version(rules, past ? '' : since)
   const day = (at: Instant) => dayText(dayIn(zone, at))
   const { lock } = formed
   const made = words.made(day(formed.madeAt))
@@ -51,7 +62,11 @@ export function WhyFormed({ formed, chair, zone, program, mentor }: WhyProps & {
           [words.over, lock !== null && lock.over.length > 0 && listText(lock.over.map(ruleName))],
           [
             words.run,
-            chair ? <a href={`/committee/matching/runs/${formed.runId}/people/${formed.mentee}`}>{made}</a> : made,
+            chair && formed.mentee !== null ? (
+              <a href={`/committee/matching/runs/${formed.runId}/people/${formed.mentee}`}>{made}</a>
+            ) : (
+              made
+            ),
           ],
           [
             words.others,
@@ -72,6 +87,7 @@ export function WhyFormed({ formed, chair, zone, program, mentor }: WhyProps & {
           [words.told, formed.publishedAt !== null && words.by(day(formed.publishedAt), names)],
         ]}
       />
+      {formed.mentee === null && <p class="aside-note">{words.gone}</p>}
     </Section>
   )
 }

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
 import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
 
-/** What this pair followed from; undefined where no run formed it, as with pairs that were taken over (R54). */
+/**
+ * What this pair followed from; undefined where no run formed it, as with pairs that were taken over (R54). Of one whose words
+ * have had their time the run is still told, and who let it be published (R46).
+ */
 export async function formedBy(scope: Scope, pairId: string): Promise<Formed | undefined> {
   const { rows } = await sql<Formed>`
     select r.run_id as "runId", r.made_at as "madeAt", r.input_hash as "inputHash", p.mentee_application_id as mentee,
@@ -10,9 +13,10 @@ export async function formedBy(scope: Scope, pairId: string): Promise<Formed | u
       r.basis->'definition' as rules
     from pair x
     join run r on r.association_id = x.association_id and r.run_id = x.run_id
-    join proposal p on p.association_id = r.association_id and p.run_id = r.run_id
-    join application a on a.association_id = p.association_id and a.application_id = p.mentee_application_id and a.person_id = x.mentee_id
-    join application b on b.association_id = p.association_id and b.application_id = p.mentor_application_id and b.person_id = x.mentor_id
+    left join (proposal p
+      join application a on a.association_id = p.association_id and a.application_id = p.mentee_application_id
+      join application b on b.association_id = p.association_id and b.application_id = p.mentor_application_id)
+      on p.association_id = r.association_id and p.run_id = r.run_id and a.person_id = x.mentee_id and b.person_id = x.mentor_id
     left join lateral (
       select n.name as asked, m.name as confirmed, s.published_at as "publishedAt", s.why from publication s
       left join person n on n.association_id = s.association_id and n.person_id = s.asked_by
@@ -38,7 +42,7 @@ export async function formedBy(scope: Scope, pairId: string): Promise<Formed | u
           and r.changes @> jsonb_build_array(case j.kind when 'weight' then jsonb_build_object('kind', j.kind, 'criterion', j.criterion, 'points', j.number)
             else jsonb_build_object('kind', j.kind, 'mentor', j.mentor_application_id, 'places', j.number) end)
         order by j.kind, j.criterion, j.nth desc) c) o on true
-    where x.association_id = ${scope.association} and x.pair_id = ${pairId}`.execute(scope.tx)
+    where x.association_id = ${scope.association} and x.pair_id = ${pairId} and x.repair_id is null`.execute(scope.tx)
   return rows[0]
 }
 

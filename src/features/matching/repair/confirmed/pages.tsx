@@ -50,6 +50,11 @@ export function confirmPage({ cycle, repair, mails, forms, ends, names, chair, m
         <Breadcrumb items={[{ href: '/committee', label: repairWords.today }]} />
         <h1>{title}</h1>
         {repair.state === 'held' && <p class="lede">{words.happens(when(repair.releaseAt ?? repair.madeAt))}</p>}
+        {repair.state === 'held' && chair && (
+          <p>
+            <a href={here}>{words.look}</a>
+          </p>
+        )}
         {repair.state !== 'held' && repair.state !== 'asked' && <Empty>{words.none}</Empty>}
         {repair.state === 'asked' && (
           <>

@@ -27,7 +27,8 @@ const words = {
     `${by} asked for it, and ${others} can confirm it. Nothing happens before, and nobody was told.`,
   askedOf: 'somebody else on the committee',
   confirm: 'Look, and confirm as the second member',
-  askedBy: 'Published by',
+  askedBy: 'Asked for by',
+  publishedBy: 'Published by',
   confirmedBy: 'Confirmed by',
   second: (names: string) => `Before anything happens, ${names} is asked by mail to confirm.`,
   publishAsk: (pairs: string, mails: number) => `Ask to publish ${pairs} and ${countText(mails, 'mail')}`,
@@ -94,7 +95,7 @@ export function repairPage(view: RepairView) {
         <Facts
           rows={[
             [repairWords.made, `${when(repair.madeAt)}, ${repair.madeByName}`],
-            [words.askedBy, repair.askedByName],
+            [repair.state === 'asked' ? words.askedBy : words.publishedBy, repair.askedByName],
             [words.confirmedBy, repair.confirmedByName],
             [repairWords.reason, repair.why !== '' && repair.why],
           ]}

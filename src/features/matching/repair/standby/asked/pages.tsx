@@ -87,7 +87,7 @@ export function standbyPage({ sealed, cycle, ask, may, chosen, now }: StandbyPag
         <NotMe
           name={ask.name}
           contact={definition.contact}
-          until={until !== null && <Until at={until} clock={definition} />}
+          until={until !== null && (open || said !== undefined) && <Until at={until} clock={definition} />}
         />
       </>
     ),
