@@ -107,6 +107,17 @@ export function isZone(text: string): boolean {
   }
 }
 
+/** "Mountain Standard Time (Phoenix)": what people call their clocks, and where; what is no zone stays as it was written. */
+export function zoneText(zone: string, locale = 'en-US'): string {
+  if (!isZone(zone) || !zone.includes('/')) return zone
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(inWinter)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  return `${name} (${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')})`
+}
+
+/** Names of zones do not depend on the day on which somebody looks. */
+const inWinter = Date.parse('2026-01-01T00:00:00Z')
+
 /** "October 1, 2026" (long), "Oct 1" (short), "Friday, January 15, 2027" (weekday) or "October 2026" (month) in the given locale. */
 export function dayText(day: Day, style: 'long' | 'short' | 'weekday' | 'month' = 'long', locale = 'en-US'): string {
   return formatOf(locale, style === 'month' ? 'year' : style).format(Date.parse(`${day}T00:00:00Z`))

@@ -31,6 +31,7 @@ describe('a participant’s page', () => {
       text,
       /Devon Lopez Adult services librarian, Bayside College Library, Seattle Email devon\.lopez@example\.org/,
     )
+    assert.match(text, /Time zone Pacific Time \(Los Angeles\)/)
     assert.match(text, /Björn Yazzie is your committee contact and answers within 3 days\./)
     assert.match(
       text,

@@ -1,3 +1,4 @@
+import { zoneText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
 import { Card, Facts } from '#ui/parts.tsx'
 import type { Role } from '#features/programs/model.ts'
@@ -78,7 +79,7 @@ export function PartnerCard({ name, pronouns, email, role, answers }: CardView &
           [words.email, email],
           [words.talksBy, card.talksBy || null],
           [words.topics[role], card.topics || null],
-          [words.zone, answers.zone],
+          [words.zone, zoneText(answers.zone)],
         ]}
       />
     </Card>

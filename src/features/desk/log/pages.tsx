@@ -31,6 +31,7 @@ const words = {
   others: {
     clock: 'Bookend, by itself',
     rules: 'Bookend, by the rules',
+    rehearsal: 'Bookend, which played this year',
     'command line': 'The host',
     host: 'The host',
     applicant: 'The applicant',

@@ -96,3 +96,12 @@ test('it is for chairs alone, and says so where nothing was decided', async () =
   await inAssociation(web.database, 'a1', ({ tx }) => tx.deleteFrom('audit').execute())
   assert.match((await get()).text, /Nothing was decided in this program yet\./)
 })
+
+test('what a rehearsal played is told as that, and not as somebody without a name', async () => {
+  await inAssociation(web.database, 'a1', (scope) =>
+    writeAudit(scope, [{ at: evening, actor: 'rehearsal', what: 'publication done', subject: 'pair-well', after: {} }]),
+  )
+  const { text } = await get('?kind=matching')
+  assert.match(text, /Bookend, which played this year Publication done/)
+  assert.doesNotMatch(text, /Somebody, not by name/)
+})

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { dayText, instantText } from '#kit/dates.ts'
+import { dayText, instantText, zoneText } from '#kit/dates.ts'
 import { Breadcrumb, Card, Empty, Facts, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
@@ -214,7 +214,7 @@ export const Applicant = ({ application: { role, email, pronouns, answers } }: {
         [words.pronouns, pronouns],
         [words.job, [answers.jobTitle, answers.employer].filter((part) => part !== '').join(', ')],
         [words.place, [answers.city, answers.state].filter((part) => part !== '').join(', ')],
-        [words.zone, answers.zone],
+        [words.zone, zoneText(answers.zone)],
         [words.types, answers.libraryTypes.join(', ')],
         [words.areas, answers.areas.join(', ')],
         [words.topics[role], answers.topics.join(', ')],

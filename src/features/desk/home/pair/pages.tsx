@@ -1,4 +1,4 @@
-import { type Day, dayIn, dayText, type Instant, type Month, monthOf, monthText } from '#kit/dates.ts'
+import { type Day, dayIn, dayText, type Instant, type Month, monthOf, monthText, zoneText } from '#kit/dates.ts'
 import { countText, givenName } from '#kit/text.ts'
 import { Button, Field, Hidden } from '#ui/controls.tsx'
 import { Address } from '#ui/mailed.tsx'
@@ -184,7 +184,7 @@ export function PartnerCard({ pair, links }: PairPartView) {
             ),
           ],
           [words.talksBy, answers && answers.channels.map((channel) => channelWords[channel]).join(', ')],
-          [words.timeZone, answers && answers.zone !== '' && answers.zone.replaceAll('_', ' ')],
+          [words.timeZone, answers && answers.zone !== '' && zoneText(answers.zone)],
           [words.can[role === 'mentor' ? 'mentee' : 'mentor'], answers && answers.topics.join(', ')],
         ]}
       />

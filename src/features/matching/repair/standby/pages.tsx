@@ -1,5 +1,4 @@
-import type { Instant } from '#kit/dates.ts'
-import { instantText } from '#kit/dates.ts'
+import { addMinutes, type Instant, instantText } from '#kit/dates.ts'
 import { Button, Field, Hidden } from '#ui/controls.tsx'
 import { Sheet } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
@@ -56,6 +55,8 @@ export function Asking({
   const mentee = names.get(form.menteeId) ?? form.menteeId
   const when = (at: Instant | null) =>
     at === null ? '' : instantText(at, cycle.calendar.zone, cycle.definition.locale)
+  // the first moment that is too late would be read as a day more
+  const last = (at: Instant | null) => when(at && addMinutes(at, -1))
   const open = asks.some(({ state }) => state === 'waits' || state === 'asked')
   const yes = asks.some(({ state }) => state === 'yes')
   const own = typed?.mentee === form.menteeApplicationId ? typed : undefined
@@ -80,7 +81,7 @@ export function Asking({
           rows={asks.map((one) => ({
             who: one.name,
             how: words.states[one.state](
-              when(one.state === 'asked' || one.state === 'silent' ? one.answerBy : one.answeredAt),
+              one.state === 'asked' || one.state === 'silent' ? last(one.answerBy) : when(one.answeredAt),
             ),
           }))}
           empty=""

@@ -82,6 +82,8 @@ test('mentors who stand by are asked before they are told, one after the other, 
   assert.deepEqual([mail?.to_address.startsWith(first === 'garcia' ? 'nkechi' : 'suharto'), more.length], [true, 0])
   assert.match(mail?.text ?? '', /Please answer by January 17, 2027/)
   assert.doesNotMatch(mail?.text ?? '', /李小龍/)
+  // the chair reads the same day, not the first moment that is too late
+  assert.match((await web.get(here, { as: 'noor' })).text, /asked; can answer until Sunday, January 17, 2027, 11:59 pm/)
 
   // looking records nothing, and somebody else's link is none
   const to = link(mail?.text ?? '', 'no')
