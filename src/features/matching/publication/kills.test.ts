@@ -10,7 +10,7 @@ test('killed with signal 9 while it publishes, nothing or all is there; killed w
   const { pairs, mails, publishing, sending } = await killedPublications({
     mentees: 60,
     mentors: 40,
-    kills: 40,
+    kills: 120,
     atMost,
   })
   assert.deepEqual([pairs, mails], [40, 100])
@@ -19,5 +19,7 @@ test('killed with signal 9 while it publishes, nothing or all is there; killed w
   assert.ok(kills - publishing.late >= least, JSON.stringify(publishing))
   assert.deepEqual([sending.lost, sending.unknown], [0, 0])
   assert.ok(sending.kills > 0 && sending.twice <= sending.kills, JSON.stringify(sending))
-  t.diagnostic(`${kills - publishing.late} kills among the publishing, ${sending.kills} among the sending`)
+  t.diagnostic(
+    `${kills - publishing.late} kills among the publishing, before ${publishing.before} of its ${publishing.statements} statements; ${sending.kills} among the sending`,
+  )
 })
