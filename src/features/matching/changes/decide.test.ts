@@ -105,6 +105,11 @@ describe('the effect on everybody', () => {
   })
   test('of a place more for somebody: nobody moves where nobody waits for it', () =>
     assert.deepEqual(effect({ kind: 'capacity', mentor: 'ana', places: 2 }).moves, []))
+  test('of other points for a criterion: the same people, counted anew', () => {
+    const { before, after, moves } = effect({ kind: 'weight', criterion: 'topics', points: 5 })
+    assert.deepEqual([before.pairs, after?.pairs, moves], [2, 2, []])
+    assert.ok((after?.points ?? before.points) < before.points)
+  })
   test('of a lock over a rule: one more has a place, another loses it', () => {
     const { moves } = effect(lock('wei', 'ana', ['language']))
     assert.ok(moves.some(({ mentee, to }) => mentee.name === 'Wei Begay' && to?.name === 'Ana Ali'))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { correctAddress } from '#features/contact/address/actions.ts'
 import {
   ask,
@@ -59,6 +60,39 @@ describe('publishing', () => {
     assert.doesNotMatch((await get('/my', 'ingrid')).text, /Devon|Your mentor is/)
     await passes(61)
     assert.match((await get('/committee/publication')).text, /it cannot be taken back any more/)
+  })
+
+  test('lets so many mails go a minute once the hour is over, both sides of a pair beside each other, whoever has none last', async () => {
+    const set = (publication: object | null) =>
+      rows(({ tx }) =>
+        sql`update cycle set definition = ${publication === null ? sql`definition - 'publication'` : sql`jsonb_set(definition, '{publication}', ${JSON.stringify(publication)}::jsonb)`}`.execute(
+          tx,
+        ),
+      )
+    await set({ perMinute: 2 })
+    await ask()
+    await confirm()
+    await set(null)
+    const { mails: all } = await count()
+    const told = [...(await mails('pair_notice')), ...(await mails('unmatched_notice'))]
+    assert.equal(told.length, all)
+    const perMinute = Object.entries(Object.groupBy(told, ({ due_at }) => due_at)).toSorted(([a], [b]) =>
+      a < b ? -1 : 1,
+    )
+    assert.deepEqual(
+      perMinute.map(([at, some = []]) => [at, some.length]),
+      Array.from({ length: Math.ceil(all / 2) }, (_, nth) => [later(60 + nth), Math.min(2, all - 2 * nth)]),
+    )
+    const last =
+      (await mails('pair_notice'))
+        .map(({ due_at }) => due_at)
+        .sort()
+        .at(-1) ?? ''
+    assert.ok((await mails('unmatched_notice')).every(({ due_at }) => due_at >= last))
+    const { released_at: end } = await rows(({ tx }) =>
+      tx.selectFrom('publication').select('released_at').executeTakeFirstOrThrow(),
+    )
+    assert.equal(end, perMinute.at(-1)?.[0])
   })
 
   test('what somebody changed after it was asked is not published in its place', async () => {
