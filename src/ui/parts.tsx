@@ -152,6 +152,15 @@ export const Breadcrumb = ({ items, label = crumbWords.label }: { items: readonl
   </nav>
 )
 
+/** How a page of its own begins: the way back, what it is, and in a sentence or two what for. */
+export const Opening = ({ up, title, lede }: { up: readonly Crumb[]; title: Children; lede: Children }) => (
+  <>
+    <Breadcrumb items={up} />
+    <h1>{title}</h1>
+    <p class="lede">{lede}</p>
+  </>
+)
+
 export type PagerProps = {
   /** 1 is the first page. */
   page: number

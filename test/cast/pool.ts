@@ -3,6 +3,7 @@ import type { Office } from '#features/accounts/model.ts'
 import type { Answers } from '#features/applications/model.ts'
 import type { Adjustment, Change, Draft } from '#features/matching/changes/model.ts'
 import type { Candidate, RunInput } from '#features/matching/model.ts'
+import type { Forming, LivePair } from '#features/matching/repair/model.ts'
 import { answersWith } from '#test/cast/people.ts'
 import { program } from '#test/programs.ts'
 
@@ -20,6 +21,38 @@ export function candidate(name: string, said: Partial<Answers> = {}, personId?: 
     priority: 0,
   }
 }
+
+/** Two mentees and two mentors, each with one place. */
+export const wei = candidate('Wei O’Brien')
+export const rosa = candidate('Rosa Patel')
+export const devon = candidate('Devon Hernández')
+export const imani = candidate('Imani Washington')
+
+/** The two as an announced pair, for which Noor answers. */
+export const pairOf = (mentee: Candidate, mentor: Candidate): LivePair => ({
+  id: `${mentee.applicationId}-${mentor.applicationId}`,
+  ...between(mentee, mentor),
+})
+
+/** The two as a change would form them. */
+export const formOf = (mentee: Candidate, mentor: Candidate, more: Partial<Forming> = {}): Forming => ({
+  menteeApplicationId: mentee.applicationId,
+  mentorApplicationId: mentor.applicationId,
+  ...between(mentee, mentor),
+  points: 50,
+  gain: 50,
+  reasons: [],
+  from: null,
+  as: 'standby',
+  step: mentee.applicationId,
+  ...more,
+})
+
+const between = (mentee: Candidate, mentor: Candidate) => ({
+  menteeId: mentee.personId,
+  mentorId: mentor.personId,
+  officeId: 'noor',
+})
 
 export function office(mostPairs: number): Office {
   return {

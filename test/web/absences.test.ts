@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addMinutes, type Instant } from '#kit/dates.ts'
+import type { Instant } from '#kit/dates.ts'
 import { sendDigests } from '#features/desk/digest/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
-import { openTickets } from '#features/tickets/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
+import { later, ticketOf } from '#test/web/away.ts'
 import { inAssociation } from '#test/year.ts'
 
 let web: Web
@@ -16,16 +16,7 @@ after(() => web.close())
 /** Monday, January 18, 2027, at so many minutes after eight in Chicago. */
 const monday = (minutes: number): Instant =>
   new Date(Date.parse('2027-01-18T14:00:00.000Z') + minutes * 60_000).toISOString()
-/** Later; everybody was here a minute before, so that nobody is signed out meanwhile. */
-const at = async (now: Instant) => {
-  web.clock.now = now
-  await inAssociation(web.database, 'a1', ({ tx }) =>
-    tx
-      .updateTable('session')
-      .set({ created_at: now, seen_at: now, expires_at: addMinutes(now, 600) })
-      .execute(),
-  )
-}
+const at = (now: Instant) => later(web, now)
 const away = { office: 'office-tomasz', startsOn: '2027-01-18', endsOn: '2027-01-22', deputy: 'office-bjorn' }
 const enter = (form: Partial<typeof away> = {}, as: 'tomasz' | 'noor' | 'bjorn' = 'tomasz') =>
   web.post('/committee/absences', { ...away, ...form }, { as })
@@ -43,17 +34,7 @@ const mails = (kind: string) =>
   )
 const last = async (kind: string) => (await mails(kind)).at(-1)
 const ticket = (id: string, now: Instant) =>
-  inAssociation(web.database, 'a1', async (scope) => {
-    const [cycle] = await liveCycles(scope)
-    assert.ok(cycle)
-    const about = { cycleId: cycle.id, pairId: 'pair-silent', personId: 'wei', officeId: 'office-tomasz' }
-    await openTickets(
-      scope,
-      cycle,
-      [{ ...about, id, kind: 'question', openedBy: 'wei', reason: 'When do we meet?' }],
-      now,
-    )
-  })
+  ticketOf(web, { id, kind: 'question', openedBy: 'wei', reason: 'When do we meet?' }, now)
 
 test('before: the deputy-to-be sees nothing of another’s pairs', async () => {
   await at('2027-01-17T18:00:00.000Z')

@@ -3,10 +3,9 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
-import { liveCycles } from '#features/programs/actions.ts'
-import { openTickets } from '#features/tickets/actions.ts'
 import { changed, tableSums } from '#test/tables.ts'
 import { type Fields, type Web, webOf } from '#test/web.ts'
+import { later, ticketOf } from '#test/web/away.ts'
 import { inAssociation } from '#test/year.ts'
 import { people } from '#test/year/people.ts'
 
@@ -145,22 +144,12 @@ const steps: Step[] = [
 
 /** A ticket about mail to Wei that comes back, with everything that a ticket can offer. */
 async function opened(id: string, now: Instant): Promise<void> {
-  web.clock.now = now
+  await ticketOf(web, { id, kind: 'returned', openedBy: 'clock', reason: 'It comes back.' }, now)
   await inAssociation(web.database, 'a1', async (scope) => {
-    const [cycle] = await liveCycles(scope)
-    assert.ok(cycle)
-    const about = { cycleId: cycle.id, pairId: 'pair-silent', personId: 'wei', officeId: 'office-tomasz' }
-    await openTickets(
-      scope,
-      cycle,
-      [{ ...about, id, kind: 'returned', openedBy: 'clock', reason: 'It comes back.' }],
-      now,
-    )
     await buryAddresses(scope, [{ address: people.wei.email, said: '550', mailId: null }], now)
     await sql`update person set address_state = 'returned' where person_id = 'wei'`.execute(scope.tx)
-    const times = { created_at: now, seen_at: now, expires_at: addMinutes(now, 600) }
-    await scope.tx.updateTable('session').set(times).execute()
   })
+  await later(web, now)
 }
 
 const notes = (id: string) =>

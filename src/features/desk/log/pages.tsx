@@ -1,7 +1,7 @@
 import { dayIn, dayText, timeText, type Zone } from '#kit/dates.ts'
 import { capitalized, countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Pager } from '#ui/parts.tsx'
+import { Opening, Pager } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import {
   changeText,
@@ -68,9 +68,7 @@ export function logPage({ rows, total, names, wish, zone, url }: LogView) {
     stack: true,
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
-        <h1>{words.title}</h1>
-        <p class="lede">{words.lede}</p>
+        <Opening up={[{ href: '/committee', label: words.today }]} title={words.title} lede={words.lede} />
         <Search {...wish} />
         {!all && (
           <p>

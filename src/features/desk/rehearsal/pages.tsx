@@ -1,7 +1,7 @@
 import { type Day, dayText, type Instant, monthOf, monthText, timeText } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Progress, Section } from '#ui/parts.tsx'
+import { Breadcrumb, Opening, Progress, Section } from '#ui/parts.tsx'
 import { liveScript } from '#ui/script.ts'
 import { Table } from '#ui/table.tsx'
 import { mailKindText } from '#features/desk/said/pages.tsx'
@@ -59,9 +59,7 @@ export function listPage({ cycle, rehearsals }: { cycle: LiveCycle; rehearsals: 
     stack: true,
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
-        <h1>{words.title}</h1>
-        <p class="lede">{words.lede}</p>
+        <Opening up={[{ href: '/committee', label: words.today }]} title={words.title} lede={words.lede} />
         <form method="post" action="/committee/rehearsal">
           <Button first>{words.press}</Button>
         </form>

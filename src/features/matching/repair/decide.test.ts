@@ -3,18 +3,9 @@ import { test } from 'node:test'
 import type { Candidate } from '#features/matching/model.ts'
 import { decideRepair } from '#features/matching/repair/decide.ts'
 import type { LivePair } from '#features/matching/repair/model.ts'
-import { candidate, inputOf, office } from '#test/cast/pool.ts'
+import { candidate, devon, inputOf, office, pairOf as pair, rosa, wei } from '#test/cast/pool.ts'
 
-const wei = candidate('Wei O’Brien')
-const rosa = candidate('Rosa Patel')
-const devon = candidate('Devon Hernández')
 const imani = candidate('Imani Washington', { capacity: 2 })
-const pair = (mentee: Candidate, mentor: Candidate): LivePair => ({
-  id: `${mentee.applicationId}-${mentor.applicationId}`,
-  menteeId: mentee.personId,
-  mentorId: mentor.personId,
-  officeId: 'noor',
-})
 const repair = (
   mentees: Candidate[],
   mentors: Candidate[],

@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import type { Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
-import { jobs } from '#features/matching/repair/jobs.ts'
-import { liveCycles } from '#features/programs/actions.ts'
-import { type Web, webOf } from '#test/web.ts'
-import { evening, inAssociation } from '#test/year.ts'
+import { get, minutes, post, repairing, rows, tick, web } from '#test/web/repairing.ts'
 
-let web: Web
-before(async () => {
-  web = await webOf()
-  await rows(({ tx }) =>
-    sql`update application set membership = 'verified',
-      answers = answers || jsonb_build_object('employer', application_id, 'positions', '[]'::jsonb)`.execute(tx),
-  )
-})
-after(() => web.close())
+repairing()
 beforeEach(async () => {
-  web.clock.now = evening
-  for (const who of ['noor', 'bjorn', 'tomasz'] as const) web.confirm(who)
   await rows(async ({ tx }) => {
     await tx.deleteFrom('delivery').execute()
     await sql`delete from question where pair_id in (select pair_id from pair where repair_id is not null)`.execute(tx)
@@ -30,17 +16,6 @@ beforeEach(async () => {
   })
 })
 
-const rows = <T,>(work: Parameters<typeof inAssociation<T>>[2]) => inAssociation(web.database, 'a1', work)
-const get = (path: string, as: 'noor' | 'bjorn' | 'tomasz' = 'noor') => web.get(path, { as })
-const post = (path: string, fields: Record<string, string> = {}, as: 'noor' | 'bjorn' | 'tomasz' = 'noor') =>
-  web.post(path, fields, { as })
-const minutes = (more: number): Instant => new Date(Date.parse(evening) + more * 60_000).toISOString()
-/** The clock's work at this instant. */
-const tick = (now: Instant) =>
-  rows(async (scope) => {
-    const cycle = must((await liveCycles(scope)).at(-1), 'a cycle')
-    for (const job of jobs) await job.run(scope, cycle, now)
-  })
 const last = () =>
   rows(async ({ tx }) => must(await tx.selectFrom('repair').selectAll().orderBy('nth', 'desc').executeTakeFirst(), '1'))
 const mailsOf = (kind: string) =>

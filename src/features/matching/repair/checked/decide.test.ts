@@ -4,33 +4,8 @@ import type { Candidate } from '#features/matching/model.ts'
 import { decideAgainst } from '#features/matching/repair/checked/decide.ts'
 import { restOf } from '#features/matching/repair/checked/model.ts'
 import type { Forming, LivePair } from '#features/matching/repair/model.ts'
-import { candidate, inputOf, office } from '#test/cast/pool.ts'
+import { candidate, devon, formOf as form, imani, inputOf, office, pairOf as pair, rosa, wei } from '#test/cast/pool.ts'
 
-const wei = candidate('Wei O’Brien')
-const rosa = candidate('Rosa Patel')
-const devon = candidate('Devon Hernández')
-const imani = candidate('Imani Washington')
-
-const pair = (mentee: Candidate, mentor: Candidate): LivePair => ({
-  id: `${mentee.applicationId}-${mentor.applicationId}`,
-  menteeId: mentee.personId,
-  mentorId: mentor.personId,
-  officeId: 'noor',
-})
-const form = (mentee: Candidate, mentor: Candidate, more: Partial<Forming> = {}): Forming => ({
-  menteeApplicationId: mentee.applicationId,
-  mentorApplicationId: mentor.applicationId,
-  menteeId: mentee.personId,
-  mentorId: mentor.personId,
-  officeId: 'noor',
-  points: 50,
-  gain: 50,
-  reasons: [],
-  from: null,
-  as: 'standby',
-  step: mentee.applicationId,
-  ...more,
-})
 const against = (
   forms: Forming[],
   {

@@ -5,18 +5,8 @@ import type { RepairInput } from '#features/matching/repair/decide.ts'
 import type { Ending, LivePair } from '#features/matching/repair/model.ts'
 import { asIfEnded, decideRematch } from '#features/matching/repair/rematch/decide.ts'
 import type { Seeks } from '#features/tickets/model.ts'
-import { candidate, inputOf, office } from '#test/cast/pool.ts'
+import { devon, imani, inputOf, office, pairOf as pair, rosa, wei } from '#test/cast/pool.ts'
 
-const wei = candidate('Wei O’Brien')
-const rosa = candidate('Rosa Patel')
-const devon = candidate('Devon Hernández')
-const imani = candidate('Imani Washington')
-const pair = (mentee: Candidate, mentor: Candidate): LivePair => ({
-  id: `${mentee.applicationId}-${mentor.applicationId}`,
-  menteeId: mentee.personId,
-  mentorId: mentor.personId,
-  officeId: 'noor',
-})
 const input = (mentees: Candidate[], mentors: Candidate[], live: LivePair[]): RepairInput => {
   const { pool, rules } = inputOf(mentees, mentors)
   return { pool, rules, offices: [{ ...office(20), load: live.length }], live, over: [] }

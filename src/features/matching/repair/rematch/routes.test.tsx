@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import type { Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
-import { jobs } from '#features/matching/repair/jobs.ts'
-import { liveCycles } from '#features/programs/actions.ts'
-import { type Web, webOf } from '#test/web.ts'
-import { evening, inAssociation } from '#test/year.ts'
+import { get, minutes, post, repairing, rows, tick, web } from '#test/web/repairing.ts'
 
-let web: Web
-before(async () => {
-  web = await webOf()
-  await rows(({ tx }) =>
-    sql`update application set membership = 'verified',
-      answers = answers || jsonb_build_object('employer', application_id, 'positions', '[]'::jsonb)`.execute(tx),
-  )
-})
-after(() => web.close())
-beforeEach(() => {
-  web.clock.now = evening
-  for (const who of ['noor', 'bjorn', 'tomasz'] as const) web.confirm(who)
-})
+repairing()
 
-const rows = <T,>(work: Parameters<typeof inAssociation<T>>[2]) => inAssociation(web.database, 'a1', work)
-const post = (path: string, fields: Record<string, string> = {}, as: 'noor' | 'bjorn' | 'tomasz' = 'noor') =>
-  web.post(path, fields, { as })
-const text = async (path: string) => (await web.get(path, { as: 'noor' })).text
-const minutes = (more: number): Instant => new Date(Date.parse(evening) + more * 60_000).toISOString()
-const tick = (now: Instant) =>
-  rows(async (scope) => {
-    const cycle = must((await liveCycles(scope)).at(-1), 'a cycle')
-    for (const job of jobs) await job.run(scope, cycle, now)
-  })
+const text = async (path: string) => (await get(path)).text
 const drafts = () => rows(({ tx }) => tx.selectFrom('repair').select(['repair_id', 'state', 'plan', 'ends']).execute())
 const stepsOf = (ticket: string) =>
   rows(({ tx }) => tx.selectFrom('step').select('text').where('ticket_id', '=', ticket).orderBy('at').execute())

@@ -2,39 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Candidate } from '#features/matching/model.ts'
 import type { RepairInput } from '#features/matching/repair/decide.ts'
-import type { Forming, LivePair, Repair, RepairState } from '#features/matching/repair/model.ts'
+import type { Forming, Repair, RepairState } from '#features/matching/repair/model.ts'
 import { decideCandidates, decideDue, mayAnswer, unasked, withYes } from '#features/matching/repair/standby/decide.ts'
 import { type Ask, type AskState, speaksFor } from '#features/matching/repair/standby/model.ts'
-import { candidate, inputOf, office } from '#test/cast/pool.ts'
+import { candidate, devon, formOf as form, inputOf, office, pairOf as pair, rosa, wei } from '#test/cast/pool.ts'
 
-const wei = candidate('Wei O’Brien')
-const rosa = candidate('Rosa Patel')
-const devon = candidate('Devon Hernández')
 const imani = candidate('Imani Washington', { topics: [] })
 const lars = candidate('Lars Kim', { employer: 'Library of Wei O’Brien' })
 const now = '2027-01-15T15:00:00.000Z'
 const later = '2027-01-15T16:00:00.000Z'
 
-const form = (mentee: Candidate, mentor: Candidate, more: Partial<Forming> = {}): Forming => ({
-  menteeApplicationId: mentee.applicationId,
-  mentorApplicationId: mentor.applicationId,
-  menteeId: mentee.personId,
-  mentorId: mentor.personId,
-  officeId: 'noor',
-  points: 50,
-  gain: 50,
-  reasons: [],
-  from: null,
-  as: 'standby',
-  step: mentee.applicationId,
-  ...more,
-})
-const pair = (mentee: Candidate, mentor: Candidate): LivePair => ({
-  id: 'pair',
-  menteeId: mentee.personId,
-  mentorId: mentor.personId,
-  officeId: 'noor',
-})
 const repair = (state: RepairState, forms: Forming[] = [form(wei, devon)]): Repair => ({
   id: 'repair',
   cycleId: 'cycle',
