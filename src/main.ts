@@ -25,6 +25,7 @@ import {
   type Posting,
   type Transport,
 } from '#features/mail/sending/actions.ts'
+import { jobs as employerJobs } from '#features/matching/employers/jobs.ts'
 import { type Answerer, answerLargeRuns } from '#features/matching/explained/actions.ts'
 import { forecastLargePools } from '#features/matching/forecast/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
@@ -87,6 +88,7 @@ const before: Clockwork = [...officeJobs, ...applicationJobs, ...afterMatching, 
 const clockwork: Clockwork = [
   ...officeJobs,
   ...afterMatching,
+  ...employerJobs,
   ...repairJobs,
   ...contactJobs,
   ...topicJobs,

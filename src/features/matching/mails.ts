@@ -32,8 +32,11 @@ export function unmatchedNotice(
   }
 }
 
+/** What becomes of them in this cycle, and in the next one: that follows from what they wrote on their form (R39, R53). */
 function waitingWords(role: Role, until: string): string {
+  const next =
+    'Nobody is carried over into the next cycle unasked: if your form says that we may, we write to you once when it opens.'
   return role === 'mentee'
-    ? `You are on the waiting list. New pairs are made until ${until}; if a place comes free, we write to you at once.`
-    : `We keep you as a standby mentor. New pairs are made until ${until}; if somebody needs a mentor, we ask you first.`
+    ? `You are on the waiting list. New pairs are made until ${until}; if a place comes free, we write to you at once. ${next}`
+    : `We keep you as a standby mentor. New pairs are made until ${until}; if somebody needs a mentor, we ask you first. ${next}`
 }

@@ -5,7 +5,8 @@ import { employerKey } from '#features/applications/conflicts/model.ts'
 import { type Applicant, applicantsOf } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { keepsColleaguesApart, withContact, withPartner } from '#features/matching/employers/decide.ts'
-import { type Conflict, employerKeys, type Known, withJob } from '#features/matching/employers/model.ts'
+import { type Conflict, employerKeys, type Known, mostEmployer, withJob } from '#features/matching/employers/model.ts'
+import { newerForms } from '#features/matching/employers/store.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { type Job, lastTold } from '#features/people/employers/model.ts'
@@ -61,8 +62,8 @@ export async function employerOf(scope: Scope, personId: string, now: Instant): 
   return { job, known, conflicts }
 }
 
-/** Who works there, and who says so: they themselves, or a chair for whoever told them. */
-type Telling = { personId: string; actor: string }
+/** Who works there, and who says so: they themselves, or a chair for whoever told them; the clock, from this form for another cycle. */
+type Telling = { personId: string; actor: string; form?: string }
 
 /**
  * Somebody tells where they work now, or a chair for them: their pairs are looked at anew (R7, R38), and what stands against one becomes its
@@ -70,7 +71,7 @@ type Telling = { personId: string; actor: string }
  */
 export async function tellEmployer(
   scope: Scope,
-  { personId, actor }: Telling,
+  { personId, actor, form }: Telling,
   employer: string,
   now: Instant,
 ): Promise<void> {
@@ -81,7 +82,7 @@ export async function tellEmployer(
   const job = { id, personId, employer, officeBefore: offices.at(-1)?.employer ?? '', toldAt: now }
   await insertJob(scope, job)
   await setEmployer(scope, personId, employer, dayIn('UTC', now))
-  await writeAudit(scope, [{ at: now, actor, what: 'employer told', subject: personId, after: { job: id } }])
+  await writeAudit(scope, [{ at: now, actor, what: 'employer told', subject: personId, after: { job: id, form } }])
   for (const cycle of await liveCycles(scope)) {
     const tickets = await against(scope, cycle, job, now)
     await openTickets(
@@ -90,6 +91,23 @@ export async function tellEmployer(
       tickets.map(({ ticket }) => ({ ...ticket, openedBy: actor })),
       now,
     )
+  }
+}
+
+/**
+ * Whoever applies for the next cycle while their pair runs may name another employer than in this one's form: that is told, too,
+ * once a form (R41).
+ */
+export async function takeFromForms(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  if (cycle.publishedAt === null || now >= cycle.calendar.endsAt) return
+  const newer = await newerForms(scope, cycle.id)
+  if (newer.length === 0) return
+  const known = await employersIn(scope, cycle)
+  for (const { personId, employer, form } of newer) {
+    const key = employerKey(employer)
+    const knew = ['mentor', 'mentee'].some((role) => known.get(`${personId}:${role}`)?.includes(key))
+    if (key !== '' && !knew)
+      await tellEmployer(scope, { personId, actor: 'clock', form }, employer.slice(0, mostEmployer), now)
   }
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { addMinutes } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { inputOfRun, proposeRun, runInput } from '#features/matching/actions.ts'
 import { basisOfRun } from '#features/matching/basis/store.ts'
 import { checkContacts } from '#features/matching/employers/actions.ts'
+import { jobs } from '#features/matching/employers/jobs.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Run } from '#features/matching/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -192,4 +194,39 @@ test('a chair enters it for whoever told them, under their own name, and takes i
     told.map(({ what }) => what),
     ['employer told', 'employer taken back'],
   )
+})
+
+test('a form for the next cycle that names another employer is looked at for the pair that runs, once, and not again once it was taken back', async () => {
+  const { pair_id, mentor_id, mentee_id } = await pairOf('wei')
+  const partner = mentor_id === 'wei' ? mentee_id : mentor_id
+  const open = async () => (await tickets()).filter(({ state, pair_id: pair }) => state === 'open' && pair === pair_id)
+  await web.post('/account/employer/removal', {}, { as: 'wei' })
+  const before = (await open()).length
+  web.clock.now = addMinutes(web.clock.now, 5)
+  await inAssociation(web.database, 'a1', async ({ tx }) => {
+    await sql`insert into cycle (association_id, cycle_id, program_id, label, starts_on, ends_on, definition)
+      select association_id, 'next', program_id, '2027-28', '2027-10-01', '2028-07-31', definition from cycle`.execute(
+      tx,
+    )
+    await sql`insert into application (association_id, application_id, cycle_id, person_id, role, state, received_at, answers, as_written, eligibility, membership)
+      select association_id, 'app-next', 'next', person_id, role, 'review', ${web.clock.now},
+        answers || jsonb_build_object('employer', ${`House of app-${partner}`}::text), as_written, eligibility, membership
+      from application where application_id = 'app-wei'`.execute(tx)
+  })
+  const tick = () =>
+    inAssociation(web.database, 'a1', async (scope) => {
+      const cycle = must((await liveCycles(scope))[0], 'a cycle')
+      for (const job of jobs) await job.run(scope, cycle, web.clock.now)
+    })
+  web.clock.now = addMinutes(web.clock.now, 1)
+  await tick()
+  const found = await open()
+  assert.equal(found.length, before + 1)
+  assert.match(found.at(-1)?.reason ?? '', /^Wei O’Brien works for House of app-\w+ now, where .+ works, too;/)
+  await tick()
+  assert.equal((await open()).length, before + 1)
+  web.clock.now = addMinutes(web.clock.now, 1)
+  await web.post('/account/employer/removal', {}, { as: 'wei' })
+  await tick()
+  assert.equal((await open()).length, before)
 })

@@ -90,7 +90,13 @@ describe('a mail before it leaves', () => {
     const list = await get(at('mails'))
     const { mails: all } = await count()
     assert.equal(title(list), `${all} mails, as each reader gets it`)
-    assert.match((await get(at('mails?show=alone'))).text, /We have not found a partner for you yet/)
+    const alone = await get(at('mails?show=alone'))
+    assert.match(alone.text, /We have not found a partner for you yet/)
+    const link = must(/href="([^"]+\/mails\/alone-[^"]+)"/.exec(alone.html)?.[1], 'somebody without a partner')
+    assert.match(
+      (await get(`${link}/html`)).text,
+      /until January 31, 2027; if .+\. Nobody is carried over into the next cycle unasked: if your form says that we may, we write to you once when it opens\./,
+    )
     const html = await get(at(`mails/${await name()}/html`))
     assert.match(html.html, /Dear /)
     assert.doesNotMatch(html.html, /\/q\/\w{20}/)
