@@ -711,9 +711,13 @@ export interface Rehearsal {
 }
 
 export interface RehearsedMail {
+  about: number | null;
   association_id: string;
   at: string;
+  became: Json | null;
+  course: Generated<string>;
   day: string;
+  from_name: Generated<string>;
   kind: string;
   nth: number;
   rehearsal_id: string;

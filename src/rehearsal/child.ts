@@ -1,14 +1,15 @@
-// A year played in a process of its own, on a database that is thrown away: what it says and what came of it go to the
-// parent as messages. Nothing of the installation is touched.
+// A year played in a process of its own, on a database that is thrown away, by real mail on loopback: what it says and what
+// came of it go to the parent as messages. Nothing of the installation is touched.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dayIn } from '#kit/dates.ts'
 import { startDatabase } from '#platform/start.ts'
-import { buildHouse, installationKey } from '#src/main.ts'
+import { buildHouse, installationKey, plainPost } from '#src/main.ts'
 import { makeCohort } from '#src/rehearsal/cohort.ts'
 import { breaches } from '#src/rehearsal/invariants.ts'
 import { play } from '#src/rehearsal/play.ts'
+import { type Met, rehearsedPattern } from '#src/rehearsal/postoffice.ts'
+import { mailsOfYear } from '#src/rehearsal/record.ts'
 import type { Played } from '#features/desk/rehearsal/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 
@@ -26,33 +27,27 @@ async function playOne({ definition, seed }: { definition: Definition; seed: num
   const started = await startDatabase({ kind: 'embedded', dataDir: dir, scratch: true }, { connections: 4 })
   try {
     const key = await installationKey(started.database, `rehearsal ${seed}`)
-    const house = buildHouse(started.database, key, 'https://mentoring.example.org')
+    const house = buildHouse(started.database, key, 'https://mentoring.example.org', {
+      ...plainPost,
+      pattern: rehearsedPattern,
+    })
     const cohort = makeCohort(seed, 12, 10, 4, definition.cycle.start)
     const progress = (line: string) => void process.send?.({ line })
     const until = definition.cycle.end
-    const cycle = await play(house, association, { definition, cohort, seed, until, progress })
-    return await house.work(association, async (scope) => {
-      const rows = await scope.tx
-        .selectFrom('mail')
-        .select(['sent_at', 'kind', 'to_name', 'subject', 'text'])
-        .where('state', '=', 'sent')
-        .where('kind', '<>', 'sign_in_code')
-        .orderBy('sent_at')
-        .orderBy('mail_id')
-        .execute()
-      const mails = rows.map((row) => {
-        const at = row.sent_at ?? ''
-        return {
-          at,
-          day: dayIn(definition.zone, at),
-          kind: row.kind,
-          toName: row.to_name,
-          subject: row.subject,
-          text: row.text,
-        }
-      })
-      return { mails, breaches: await breaches(scope, cycle) }
+    const met: Met[] = []
+    const cycle = await play(house, association, {
+      definition,
+      cohort,
+      seed,
+      until,
+      progress,
+      mail: true,
+      met: (mail) => met.push(mail),
     })
+    return await house.work(association, async (scope) => ({
+      mails: await mailsOfYear(scope, cycle, met),
+      breaches: await breaches(scope, cycle),
+    }))
   } finally {
     await started.close()
     await rm(dir, { recursive: true, force: true })

@@ -36,8 +36,10 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
     ...(await without(
       scope,
       'a mail was recorded as sent twice',
+      // one that came back goes again once its address is put right
       sql`
-      select mail_id as id from delivery where outcome = 'sent' group by association_id, mail_id having count(*) > 1`,
+      select d.mail_id as id from delivery d where d.outcome = 'sent' group by d.association_id, d.mail_id having count(*) > 1 + (
+        select count(*) from arrival a where a.association_id = d.association_id and a.mail_id = d.mail_id and a.kind = 'bounce')`,
     )),
     ...(await without(
       scope,

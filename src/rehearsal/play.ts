@@ -3,7 +3,7 @@ import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { House } from '#src/main.ts'
 import { Player, playedDay } from '#src/rehearsal/player.ts'
-import { openPostOffice } from '#src/rehearsal/postoffice.ts'
+import { type Met, openPostOffice } from '#src/rehearsal/postoffice.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
 import { importApplications, importRoster, tellDecisions } from '#features/applications/import/actions.ts'
 import { reviewSome } from '#src/rehearsal/reviewers.ts'
@@ -34,6 +34,8 @@ export type Options = {
   progress?: (line: string) => void
   /** By real mail, through SMTP and the house's own door; the house has to have addresses for it. */
   mail?: boolean
+  /** Told of each mail that comes in or is given on, where the mail is real. */
+  met?: (mail: Met) => void
   /** Called before every step; a test throws here to stand for a killed process. */
   step?: (name: string) => void
 }
@@ -91,7 +93,7 @@ export async function play(house: House, association: string, options: Options):
     const run = await proposeRun(scope, cycle, options.lot ?? seed, now)
     return `${countText(run.levels.pairs, 'pair')} proposed, ${countText(run.unmatched.length, 'person', 'people')} without a partner, ${run.levels.points} points`
   })
-  const office = options.mail === true ? await openPostOffice(house, association) : undefined
+  const office = options.mail === true ? await openPostOffice(house, association, options.met) : undefined
   try {
     const player = new Player(house, association, opened, seed, step, office)
     await player.remember(done)

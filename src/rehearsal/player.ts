@@ -6,6 +6,8 @@ import { type Deed, deedsAfter, type Persona, personaOf, roundOf } from '#src/re
 import {
   answerTo,
   awayNotice,
+  breaks,
+  broken,
   deadReport,
   type Delivered,
   type PostOffice,
@@ -130,7 +132,7 @@ export class Player {
     }
   }
 
-  /** What comes back at once by mail: reports of dead mailboxes, notices of those who are away, and answers in words. */
+  /** What comes back at once by mail: reports of dead mailboxes, notices of those who are away, and answers in words, some of them broken on their way. */
   private async sentBack(come: readonly Come[], now: Instant): Promise<SentBack[]> {
     const back: SentBack[] = []
     for (const { mail, delivered: one } of come) {
@@ -140,8 +142,9 @@ export class Player {
       else if (!isParticipantMail(mail)) continue
       else if (temper === 'away' && draw('away') < 0.5) back.push(awayNotice(one))
       else if (answered.includes(mail.kind) && temper !== 'silent' && draw('in words') < 0.1) {
-        const words = await answerTo(one, 'Thank you. May I ask you something about this month?')
-        if (words !== undefined) back.push(words)
+        const words = await answerTo(one, 'Thank you. May I ask you something about this month?', mail.to.name)
+        const how = breaks[Math.floor(draw('broken') * breaks.length * 4)]
+        if (words !== undefined) back.push(how === undefined ? words : broken(words, how))
       }
     }
     return back

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import type { Instant } from '#kit/dates.ts'
+import { never } from '#kit/result.ts'
 import { listenLmtp } from '#platform/lmtp.ts'
 import { smtpTransport } from '#platform/smtp.ts'
 import { readMail } from '#features/mail/incoming/input.ts'
-import { type Envelope, mostBytes } from '#features/mail/incoming/model.ts'
+import { endOfHeaders, type Envelope, mostBytes, passedMark } from '#features/mail/incoming/model.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
 import type { House } from '#src/main.ts'
 
@@ -17,7 +18,10 @@ export const rehearsedPattern = 'post+*@mail.example.org'
 export type Delivered = { raw: Buffer; envelope: Envelope }
 
 /** What people's mail servers and people send back. */
-export type SentBack = { raw: string; envelope: Envelope }
+export type SentBack = { raw: string | Buffer; envelope: Envelope }
+
+/** A mail as it came in through the door, or as it arrived where the house gave it on; for whoever reads the year afterward. */
+export type Met = Delivered & { course: 'in' | 'passed'; at: Instant }
 
 /**
  * The world outside, on loopback: one SMTP server in the place of everybody's, and the house's own LMTP door, so that a
@@ -32,7 +36,11 @@ export type PostOffice = {
   close(): Promise<void>
 }
 
-export async function openPostOffice(house: House, association: string): Promise<PostOffice> {
+export async function openPostOffice(
+  house: House,
+  association: string,
+  met: (mail: Met) => void = () => undefined,
+): Promise<PostOffice> {
   let come: Delivered[] = []
   let at: Instant = ''
   const world = new SMTPServer({
@@ -43,9 +51,12 @@ export async function openPostOffice(house: House, association: string): Promise
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
+        const raw = Buffer.concat(parts)
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-        for (const { address } of envelope.rcptTo)
-          come.push({ raw: Buffer.concat(parts), envelope: { from, to: address } })
+        const all = envelope.rcptTo.map(({ address }) => ({ raw, envelope: { from, to: address } }))
+        if (raw.subarray(0, endOfHeaders(raw)).toString('latin1').toLowerCase().includes(`\n${passedMark}:`))
+          for (const one of all) met({ ...one, course: 'passed', at })
+        come.push(...all)
         done()
       })
     },
@@ -59,7 +70,10 @@ export async function openPostOffice(house: House, association: string): Promise
     { host: '127.0.0.1', port: 0 },
     {
       takes: (address) => house.takesMailTo(address),
-      take: (raw, envelope) => house.ingest(association, transport, { raw, envelope, door: 'rehearsal' }, at),
+      take: (raw, envelope) => {
+        met({ raw: Buffer.from(raw), envelope, course: 'in', at })
+        return house.ingest(association, transport, { raw, envelope, door: 'rehearsal' }, at)
+      },
       failed: (error) => faults.push(error),
       mostBytes,
     },
@@ -132,19 +146,45 @@ export function awayNotice({ envelope: { from, to } }: Delivered): SentBack {
   return { envelope: { from: '', to: from }, raw: lines([...head, ...plain, '', 'I am back in two weeks.']) }
 }
 
-/** Somebody's answer, to whom the mail says that answers go. */
-export async function answerTo(mail: Delivered, text: string): Promise<SentBack | undefined> {
+/** Somebody's answer, under this name where they have one, to whom the mail says that answers go. */
+export async function answerTo(mail: Delivered, text: string, name = ''): Promise<SentBack | undefined> {
   const { replyTo, subject, messageId } = await readMail(mail.raw, mail.envelope)
   const own = mail.envelope.to
   if (replyTo === null) return undefined
   const threads = messageId === null ? [] : [`In-Reply-To: ${messageId}`]
   const head = [
-    `From: <${own}>`,
+    `From: ${name === '' ? '' : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?= `}<${own}>`,
     `To: ${replyTo.address}`,
     `Subject: Re: ${subject.replace(/[^\x20-\x7e]/g, '')}`,
     ...threads,
   ]
   return { envelope: { from: own, to: replyTo.address }, raw: lines([...head, ...plain, '', text]) }
+}
+
+/** How a mail may be broken on its way: in the middle of its head, in its bytes, or in how they are written down. */
+export const breaks = ['cut', 'bytes', 'coding'] as const
+export type Break = (typeof breaks)[number]
+
+/** The same mail as it arrives from a server, or through a filter, that has a fault of its own. */
+export function broken({ raw, envelope }: SentBack, how: Break): SentBack {
+  const text = Buffer.from(raw).toString('latin1')
+  const head = text.indexOf('\r\n\r\n')
+  switch (how) {
+    case 'cut':
+      return { raw: Buffer.from(text.slice(0, head), 'latin1'), envelope }
+    case 'bytes':
+      return { raw: Buffer.from(`${text.slice(0, head)}\r\n\r\n\xff\xfe\x80caf\xe9\x00\r\n`, 'latin1'), envelope }
+    case 'coding': {
+      const other = text.slice(0, head).replace('charset=utf-8', 'charset=x-nowhere')
+      const body = 'VGhhbmsgeW91=!!!'
+      return {
+        raw: Buffer.from(`${other}\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n`, 'latin1'),
+        envelope,
+      }
+    }
+    default:
+      return never(how)
+  }
 }
 
 const plain = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8']

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { workRehearsals } from '#features/desk/rehearsal/jobs.ts'
+import type { RehearsedMail } from '#features/desk/rehearsal/model.ts'
 import { playBeside } from '#src/rehearsal/beside.ts'
 import { changed, tableSums } from '#test/tables.ts'
 import { type Web, webOf } from '#test/web.ts'
@@ -34,7 +35,10 @@ test('the year is asked for once, played beside the pages, and read by day and b
     'nothing of the real year is touched',
   )
   const page = await web.get(address, { as: 'noor' })
-  assert.match(page.text, /The year 2026-27, rehearsed \d+ mails, to invented people/)
+  const total =
+    /rehearsed (\d+) mails to invented people, with the words as they were when it was played; (\d+) mails came in/
+  const [, mails, came] = total.exec(page.text) ?? []
+  assert.ok(Number(mails) > 100 && Number(came) > 0, page.text)
   assert.doesNotMatch(page.text, /must not/)
   assert.match(page.text, /Calendar .* October Oct 1 ?: .*introductions \(\d+\)/)
   const day = await web.get(`${address}?day=2027-01-04`, { as: 'noor' })
@@ -43,6 +47,15 @@ test('the year is asked for once, played beside the pages, and read by day and b
   const one = await web.get(first, { as: 'noor' })
   assert.match(one.text, /January: Aims To .*, at Jan 4, 9:00 am Central time/)
   assert.match(one.text, /Dear \w+/)
+  // what came in stands beside it, and each says what it is about and what became of it
+  const all = await web.get(`${address}?came=1`, { as: 'noor' })
+  assert.match(all.text, new RegExp(`What came in: ${came} mails`))
+  const answer = /href="(\/committee\/rehearsal\/\w+\?mail=\d+)">Re: /.exec(all.html)?.[1] ?? ''
+  const read = await web.get(answer, { as: 'noor' })
+  assert.match(
+    read.text,
+    /Re: .* From .*, came in at .* Somebody answers\. .* About this mail of ours: .* What came of it: Re: /,
+  )
   const sums2 = await tableSums(web.database)
   await web.get(first, { as: 'noor' })
   assert.deepEqual(changed(sums2, await tableSums(web.database)), [])
@@ -74,6 +87,62 @@ test('the waiting page is told how far the year is, stands still if it is asked 
   assert.match(
     (await events)?.html ?? '',
     /data: \{"label":"December 2026: 312 mails sent so far, 40 deeds of simulated people","value":3\}\n\n[\s\S]*event: end\n/,
+  )
+})
+
+test('a report, a notice and an answer say what became of them, and lead to the mail they are about and to what was given on', async () => {
+  web.clock.now = '2027-01-16T03:06:30.000Z'
+  const address = (await web.post('/committee/rehearsal', {}, { as: 'noor' })).location ?? ''
+  const at = '2026-11-02T15:00:00.000Z'
+  const mail = (
+    [course, kind]: [RehearsedMail['course'], string],
+    [fromName, toName]: [string, string],
+    [subject, text]: [string, string],
+    more: Partial<RehearsedMail> = {},
+  ): RehearsedMail => ({
+    at,
+    day: '2026-11-02',
+    course,
+    kind,
+    fromName,
+    toName,
+    subject,
+    text,
+    about: course === 'out' ? null : 1,
+    became: null,
+    ...more,
+  })
+  const done = { state: 'done' as const, failure: null, said: '', ticket: null, owner: '' }
+  const gone = { ...done, failure: 'dead' as const, said: '550', ticket: 'returned' as const, owner: 'Ana Ruiz' }
+  const wei = 'Wei O’Brien'
+  const mails = [
+    mail(['out', 'topic'], ['Ana via Program', wei], ['November: Aims', 'Dear Wei']),
+    mail(['in', 'bounce'], ['Mail Delivery System', ''], ['Undelivered', ''], { became: gone }),
+    mail(['in', 'automatic'], [wei, ''], ['Away', 'Dear Wei'], { became: { ...done, said: 'Auto-Submitted' } }),
+    mail(['in', 'reply'], [wei, ''], ['Re: Aims', 'Dear Wei'], { became: { ...done, state: 'passed' } }),
+    mail(['passed', 'reply'], [`${wei} via Program`, 'Ana Ruiz'], ['Re: Aims', 'Dear Wei'], { about: 4 }),
+    mail(['in', 'reply'], ['', ''], ['', ''], { became: { ...done, state: 'failed' } }),
+  ]
+  await work(new AbortController().signal, () => Promise.resolve({ mails, breaches: [] }))
+  const read = async (nth: number) => {
+    const { text } = await web.get(`${address}?mail=${nth}`, { as: 'noor' })
+    return /(?<=mails came in\. ).*?(?= Monday, November 2)/.exec(text)?.[0]
+  }
+  const when = 'at Nov 2, 9:00 am Central time (Chicago)'
+  const about = 'About this mail of ours: November: Aims (to Wei O’Brien; the month’s topic)'
+  assert.deepEqual(await Promise.all([1, 2, 3, 4, 5, 6].map(read)), [
+    `November: Aims To Wei O’Brien, from Ana via Program, ${when} Dear Wei What came of it: Undelivered (from Mail Delivery System; reports of mail that did not arrive) Away (from Wei O’Brien; automatic answers) Re: Aims (from Wei O’Brien; answers) Without a subject (from nobody who is named; answers)`,
+    `Undelivered From Mail Delivery System, came in ${when} A report that a mail did not arrive: no such mailbox. That is no silence. The ticket is “Mail returned”, for Ana Ruiz. It has no words. ${about}`,
+    `Away From Wei O’Brien, came in ${when} A machine wrote it, by its “Auto-Submitted”. It reaches nobody, and is neither an answer nor silence. Dear Wei ${about}`,
+    `Re: Aims From Wei O’Brien, came in ${when} Somebody answers. The mail is given on, word for word, to whoever it is for, and its words are stored nowhere. Dear Wei ${about} What came of it: Re: Aims (to Ana Ruiz; answers given on)`,
+    `Re: Aims Given on to Ana Ruiz, from Wei O’Brien via Program, ${when} Dear Wei What came in: Re: Aims (from Wei O’Brien; answers)`,
+    `Without a subject From nobody who is named, came in ${when} Somebody answers. It could not be given on, so that its words became a note. It has no words. ${about}`,
+  ])
+  const day = (await web.get(address, { as: 'noor' })).text
+  assert.match(day, /rehearsed 1 mail to invented people, .*; 4 mails came in\. Monday, November 2, 2026: 6 mails/)
+  assert.match(
+    day,
+    /Nov 2 ?: the month’s topic \(1\), answers given on \(1\); came in: answers \(2\), automatic answers \(1\), reports of mail that did not arrive \(1\)/,
   )
 })
 

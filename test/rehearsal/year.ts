@@ -8,7 +8,9 @@ import { buildHouse, installationKey, plainPost } from '#src/main.ts'
 import { type Outcome, outcomeOf } from '#src/rehearsal/files.ts'
 import { breaches } from '#src/rehearsal/invariants.ts'
 import { play } from '#src/rehearsal/play.ts'
-import { rehearsedPattern } from '#src/rehearsal/postoffice.ts'
+import { type Met, rehearsedPattern } from '#src/rehearsal/postoffice.ts'
+import { mailsOfYear } from '#src/rehearsal/record.ts'
+import type { RehearsedMail } from '#features/desk/rehearsal/model.ts'
 
 /** A process that was killed: thrown at a step, nothing after it happens. */
 export class Killed extends Error {}
@@ -19,6 +21,8 @@ export type Played = {
   steps: number
   sends: Map<string, number>
   arrivals: { kind: string; state: string; door: string }[]
+  /** Every mail as a chair reads it, where mail is real. */
+  mails: RehearsedMail[]
   /** Decisions about people that left no row in the audit. */
   unnoted: string[]
 }
@@ -66,6 +70,7 @@ export async function playYear(year: Year): Promise<Played> {
       if (name.startsWith('send ')) sends.set(name, (sends.get(name) ?? 0) + 1)
     }
     const until = year.until ?? definition.cycle.end
+    const met: Met[] = []
     let cycle: Awaited<ReturnType<typeof play>> | undefined
     for (let lives = 0; cycle === undefined; lives += 1) {
       assert.ok(lives <= 20, 'the rehearsal does not come to its end')
@@ -77,6 +82,7 @@ export async function playYear(year: Year): Promise<Played> {
           until,
           step,
           mail: year.mail ?? false,
+          met: (mail) => met.push(mail),
         })
       } catch (error) {
         if (!(error instanceof Killed)) throw error
@@ -86,6 +92,7 @@ export async function playYear(year: Year): Promise<Played> {
     return {
       ...(await house.work('test', async (scope) => ({
         arrivals: await scope.tx.selectFrom('arrival').select(['kind', 'state', 'door']).execute(),
+        mails: await mailsOfYear(scope, end, met),
         outcome: await outcomeOf(scope, end),
         breaches: await breaches(scope, end),
       }))),

@@ -1,5 +1,7 @@
 import type { Day, Instant } from '#kit/dates.ts'
+import type { Arrival } from '#features/mail/incoming/model.ts'
 import type { Definition } from '#features/programs/model.ts'
+import type { TicketKind } from '#features/tickets/model.ts'
 
 export type RehearsalState = 'asked' | 'playing' | 'played' | 'failed'
 
@@ -12,15 +14,38 @@ export type Rehearsal = {
   endedAt: Instant | null
   state: RehearsalState
   line: string
+  /** How many mails left, and how many came in. */
   mails: number
+  came: number
   breaches: string[]
 }
 
-/** A mail as it would leave. */
-export type RehearsedMail = { at: Instant; day: Day; kind: string; toName: string; subject: string; text: string }
+/** It leaves the house · it comes in from outside · an answer, given on to whom it is for. */
+export type Course = 'out' | 'in' | 'passed'
 
-/** A day of the calendar on which mail leaves, and how many of each kind. */
-export type MailDay = { day: Day; kinds: { kind: string; n: number }[] }
+/** What the house made of a mail that came in; the ticket, where it is about one or opened one, and whose it is. */
+export type Became = Pick<Arrival, 'state' | 'failure' | 'said'> & { ticket: TicketKind | null; owner: string }
+
+/** A mail as it leaves, comes or is given on. `about`: the number of the mail that it answers, reports, or gives on. */
+export type RehearsedMail = {
+  at: Instant
+  day: Day
+  course: Course
+  /** Of what came in, what it turned out to be. */
+  kind: string
+  fromName: string
+  toName: string
+  subject: string
+  text: string
+  about: number | null
+  became: Became | null
+}
+
+/** A mail in a list, with its number. */
+export type ListedMail = Omit<RehearsedMail, 'text'> & { nth: number }
+
+/** A day of the calendar on which mail leaves or comes, and how many of each kind. */
+export type MailDay = { day: Day; kinds: { course: Course; kind: string; n: number }[] }
 
 export type Played = { mails: RehearsedMail[]; breaches: string[] }
 

@@ -1,18 +1,11 @@
-import { type Day, dayText, type Instant, monthOf, monthText, timeText } from '#kit/dates.ts'
+import { monthText } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Opening, Progress, Section } from '#ui/parts.tsx'
+import { Breadcrumb, Opening, Progress } from '#ui/parts.tsx'
 import { liveScript } from '#ui/script.ts'
 import { Table } from '#ui/table.tsx'
-import { mailKindText } from '#features/desk/said/pages.tsx'
-import {
-  isOpen,
-  type MailDay,
-  type Rehearsal,
-  type RehearsalState,
-  type RehearsedMail,
-  type Way,
-} from '#features/desk/rehearsal/model.ts'
+import { isOpen, type Rehearsal, type RehearsalState, type Way } from '#features/desk/rehearsal/model.ts'
+import { Calendar, Reading, type ReadView, when } from '#features/desk/rehearsal/reading/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -40,16 +33,8 @@ const words = {
     'The year broke off. Nothing of the real program was touched. Play it once more; if it breaks off again, the host finds the reason in the log.',
   broken: 'In this year something happened that must not:',
   year: (label: string) => `The year ${label}, rehearsed`,
-  total: (n: number) => `${countText(n, 'mail')}, to invented people, with the words as they were when it was played.`,
-  calendar: 'Calendar',
-  day: (day: string, n: number) => `${day}: ${countText(n, 'mail')}`,
-  more: (n: number) => `Only the first ${n} of this day are listed.`,
-  at: 'At',
-  to: 'To',
-  subject: 'Subject',
-  kind: 'What it is',
-  toWhom: (name: string, at: string, zone: string) => `To ${name}, at ${at} ${zone}`,
-  empty: 'Nothing leaves on this day.',
+  total: (n: number) => `${countText(n, 'mail')} to invented people, with the words as they were when it was played;`,
+  came: (n: number) => `${countText(n, 'mail')} came in`,
 }
 
 export function listPage({ cycle, rehearsals }: { cycle: LiveCycle; rehearsals: readonly Rehearsal[] }) {
@@ -86,18 +71,7 @@ export function listPage({ cycle, rehearsals }: { cycle: LiveCycle; rehearsals: 
   }
 }
 
-const when = (at: Instant, zone: string) =>
-  `${dayText(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString(), 'short')}, ${timeText(at, zone)}`
-
-type YearView = {
-  cycle: LiveCycle
-  rehearsal: Rehearsal
-  days: readonly MailDay[]
-  day: Day | undefined
-  mails: readonly (Omit<RehearsedMail, 'text'> & { nth: number })[]
-  mail: RehearsedMail | undefined
-  way: Way
-}
+type YearView = ReadView & { way: Way }
 
 /** What the bar and its label say: the month that was played last, of those from the first application to the last day. */
 export function howFar(
@@ -109,7 +83,8 @@ export function howFar(
 }
 
 /** One day's mails, one of them opened, the whole year's calendar beside them. */
-export function yearPage({ cycle, rehearsal, days, day, mails, mail, way }: YearView) {
+export function yearPage({ way, ...view }: YearView) {
+  const { cycle, rehearsal, days, day } = view
   const title = words.year(cycle.label)
   const played = rehearsal.state === 'played'
   const open = isOpen(rehearsal)
@@ -128,7 +103,9 @@ export function yearPage({ cycle, rehearsal, days, day, mails, mail, way }: Year
         />
         <h1>{title}</h1>
         {played ? (
-          <p class="lede">{words.total(rehearsal.mails)}</p>
+          <p class="lede">
+            {words.total(rehearsal.mails)} <a href={`${address}?came=1`}>{words.came(rehearsal.came)}</a>.
+          </p>
         ) : (
           <p class="lede">
             {words.states[rehearsal.state]}.{rehearsal.state !== 'playing' && ` ${rehearsal.line}`}
@@ -159,9 +136,9 @@ export function yearPage({ cycle, rehearsal, days, day, mails, mail, way }: Year
             {words.broken} {listText(rehearsal.breaches)}
           </p>
         )}
-        {played && day !== undefined && (
+        {played && days.length > 0 && (
           <div class="cols gap">
-            <Reading cycle={cycle} rehearsal={rehearsal} day={day} mails={mails} mail={mail} days={days} />
+            <Reading {...view} />
             <div class="aside">
               <Calendar rehearsal={rehearsal} days={days} day={day} />
             </div>
@@ -171,64 +148,3 @@ export function yearPage({ cycle, rehearsal, days, day, mails, mail, way }: Year
     ),
   }
 }
-
-function Reading({ cycle, rehearsal, days, day, mails, mail }: Omit<YearView, 'way'> & { day: Day }) {
-  const { zone } = cycle.calendar
-  const all = days.find((one) => one.day === day)?.kinds.reduce((sum, { n }) => sum + n, 0) ?? 0
-  return (
-    <div class="stack">
-      {mail !== undefined && (
-        <Section id="mail" title={mail.subject}>
-          <p class="small quiet">{words.toWhom(mail.toName, when(mail.at, zone), cycle.definition.zoneName)}</p>
-          <p class="said">{mail.text}</p>
-        </Section>
-      )}
-      <Section id="day" title={words.day(dayText(day, 'weekday'), all)}>
-        <Table
-          caption={dayText(day)}
-          captionHidden
-          fold
-          columns={[
-            { key: 'subject', label: words.subject },
-            { key: 'to', label: words.to },
-            { key: 'kind', label: words.kind },
-            { key: 'at', label: words.at, nowrap: true },
-          ]}
-          rows={mails.map((one) => ({
-            subject: <a href={`/committee/rehearsal/${rehearsal.id}?mail=${one.nth}`}>{one.subject}</a>,
-            to: one.toName,
-            kind: mailKindText(one.kind),
-            at: timeText(one.at, zone),
-          }))}
-          empty={words.empty}
-        />
-        {all > mails.length && <p class="quiet">{words.more(mails.length)}</p>}
-      </Section>
-    </div>
-  )
-}
-
-const Calendar = ({ rehearsal, days, day }: { rehearsal: Rehearsal; days: readonly MailDay[]; day: Day }) => (
-  <Section id="calendar" title={words.calendar}>
-    {[...Map.groupBy(days, (one) => monthOf(one.day))].map(([month, own]) => (
-      <div key={month} class="stack">
-        <h3>{monthText(month)}</h3>
-        <ul class="plainlist small">
-          {own.map((one) => (
-            <li key={one.day}>
-              <a
-                class="link"
-                href={`/committee/rehearsal/${rehearsal.id}?day=${one.day}`}
-                aria-current={one.day === day ? 'date' : undefined}
-              >
-                {dayText(one.day, 'short')}
-              </a>
-              {': '}
-              {one.kinds.map(({ kind, n }) => `${mailKindText(kind)} (${n})`).join(', ')}
-            </li>
-          ))}
-        </ul>
-      </div>
-    ))}
-  </Section>
-)

@@ -4,7 +4,7 @@ import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts
 import { policy } from '#features/desk/policy.ts'
 import { isOpen } from '#features/desk/rehearsal/model.ts'
 import { howFar, listPage, yearPage } from '#features/desk/rehearsal/pages.tsx'
-import { askFor, mailAt, mailDays, mailsOn, rehearsalsOf } from '#features/desk/rehearsal/store.ts'
+import { askFor, mailAt, mailDays, mailsBeside, mailsOf, rehearsalsOf } from '#features/desk/rehearsal/store.ts'
 
 /** Below /committee: the year before it starts, mail by mail. */
 export const routes: Route<Who, Viewer>[] = [
@@ -41,10 +41,13 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>): Promise
   const nth = Number(query.get('mail') ?? '')
   const mail = Number.isInteger(nth) && nth > 0 && nth < 1e6 ? await mailAt(scope, rehearsal.id, nth) : undefined
   const wished = query.get('day') ?? ''
-  const day = mail?.day ?? (isDay(wished) ? wished : days[0]?.day)
-  const mails = day === undefined ? [] : await mailsOn(scope, rehearsal.id, day, most)
+  const came = mail === undefined && query.has('came')
+  const day = came ? undefined : (mail?.day ?? (isDay(wished) ? wished : days[0]?.day))
+  const which = came ? ({ course: 'in' } as const) : day === undefined ? undefined : { day }
+  const mails = which === undefined ? [] : await mailsOf(scope, rehearsal.id, which, most)
+  const beside = mail === undefined ? [] : await mailsBeside(scope, rehearsal.id, mail)
   const way = query.has('still') ? 'still' : query.has('live') ? 'live' : query.has('poll') ? 'polls' : 'reloads'
-  const page = sheet(yearPage({ cycle, rehearsal, days, day, mails, mail, way }))
+  const page = sheet(yearPage({ cycle, rehearsal, days, day, mails, mail, beside, way }))
   return isOpen(rehearsal) && (way === 'reloads' || way === 'polls') ? { ...page, reloadSeconds: 3 } : page
 }
 

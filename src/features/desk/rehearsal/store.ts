@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#kit/dates.ts'
 import { json, pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { MailDay, Played, Rehearsal, RehearsalState, RehearsedMail } from '#features/desk/rehearsal/model.ts'
+import type {
+  ListedMail,
+  MailDay,
+  Played,
+  Rehearsal,
+  RehearsalState,
+  RehearsedMail,
+} from '#features/desk/rehearsal/model.ts'
 
 /** Asks for a year; while one is asked for or played, that one. Older ones of the cycle go. */
 export async function askFor(
@@ -44,8 +51,11 @@ export async function askFor(
 export async function rehearsalsOf(scope: Scope, cycleId: string, id?: string): Promise<Rehearsal[]> {
   const { rows } = await sql<Rehearsal>`
     select r.rehearsal_id as id, r.seed, coalesce(p.name, '') as by, r.asked_at as "askedAt", r.ended_at as "endedAt", r.state, r.line, r.breaches,
-      (select count(*)::int from rehearsed_mail m where m.association_id = r.association_id and m.rehearsal_id = r.rehearsal_id) as mails
-    from rehearsal r left join person p on p.association_id = r.association_id and p.person_id = r.asked_by
+      coalesce(m.mails, 0) as mails, coalesce(m.came, 0) as came
+    from rehearsal r left join lateral (
+      select (count(*) filter (where m.course = 'out'))::int as mails, (count(*) filter (where m.course = 'in'))::int as came
+      from rehearsed_mail m where m.association_id = r.association_id and m.rehearsal_id = r.rehearsal_id) m on true
+    left join person p on p.association_id = r.association_id and p.person_id = r.asked_by
     where r.association_id = ${scope.association} and r.cycle_id = ${cycleId} and (${id ?? null}::text is null or r.rehearsal_id = ${id ?? null})
     order by r.asked_at desc`.execute(scope.tx)
   return rows
@@ -92,10 +102,14 @@ export async function end(
           nth: ++nth,
           at: mail.at,
           day: mail.day,
+          course: mail.course,
           kind: mail.kind,
+          from_name: mail.fromName,
           to_name: mail.toName,
           subject: mail.subject,
           text: mail.text,
+          about: mail.about,
+          became: mail.became === null ? null : json(mail.became),
         })),
       )
       .execute()
@@ -104,27 +118,44 @@ export async function end(
 }
 
 export async function mailDays(scope: Scope, id: string): Promise<MailDay[]> {
-  const { rows } = await sql<{ day: Day; kind: string; n: number }>`
-    select day, kind, count(*)::int as n from rehearsed_mail where association_id = ${scope.association} and rehearsal_id = ${id}
-    group by day, kind order by day, n desc, kind`.execute(scope.tx)
+  const { rows } = await sql<{ day: Day } & MailDay['kinds'][number]>`
+    select day, course, kind, count(*)::int as n from rehearsed_mail where association_id = ${scope.association} and rehearsal_id = ${id}
+    group by day, course, kind order by day, array_position(array['out', 'in', 'passed'], course), n desc, kind`.execute(
+    scope.tx,
+  )
   return [...Map.groupBy(rows, (row) => row.day)].map(([day, own]) => ({
     day,
-    kinds: own.map(({ kind, n }) => ({ kind, n })),
+    kinds: own.map(({ course, kind, n }) => ({ course, kind, n })),
   }))
 }
 
-/** The mails of one day, at most as many as a page holds, in the order in which they leave. */
-export async function mailsOn(
+const listed = sql`select nth, at, day, course, kind, from_name as "fromName", to_name as "toName", subject, about, became`
+
+/** The mails of one day, or all that came in; at most as many as a page holds, in the order in which they go. */
+export async function mailsOf(
   scope: Scope,
   id: string,
-  day: Day,
+  of: { day: Day } | { course: 'in' },
   most: number,
-): Promise<(Omit<RehearsedMail, 'text'> & { nth: number })[]> {
-  const { rows } = await sql<Omit<RehearsedMail, 'text'> & { nth: number }>`
-    select nth, at, day, kind, to_name as "toName", subject from rehearsed_mail
-    where association_id = ${scope.association} and rehearsal_id = ${id} and day = ${day}::date order by nth limit ${most}`.execute(
+): Promise<ListedMail[]> {
+  const which = 'day' in of ? sql`day = ${of.day}::date` : sql`course = ${of.course}`
+  const { rows } = await sql<ListedMail>`
+    ${listed} from rehearsed_mail
+    where association_id = ${scope.association} and rehearsal_id = ${id} and ${which} order by nth limit ${most}`.execute(
     scope.tx,
   )
+  return rows
+}
+
+/** The mail that this one is about, and those that are about this one. */
+export async function mailsBeside(
+  scope: Scope,
+  id: string,
+  { nth, about }: { nth: number; about: number | null },
+): Promise<ListedMail[]> {
+  const { rows } = await sql<ListedMail>`
+    ${listed} from rehearsed_mail where association_id = ${scope.association} and rehearsal_id = ${id}
+      and (about = ${nth}::int or nth = ${about}::int) order by nth`.execute(scope.tx)
   return rows
 }
 
@@ -134,7 +165,7 @@ export async function mailAt(
   nth: number,
 ): Promise<(RehearsedMail & { nth: number }) | undefined> {
   const { rows } = await sql<RehearsedMail & { nth: number }>`
-    select nth, at, day, kind, to_name as "toName", subject, text from rehearsed_mail
+    ${listed}, text from rehearsed_mail
     where association_id = ${scope.association} and rehearsal_id = ${id} and nth = ${nth}::int`.execute(scope.tx)
   return rows[0]
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { kindOf } from '#features/mail/incoming/decide.ts'
@@ -16,6 +15,7 @@ import {
   type Token,
 } from '#features/mail/incoming/model.ts'
 import {
+  arrivalId,
   arrivalOf,
   arrivedSince,
   insertArrival,
@@ -124,7 +124,7 @@ async function receive(
   door: Door,
   now: Instant,
 ): Promise<Plan> {
-  const id = scope.ids('arrival', createHash('sha256').update(raw).digest('hex'), envelope.to.toLowerCase())
+  const id = arrivalId(scope, raw, envelope)
   const before = await arrivalOf(scope, id)
   if (before !== undefined && before.state !== 'passing') return { taken: 'known' }
   const token = tokenOf(gate, scope, envelope.to)

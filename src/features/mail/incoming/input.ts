@@ -143,6 +143,13 @@ function signOfMachine(
   subject: string,
 ): string | null {
   const has = (name: string, pattern: RegExp) => pattern.test((headers.get(name) ?? '').trim())
+  const local = from?.address.split('@')[0] ?? ''
+  // before the general signs, which reports carry, too: what is left of one that was broken on its way is still one
+  if (has('content-type', /^multipart\/report\b/i))
+    return has('content-type', /report-type\s*=\s*"?(disposition-notification|feedback-report)\b/i)
+      ? 'receipt'
+      : 'multipart/report'
+  if (/^mailer-daemon$/i.test(local)) return 'sender'
   if (headers.has('auto-submitted') && !has('auto-submitted', /^no\b/i)) return 'Auto-Submitted'
   for (const name of [
     'x-autoreply',
@@ -156,10 +163,8 @@ function signOfMachine(
   if (has('x-auto-response-suppress', /\b(all|oof|autoreply)\b/i)) return 'X-Auto-Response-Suppress'
   if (has('precedence', /^(auto_?reply|junk)/i)) return 'Precedence'
   if (has('x-precedence', /^auto_?reply/i)) return 'X-Precedence'
-  if (has('content-type', /^multipart\/report\b/i)) return 'multipart/report'
   if (envelope.from === '' || has('return-path', /^<>$/)) return 'no sender'
-  const local = from?.address.split('@')[0] ?? ''
-  if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|autoresponder|auto-?reply)$/i.test(local)) return 'sender'
+  if (/^(postmaster|no-?reply|do-?not-?reply|autoresponder|auto-?reply)$/i.test(local)) return 'sender'
   return away.test(subject) ? 'subject' : null
 }
 

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Arrival, Door } from '#features/mail/incoming/model.ts'
+import type { Arrival, Door, Envelope } from '#features/mail/incoming/model.ts'
 import type { Failure, Mail } from '#features/mail/model.ts'
 import { mailOf } from '#features/mail/store.ts'
+
+/** Under which id a mail is remembered that came with this envelope: the same mail twice is one. */
+export const arrivalId = ({ ids }: Pick<Scope, 'ids'>, raw: Uint8Array, { to }: Envelope): string =>
+  ids('arrival', createHash('sha256').update(raw).digest('hex'), to.toLowerCase())
 
 /** Remembers that a mail came; false when the same mail had come before. */
 export async function insertArrival(scope: Scope, arrival: Arrival, at: Instant): Promise<boolean> {
@@ -83,14 +88,22 @@ export async function ourMail(
   return row === undefined ? undefined : { ...mailOf(row as Parameters<typeof mailOf>[0]), ticketId: row.ticket_id }
 }
 
-/** It was sent and came back: what the other side says now stands there. False when that was known. */
+/**
+ * It was sent and came back: what the other side says now stands there. False when that was known; that an address is dead
+ * is news also of a mail that came back without saying so.
+ */
 export async function setReturned(scope: Scope, mailId: string, failure: Failure, said: string): Promise<boolean> {
   const result = await scope.tx
     .updateTable('mail')
     .set({ state: 'failed', failure, said })
     .where('association_id', '=', scope.association)
     .where('mail_id', '=', mailId)
-    .where('state', 'in', ['sent', 'uncertain'])
+    .where((of) =>
+      of.or([
+        of('state', 'in', ['sent', 'uncertain']),
+        ...(failure === 'dead' ? [of('failure', 'in', ['full', 'refused', 'passing', 'unknown'])] : []),
+      ]),
+    )
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

@@ -3,6 +3,7 @@ import { countText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
+import { failureText } from '#features/desk/mail/failure/pages.tsx'
 import { type Done, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
 import type { ArrivalKind, Door } from '#features/mail/incoming/model.ts'
 import type { Failure } from '#features/mail/model.ts'
@@ -52,13 +53,6 @@ const words = {
     left: 'The mail counts as sent.',
     gone: 'That was settled already; nothing was changed.',
   } satisfies Record<Done, string>,
-  why: {
-    dead: 'No such mailbox',
-    full: 'Mailbox full',
-    refused: 'Refused there',
-    passing: 'Trouble at their server',
-    unknown: 'Came back, no reason given',
-  } satisfies Record<Failure, string>,
   kinds: {
     reply: 'Answers, passed on to whoever they were for',
     relay: 'Mail of a pair to each other, passed on or answered',
@@ -237,7 +231,7 @@ const Why = ({ failure, said }: { failure: Failure | null; said: string }) => (
   <>
     {failure !== null && (
       <>
-        {words.why[failure]}
+        {failureText(failure)}
         <br />
       </>
     )}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { failureOf } from '#features/mail/incoming/bounces/model.ts'
@@ -15,7 +14,7 @@ import {
   type Incoming,
   mostBytes,
 } from '#features/mail/incoming/model.ts'
-import { arrivalOf, insertArrival, relayedSince, setArrival } from '#features/mail/incoming/store.ts'
+import { arrivalId, arrivalOf, insertArrival, relayedSince, setArrival } from '#features/mail/incoming/store.ts'
 import type { Failure, Mailbox } from '#features/mail/model.ts'
 
 /**
@@ -53,9 +52,9 @@ type ToPair = Envelope & { pairId: string }
  */
 export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door, now: Instant): Promise<Taken> {
   const mail = await gate.readHead(raw, to)
-  const arrivalId = gate.ids('arrival', createHash('sha256').update(raw).digest('hex'), to.to.toLowerCase())
+  const id = arrivalId(gate, raw, to)
   const way = await gate.work((scope) =>
-    receive(gate, scope, mail, { ...to, arrivalId, bytes: raw.byteLength, door }, now),
+    receive(gate, scope, mail, { ...to, arrivalId: id, bytes: raw.byteLength, door }, now),
   )
   if (typeof way === 'string') return way
   const address = addressOf(gate.pattern, 'relay', gate.links.seal('relay', to.pairId))
@@ -64,10 +63,10 @@ export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door,
     replyTo: { name: way.name, address },
     to: way.to,
     subject: mail.subject,
-    messageId: `<${arrivalId}@${address.split('@')[1] ?? 'localhost'}>`,
-    mark: arrivalId,
+    messageId: `<${id}@${address.split('@')[1] ?? 'localhost'}>`,
+    mark: id,
   })
-  const back = addressOf(gate.pattern, 'passed', gate.links.seal('passed', arrivalId))
+  const back = addressOf(gate.pattern, 'passed', gate.links.seal('passed', id))
   const outcome =
     message === null || gate.pass === undefined
       ? ({ kind: 'refused', said: 'The head of the mail is too large.' } as const)
@@ -77,10 +76,10 @@ export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door,
   const { personId } = way
   await gate.work(async (scope) => {
     if (outcome.kind === 'sent') {
-      await setArrival(scope, arrivalId, { state: 'passed', said: '' })
+      await setArrival(scope, id, { state: 'passed', said: '' })
       return gate.handlers.relay.passed(scope, { pairId, personId }, now)
     }
-    await setArrival(scope, arrivalId, { state: 'failed', said: outcome.said })
+    await setArrival(scope, id, { state: 'failed', said: outcome.said })
     const failure = outcome.kind === 'returned' ? 'dead' : failureOf(null, outcome.said)
     await gate.handlers.relay.lost(scope, { pairId, personId, failure, said: outcome.said }, now)
   })
