@@ -8,7 +8,7 @@ import { routesWith as absenceRoutes } from '#features/accounts/absences/routes.
 import { routesWith as officeRoutes } from '#features/accounts/offices/routes.tsx'
 import { routes as passkeyRoutes } from '#features/accounts/passkeys/routes.tsx'
 import { routes as providerRoutes } from '#features/accounts/provider/routes.tsx'
-import { routes as sessionRoutes } from '#features/accounts/sessions/routes.tsx'
+import { sessionRoutes } from '#features/accounts/sessions/routes.tsx'
 import { routes as checkRoutes } from '#features/applications/check/routes.tsx'
 import { takeFromLateList } from '#features/applications/extension/actions.ts'
 import { pastedRoutes } from '#features/applications/pasted/routes.tsx'
@@ -16,7 +16,7 @@ import { rosterRoutes } from '#features/applications/roster/routes.tsx'
 import { runningRoutes } from '#features/applications/running/routes.tsx'
 import { routes as statusRoutes } from '#features/applications/status/routes.tsx'
 import { routes as againRoutes } from '#features/applications/door/again/routes.tsx'
-import { routes as doorRoutes } from '#features/applications/door/routes.tsx'
+import { doorRoutes } from '#features/applications/door/routes.tsx'
 import { routes as formRoutes } from '#features/applications/form/routes.tsx'
 import { routes as interestRoutes } from '#features/applications/interest/routes.tsx'
 import { routes as sentRoutes } from '#features/applications/sent/routes.tsx'
@@ -34,7 +34,13 @@ import { routes as pastRoutes } from '#features/desk/past/routes.tsx'
 import { routes as pairRoutes } from '#features/desk/pair/routes.tsx'
 import { routes as pairsRoutes } from '#features/desk/pairs/routes.tsx'
 import { routes as exportRoutes } from '#features/desk/people/export/routes.tsx'
-import { addressFound, correctAddress, lostBehind, takeBackAddress } from '#features/contact/address/actions.ts'
+import {
+  addressFound,
+  addressProved,
+  correctAddress,
+  lostBehind,
+  takeBackAddress,
+} from '#features/contact/address/actions.ts'
 import { personOfProgram } from '#features/desk/people/store.ts'
 import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
@@ -74,7 +80,7 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...programRoutes, ...sessionRoutes, ...passkeyRoutes, ...invitationRoutes],
+    routes: [...programRoutes, ...sessionRoutes(addressProved), ...passkeyRoutes, ...invitationRoutes],
   },
   {
     at: '',
@@ -86,7 +92,14 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [...checkRoutes, ...doorRoutes, ...againRoutes, ...formRoutes, ...sentRoutes, ...interestRoutes],
+    routes: [
+      ...checkRoutes,
+      ...doorRoutes(addressProved),
+      ...againRoutes,
+      ...formRoutes,
+      ...sentRoutes,
+      ...interestRoutes,
+    ],
   },
   {
     at: '',

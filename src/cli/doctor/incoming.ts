@@ -92,13 +92,15 @@ export function judgeIncoming(facts: IncomingFacts): Finding[] {
               ),
         ]),
     ...(hook ? [ok('mail in', 'Signed calls are taken at /incoming/mail.')] : []),
-    ...(checkedBy === null
-      ? []
-      : [
-          ok(
-            'mail in',
-            `Between the two of a pair, mail is passed on where ${checkedBy} proved its sender; that server has to take such lines out of what comes from outside.`,
-          ),
-        ]),
+    checkedBy === null
+      ? attention(
+          'mail in',
+          'Nobody’s word about a sender is taken: where a program lets the two of a pair write to each other through us, whoever writes somebody’s address into From is taken for them.',
+          'Set MAIL_CHECKED_BY to the name that your mail server writes first in Authentication-Results; docs/host/mail.md says what it has to do.',
+        )
+      : ok(
+          'mail in',
+          `Between the two of a pair, mail is passed on where ${checkedBy} proved its sender; that server has to take such lines out of what comes from outside.`,
+        ),
   ]
 }

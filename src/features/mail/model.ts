@@ -111,6 +111,9 @@ export const failures = ['dead', 'full', 'refused', 'passing', 'unknown'] as con
 export type Failure = (typeof failures)[number]
 export type Failed = { mail: Mail; failure: Failure }
 
+/** Codes are worth nothing after some minutes: one that did not arrive is not sent later. */
+export const momentary: readonly string[] = ['sign_in_code', 'application_code', 'address_code']
+
 /** A mail as it is given to the mail server: with the address that reports about it go to, and where one can stop its kind. */
 export type Outgoing = Mail & { returnPath: string; unsubscribe: string | null }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Category, Mail, MailState } from '#features/mail/model.ts'
+import { type Category, type Mail, type MailState, momentary } from '#features/mail/model.ts'
 
 export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant; ticketId: string | null }
 
@@ -85,6 +85,7 @@ export async function readdress(scope: Scope, personId: string, address: string,
     .where('association_id', '=', scope.association)
     .where('person_id', '=', personId)
     .where('category', '=', 'essential')
+    .where('kind', 'not in', momentary)
     .where((where) =>
       where.or([
         where('state', '=', 'failed'),

@@ -40,6 +40,8 @@ import { keepMail } from '#features/mail/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 
 export type Random = (bytes: number) => Uint8Array
+/** What follows where something that was mailed to an address was used, which proves that mail arrives; handed in, because tickets are a floor above. */
+export type Proved = (scope: Scope, address: string, now: Instant) => Promise<void>
 /** The cycles in which somebody has a place. */
 export type Places = (scope: Scope, personId: string) => Promise<string[]>
 export type Found = { viewer: Viewer; tokenHash: string; stale: boolean }
@@ -211,9 +213,15 @@ export async function mayMail(scope: Scope, asking: Asking, occasion: string, no
 }
 
 /** The mailed link's button: whose address it is, once, in the browser that asked. */
-export async function tryLink(scope: Scope, attempt: string, link: string, now: Instant): Promise<string | undefined> {
+export async function tryLink(
+  scope: Scope,
+  attempt: string,
+  link: string,
+  now: Instant,
+): Promise<{ personId: string; emailKey: string } | undefined> {
   const emailKey = await takeLink(scope, { attemptHash: hashOf(attempt), linkHash: hashOf(link) }, now)
-  return emailKey === undefined ? undefined : (await personByEmail(scope, emailKey))?.id
+  const person = emailKey === undefined ? undefined : await personByEmail(scope, emailKey)
+  return emailKey === undefined || person === undefined ? undefined : { personId: person.id, emailKey }
 }
 
 export async function tryCode(scope: Scope, attempt: string, code: string, now: Instant): Promise<CodeOutcome> {
@@ -226,7 +234,7 @@ export async function tryCode(scope: Scope, attempt: string, code: string, now: 
     return left > 0 ? { kind: 'wrong', left } : { kind: 'over' }
   }
   await markUsed(scope, attemptHash, now)
-  return { kind: 'in', personId: person.id }
+  return { kind: 'in', personId: person.id, emailKey: taken.emailKey }
 }
 
 /** The attempt is part of what is hashed: a million codes could be tried against a stolen table, this cannot. */

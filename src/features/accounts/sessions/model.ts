@@ -99,4 +99,7 @@ export function deviceOf(agent: string): string {
 }
 
 /** What became of a code that somebody typed in. `wrong` says how many guesses are left. */
-export type CodeOutcome = { kind: 'in'; personId: string } | { kind: 'wrong'; left: number } | { kind: 'over' }
+export type CodeOutcome =
+  | { kind: 'in'; personId: string; emailKey: string }
+  | { kind: 'wrong'; left: number }
+  | { kind: 'over' }

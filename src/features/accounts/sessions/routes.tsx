@@ -10,6 +10,7 @@ import {
   endMine,
   endSession,
   enterAs,
+  type Proved,
   tryCode,
   tryLink,
   whereSignedIn,
@@ -21,13 +22,13 @@ import { accountPage } from '#features/accounts/own/pages.tsx'
 import { codePage, linkPage, type SignIn, signInPage } from '#features/accounts/sessions/pages.tsx'
 
 /** Signing in and out, for everybody, at the root. */
-export const routes: Route<Who, Viewer | undefined>[] = [
+export const sessionRoutes = (proved: Proved): Route<Who, Viewer | undefined>[] => [
   { method: 'GET', path: '/sign-in', policy: policy.signIn, handler: askAddress },
   { method: 'POST', path: '/sign-in', policy: policy.signIn, handler: sendCode },
   { method: 'GET', path: '/sign-in/code', policy: policy.signIn, handler: askCode },
-  { method: 'POST', path: '/sign-in/code', policy: policy.signIn, handler: enter },
+  { method: 'POST', path: '/sign-in/code', policy: policy.signIn, handler: (ask) => enter(ask, proved) },
   { method: 'GET', path: '/sign-in/link/:link', policy: policy.link, handler: showLink },
-  { method: 'POST', path: '/sign-in/link/:link', policy: policy.link, handler: enterByLink },
+  { method: 'POST', path: '/sign-in/link/:link', policy: policy.link, handler: (ask) => enterByLink(ask, proved) },
   { method: 'POST', path: '/sign-in/passkey', policy: policy.signIn, handler: enterByPasskey },
   { method: 'GET', path: '/home', policy: policy.account, handler: goHome },
   { method: 'GET', path: '/account', policy: policy.account, handler: account },
@@ -66,12 +67,12 @@ async function showLink(ask: Ask<Viewer | undefined>) {
   return sheet(linkPage({ link: ask.params['link'] ?? '', here }))
 }
 
-async function enterByLink(ask: Ask<Viewer | undefined>) {
+async function enterByLink(ask: Ask<Viewer | undefined>, proved: Proved) {
   const link = ask.params['link'] ?? ''
-  const personId = await tryLink(ask.scope, ask.cookie(cookies.attempt) ?? '', link, ask.now)
-  return personId === undefined
-    ? sheet(linkPage({ link, here: true, over: true }), 422)
-    : letIn(ask, { personId, way: 'code' })
+  const found = await tryLink(ask.scope, ask.cookie(cookies.attempt) ?? '', link, ask.now)
+  if (found === undefined) return sheet(linkPage({ link, here: true, over: true }), 422)
+  await proved(ask.scope, found.emailKey, ask.now)
+  return letIn(ask, { personId: found.personId, way: 'code' })
 }
 
 /** A new session, whatever there was before (trust.md, 6.13). */
@@ -113,12 +114,13 @@ async function askCode(ask: Ask<Viewer | undefined>) {
   return ask.cookie(cookies.attempt) === undefined ? redirect('/sign-in') : sheet(codePage({ next }))
 }
 
-async function enter(ask: Ask<Viewer | undefined>) {
+async function enter(ask: Ask<Viewer | undefined>, proved: Proved) {
   const form = codeForm.safeParse(ask.form)
   const next = nextOf(ask.form['next'])
   if (!form.success) return sheet(codePage({ next, failed: { kind: 'shape' } }), 422)
   const outcome = await tryCode(ask.scope, ask.cookie(cookies.attempt) ?? '', form.data.code, ask.now)
   if (outcome.kind !== 'in') return sheet(codePage({ next, failed: outcome }), 422)
+  await proved(ask.scope, outcome.emailKey, ask.now)
   return letIn(ask, { personId: outcome.personId, way: 'code' }, next)
 }
 

@@ -17,6 +17,8 @@ import {
 import { enqueue } from '#features/mail/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
+/** What follows where something that was mailed to an address was used; handed in, because tickets are a floor above. */
+export type Proved = (scope: Scope, address: string, now: Instant) => Promise<void>
 type Random = (bytes: number) => Uint8Array
 
 const token = (random: Random): string => base32(random(33), 52)
@@ -78,7 +80,7 @@ export async function openByCode(
     return left > 0 ? { kind: 'wrong', left } : { kind: 'over' }
   }
   await markKeyUsed(scope, { keyHash }, now)
-  return { kind: 'in', token: await open(scope, taken, random, now) }
+  return { kind: 'in', token: await open(scope, taken, random, now), email: taken.email }
 }
 
 /** Opens the form where the mail was read; undefined when the link is over. */
@@ -87,11 +89,11 @@ export async function openByLink(
   link: string,
   random: Random,
   now: Instant,
-): Promise<string | undefined> {
+): Promise<{ token: string; email: string } | undefined> {
   const key = await keyOfLink(scope, hashOf(link), now, secondsBefore(now))
   if (key === undefined) return undefined
   await markKeyUsed(scope, key, now)
-  return open(scope, key, random, now)
+  return { token: await open(scope, key, random, now), email: key.email }
 }
 
 export async function linkHolds(scope: Scope, link: string, now: Instant): Promise<boolean> {

@@ -41,7 +41,10 @@ export type NewKey = FormKey & {
 }
 
 /** What became of a code. `wrong` says how many guesses are left. */
-export type DoorOutcome = { kind: 'in'; token: string } | { kind: 'wrong'; left: number } | { kind: 'over' }
+export type DoorOutcome =
+  | { kind: 'in'; token: string; email: string }
+  | { kind: 'wrong'; left: number }
+  | { kind: 'over' }
 
 /** Keeps programs out without a captcha: a field nobody sees, and a page that was made a moment ago (in ms, sealed). */
 export function guardOf(website: string, made: string | null, nowMs: number): 'trap' | 'quick' | undefined {

@@ -55,6 +55,28 @@ describe('the door', () => {
     assert.deepEqual(sent, [{ kind: 'application_code', state: 'queued' }])
   })
 
+  test('a code that is entered, or a link that is pressed, proves that mail arrives there again', async () => {
+    const held = () =>
+      inAssociation(web.database, 'a1', ({ tx }) => tx.selectFrom('dead_address').select('address_key').execute())
+    for (const by of ['code', 'link']) {
+      const email = `again.by.${by}@example.org`
+      await inAssociation(web.database, 'a1', (scope) =>
+        buryAddresses(scope, [{ address: email, said: 'then', mailId: null }], early),
+      )
+      const visitor = visitorOf(web)
+      await knock(visitor, email)
+      assert.ok(
+        (await held()).some((one) => one.address_key === email),
+        'asking proves nothing',
+      )
+      const [link = ''] = /\/apply\/link\/\w+/.exec((await mailsTo(web, email, 'application_code')).at(-1) ?? '') ?? []
+      const opened =
+        by === 'code' ? await visitor.ask('/apply/code', { code: await codeOf(email) }) : await visitor.ask(link, {})
+      assert.equal(opened.status, 303)
+      assert.ok(!(await held()).some((one) => one.address_key === email))
+    }
+  })
+
   test('opens to the code in the browser that asked, and in no other', async () => {
     const visitor = visitorOf(web)
     await knock(visitor, 'ines@example.org')

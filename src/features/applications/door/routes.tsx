@@ -7,6 +7,7 @@ import {
   linkHolds,
   openByCode,
   openByLink,
+  type Proved,
   sentTo,
 } from '#features/applications/door/actions.ts'
 import { doorForm, formCodeForm, isCode, readKept, sourceOf } from '#features/applications/door/input.ts'
@@ -23,13 +24,19 @@ type Who = 'anyone' | 'mailed link'
 const mostBytes = 1024 * 1024
 
 /** Into a form, and out of it. */
-export const routes: Route<Who, unknown>[] = [
+export const doorRoutes = (proved: Proved): Route<Who, unknown>[] => [
   { method: 'GET', path: '/apply', policy: policy.door, handler: door },
   { method: 'POST', path: '/apply', policy: policy.door, handler: ask, maxBytes: mostBytes },
   { method: 'GET', path: '/apply/code', policy: policy.door, handler: code },
-  { method: 'POST', path: '/apply/code', policy: policy.door, handler: enter, maxBytes: mostBytes },
+  {
+    method: 'POST',
+    path: '/apply/code',
+    policy: policy.door,
+    handler: (ask) => enter(ask, proved),
+    maxBytes: mostBytes,
+  },
   { method: 'GET', path: '/apply/link/:link', policy: policy.form, handler: link },
-  { method: 'POST', path: '/apply/link/:link', policy: policy.form, handler: openLink },
+  { method: 'POST', path: '/apply/link/:link', policy: policy.form, handler: (ask) => openLink(ask, proved) },
   { method: 'POST', path: '/apply/exit', policy: policy.door, handler: exit },
 ]
 
@@ -60,7 +67,7 @@ async function code({ scope, cookie }: Ask) {
   return attempt === undefined ? redirect('/apply') : sheet(formCodePage({ email: await sentTo(scope, attempt) }))
 }
 
-async function enter({ scope, now, form, random, cookie }: Ask) {
+async function enter({ scope, now, form, random, cookie }: Ask, proved: Proved) {
   const read = formCodeForm.safeParse(form)
   const attempt = cookie(attemptCookie) ?? ''
   const kept = read.success ? read.data.kept : undefined
@@ -69,6 +76,7 @@ async function enter({ scope, now, form, random, cookie }: Ask) {
     return sheet(formCodePage({ email, kept, failed: { kind: 'shape' } }), 422)
   const outcome = await openByCode(scope, attempt, read.data.code, random, now)
   if (outcome.kind !== 'in') return sheet(formCodePage({ email, kept, failed: outcome }), 422)
+  await proved(scope, outcome.email, now)
   const to = await into(scope, outcome.token, kept, now)
   return redirect(to, [held(outcome.token)])
 }
@@ -78,11 +86,12 @@ async function link({ scope, now, params }: Ask) {
   return sheet(linkPage(token, await linkHolds(scope, token, now)))
 }
 
-async function openLink({ scope, now, params, random }: Ask) {
+async function openLink({ scope, now, params, random }: Ask, proved: Proved) {
   const token = params['link'] ?? ''
   const opened = await openByLink(scope, token, random, now)
   if (opened === undefined) return sheet(linkPage(token, false), 410)
-  return redirect(await into(scope, opened, undefined, now), [held(opened)])
+  await proved(scope, opened.email, now)
+  return redirect(await into(scope, opened.token, undefined, now), [held(opened.token)])
 }
 
 async function exit({ scope, cookie }: Ask) {

@@ -24,26 +24,46 @@ export async function reviveAddress(
   command: { addressKey: string; actor: string },
   now: Instant,
 ): Promise<boolean> {
-  if (!(await unbury(scope, command.addressKey))) return false
-  for (const person of await peopleByAddress(scope, command.addressKey)) {
-    await trustAddress(scope, person.id)
-    await readdress(scope, person.id, person.email, now)
-    for (const ticket of await returnedOf(scope, person.id, 'open'))
-      await addStep(
-        scope,
-        {
-          ticketId: ticket.id,
-          actor: command.actor,
-          text: 'The address is used again; what had been kept back goes out.',
-        },
-        now,
-      )
+  const { addressKey, actor } = command
+  const people = await useAgain(scope, addressKey, () => actor, now)
+  const text = 'The address is used again; what had been kept back goes out.'
+  for (const { id } of people ?? [])
+    for (const ticket of await returnedOf(scope, id, 'open'))
+      await addStep(scope, { ticketId: ticket.id, actor, text }, now)
+  return people !== undefined
+}
+
+/**
+ * A code or a link that was mailed to this address was used, so that mail arrives there: it is no guess any more, and what
+ * told us that it fails is settled. Nothing happens where the address was not held for dead.
+ */
+export async function addressProved(scope: Scope, address: string, now: Instant): Promise<void> {
+  const people = await useAgain(scope, emailKey(address), (personId) => personId, now)
+  const text = 'They used a code that was mailed there: mail arrives again, and what had been kept back goes out.'
+  for (const { id } of people ?? [])
+    for (const { id: ticketId } of await returnedOf(scope, id, 'open')) {
+      await addStep(scope, { ticketId, actor: id, text }, now)
+      await closeTicket(scope, { ticketId, actor: id, outcome: 'Mail arrives again' }, now)
+    }
+}
+
+/** The address is not held for dead any more; whose it is, or undefined where it was not held so. */
+async function useAgain(
+  scope: Scope,
+  addressKey: string,
+  actorFor: (personId: string) => string,
+  now: Instant,
+): Promise<Person[] | undefined> {
+  if (!(await unbury(scope, addressKey))) return undefined
+  // somebody who has another address by now is not reached better by it
+  const people = (await peopleByAddress(scope, addressKey)).filter(({ email }) => emailKey(email) === addressKey)
+  for (const { id, email } of people) {
+    await trustAddress(scope, id)
+    await readdress(scope, id, email, now)
     const [before, after] = [{ address: 'returned' }, { address: 'works' }]
-    await writeAudit(scope, [
-      { at: now, actor: command.actor, what: 'address used again', subject: person.id, before, after },
-    ])
+    await writeAudit(scope, [{ at: now, actor: actorFor(id), what: 'address used again', subject: id, before, after }])
   }
-  return true
+  return people
 }
 
 /** How a ticket ends whose address was put right; by it, it is found again. */
