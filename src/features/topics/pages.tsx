@@ -5,6 +5,7 @@ import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { withQuery } from '#ui/url.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { Preview } from '#features/topics/preview/pages.tsx'
 import type { TopicLine, TopicPaper, TopicState } from '#features/topics/words/model.ts'
 
 const words = {
@@ -40,12 +41,6 @@ const words = {
   save: 'Keep these words',
   plain: 'Send it as the committee wrote it',
   kept: 'Kept. Your pairs get these words on the day.',
-  preview: (name: string) => `As ${name} would get it`,
-  noPairs: 'You answer for no active pair, so nobody gets it in your name.',
-  subject: 'Subject',
-  links: 'link-1, link-2, … stand for this reader’s own links.',
-  as: 'Show it as',
-  show: 'Show',
   versions: 'Earlier words',
   version: (n: number, by: string) => `Version ${n}, ${by}`,
   empty: 'the topic as the committee wrote it',
@@ -168,30 +163,7 @@ export function paperPage({ cycle, paper, now, reader, done, years, fault }: Pap
         {done && <Toast>{words.kept}</Toast>}
         <p class="lede">{over ? words.went(at, zoneName) : words.goes(at, zoneName)}</p>
         {(!over || fault !== undefined) && <WordsForm paper={paper} address={address} reader={reader} over={over} />}
-        <Section id="preview" title={words.preview(preview?.to ?? '')} quiet={preview === null}>
-          {preview === null ? (
-            <p class="empty">{words.noPairs}</p>
-          ) : (
-            <>
-              <form method="get" action={address} class="dates">
-                {years.chosen && <Hidden name="cycle" value={years.chosen} />}
-                <Field
-                  id="reader"
-                  label={words.as}
-                  options={readers.map(({ id, name }) => ({ value: id, label: name }))}
-                  value={reader ?? readers[0]?.id ?? ''}
-                  width="w20"
-                />
-                <Button>{words.show}</Button>
-              </form>
-              <p>
-                <b>{words.subject}:</b> {preview.subject}
-              </p>
-              <p class="said">{preview.text}</p>
-              <p class="small quiet">{words.links}</p>
-            </>
-          )}
-        </Section>
+        <Preview preview={preview} readers={readers} address={address} cycle={years.chosen} reader={reader} />
         {versions.length > 0 && (
           <Section id="versions" title={words.versions}>
             <Log

@@ -53,6 +53,9 @@ test('a contact looks at a note first, as a named reader gets it, keeps it, and 
   const looked = await web.post(`${february}?reader=ingrid`, { ...form, press: 'look' }, { as: 'bjorn' })
   assert.equal(looked.status, 200)
   assert.match(looked.text, /As Ingrid Begay would get it .* Subject: February: Association life .*I am at Midwinter/)
+  // as it is read, not as it is written down, each link at its place
+  assert.match(looked.text, /In touch: http\S+\/their-own-link A little: http\S+\/their-own-link Not at all: http/)
+  assert.doesNotMatch(looked.text, /link-\d|=> In touch|# Are you/)
   assert.doesNotMatch((await web.get(february, { as: 'bjorn' })).text, /Midwinter/)
   const kept = await web.post(february, { ...form, press: 'save' }, { as: 'bjorn' })
   assert.deepEqual([kept.status, kept.location], [303, `${february}?done=kept`])

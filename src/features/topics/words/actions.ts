@@ -1,7 +1,7 @@
 import type { Instant, Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { wordsOf } from '#features/mail/mails.ts'
+import { renderMail } from '#features/mail/mails.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { personIn } from '#features/pairs/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -77,7 +77,7 @@ function previewFor(
   }: { people: Awaited<ReturnType<typeof pairPeople>>[number]; role: 'mentor' | 'mentee'; person: { name: string } },
   now: Instant,
 ) {
-  const page = `${scope.baseUrl}/`
+  const page = `${scope.baseUrl}/their-own-link`
   const due: DueTopic = {
     month: item.month,
     number: item.number,
@@ -90,8 +90,8 @@ function previewFor(
   const draft = topicMail(cycle, due, [{ people, role, links }], page, scope.baseUrl, now)
   const template = cycle.definition.mails['topic']
   if (template === undefined) throw new Error('no template for topics')
-  const { subject, source } = wordsOf(draft, template)
-  return { to: person.name, subject, text: source }
+  const { subject, text } = renderMail(draft, template)
+  return { to: person.name, subject, text }
 }
 
 /** Keeps a contact's words for a month that has not gone out. `late`: it has; `changed`: somebody wrote meanwhile. */
