@@ -61,11 +61,14 @@ export async function askForRun(page: Page, seed: string): Promise<void> {
   await press(/^Match/)(page)
 }
 
-/** Has the year played and opens it once it can be read. */
+/** Has the year played and opens, once it can be read, an answer that came in: with it, what is about it and its day are there. */
 export async function playYear(page: Page): Promise<void> {
   await press('Play the year')(page)
   // it follows the year by itself
   await page.getByRole('heading', { name: 'Calendar' }).waitFor({ timeout: 120_000 })
+  await page.getByRole('link', { name: /came in$/ }).click()
+  await page.getByRole('link', { name: /^Re: / }).first().click()
+  await page.getByText('Somebody answers').waitFor()
 }
 
 /** The newest stored run. */

@@ -70,7 +70,7 @@ test('asked on day 7, helped on day 10, all by mailed links', { skip: noBrowser 
   await house.days(4)
   const [question] = await inbox(menteeAt, /in touch\?$/)
   assert.equal(question?.subject, `Are you and ${mentor} in touch?`)
-  assert.equal(question.from, `${contact} (NMRT Career Mentoring)`)
+  assert.equal(question.from, `${contact} via NMRT Career Mentoring`)
   const page = await house.visitor(quiet)
   await page.goto(link(question, /\/not_yet$/))
   assert.deepEqual(await answers(pairId), [], 'opening the link answers nothing')
@@ -105,7 +105,7 @@ test('asked on day 7, helped on day 10, all by mailed links', { skip: noBrowser 
 
   const [help, ...more] = (await house.letters(menteeAt)).filter((one) => one.subject === subject)
   assert.ok(help !== undefined && more.length === 0, 'once, on day 10')
-  assert.equal(help.from, `${contact} (NMRT Career Mentoring)`)
+  assert.equal(help.from, `${contact} via NMRT Career Mentoring`)
   assert.ok(help.text.replace(/\s+/g, ' ').includes(text.split(/\n/)[0]?.trim() ?? ''), help.text)
 
   // what the mentee answers by mail stands on the ticket

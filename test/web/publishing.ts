@@ -91,7 +91,19 @@ export const mails = (kind?: string) =>
   rows(({ tx }) =>
     tx
       .selectFrom('mail')
-      .select(['mail_id', 'mail_key', 'kind', 'state', 'due_at', 'subject', 'text', 'to_address', 'person_id', 'said'])
+      .select([
+        'mail_id',
+        'mail_key',
+        'kind',
+        'state',
+        'due_at',
+        'subject',
+        'text',
+        'to_address',
+        'person_id',
+        'said',
+        'calendar',
+      ])
       .where((where) => (kind === undefined ? where.val(true) : where('kind', '=', kind)))
       .orderBy('mail_key')
       .execute(),

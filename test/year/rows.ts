@@ -217,7 +217,7 @@ export function mailRows(cycle: LiveCycle) {
     person_id: mail.to,
     to_name: people[mail.to].name,
     to_address: people[mail.to].email,
-    from_name: 'Tomasz Silva (NMRT Career Mentoring)',
+    from_name: 'Tomasz Silva via NMRT Career Mentoring',
     from_address: cycle.definition.contact.address,
     reply_name: 'Tomasz Silva',
     reply_address: 'tomasz@example.org',

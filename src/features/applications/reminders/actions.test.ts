@@ -33,6 +33,11 @@ const counts = async (kind: string) =>
 test('whoever began and did not send is reminded 14, 7 and 2 days before, once each', async () => {
   for (const day of ['07', '10', '14', '19', '21']) await at(remindUnsent, `2026-09-${day}T15:00:00.000Z`)
   assert.deepEqual(await counts('application_reminder'), [0, 3, 0])
+  const files = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('mail').select('calendar').where('kind', '=', 'application_reminder').orderBy('due_at').execute(),
+  )
+  const days = files.map(({ calendar }) => /DTSTART;VALUE=DATE:(\d+)/.exec(calendar ?? '')?.[1])
+  assert.deepEqual(days, ['20260921', undefined, undefined], 'the last day goes along once, as a calendar file')
   assert.match(
     (await mailsTo(web, 'begun@example.org', 'application_reminder'))[2] ?? '',
     /Applications\s+close\s+in\s+2\s+days/,

@@ -52,9 +52,13 @@ export function applicationReminder(
   now: Instant,
 ): Draft {
   const vars = { leftText: countText(left, 'day') }
+  const { applications, shortName } = cycle.definition
+  // once: each mail's calendar file is an entry of its own
+  const first = left === Math.max(...applications.remindDaysBefore)
   return {
     ...mail(cycle, sender, 'application_reminder', now, baseUrl, vars),
-    key: `application_reminder:${sender.draft.id}:${left}:${cycle.definition.applications.close}`,
+    key: `application_reminder:${sender.draft.id}:${left}:${applications.close}`,
+    ...(first && { event: { day: applications.close, text: `${shortName}: last day to apply` } }),
   }
 }
 

@@ -36,7 +36,10 @@ describe('a program that asks first', () => {
     await web.post(mentee, { answer: 'yes' }, nobody)
     await web.post(mentee, { answer: 'yes' }, nobody)
     assert.equal((await pairOf()).clock_on, '2026-09-28')
-    assert.equal((await mails('pair_confirmed')).length, 2)
+    const days = (await mails('pair_confirmed')).map(
+      ({ calendar }) => /DTSTART;VALUE=DATE:(\d+)/.exec(calendar ?? '')?.[1],
+    )
+    assert.deepEqual(days, ['20261001', '20261001'], 'the day by which one writes goes along as a calendar file')
     await web.post(`${mentee}/withdrawal`, {}, nobody)
     assert.equal((await pairOf()).clock_on, null)
   })
@@ -52,8 +55,8 @@ describe('a program that asks first', () => {
     const { pair_id } = await pairOf()
     const of = (await mails('confirm_reminder')).filter(({ mail_key }) => mail_key.includes(pair_id))
     assert.deepEqual(
-      of.map(({ person_id }) => person_id),
-      [menteePerson],
+      of.map(({ person_id, calendar }) => [person_id, /DTSTART;VALUE=DATE:(\d+)/.exec(calendar ?? '')?.[1]]),
+      [[menteePerson, '20261005']],
     )
     assert.notEqual(menteePerson, mentorPerson)
     await post(`/committee/confirmations/${pair_id}/settlement`)

@@ -2,7 +2,7 @@ import { addDays, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { pairMail } from '#features/contact/mails.ts'
 import type { Draft } from '#features/mail/model.ts'
-import type { PairPeople } from '#features/pairs/model.ts'
+import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
@@ -15,10 +15,9 @@ export function confirmReminder(
   baseUrl: string,
   now: Instant,
 ): Draft {
-  return pairMail(cycle, people, role, 'confirm_reminder', '', baseUrl, now, {
-    confirmUrl,
-    byText: dayWords(cycle, until),
-  })
+  const vars = { confirmUrl, byText: dayWords(cycle, until) }
+  const text = `${cycle.definition.shortName}: last day to say whether the pair suits you`
+  return { ...pairMail(cycle, people, role, 'confirm_reminder', '', baseUrl, now, vars), event: { day: until, text } }
 }
 
 /** Both have said yes, or a chair for them: from now on the days of the first contact are counted (R18). */
@@ -30,13 +29,14 @@ export function pairConfirmed(
   baseUrl: string,
   now: Instant,
 ): Draft {
-  const { rhythm } = cycle.definition
-  return pairMail(cycle, people, role, 'pair_confirmed', dayIn(cycle.calendar.zone, now), baseUrl, now, {
-    writesFirst: rhythm.writesFirst === role,
-    firstBy: dayWords(cycle, addDays(dayIn(cycle.calendar.zone, now), rhythm.firstContact.remind)),
-    writtenUrl: links.written,
-    helpUrl: links.help,
-  })
+  const { rhythm, shortName } = cycle.definition
+  const writesFirst = rhythm.writesFirst === role
+  const today = dayIn(cycle.calendar.zone, now)
+  const day = addDays(today, rhythm.firstContact.remind)
+  const vars = { writesFirst, firstBy: dayWords(cycle, day), writtenUrl: links.written, helpUrl: links.help }
+  const { name } = personIn(people, otherRole(role))
+  const text = `${shortName}: ${writesFirst ? `write first to ${name}` : `${name} will have written to you`}`
+  return { ...pairMail(cycle, people, role, 'pair_confirmed', today, baseUrl, now, vars), event: { day, text } }
 }
 
 /** A chair hears that something was said, and not what, nor by whom: that stands on a page. */

@@ -35,7 +35,7 @@ test('the deck counts whom one press asks, asks them, and takes it back while th
   for (const mail of [first, second])
     assert.deepEqual(
       [mail?.state, mail?.due_at, mail?.from_name, mail?.reply_address],
-      ['queued', leaves, 'Björn Yazzie (NMRT Career Mentoring)', 'bjorn@example.org'],
+      ['queued', leaves, 'Björn Yazzie via NMRT Career Mentoring', 'bjorn@example.org'],
     )
   const told = await web.get('/committee', { as: 'bjorn' })
   assert.match(told.text, /Waiting 1 pair is asked again: 2 mails leave at 9:14 pm\. Undo Read them/)

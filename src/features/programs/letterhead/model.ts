@@ -23,7 +23,7 @@ export function answering(cycle: LiveCycle, contact: Contact, now: Instant): Con
 /** The sender's line: the contact's name at the program's own address, because only that domain may sign for it. */
 export function senderOf(cycle: LiveCycle, contact?: Contact): Mailbox {
   const { contact: role, shortName } = cycle.definition
-  return { name: contact === undefined ? role.name : `${contact.name} (${shortName})`, address: role.address }
+  return { name: contact === undefined ? role.name : `${contact.name} via ${shortName}`, address: role.address }
 }
 
 /** Answers go to the contact, to the deputy while the contact is away, and to the role address where there is none (R19, R35). */

@@ -24,12 +24,14 @@ const words = {
   putOffHint: (n: number) =>
     n === 0 ? 'Nothing' : `${countText(n, 'mail')}; tried again for three days, in growing pauses`,
   planned: 'Leaves later, as planned',
+  nothing: 'Nothing',
   uncertain: 'May or may not have left',
   uncertainHint: 'The connection broke after the mail was given. Sent again, a reader may get it twice.',
   failed: 'Did not arrive',
   failedHint: 'In the other server’s words. None of it is counted as silence.',
   buried: 'Addresses that get no more mail',
-  buriedHint: 'Because mail to them came back as undeliverable. Use one again when somebody says that it works.',
+  buriedHint:
+    'Because mail to them came back as undeliverable. Use one again when somebody says that it works; where somebody enters a code that was mailed there, it is used again by itself.',
   arrived: `What came in within ${shownDays} days`,
   none: { uncertain: 'None.', failed: 'None.', buried: 'None.', arrived: 'Nothing has come in.' },
   cols: {
@@ -92,7 +94,7 @@ export function healthPage(view: HealthView) {
             rows={[
               [words.due, words.since(health.due, health.oldest === null ? '' : at(health.oldest))],
               [words.putOff, words.putOffHint(health.putOff)],
-              [words.planned, countText(health.planned, 'mail')],
+              [words.planned, health.planned === 0 ? words.nothing : countText(health.planned, 'mail')],
               ...health.doors.map(
                 ({ door, lookedAt, said }) =>
                   [words.doors[door], said === '' ? words.doorWorks(at(lookedAt)) : words.doorFails(said)] as const,

@@ -15,7 +15,7 @@ const words = {
   all: (n: number) => `What came in: ${countText(n, 'mail')}`,
   more: (n: number) => `Only the first ${n} are listed.`,
   at: 'At',
-  who: 'From or to',
+  who: 'Who',
   subject: 'Subject',
   kind: 'What it is',
   out: (to: string, from: string, at: string) => `To ${to}, from ${from}, at ${at}`,
