@@ -20,6 +20,11 @@ test('one sign that is longer than there is room is cut between its code points'
   assert.equal(cutText('🙂', 1), '')
 })
 
+test('where a text from a word processor breaks a line, words stay apart', () => {
+  assert.equal(cleanText('one\u000Btwo\u0085three\u2028four\fand'), 'one\ntwo\nthree\nfour\nand')
+  assert.equal(cleanLine('one\u000Btwo\u0085three\u2028four\fand'), 'one two three four and')
+})
+
 test('joiners stay in a text where a script or an emoji needs them, and are hidden characters elsewhere', () => {
   assert.equal(cleanText('می\u200Cخواهم 👩\u200D🏫 🏳️\u200D🌈 क्\u200Dष'), 'می\u200Cخواهم 👩\u200D🏫 🏳️\u200D🌈 क्\u200Dष')
   assert.equal(cleanText('a\u200Db \u200Cc\u200D d\u200C\u200Ce \u200B\u202Ef'), 'ab c de f')

@@ -2,9 +2,18 @@
 const hidden = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
 
+/** Where a line ends, also as word processors and old machines end one. */
+const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g
+
 /** One line as a person meant it: NFC, no hidden or control characters, white space folded. Case and script are kept. */
 export function cleanLine(text: string): string {
-  return text.normalize('NFC').replace(hidden, '').replace(control, '').replace(/\s+/g, ' ').trim()
+  return text
+    .normalize('NFC')
+    .replace(lineEnds, ' ')
+    .replace(hidden, '')
+    .replace(control, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /**
@@ -16,7 +25,7 @@ const joiner =
 
 /** Several lines: as `cleanLine`, line ends kept, and joiners where a word or an emoji would be another without them. */
 export function cleanText(text: string): string {
-  const plain = text.normalize('NFC').replace(/\r\n?/g, '\n')
+  const plain = text.normalize('NFC').replace(lineEnds, '\n')
   const joined = new Set(/[\u200C\u200D]/.test(plain) ? [...plain.matchAll(joiner)].map(({ index }) => index) : [])
   return plain
     .replace(hidden, (sign, at: number) => (joined.has(at) ? sign : ''))
