@@ -147,6 +147,9 @@ test('the applications of the year that recruits are read while another runs', a
     return rows[0]?.state
   }
   await state('review')
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    sql`update application set answers = answers || '{"city": "Hagåtña"}' where application_id = 'late'`.execute(tx),
+  )
   const running = await web.get('/committee/review', chair)
   assert.match(running.text, /2026–27 2027–28/)
   assert.doesNotMatch(running.html, /review\/late"/)
@@ -157,6 +160,7 @@ test('the applications of the year that recruits are read while another runs', a
   assert.match(recruits.html, new RegExp(`href="/committee/review/clear\\?cycle=${next?.id}"`))
   const one = await web.get('/committee/review/late', chair)
   assert.equal(one.status, 200)
+  assert.match(one.text, /What is new since 2026-27 .*Question Then Now Place Anchorage Hagåtña Decide/)
   assert.ok(one.html.includes(`href="${queue}"`), 'it leads back to the queue it is on')
   const waits = await web.post('/committee/review/late/wait', { words: 'There may be no place.' }, chair)
   assert.ok(waits.location?.startsWith(`${queue}&made=`), waits.location ?? '')
