@@ -58,7 +58,8 @@ async function show({ scope, params }: Ask, { within, base, zone, zoneName }: Pl
   const mail = await fullMail(scope, within, params['id'] ?? '')
   if (mail === undefined) return absent
   const text = within.developer === true ? mail.text : withoutSecrets(mail.text)
-  return sheet(mailPage({ mail, text, zone, zoneName, base }))
+  const chair = within.reach === 'all' && within.developer !== true
+  return sheet(mailPage({ mail, text, zone, zoneName, base, chair }))
 }
 
 async function html({ scope, params }: Ask, { within }: Place): Promise<Answer> {

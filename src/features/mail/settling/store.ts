@@ -1,10 +1,18 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { MailState } from '#features/mail/model.ts'
+import { type MailState, momentary } from '#features/mail/model.ts'
+
+/** Why a draft is one. */
+export const stopped = 'A chair stopped it before it left.'
+
+/** A person stops a mail that has not left: it is a draft, until somebody sends it all the same. Codes are none of it. */
+export async function stopMail(scope: Scope, mailId: string, cycleIds: readonly string[]): Promise<boolean> {
+  return settle(scope, mailId, cycleIds, ['queued'], { state: 'draft', said: stopped })
+}
 
 /**
- * A person decides about a mail of which nobody knows whether it left, or that was not taken: it is sent again, with the
- * same Message-ID. False where that is not open any more.
+ * A person decides about a mail of which nobody knows whether it left, that was not taken, or that was stopped: it is sent,
+ * with the same Message-ID. False where that is not open any more.
  */
 export async function sendAgain(
   scope: Scope,
@@ -12,7 +20,7 @@ export async function sendAgain(
   cycleIds: readonly string[],
   now: Instant,
 ): Promise<boolean> {
-  return settle(scope, mailId, cycleIds, ['uncertain', 'failed'], {
+  return settle(scope, mailId, cycleIds, ['uncertain', 'failed', 'draft'], {
     state: 'queued',
     due_at: now,
     said: null,
@@ -46,6 +54,7 @@ async function settle(
     .where('mail_id', '=', mailId)
     .where('cycle_id', 'in', cycleIds.length === 0 ? [''] : [...cycleIds])
     .where('state', 'in', [...from])
+    .where('kind', 'not in', momentary)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

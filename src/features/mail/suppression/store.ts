@@ -128,7 +128,7 @@ export async function recallAll(
       and created_at = ${which.createdAt} and (${which.pairId ?? null}::text is null or pair_id = ${which.pairId ?? null}) for update`.execute(
     scope.tx,
   )
-  const left = rows.filter(({ state }) => state !== 'queued' && state !== 'suppressed').length
+  const left = rows.filter(({ state }) => !['queued', 'suppressed', 'draft'].includes(state)).length
   if (left > 0) return left
   await sql`
     update mail set state = 'suppressed', said = ${said}, mail_key = mail_key || ${`#${mark}`}

@@ -4,7 +4,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { reviveAddress } from '#features/contact/address/actions.ts'
 import type { Done } from '#features/desk/mail/health/model.ts'
 import { mailHealth } from '#features/desk/mail/health/store.ts'
-import { sendAgain, takeAsSent } from '#features/mail/settling/store.ts'
+import { sendAgain, stopMail, takeAsSent } from '#features/mail/settling/store.ts'
 
 /** An address that the chair sees here is used again; pressing twice is harmless. */
 export async function useAddress(
@@ -17,16 +17,21 @@ export async function useAddress(
   return (await reviveAddress(scope, command, now)) ? 'address' : 'gone'
 }
 
-/** What a person decides about a mail that failed or may have left. */
+const settling = {
+  again: { settle: sendAgain, what: 'mail sent again' },
+  left: { settle: takeAsSent, what: 'mail taken as sent' },
+  stop: { settle: stopMail, what: 'mail kept as a draft' },
+}
+
+/** What a person decides about a mail that failed, may have left, or has not left yet. */
 export async function settleMail(
   scope: Scope,
-  command: { mailId: string; does: 'again' | 'left'; actor: string; cycleIds: readonly string[] },
+  command: { mailId: string; does: keyof typeof settling; actor: string; cycleIds: readonly string[] },
   now: Instant,
 ): Promise<Done> {
   const { mailId, does, actor, cycleIds } = command
-  const settle = does === 'again' ? sendAgain : takeAsSent
+  const { settle, what } = settling[does]
   if (!(await settle(scope, mailId, cycleIds, now))) return 'gone'
-  const what = does === 'again' ? 'mail sent again' : 'mail taken as sent'
   await writeAudit(scope, [{ at: now, actor, what, subject: mailId, after: { does } }])
   return does
 }

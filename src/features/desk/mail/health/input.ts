@@ -5,4 +5,4 @@ import { emailKey } from '#kit/text.ts'
 export const addressForm = z.strictObject({ address: z.string().max(254).transform(emailKey) })
 
 /** What is to become of a mail. */
-export const mailForm = z.strictObject({ mail: z.string().max(40), does: z.enum(['again', 'left']) })
+export const mailForm = z.strictObject({ mail: z.string().max(40), does: z.enum(['again', 'left', 'stop']) })

@@ -10,6 +10,8 @@ export type Health = {
   putOff: number
   /** To leave later, as planned. */
   planned: number
+  /** Stopped by a chair. */
+  stopped: number
   armed: boolean
   failed: Troubled[]
   uncertain: Troubled[]
@@ -35,5 +37,5 @@ export type Buried = { addressKey: string; name: string; at: Instant; said: stri
 /** Failures of so many days are shown, at most so many. */
 export const shownDays = 30
 export const mostShown = 50
-export const done = ['address', 'again', 'left', 'gone'] as const
+export const done = ['address', 'again', 'left', 'stop', 'gone'] as const
 export type Done = (typeof done)[number]

@@ -25,6 +25,7 @@ const words = {
     n === 0 ? 'Nothing' : `${countText(n, 'mail')}; tried again for three days, in growing pauses`,
   planned: 'Leaves later, as planned',
   nothing: 'Nothing',
+  stopped: 'Stopped by a chair',
   uncertain: 'May or may not have left',
   uncertainHint: 'The connection broke after the mail was given. Sent again, a reader may get it twice.',
   failed: 'Did not arrive',
@@ -53,6 +54,7 @@ const words = {
     address: 'The address is used again; what had been kept back goes out.',
     again: 'The mail goes out again.',
     left: 'The mail counts as sent.',
+    stop: 'The mail is stopped. It stands under “Draft”, where it can be sent all the same.',
     gone: 'That was settled already; nothing was changed.',
   } satisfies Record<Done, string>,
   kinds: {
@@ -95,6 +97,10 @@ export function healthPage(view: HealthView) {
               [words.due, words.since(health.due, health.oldest === null ? '' : at(health.oldest))],
               [words.putOff, words.putOffHint(health.putOff)],
               [words.planned, health.planned === 0 ? words.nothing : countText(health.planned, 'mail')],
+              [
+                words.stopped,
+                health.stopped > 0 && <a href="/committee/mail?state=draft">{countText(health.stopped, 'mail')}</a>,
+              ],
               ...health.doors.map(
                 ({ door, lookedAt, said }) =>
                   [words.doors[door], said === '' ? words.doorWorks(at(lookedAt)) : words.doorFails(said)] as const,

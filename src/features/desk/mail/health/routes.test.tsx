@@ -88,6 +88,52 @@ test('a mail that may have left is sent again, or counts as sent; the second pre
   assert.match((await web.get(`${health}?done=again`, { as: 'noor' })).text, /The mail goes out again\./)
 })
 
+test('a chair stops a mail that has not left, as a draft, and sends it all the same; a code is none of it', async () => {
+  const waits = { state: 'queued' as const, due_at: '2027-01-20T15:00:00.000Z' }
+  const set = (kind: string) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .updateTable('mail')
+        .set({ ...waits, kind })
+        .where('mail_id', '=', 'mail-uncertain')
+        .execute(),
+    )
+  const kindBefore = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('mail').select('kind').where('mail_id', '=', 'mail-uncertain').executeTakeFirstOrThrow(),
+  )
+  const press = (does: string, as: 'noor' | 'bjorn' = 'noor') =>
+    web.post(`${health}/mails`, { mail: 'mail-uncertain', does }, { as })
+  await set('sign_in_code')
+  assert.equal((await press('stop')).location, `${health}?done=gone`)
+  await set(kindBefore.kind)
+  assert.match((await web.get('/committee/mail/mail-uncertain', { as: 'noor' })).text, /Stop this mail/)
+  assert.equal((await press('stop', 'bjorn')).status, 404)
+  assert.equal((await press('stop')).location, `${health}?done=stop`)
+  assert.deepEqual(await stateOf('mail-uncertain'), {
+    state: 'draft',
+    due_at: waits.due_at,
+    said: 'A chair stopped it before it left.',
+    failure: null,
+    tried_since: null,
+  })
+  assert.equal((await press('stop')).location, `${health}?done=gone`)
+  assert.match((await web.get(`${health}?done=stop`, { as: 'noor' })).text, /Stopped by a chair 1 mail/)
+  const page = (await web.get('/committee/mail/mail-uncertain', { as: 'noor' })).text
+  assert.match(page, /Draft A chair stopped it before it left\. Send it all the same/)
+  assert.equal((await press('again')).location, `${health}?done=again`)
+  assert.deepEqual(await stateOf('mail-uncertain'), {
+    state: 'queued',
+    due_at: evening,
+    said: null,
+    failure: null,
+    tried_since: null,
+  })
+  const noted = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('audit').select(['actor', 'after']).where('what', '=', 'mail kept as a draft').execute(),
+  )
+  assert.deepEqual(noted, [{ actor: 'noor', after: { does: 'stop' } }])
+})
+
 test('an address that works after all gets mail again, and the ticket a line about it', async () => {
   await inAssociation(web.database, 'a1', (scope) =>
     scope.tx

@@ -8,15 +8,16 @@ const day = 24 * 60
 /** How the post of these cycles is now. Sign-in codes are counted and not shown. */
 export async function mailHealth(scope: Scope, cycleIds: readonly string[], now: Instant): Promise<Health> {
   const mine = sql`m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[])`
-  const { rows } = await sql<Pick<Health, 'due' | 'oldest' | 'putOff' | 'planned' | 'armed'>>`
+  const { rows } = await sql<Pick<Health, 'due' | 'oldest' | 'putOff' | 'planned' | 'stopped' | 'armed'>>`
     select (count(*) filter (where m.due_at <= ${now}))::int as due, min(m.due_at) filter (where m.due_at <= ${now}) as oldest,
       (count(*) filter (where m.tried_since is not null))::int as "putOff",
       (count(*) filter (where m.due_at > ${now} and m.tried_since is null))::int as planned,
+      (select count(*)::int from mail m where ${mine} and m.state = 'draft') as stopped,
       coalesce((select i.value <> 'disarmed' from installation i where i.name = 'mail'), true) as armed
     from mail m where ${mine} and m.state in ('queued', 'sending')`.execute(scope.tx)
   const [queue] = rows
   return {
-    ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, armed: true }),
+    ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, stopped: 0, armed: true }),
     failed: await troubled(scope, cycleIds, 'failed', addMinutes(now, -shownDays * day)),
     uncertain: await troubled(scope, cycleIds, 'uncertain', '1970-01-01T00:00:00.000Z'),
     buried: await buried(scope, cycleIds),

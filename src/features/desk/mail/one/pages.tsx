@@ -1,4 +1,5 @@
 import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
+import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Log, Section } from '#ui/parts.tsx'
 import type { FullMail } from '#features/desk/mail/model.ts'
 import { mailKindText, MailTag } from '#features/desk/said/pages.tsx'
@@ -22,6 +23,9 @@ const words = {
   frame: (subject: string) => `The mail “${subject}”`,
   alone: 'Open it on a page of its own',
   text: 'As plain text',
+  stop: 'Stop this mail',
+  stopHint: 'It does not leave until a chair sends it. What waits for its arrival waits, too.',
+  send: 'Send it all the same',
   cut: 'Links that act for their reader are cut short here: whoever has them is that reader.',
   attempts: 'What happened to it',
   outcomes: {
@@ -40,9 +44,9 @@ const words = {
   } as Record<string, string>,
 }
 
-export type OneMailView = { mail: FullMail; text: string; zone: string; zoneName: string; base: string }
+export type OneMailView = { mail: FullMail; text: string; zone: string; zoneName: string; base: string; chair: boolean }
 
-export function mailPage({ mail, text, zone, zoneName, base }: OneMailView) {
+export function mailPage({ mail, text, zone, zoneName, base, chair }: OneMailView) {
   const developer = base === '/dev/mailbox'
   const at = (instant: string) => `${instantText(instant, zone)} ${zoneName}`
   return {
@@ -55,6 +59,7 @@ export function mailPage({ mail, text, zone, zoneName, base }: OneMailView) {
           <p class="row">
             <MailTag state={mail.state} /> {mail.said && <span>{mail.said}</span>}
           </p>
+          {chair && (mail.state === 'queued' || mail.state === 'draft') && <Settle mail={mail} />}
         </div>
         <div class="cols gap">
           <div class="stack">
@@ -134,4 +139,17 @@ const Box = ({ box }: { box: Mailbox }) => (
     <br />
     <span class="small quiet">{box.address}</span>
   </>
+)
+
+/** A chair stops what has not left, or sends what was stopped. */
+const Settle = ({ mail }: { mail: FullMail }) => (
+  <form method="post" action="/committee/mail/health/mails" class="stack">
+    <Hidden name="mail" value={mail.id} />
+    <p>
+      <Button name="does" value={mail.state === 'queued' ? 'stop' : 'again'}>
+        {mail.state === 'queued' ? words.stop : words.send}
+      </Button>
+    </p>
+    {mail.state === 'queued' && <p class="small quiet">{words.stopHint}</p>}
+  </form>
 )
