@@ -6,6 +6,7 @@ import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { mailsTo, visitorOf } from '#test/web/visitor.ts'
 import { evening, inAssociation } from '#test/year.ts'
+import { kept } from '#test/year/kept.ts'
 import { people } from '#test/year/people.ts'
 
 // Our mail to Grace comes back, and she asks for a code to sign in.
@@ -18,30 +19,6 @@ beforeEach(async () => {
   )
 })
 afterEach(() => web.close())
-
-/** An essential mail that the dead address kept back. */
-const kept = {
-  association_id: 'a1',
-  mail_id: 'kept',
-  mail_key: 'kept',
-  kind: 'letter_ready',
-  category: 'essential',
-  person_id: 'grace',
-  to_name: 'Grace Abebe',
-  to_address: people.grace.email,
-  from_name: 'x',
-  from_address: 'x@example.org',
-  reply_name: 'x',
-  reply_address: 'x@example.org',
-  subject: 'x',
-  text: 'x',
-  html: 'x',
-  message_id: '<kept@example.org>',
-  due_at: evening,
-  created_at: evening,
-  state: 'suppressed',
-  said: deadAddress,
-} as const
 
 const state = () =>
   inAssociation(web.database, 'a1', async ({ tx }) => ({

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { addMinutes } from '#kit/dates.ts'
-import { deadAddress } from '#features/mail/store.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { mailsTo } from '#test/web/visitor.ts'
 import { evening, inAssociation } from '#test/year.ts'
+import { kept } from '#test/year/kept.ts'
 import { people } from '#test/year/people.ts'
 
 // Our mail to Grace comes back; Bjorn is her contact, Tomasz another's, Noor a chair.
@@ -18,30 +18,6 @@ after(() => web.close())
 
 const at = '/committee/tickets/ticket-returned'
 const found = { address: 'grace.found@example.org', why: 'She gave it on the telephone.' }
-
-/** An essential mail that the dead address kept back. */
-const kept = {
-  association_id: 'a1',
-  mail_id: 'kept',
-  mail_key: 'kept',
-  kind: 'letter_ready',
-  category: 'essential',
-  person_id: 'grace',
-  to_name: 'Grace Abebe',
-  to_address: people.grace.email,
-  from_name: 'x',
-  from_address: 'x@example.org',
-  reply_name: 'x',
-  reply_address: 'x@example.org',
-  subject: 'x',
-  text: 'x',
-  html: 'x',
-  message_id: '<kept@example.org>',
-  due_at: evening,
-  created_at: evening,
-  state: 'suppressed',
-  said: deadAddress,
-} as const
 
 beforeEach(() => {
   web.clock.now = evening
