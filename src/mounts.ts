@@ -46,6 +46,7 @@ import { routes as switcherRoutes } from '#features/desk/switcher/routes.tsx'
 import { routes as recruitingRoutes } from '#features/desk/recruiting/routes.tsx'
 import { routes as returningRoutes } from '#features/desk/returning/routes.tsx'
 import { routes as reviewRoutes } from '#features/desk/review/routes.tsx'
+import { incomingYears } from '#features/desk/review/years/model.ts'
 import { routes as todayRoutes } from '#features/desk/today/routes.tsx'
 import { routes as feedbackRoutes } from '#features/feedback/survey/routes.tsx'
 import { routes as heldLetterRoutes } from '#features/letters/held/routes.tsx'
@@ -139,8 +140,8 @@ export const mounts: readonly Mount[] = [
       ...topicRoutes,
       ...applicationRoutes,
       // before the applications: theirs is any word below /review
-      ...rosterRoutes<Viewer>(chairedCycle),
-      ...pastedRoutes<Viewer>(chairedCycle),
+      ...rosterRoutes<Viewer>(incomingYears),
+      ...pastedRoutes<Viewer>(incomingYears),
       ...reviewRoutes,
       ...recruitingRoutes,
       ...returningRoutes,

@@ -5,7 +5,9 @@ import { Columns, RowsFields } from '#features/applications/import/rows/pages.ts
 import { nameOf, type SheetOffer } from '#features/applications/import/workbook/input.ts'
 import { describeNotice, describeRefusal, type Place, placeIn } from '#features/applications/import/words/input.ts'
 import type { ApplicationState, ColumnReading, ImportRefusal, RowNotice } from '#features/applications/model.ts'
-import type { LiveCycle, Role } from '#features/programs/model.ts'
+import { inYear, ofYear, type Years } from '#features/applications/years/model.ts'
+import { Choice } from '#ui/years.tsx'
+import type { Role } from '#features/programs/model.ts'
 
 const words = {
   review: 'Review',
@@ -47,7 +49,7 @@ const words = {
 }
 
 export type PastedView = {
-  cycle: LiveCycle
+  years: Years
   role?: Role
   rows?: string
   problem?: 'role' | 'rows' | 'sheet'
@@ -66,24 +68,30 @@ export type PastedView = {
 
 /** A form's export in the browser: paste, see how each column was read, put that right, take it in (R23). */
 export function pastedPage(view: PastedView) {
-  const { problem, refusal, would, done, readings = [], rows } = view
+  const { problem, refusal, would, done, readings = [], rows, years } = view
   const wrong = wrongIn(view)
   return {
     title: words.title,
     stack: true,
     error: wrong !== undefined,
     toast: done && (
-      <Toast tag={words.done} actions={<a href="/committee/review">{words.queue}</a>}>
+      <Toast tag={words.done} actions={<a href={inYear('/committee/review', years)}>{words.queue}</a>}>
         {words.doneText(done.fresh, countsOf(done.byState))}
       </Toast>
     ),
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
+        <Breadcrumb items={[{ href: inYear('/committee/review', years), label: words.review }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path="/committee/review/import" />
         {wrong !== undefined && <ErrorSummary errors={[{ field: fieldIn(view), text: wrong }]} />}
         <p class="lede">{words.lede}</p>
-        <form method="post" action="/committee/review/import" enctype="multipart/form-data" class="stack">
+        <form
+          method="post"
+          action={ofYear('/committee/review/import', years)}
+          enctype="multipart/form-data"
+          class="stack"
+        >
           <Radios
             name="role"
             legend={words.role}

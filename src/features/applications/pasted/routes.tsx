@@ -7,17 +7,19 @@ import { given } from '#features/applications/import/workbook/input.ts'
 import { fieldOptions, mappingOf, pastedForm } from '#features/applications/pasted/input.ts'
 import { pastedPage } from '#features/applications/pasted/pages.tsx'
 import { policy } from '#features/applications/pasted/policy.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import type { Years } from '#features/applications/years/model.ts'
 
-/** Below /committee. `cycleOf`: the cycle somebody chairs, which is told from above: applications know no offices. */
-export const pastedRoutes = <V,>(cycleOf: (viewer: V, now: Instant) => LiveCycle | undefined): Route<'chair', V>[] => [
+/** Below /committee. `yearsOf`: those somebody chairs, which is told from above: applications know no offices. */
+export const pastedRoutes = <V,>(
+  yearsOf: (viewer: V, now: Instant, chosen: string | null) => Years | undefined,
+): Route<'chair', V>[] => [
   {
     method: 'GET',
     path: '/review/import',
     policy: policy.pasted,
-    handler: async ({ viewer, now }) => {
-      const cycle = cycleOf(viewer, now)
-      return cycle === undefined ? absent : sheet(pastedPage({ cycle, options: fieldOptions }))
+    handler: async ({ viewer, now, query }) => {
+      const years = yearsOf(viewer, now, query.get('cycle'))
+      return years === undefined ? absent : sheet(pastedPage({ years, options: fieldOptions }))
     },
   },
   {
@@ -28,15 +30,16 @@ export const pastedRoutes = <V,>(cycleOf: (viewer: V, now: Instant) => LiveCycle
     maxBytes: 3 * mostBytes,
     files: true,
     handler: async (ask) => {
-      const cycle = cycleOf(ask.viewer, ask.now)
-      return cycle === undefined ? absent : pasted(ask, cycle)
+      const years = yearsOf(ask.viewer, ask.now, ask.query.get('cycle'))
+      return years === undefined ? absent : pasted(ask, years)
     },
   },
 ]
 
 /** Looks first, as often as columns have to be put right; the same rows and another press take them in. */
-async function pasted({ scope, now, form, files }: Ask, cycle: LiveCycle): Promise<Answer> {
-  const view = { cycle, options: fieldOptions }
+async function pasted({ scope, now, form, files }: Ask, years: Years): Promise<Answer> {
+  const { current: cycle } = years
+  const view = { years, options: fieldOptions }
   const read = pastedForm(form)
   const come = given({ form, files })
   const typed = { ...view, ...(come.kind === 'rows' ? { rows: come.rows } : {}), ...roleIn(form) }

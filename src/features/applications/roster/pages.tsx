@@ -7,7 +7,8 @@ import { nameOf, type SheetOffer } from '#features/applications/import/workbook/
 import { describeRefusal, placeIn } from '#features/applications/import/words/input.ts'
 import type { ColumnReading, ImportRefusal, Membership } from '#features/applications/model.ts'
 import type { RosterDiff } from '#features/applications/roster/model.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { inYear, ofYear, yearText, type Years } from '#features/applications/years/model.ts'
+import { Choice } from '#ui/years.tsx'
 
 const words = {
   review: 'Review',
@@ -16,6 +17,8 @@ const words = {
     n === 0
       ? `No roster of ${association} is here yet, so nobody’s membership could be verified.`
       : `The roster of ${association} has ${countText(n, 'member')}. A newer one takes the place of what it has lines for.`,
+  year: (label: string) =>
+    `Memberships of ${label} are read with it. Another year’s are read when you choose that year and take it in once more.`,
   blocks: (n: number) => `${countText(n, 'person is', 'people are')} accepted and not verified as a member. `,
   blocksWhy: 'Their pairs are not published before the roster shows them, or a chair says why. ',
   show: 'Show who they are',
@@ -48,7 +51,7 @@ const words = {
 }
 
 export type RosterView = {
-  cycle: LiveCycle
+  years: Years
   members: number
   unverified: number
   rows?: string
@@ -64,32 +67,34 @@ export type RosterView = {
 
 /** The roster in the browser: paste, see what it would change, take it in (R4). */
 export function rosterPage(view: RosterView) {
-  const { cycle, members, unverified, look, taken } = view
+  const { years, members, unverified, look, taken } = view
   const wrong = wrongIn(view)
   return {
     title: words.title,
     stack: true,
     error: wrong !== undefined,
     toast: taken && (
-      <Toast tag={words.taken} actions={<a href="/committee/review/clear">{words.clear}</a>}>
+      <Toast tag={words.taken} actions={<a href={inYear('/committee/review/clear', years)}>{words.clear}</a>}>
         {words.takenText(taken)}
       </Toast>
     ),
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
+        <Breadcrumb items={[{ href: inYear('/committee/review', years), label: words.review }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path="/committee/review/roster" />
         {wrong !== undefined && <ErrorSummary errors={[{ field: view.sheets ? 'sheet' : 'file', text: wrong }]} />}
-        <p class="lede">{words.lede(members, cycle.definition.association.short)}</p>
+        <p class="lede">{words.lede(members, years.current.definition.association.short)}</p>
+        {years.open.length > 1 && <p>{words.year(yearText(years.current))}</p>}
         {unverified > 0 && (
           <p>
             {words.blocks(unverified)}
             {words.blocksWhy}
-            <a href="/committee/applications?member=unverified">{words.show}</a>
+            <a href={inYear('/committee/applications?member=unverified', years)}>{words.show}</a>
           </p>
         )}
         {taken && <People diff={taken} />}
-        {look && <Look {...look} rows={view.rows ?? ''} />}
+        {look && <Look {...look} rows={view.rows ?? ''} years={years} />}
         {look === undefined && <Paste {...view} wrong={wrong} />}
       </>
     ),
@@ -102,8 +107,8 @@ function wrongIn({ missing, unread, sheets, refusal }: RosterView): string | und
   return unread ?? (refusal === undefined ? undefined : words.broken)
 }
 
-const Paste = ({ rows, refusal, taken, wrong, sheets }: RosterView & { wrong: string | undefined }) => (
-  <form method="post" action="/committee/review/roster" enctype="multipart/form-data" class="stack">
+const Paste = ({ rows, refusal, taken, wrong, sheets, years }: RosterView & { wrong: string | undefined }) => (
+  <form method="post" action={ofYear('/committee/review/roster', years)} enctype="multipart/form-data" class="stack">
     {refusal && (
       <pre class="scroll" tabindex={0}>
         {describeRefusal(refusal, placeIn(nameOf(rows ?? '') || undefined))}
@@ -114,12 +119,18 @@ const Paste = ({ rows, refusal, taken, wrong, sheets }: RosterView & { wrong: st
   </form>
 )
 
-function Look({ diff, readings, lines, rows }: NonNullable<RosterView['look']> & { rows: string }) {
+function Look({
+  diff,
+  readings,
+  lines,
+  rows,
+  years,
+}: NonNullable<RosterView['look']> & { rows: string; years: Years }) {
   return (
     <>
       <Sheet id="would" title={words.would}>
         <p>{words.counts(lines, diff)}</p>
-        <form method="post" action="/committee/review/roster" class="stack">
+        <form method="post" action={ofYear('/committee/review/roster', years)} class="stack">
           <Hidden name="rows" value={rows} />
           <Hidden name="take" value="yes" />
           <Button first>{words.take(lines)}</Button>

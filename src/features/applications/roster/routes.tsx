@@ -8,19 +8,19 @@ import { rosterForm } from '#features/applications/roster/input.ts'
 import { rosterPage } from '#features/applications/roster/pages.tsx'
 import { policy } from '#features/applications/roster/policy.ts'
 import { rosterOf, unverifiedInPool } from '#features/applications/store.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import type { Years } from '#features/applications/years/model.ts'
 
 type Asker = { personId: string }
 
-/** Below /committee. `cycleOf`: the cycle somebody chairs, which is told from above: applications know no offices. */
+/** Below /committee. `yearsOf`: those somebody chairs, which is told from above: applications know no offices. */
 export const rosterRoutes = <V extends Asker>(
-  cycleOf: (viewer: V, now: Instant) => LiveCycle | undefined,
+  yearsOf: (viewer: V, now: Instant, chosen: string | null) => Years | undefined,
 ): Route<'chair', V>[] => [
   {
     method: 'GET',
     path: '/review/roster',
     policy: policy.roster,
-    handler: (ask) => show(ask, cycleOf(ask.viewer, ask.now)),
+    handler: (ask) => show(ask, yearsOf(ask.viewer, ask.now, ask.query.get('cycle'))),
   },
   {
     method: 'POST',
@@ -29,23 +29,25 @@ export const rosterRoutes = <V extends Asker>(
     // pasted text grows in a form: three bytes for every one that is no letter
     maxBytes: 3 * mostBytes,
     files: true,
-    handler: (ask) => read(ask, cycleOf(ask.viewer, ask.now)),
+    handler: (ask) => read(ask, yearsOf(ask.viewer, ask.now, ask.query.get('cycle'))),
   },
 ]
 
-async function show({ scope }: Ask<Asker>, cycle: LiveCycle | undefined): Promise<Answer> {
-  if (cycle === undefined) return absent
+async function show({ scope }: Ask<Asker>, years: Years | undefined): Promise<Answer> {
+  if (years === undefined) return absent
+  const { current: cycle } = years
   const members = (await rosterOf(scope)).size
-  return sheet(rosterPage({ cycle, members, unverified: await unverifiedInPool(scope, cycle.id) }))
+  return sheet(rosterPage({ years, members, unverified: await unverifiedInPool(scope, cycle.id) }))
 }
 
 /** Looks first; the same rows and a second press take them in. */
-async function read(ask: Ask<Asker>, cycle: LiveCycle | undefined): Promise<Answer> {
+async function read(ask: Ask<Asker>, years: Years | undefined): Promise<Answer> {
   const { scope, now, viewer, form, files } = ask
-  if (cycle === undefined) return absent
+  if (years === undefined) return absent
+  const { current: cycle } = years
   const members = (await rosterOf(scope)).size
   const asked = rosterForm.safeParse(form)
-  const before = { cycle, members, unverified: await unverifiedInPool(scope, cycle.id) }
+  const before = { years, members, unverified: await unverifiedInPool(scope, cycle.id) }
   const come = given({ form, files })
   if (!asked.success || come.kind === 'nothing') return sheet(rosterPage({ ...before, missing: true }), 422)
   if (come.kind === 'unread') return sheet(rosterPage({ ...before, unread: come.text }), 422)
@@ -63,6 +65,6 @@ async function read(ask: Ask<Asker>, cycle: LiveCycle | undefined): Promise<Answ
     return sheet(rosterPage({ ...before, rows, look: { diff, readings, lines: lines.length } }))
   }
   const diff = await takeRoster(scope, cycle, lines, viewer.personId, now)
-  const after = { cycle, members: (await rosterOf(scope)).size, unverified: diff.unverified }
+  const after = { years, members: (await rosterOf(scope)).size, unverified: diff.unverified }
   return sheet(rosterPage({ ...after, taken: diff }))
 }

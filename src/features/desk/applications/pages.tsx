@@ -13,8 +13,8 @@ import {
   states,
 } from '#features/desk/applications/model.ts'
 import type { Role } from '#features/programs/model.ts'
-import type { Years } from '#features/desk/review/years/model.ts'
-import { Choice, inYear } from '#features/desk/review/years/pages.tsx'
+import { inYear, type Years } from '#features/applications/years/model.ts'
+import { Choice } from '#ui/years.tsx'
 
 const words = {
   title: 'Applications',

@@ -4,6 +4,8 @@ import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Empty, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { undoDays } from '#features/applications/duplicates/model.ts'
+import { inYear, type Years } from '#features/applications/years/model.ts'
+import { Choice } from '#ui/years.tsx'
 import type { Likely, Made } from '#features/desk/merging/model.ts'
 
 const words = {
@@ -41,10 +43,10 @@ const words = {
 
 export type Said = keyof typeof words.says
 
-export type TwinsView = { likely: readonly Likely[]; made: readonly Made[]; said: Said | undefined; zone: string }
+export type TwinsView = { likely: readonly Likely[]; made: readonly Made[]; said: Said | undefined; years: Years }
 
 /** Who may have applied twice, and what was put together (R34). */
-export function twinsPage({ likely, made, said, zone }: TwinsView) {
+export function twinsPage({ likely, made, said, years }: TwinsView) {
   return {
     title: words.title,
     stack: true,
@@ -55,11 +57,12 @@ export function twinsPage({ likely, made, said, zone }: TwinsView) {
     ),
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee/review', label: words.review }]} />
+        <Breadcrumb items={[{ href: inYear('/committee/review', years), label: words.review }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path="/committee/review/twins" />
         <p class="lede">{words.lede}</p>
         {likely.length === 0 ? <Empty>{words.none}</Empty> : <LikelyTable likely={likely} />}
-        {made.length > 0 && <MadeTable made={made} zone={zone} />}
+        {made.length > 0 && <MadeTable made={made} zone={years.current.calendar.zone} />}
       </>
     ),
   }

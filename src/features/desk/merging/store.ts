@@ -61,3 +61,12 @@ export async function movingOf(scope: Scope, first: string, second: string): Pro
     }
   )
 }
+
+/** The cycle whose applications were put together. */
+export async function cycleOfMerger(scope: Scope, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select cycle_id as id from merger where association_id = ${scope.association} and merger_id = ${id}`.execute(
+    scope.tx,
+  )
+  return rows[0]?.id
+}

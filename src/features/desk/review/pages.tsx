@@ -17,8 +17,8 @@ import {
   type ShelfName,
   shelves,
 } from '#features/desk/review/model.ts'
-import type { Years } from '#features/desk/review/years/model.ts'
-import { Choice, inYear } from '#features/desk/review/years/pages.tsx'
+import { inYear, ofYear, type Years } from '#features/applications/years/model.ts'
+import { Choice } from '#ui/years.tsx'
 
 const words = {
   title: 'Review',
@@ -120,13 +120,13 @@ export function queuePage(view: QueueView) {
           </p>
         )}
         <p class="row">
-          <a class="link" href="/committee/review/roster">
+          <a class="link" href={ofYear('/committee/review/roster', years)}>
             {words.roster}
           </a>
-          <a class="link" href="/committee/review/import">
+          <a class="link" href={ofYear('/committee/review/import', years)}>
             {words.pasted}
           </a>
-          <a class="link" href="/committee/review/twins">
+          <a class="link" href={ofYear('/committee/review/twins', years)}>
             {words.twins}
           </a>
           <a class="link" href="/committee/recruiting">

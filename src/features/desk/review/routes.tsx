@@ -13,8 +13,8 @@ import { type FormName, shelves, statesOn } from '#features/desk/review/model.ts
 import { queuePage, readingHref } from '#features/desk/review/pages.tsx'
 import { madeOf, reading } from '#features/desk/review/reading/routes.tsx'
 import { firstOf, placeOf, stateCounts } from '#features/desk/review/store.ts'
-import { type Years, yearsOf } from '#features/desk/review/years/model.ts'
-import { inYear } from '#features/desk/review/years/pages.tsx'
+import { inYear, type Years } from '#features/applications/years/model.ts'
+import { yearsOf } from '#features/desk/review/years/model.ts'
 import { cycleOfApplication, cycleOfDecision } from '#features/desk/review/years/store.ts'
 
 /** Below /committee; for the chairs of the program (trust.md, section 4). A decision is a resource of an application. */

@@ -6,8 +6,7 @@ import { Tag } from '#ui/tags.tsx'
 import type { Answers, ApplicationState, Channel, Eligibility } from '#features/applications/model.ts'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { memberWords, StateTag } from '#features/desk/applications/pages.tsx'
-import type { Years } from '#features/desk/review/years/model.ts'
-import { inYear } from '#features/desk/review/years/pages.tsx'
+import { inYear, type Years } from '#features/applications/years/model.ts'
 
 const words = {
   applications: 'Applications',

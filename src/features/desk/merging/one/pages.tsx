@@ -4,6 +4,7 @@ import { Button, ErrorSummary, Radios } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Section } from '#ui/parts.tsx'
 import { differing, undoDays } from '#features/applications/duplicates/model.ts'
 import type { MergedField, MergeRefusal, Moving, Side, Twin } from '#features/applications/duplicates/model.ts'
+import { inYear, ofYear, type Years } from '#features/applications/years/model.ts'
 import type { Position } from '#features/applications/model.ts'
 import type { Beside } from '#features/desk/merging/model.ts'
 
@@ -64,11 +65,11 @@ const words = {
   } satisfies Record<MergedField, string>,
 }
 
-export type BesideView = Beside & { zone: string; zoneName: string; wrong?: MergeRefusal }
+export type BesideView = Beside & { years: Years; wrong?: MergeRefusal }
 
 /** Two applications side by side: which answer stays, and what moves. */
 export function besidePage(view: BesideView) {
-  const { first, second, refusal, wrong } = view
+  const { first, second, refusal, wrong, years } = view
   const title = words.title(first.name, second.name)
   return {
     title,
@@ -78,8 +79,8 @@ export function besidePage(view: BesideView) {
       <>
         <Breadcrumb
           items={[
-            { href: '/committee/review', label: words.review },
-            { href: '/committee/review/twins', label: words.twins },
+            { href: inYear('/committee/review', years), label: words.review },
+            { href: ofYear('/committee/review/twins', years), label: words.twins },
           ]}
         />
         <h1>{title}</h1>
@@ -112,8 +113,10 @@ export function besidePage(view: BesideView) {
   }
 }
 
-const Came = ({ twin, zone, zoneName }: BesideView & { twin: Twin }) => (
-  <a href={`/committee/review/${twin.id}?shelf=all`}>{words.came(twin, zone, zoneName)}</a>
+const Came = ({ twin, years: { current } }: BesideView & { twin: Twin }) => (
+  <a href={`/committee/review/${twin.id}?shelf=all`}>
+    {words.came(twin, current.calendar.zone, current.definition.zoneName)}
+  </a>
 )
 
 function Choosing(twins: BesideView) {

@@ -4,8 +4,7 @@ import { Breadcrumb, Empty } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { QueueRow } from '#features/desk/review/model.ts'
 import { readingHref } from '#features/desk/review/pages.tsx'
-import type { Years } from '#features/desk/review/years/model.ts'
-import { inYear } from '#features/desk/review/years/pages.tsx'
+import { inYear, type Years } from '#features/applications/years/model.ts'
 
 const words = {
   review: 'Review',

@@ -10,7 +10,7 @@ import type { MadeView } from '#features/desk/review/made/pages.tsx'
 import { type FormName, forms, type FormView, shelves, statesOn } from '#features/desk/review/model.ts'
 import { readingPage } from '#features/desk/review/one/pages.tsx'
 import { earlierApplication, placeOf, viewsOf } from '#features/desk/review/store.ts'
-import type { Years } from '#features/desk/review/years/model.ts'
+import type { Years } from '#features/applications/years/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What was pressed: a form that comes back with what is wrong, or with its mail to look at. */
