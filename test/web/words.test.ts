@@ -202,4 +202,18 @@ test('a deadline that is moved takes whoever came since from the late list, and 
     { actor: 'noor', subject: 'app-mika', why: 'the deadline was moved to 2026-09-23' },
     { actor: 'noor', subject: 'app-wei', why: 'the deadline was moved to 2026-09-23' },
   ])
+  await press('dates', { press: 'back', seen: '1' })
+  const days = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('audit').select(['before', 'after']).where('why', 'like', 'dates of %').orderBy('why').execute(),
+  )
+  const [folder, moved] = [
+    { close: '2026-09-21', nextOpen: '2027-08-01' },
+    { close: '2026-09-23', nextOpen: '' },
+  ]
+  assert.deepEqual(days, [
+    { before: folder, after: { number: 1, ...moved } },
+    { before: moved, after: { number: 2, ...folder } },
+  ])
+  const told = await web.get('/committee/log?kind=words', chair)
+  assert.match(told.text, /2026-09-21 → 2026-09-23 .*dates of 2026-27, version 1/)
 })

@@ -96,6 +96,7 @@ const told = [
   'lastDay',
   'startsOn',
   'endsOn',
+  'close',
   'contact',
   'formedOn',
   'month',

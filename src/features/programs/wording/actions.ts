@@ -70,8 +70,12 @@ export async function saveWords(
   await insertVersions(scope, cycle.id, [{ unit: unit.id, number, fields, was: fieldsOf(unit), madeBy, madeAt }])
   await putWords(scope, cycle.id, definition)
   const why = `${unit.id} of ${cycle.label}, version ${number}`
+  // of a deadline the days themselves: whoever reads the log sees from when to when
+  const dates = unit.group === 'dates'
+  const before = dates ? (last?.fields ?? fieldsOf(unit)) : undefined
+  const after = { number, ...(dates ? (fields ?? fieldsOf(unit)) : {}) }
   await writeAudit(scope, [
-    { at: by.now, actor: madeBy, what: 'words changed', subject: cycle.programId, after: { number }, why },
+    { at: by.now, actor: madeBy, what: 'words changed', subject: cycle.programId, before, after, why },
   ])
   return { kind: 'saved' }
 }
