@@ -145,3 +145,23 @@ test('who wrote twice for the next year is found there, put together, and taken 
   // one of each year are two applications of nothing
   assert.equal((await web.get('/committee/review/twins/mika-1/app-tala', chair)).status, 404)
 })
+
+test('the first page says how many wait for the next year, to chairs alone, and leads to them', async () => {
+  const { next } = await years()
+  const counted = () =>
+    inHouse(async ({ tx }) => {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from application
+        where cycle_id = ${next} and state in ('submitted', 'review')`.execute(tx)
+      return rows[0]?.n
+    })
+  const line = (n: number | string) =>
+    new RegExp(`${n} applications? for 2027–28 waits? for a decision .*Read (it|these ${n})`)
+  const n = (await counted()) ?? 0
+  assert.ok(n > 1)
+  const today = await web.get('/committee', chair)
+  assert.match(today.text, line(n))
+  assert.ok(today.html.includes(`href="/committee/review?cycle=${next}"`))
+  assert.doesNotMatch((await web.get('/committee', { as: 'bjorn' })).text, line('\\d+'))
+  await inHouse(({ tx }) => sql`update application set state = 'waiting' where cycle_id = ${next}`.execute(tx))
+  assert.doesNotMatch((await web.get('/committee', chair)).text, line('\\d+'))
+})

@@ -36,6 +36,9 @@ export type Happening = { at: Instant } & (
 /** Everything counted that is not a pair's standing or a ticket. */
 export type Counts = { review: number; late: number; uncertain: number }
 
+/** Another year whose applications wait for a decision while this one runs (R1). */
+export type Coming = { id: string; label: string; review: number }
+
 export type Unmatched = { applicationId: string; name: string; role: 'mentor' | 'mentee'; reason: string }
 
 /** Open tickets of somebody else. */

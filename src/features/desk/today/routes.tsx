@@ -1,7 +1,7 @@
 import { addMinutes, dayIn, monthOf } from '#kit/dates.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
-import { absencesOf } from '#features/desk/today/actions.ts'
+import { answersForIn, openChaired, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { absencesOf, comingOf } from '#features/desk/today/actions.ts'
 import { chairWarning } from '#features/accounts/offices/model.ts'
 import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
@@ -59,6 +59,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
         nudges: await nudgesFor(scope, viewer, cycle, query.get('nudged'), now),
         unmatched: chair ? await unmatchedOf(scope, cycle.id) : [],
         counts: chair ? await countsOf(scope, cycle.id) : { review: 0, late: 0, uncertain: 0 },
+        coming: chair ? await comingOf(scope, openChaired(viewer), cycle, now) : [],
         chair,
         shelves,
         months,

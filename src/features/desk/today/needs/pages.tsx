@@ -8,7 +8,8 @@ import type { NudgesView } from '#features/desk/nudges/model.ts'
 import { TicketTag } from '#features/desk/said/pages.tsx'
 import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import { PairShelf } from '#features/desk/standing/pages.tsx'
-import type { Counts, Need, Unmatched } from '#features/desk/today/model.ts'
+import { yearText } from '#features/applications/years/model.ts'
+import type { Coming, Counts, Need, Unmatched } from '#features/desk/today/model.ts'
 import { titleOf } from '#features/desk/today/needs/title/pages.tsx'
 import { UnansweredItem } from '#features/desk/today/unanswered/pages.tsx'
 
@@ -29,6 +30,9 @@ const words = {
   review: 'In review',
   reviewTitle: (n: number) => `${countText(n, 'application')} ${n === 1 ? 'waits' : 'wait'} for a decision`,
   reviewText: 'The rules could not decide alone; each says why.',
+  comingTitle: (n: number, label: string) =>
+    `${countText(n, 'application')} for ${label} ${n === 1 ? 'waits' : 'wait'} for a decision`,
+  comingText: 'They are for the next year, and decided by its rules.',
   reviewDo: (n: number) => `Read ${n === 1 ? 'it' : `these ${n}`}`,
   unmatched: 'Without a partner',
   unmatchedTitle: (n: number, names: string) =>
@@ -57,6 +61,7 @@ export type NeedsView = {
   nudges: NudgesView
   unmatched: readonly Unmatched[]
   counts: Counts
+  coming: readonly Coming[]
   chair: boolean
   shelves: ReadonlyMap<string, ShelfFacts>
   months: readonly Month[]
@@ -148,6 +153,7 @@ function others({
   nudges,
   unmatched,
   counts,
+  coming,
   chair,
   month,
   lastNewPairs,
@@ -177,6 +183,15 @@ function others({
       words.reviewText,
       '/committee/review',
       words.reviewDo(counts.review),
+    )
+  for (const { id, label, review } of coming)
+    add(
+      `coming-${id}`,
+      <Tag shape="half">{words.review}</Tag>,
+      words.comingTitle(review, yearText({ label })),
+      words.comingText,
+      `/committee/review?cycle=${id}`,
+      words.reviewDo(review),
     )
   if (chair && unmatched.length > 0 && today <= lastNewPairs)
     add(
