@@ -13,7 +13,7 @@ export const matching: Record<string, Said> = {
   'GET /committee/matching/requests/:id': { ...review, about: 'request' },
   'GET /committee/matching/requests/:id/events': { ...review, about: 'request' },
   'POST /committee/matching/requests/:id/stop': { ...review, about: 'request' },
-  'GET /committee/matching/runs/:id': { ...review, about: 'run' },
+  'GET /committee/matching/runs/:id': { ...review, about: 'run', beyond: ['chair'] },
   'GET /committee/matching/runs/:id/bench': { ...review, about: 'run' },
   'POST /committee/matching/runs/:id/bench': {
     ...review,
@@ -22,7 +22,7 @@ export const matching: Record<string, Said> = {
   },
   'GET /committee/matching/runs/:id/bench/events': { ...review, about: 'run' },
   'GET /committee/matching/compare': review,
-  'GET /committee/matching/runs/:id/people/:person': { ...review, about: 'run' },
+  'GET /committee/matching/runs/:id/people/:person': { ...review, about: 'run', beyond: ['chair'] },
   'POST /committee/matching/runs/:id/people/:person/notes': { ...review, about: 'run', form: { text: words } },
   'POST /committee/matching/runs/:id/notes': { ...review, about: 'run', form: { text: words } },
   'GET /committee/matching/runs/:id/change': { ...review, about: 'run' },

@@ -18,6 +18,7 @@ import { routes as explained } from '#features/matching/explained/routes.tsx'
 import { notesOn } from '#features/matching/notes/store.ts'
 import { matchForm } from '#features/matching/input.ts'
 import { matchingPage } from '#features/matching/pages.tsx'
+import { showEarlier } from '#features/matching/past/routes.tsx'
 import { policy } from '#features/matching/policy.ts'
 import { askForRun, stopRequest } from '#features/matching/requests/actions.ts'
 import { openPublication } from '#features/matching/publication/store.ts'
@@ -145,7 +146,7 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const cycle = chairedCycle(ask.viewer, ask.now)
   const { scope, query, url } = ask
   const [run] = cycle === undefined ? [] : await runRows(scope, cycle.id, ask.params['id'] ?? '')
-  if (cycle === undefined || run === undefined) return absent
+  if (cycle === undefined || run === undefined) return showEarlier(ask)
   const page = pageOf(query)
   const shown = await shownOf(ask, cycle, run, oneOf(query.get('show'), tabs), page)
   const now = standing((await draftOf(scope, cycle.id)).all)

@@ -71,6 +71,9 @@ export type LogEntry = {
 
 export type LogWish = { text: string; kind: LogKind | undefined; page: number }
 
+/** Years whose things have a page of their own, by id: all of them, applications and runs; of other things there is no link. */
+export type LogPages = { working: string; applications: readonly string[]; runs: readonly string[] }
+
 export const logPageSize = 50
 
 /** Which kind a row of the audit is of; undefined for what is not shown. */

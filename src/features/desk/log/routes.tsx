@@ -6,6 +6,8 @@ import { kindNames } from '#features/desk/log/model.ts'
 import { logPage } from '#features/desk/log/pages.tsx'
 import { logOf } from '#features/desk/log/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { yearsOf } from '#features/desk/review/years/model.ts'
+import { isEarlier } from '#features/matching/past/model.ts'
 
 /** Below /committee; for the chairs of the program (R52). */
 export const routes: Route<Who, Viewer>[] = [{ method: 'GET', path: '/log', policy: policy.log, handler: list }]
@@ -18,5 +20,10 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>): Promise<An
     kind: oneOf(query.get('kind'), kindNames),
     page: pageOf(query),
   }
-  return sheet(logPage({ ...(await logOf(scope, cycle.programId, wish)), wish, zone: cycle.calendar.zone, url }))
+  const pages = {
+    working: cycle.id,
+    applications: yearsOf(viewer, now, null)?.open.map(({ id }) => id) ?? [],
+    runs: viewer.cycles.filter((one) => one.id === cycle.id || isEarlier(one, cycle)).map(({ id }) => id),
+  }
+  return sheet(logPage({ ...(await logOf(scope, cycle.programId, wish, pages)), wish, zone: cycle.calendar.zone, url }))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
-import { type LogEntry, logKinds, logPageSize, type LogWish } from '#features/desk/log/model.ts'
+import { type LogEntry, logKinds, type LogPages, logPageSize, type LogWish } from '#features/desk/log/model.ts'
 
 const patterns = (wish: LogWish): string[] =>
   (wish.kind === undefined ? Object.values(logKinds).flat() : [...logKinds[wish.kind]]).map((one) =>
@@ -9,18 +9,19 @@ const patterns = (wish: LogWish): string[] =>
 
 /**
  * Decisions about people and things of a program, the latest first, by kind and by a part of a name: of whom it is about, or
- * of who decided. What is of another program, or of nothing that is known, is not among them. With how many there are, and
+ * of who decided. Where no page is left to lead to, as of most things of an earlier year, there is no link. What is of another program, or of nothing that is known, is not among them. With how many there are, and
  * the names of those who hold or held an office.
  */
 export async function logOf(
   scope: Scope,
   programId: string,
   wish: LogWish,
+  { working, applications, runs }: LogPages,
 ): Promise<{ rows: LogEntry[]; total: number; names: ReadonlyMap<string, string> }> {
   const { association } = scope
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<LogEntry & { total: number }>`
-    with c as (select cycle_id, label from cycle where association_id = ${association} and program_id = ${programId}),
+    with c as (select cycle_id, label, cycle_id = ${working} as is_now, cycle_id = any(${applications}) as reads, cycle_id = any(${runs}) as ran from cycle where association_id = ${association} and program_id = ${programId}),
     person_of as (
       select person_id from application join c using (cycle_id) where association_id = ${association}
       union select mentor_id from pair join c using (cycle_id) where association_id = ${association}
@@ -31,10 +32,10 @@ export async function logOf(
       select pair_id, a.name || ' and ' || b.name as name from pair join c using (cycle_id)
       join p a on a.person_id = mentor_id join p b on b.person_id = mentee_id where association_id = ${association}),
     thing as (
-      select application_id as id, p.name, '/committee/applications/' || application_id as href
+      select application_id as id, p.name, case when reads then '/committee/applications/' || application_id end as href
         from application join c using (cycle_id) join p using (person_id) where association_id = ${association}
       union all select pair_id, name, '/committee/pairs/' || pair_id from paired
-      union all select t.ticket_id, coalesce(paired.name, p.name, ''), '/committee/tickets/' || t.ticket_id
+      union all select t.ticket_id, coalesce(paired.name, p.name, ''), case when is_now then '/committee/tickets/' || t.ticket_id end
         from ticket t join c using (cycle_id) left join paired using (pair_id) left join p on p.person_id = t.person_id
         where t.association_id = ${association}
       union all select person_id, p.name, null from person_of join p using (person_id)
@@ -44,11 +45,11 @@ export async function logOf(
       union all select letter_id, p.name, null from letter join c using (cycle_id) join p using (person_id) where association_id = ${association}
       union all select batch, min(paired.name), null from nudge join c using (cycle_id) left join paired using (pair_id)
         where association_id = ${association} group by batch
-      union all select run_id, label, '/committee/matching/runs/' || run_id from run join c using (cycle_id) where association_id = ${association}
+      union all select run_id, label, case when ran then '/committee/matching/runs/' || run_id end from run join c using (cycle_id) where association_id = ${association}
       union all select request_id, label, null from match_request join c using (cycle_id) where association_id = ${association}
       union all select adjustment_id, label, null from adjustment join c using (cycle_id) where association_id = ${association}
       union all select publication_id, label, null from publication join c using (cycle_id) where association_id = ${association}
-      union all select repair_id, label, '/committee/repairs/' || repair_id from repair join c using (cycle_id) where association_id = ${association}
+      union all select repair_id, label, case when is_now then '/committee/repairs/' || repair_id end from repair join c using (cycle_id) where association_id = ${association}
       union all select cycle_id, label, null from c
       union all select ${programId}, '', '/committee/words')
     select count(*) over ()::int as total, a.at, a.actor, coalesce(d.name, '') as by, a.what, thing.name as about, thing.href,

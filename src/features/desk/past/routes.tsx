@@ -9,6 +9,7 @@ import { keptOf } from '#features/desk/past/one/store.ts'
 import { pastPage } from '#features/desk/past/pages.tsx'
 import { pastPairs } from '#features/desk/past/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { isEarlier } from '#features/matching/past/model.ts'
 
 /** Below /committee; for the chairs of the program (R41, R44). */
 export const routes: Route<Who, Viewer>[] = [
@@ -38,6 +39,8 @@ async function show({ scope, viewer, now, params }: Ask<Viewer>): Promise<Answer
   const kept = await keptOf(scope, id)
   if (pair === undefined || kept === undefined) return absent
   const [formed, repaired] = [await formedBy(scope, id), await repairedBy(scope, id)]
-  const { definition } = viewer.cycles.find((one) => one.id === pair.cycleId) ?? cycle
-  return sheet(pastPairPage({ cycle, definition, pair: { ...pair, ...kept }, formed, repaired }))
+  const of = viewer.cycles.find((one) => one.id === pair.cycleId) ?? cycle
+  const runs = of.id === cycle.id || isEarlier(of, cycle)
+  const { definition } = of
+  return sheet(pastPairPage({ cycle, definition, pair: { ...pair, ...kept }, formed, repaired, runs }))
 }

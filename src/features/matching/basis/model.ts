@@ -1,3 +1,4 @@
+import { hashOf, sorted } from '#kit/ids.ts'
 import type { Candidate, Rules, RunInput } from '#features/matching/model.ts'
 
 /**
@@ -29,6 +30,10 @@ export function basisOf({ pool, offices, rules }: RunInput): Basis {
     definition: { locale, matching, cycle: { start: cycle.start } },
   }
 }
+
+/** By what a state of the program's rules of matching is known: the same rules, the same twelve letters. */
+export const rulesVersion = ({ locale, matching, cycle }: Rules['definition']): string =>
+  hashOf(JSON.stringify(sorted({ locale, matching, cycle: { start: cycle.start } }))).slice(0, 12)
 
 /** `person`: by application, as they are now; undefined where somebody is gone, and then so is the input. */
 export function inputFrom(

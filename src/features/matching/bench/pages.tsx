@@ -151,7 +151,7 @@ function Detail(bench: Bench & { open: Opened }) {
           )}
         </div>
       )}
-      {ask && <WhyNot runId={runId} mentee={mentee} question={open.question} />}
+      {ask && <WhyNot runId={runId} past={false} mentee={mentee} question={open.question} />}
       <p class="row">
         {ask && pair && !pair.locked && !closed && (
           <>

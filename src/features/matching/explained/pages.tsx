@@ -45,21 +45,21 @@ export function menteePage({
     stack: true,
     body: (
       <>
-        <Crumbs runId={frame.runId} />
+        <Crumbs {...frame} />
         <h1>{title}</h1>
         <Then {...frame} />
-        {pair?.locked && (
+        {pair?.locked && !frame.past && (
           <p>
             <Tag shape="lock">{words.locked}</Tag> {words.lockedText}
           </p>
         )}
         <div class="two">
-          {pair && <Person card={pair.mentor} link={address(frame.runId, pair.mentor.id)} />}
-          <Person card={mentee} />
+          {pair && <Person card={pair.mentor} link={address(frame.runId, pair.mentor.id)} past={frame.past} />}
+          <Person card={mentee} past={frame.past} />
         </div>
         {pair === undefined ? <Alone reason={reason} help={view.help} /> : <Reasons pair={pair} mentee={mentee} />}
         {pair && !pair.locked && <Alternatives {...frame} view={view} />}
-        <WhyNot runId={frame.runId} mentee={mentee} question={question} />
+        <WhyNot {...frame} mentee={mentee} question={question} />
         {pair && frame.today && (
           <Change runId={frame.runId} mentee={mentee.id} mentor={pair.mentor.id} locked={pair.locked} />
         )}

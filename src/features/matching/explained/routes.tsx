@@ -6,6 +6,7 @@ import { menteePage } from '#features/matching/explained/pages.tsx'
 import { mentorPage, storedPersonPage } from '#features/matching/explained/mentor/pages.tsx'
 import { leaveNote } from '#features/matching/notes/actions.ts'
 import { notesOn } from '#features/matching/notes/store.ts'
+import { earlierRun } from '#features/matching/past/actions.ts'
 import { policy } from '#features/matching/policy.ts'
 import { runRows, storedPerson } from '#features/matching/shown/store.ts'
 import type { RunRow } from '#features/matching/shown/model.ts'
@@ -26,14 +27,16 @@ async function found(ask: Ask<Viewer>): Promise<{ cycle: LiveCycle; run: RunRow 
 
 async function show(ask: Ask<Viewer>): Promise<Answer> {
   const { scope, now, params } = ask
-  const here = await found(ask)
+  const current = await found(ask)
+  const here = current ?? (await earlierRun(ask))
   const id = params['person'] ?? ''
   if (here === undefined) return absent
   const { cycle, run } = here
+  const past = current === undefined
   const stored = await storedPerson(scope, run.id, id)
   const warm = await warmRun(scope, cycle, run, now)
   const notes = await notesOn(scope, { cycleId: cycle.id, runId: run.id, applicationId: id })
-  const frame = { cycle, runId: run.id, notes, today: warm?.today === true }
+  const frame = { cycle, runId: run.id, notes, past, today: !past && warm?.today === true }
   const view = await warm?.ask({ of: 'person', id })
   if (warm !== undefined && view?.kind === 'mentee')
     return sheet(

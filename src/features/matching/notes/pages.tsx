@@ -10,7 +10,7 @@ const words = {
   press: 'Leave the note',
 }
 
-/** What is there, and a field for more. */
+/** What is there, and a field for more; in an earlier year only what is there. */
 export function Notes({
   notes,
   action,
@@ -18,11 +18,12 @@ export function Notes({
   locale,
 }: {
   notes: readonly RunNote[]
-  action: string
+  action?: string
   zone: string
   locale: string
 }) {
   const when = (at: Instant) => instantText(at, zone, locale)
+  if (action === undefined && notes.length === 0) return null
   return (
     <Section id="notes" title={words.title}>
       {notes.length > 0 && (
@@ -38,12 +39,14 @@ export function Notes({
           }))}
         />
       )}
-      <form method="post" action={action} class="stack">
-        <Field id="note" label={words.label} hint={words.hint} rows={3} maxlength={2000} required />
-        <p>
-          <Button>{words.press}</Button>
-        </p>
-      </form>
+      {action !== undefined && (
+        <form method="post" action={action} class="stack">
+          <Field id="note" label={words.label} hint={words.hint} rows={3} maxlength={2000} required />
+          <p>
+            <Button>{words.press}</Button>
+          </p>
+        </form>
+      )}
     </Section>
   )
 }

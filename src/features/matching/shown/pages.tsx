@@ -154,7 +154,7 @@ export function runPage(view: RunView) {
   }
 }
 
-function Without({ run, rows }: { run: RunRow; rows: readonly ShownWithout[] }) {
+export function Without({ run, rows }: { run: RunRow; rows: readonly ShownWithout[] }) {
   return (
     <Table
       caption={words.without}

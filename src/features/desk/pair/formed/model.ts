@@ -1,7 +1,6 @@
 import type { Instant } from '#kit/dates.ts'
-import { hashOf, sorted } from '#kit/ids.ts'
 import type { Change } from '#features/matching/changes/model.ts'
-import type { Definition } from '#features/programs/model.ts'
+import type { Rules } from '#features/matching/model.ts'
 
 /** What a pair followed from (R12, R38, R52): the run, what somebody had locked, and who let it be told. */
 export type Formed = {
@@ -21,7 +20,7 @@ export type Formed = {
   /** What else the run was made with that bears on these two: the mentor's places, what a criterion counts. */
   others: { change: Change; reason: string; by: string; at: Instant }[]
   /** What the program said of matching on that day; null of runs from before it was kept. */
-  rules: MatchingRules | null
+  rules: Rules['definition'] | null
 }
 
 /** What a pair followed from that a change to announced pairs formed (R42): who drafted it and why, and who let it be told. */
@@ -38,9 +37,3 @@ export type Repaired = {
   /** The ticket that asked for somebody else for one of the two, where one did. */
   ticket: string | null
 }
-
-type MatchingRules = Pick<Definition, 'locale' | 'matching'> & { cycle: Pick<Definition['cycle'], 'start'> }
-
-/** By what a state of the program's rules of matching is known: the same rules, the same twelve letters. */
-export const rulesVersion = ({ locale, matching, cycle }: MatchingRules): string =>
-  hashOf(JSON.stringify(sorted({ locale, matching, cycle: { start: cycle.start } }))).slice(0, 12)

@@ -1,7 +1,8 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import { Facts, Section } from '#ui/parts.tsx'
-import { type Formed, type Repaired, rulesVersion } from '#features/desk/pair/formed/model.ts'
+import type { Formed, Repaired } from '#features/desk/pair/formed/model.ts'
+import { rulesVersion } from '#features/matching/basis/model.ts'
 import { changeText } from '#features/matching/changes/words/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 
@@ -53,6 +54,7 @@ export function WhyFormed({ formed, chair, zone, program, mentor, past }: WhyPro
   const day = (at: Instant) => dayText(dayIn(zone, at))
   const { lock } = formed
   const made = words.made(day(formed.madeAt))
+  const run = `/committee/matching/runs/${formed.runId}`
   const names = listText([formed.asked, formed.confirmed].filter((one) => one !== null))
   return (
     <Section id="formed" title={words.title}>
@@ -62,11 +64,7 @@ export function WhyFormed({ formed, chair, zone, program, mentor, past }: WhyPro
           [words.over, lock !== null && lock.over.length > 0 && listText(lock.over.map(ruleName))],
           [
             words.run,
-            chair && formed.mentee !== null ? (
-              <a href={`/committee/matching/runs/${formed.runId}/people/${formed.mentee}`}>{made}</a>
-            ) : (
-              made
-            ),
+            chair ? <a href={`${run}${formed.mentee === null ? '' : `/people/${formed.mentee}`}`}>{made}</a> : made,
           ],
           [
             words.others,
@@ -77,11 +75,7 @@ export function WhyFormed({ formed, chair, zone, program, mentor, past }: WhyPro
                 </div>
               )),
           ],
-          [
-            words.rules,
-            version &&
-              (chair ? <a href={`/committee/matching/runs/${formed.runId}?show=rules`}>{version}</a> : version),
-          ],
+          [words.rules, version && (chair ? <a href={past ? run : `${run}?show=rules`}>{version}</a> : version)],
           [words.input, formed.inputHash.slice(0, 12)],
           [words.spite, formed.spite !== '' && formed.spite],
           [words.told, formed.publishedAt !== null && words.by(day(formed.publishedAt), names)],

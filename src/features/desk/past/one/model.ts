@@ -21,4 +21,6 @@ export type PastView = {
   pair: PastPair & Kept
   formed: Formed | undefined
   repaired: Repaired | undefined
+  /** Its run has a page: of the year worked on, and of an earlier one. */
+  runs: boolean
 }

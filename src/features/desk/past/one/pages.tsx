@@ -33,7 +33,7 @@ const words = {
 }
 
 /** Who, why and what came of it, a year later and after (R44): what retention keeps, and a sentence for what it does not. */
-export function pastPairPage({ cycle, definition, pair, formed, repaired }: PastView) {
+export function pastPairPage({ cycle, definition, pair, formed, repaired, runs }: PastView) {
   const { zone } = cycle.calendar
   const title = words.and(pair.mentor, pair.mentee)
   const why = [
@@ -74,7 +74,7 @@ export function pastPairPage({ cycle, definition, pair, formed, repaired }: Past
           {why.length > 0 && <p class="aside-note">{why.join(' ')}</p>}
           {pair.purged && <p class="aside-note">{words.purged}</p>}
         </Section>
-        <WhyFormed formed={formed} chair={false} zone={zone} program={definition} mentor={pair.mentor} past />
+        <WhyFormed formed={formed} chair={runs} zone={zone} program={definition} mentor={pair.mentor} past />
         <WhyRepaired repaired={repaired} chair={false} zone={zone} />
         <Letters letters={pair.letters} />
         <LinkList

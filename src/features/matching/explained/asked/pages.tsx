@@ -14,7 +14,18 @@ const words = {
   would: 'Who else would move',
 }
 
-export function WhyNot({ runId, mentee, question }: { runId: string; mentee: Named; question: Question }) {
+/** `past`: of an earlier year it is told, and nothing is led to. */
+export function WhyNot({
+  runId,
+  past,
+  mentee,
+  question,
+}: {
+  runId: string
+  past: boolean
+  mentee: Named
+  question: Question
+}) {
   const { text, answer, several } = question
   const here = address(runId, mentee.id)
   return (
@@ -55,11 +66,13 @@ export function WhyNot({ runId, mentee, question }: { runId: string; mentee: Nam
               {answer.moves.map(moveText).join('; ')}.
             </p>
           )}
-          <p>
-            <a href={changeAddress(runId, { kind: 'lock', mentee: mentee.id, mentor: answer.mentor.id })}>
-              {words.lockThem}
-            </a>
-          </p>
+          {!past && (
+            <p>
+              <a href={changeAddress(runId, { kind: 'lock', mentee: mentee.id, mentor: answer.mentor.id })}>
+                {words.lockThem}
+              </a>
+            </p>
+          )}
         </blockquote>
       )}
     </div>

@@ -16,7 +16,8 @@ import {
 const words = {
   mentee: 'Mentee',
   points: 'Points',
-  gone: 'Somebody in this run changed what they wrote since, or had it erased. Its pairs stand as they were stored; what else could have been cannot be told any more. Match again to ask.',
+  gone: 'Somebody in this run changed what they wrote since, or had it erased. Its pairs stand as they were stored; what else could have been cannot be told any more.',
+  again: 'Match again to ask.',
   mentees: 'Mentees in this run',
   noMentees: 'Nobody: this mentor has no mentee in this run.',
   capacity: 'Give other places',
@@ -31,10 +32,10 @@ export function mentorPage({ view, reason, ...frame }: Frame & { view: MentorVie
     stack: true,
     body: (
       <>
-        <Crumbs runId={frame.runId} />
+        <Crumbs {...frame} />
         <h1>{mentor.name}</h1>
         <Then {...frame} />
-        <Person card={mentor} />
+        <Person card={mentor} past={frame.past} />
         <Table
           caption={words.mentees}
           fold
@@ -92,10 +93,10 @@ export function storedPersonPage({
     stack: true,
     body: (
       <>
-        <Crumbs runId={frame.runId} />
+        <Crumbs {...frame} />
         <h1>{name}</h1>
         <p>
-          <Tag shape="half">{words.gone}</Tag>
+          <Tag shape="half">{words.gone}</Tag> {!frame.past && words.again}
         </p>
         {reason !== undefined && <p class="lede">{reason}</p>}
         {pairs.map((pair) => (

@@ -10,6 +10,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 const words = {
   today: 'Today',
   matching: 'Matching',
+  past: 'Every year’s pairs',
   run: 'The run',
   mentor: 'Mentor',
   mentee: 'Mentee',
@@ -29,6 +30,8 @@ const words = {
   ofThen:
     'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
   again: 'Match again to change anything.',
+  ofYear: (label: string) =>
+    `Of ${label}: all of this is as it was when the run was made. It can be read here; nothing of it changes any more.`,
   cost: 'What it costs',
   moves: 'Who else moves',
   noOthers: 'Nobody else is possible: a rule stands against every other mentor.',
@@ -44,32 +47,37 @@ const words = {
 
 export const othersText = (name: string) => `Other mentors for ${name}, and what each would cost everybody`
 
-/** `today`: nothing has changed since the run was made. */
-export type Frame = { cycle: LiveCycle; runId: string; notes: readonly RunNote[]; today: boolean }
+/** `today`: nothing has changed since the run was made. `past`: it is of an earlier year, and only read. */
+export type Frame = { cycle: LiveCycle; runId: string; notes: readonly RunNote[]; today: boolean; past: boolean }
 
 export const address = (runId: string, id: string) => `/committee/matching/runs/${runId}/people/${id}`
 export const changeAddress = (runId: string, query: Record<string, string>) =>
   `/committee/matching/runs/${runId}/change?${new URLSearchParams(query).toString()}`
 
-export const Crumbs = ({ runId }: { runId: string }) => (
+export const Crumbs = ({ runId, past }: Pick<Frame, 'runId' | 'past'>) => (
   <Breadcrumb
     items={[
       { href: '/committee', label: words.today },
-      { href: '/committee/matching', label: words.matching },
+      past ? { href: '/committee/past', label: words.past } : { href: '/committee/matching', label: words.matching },
       { href: `/committee/matching/runs/${runId}`, label: words.run },
     ]}
   />
 )
 
 /** Says where an answer is about people and rules of then. */
-export const Then = ({ cycle, today }: Pick<Frame, 'cycle' | 'today'>) =>
-  today ? null : (
+export const Then = ({ cycle, today, past }: Pick<Frame, 'cycle' | 'today' | 'past'>) =>
+  past ? (
+    <p>
+      <Tag shape="half">{words.ofYear(cycle.label)}</Tag>
+    </p>
+  ) : today ? null : (
     <p>
       <Tag shape="half">{words.ofThen}</Tag> {cycle.publishedAt === null && words.again}
     </p>
   )
 
-export function Person({ card: one, link }: { card: PersonCard; link?: string }) {
+/** `past`: the application's own page went with its year. */
+export function Person({ card: one, link, past }: { card: PersonCard; link?: string; past: boolean }) {
   return (
     <Card id={`card-${one.id}`} title={link === undefined ? one.name : <a href={link}>{one.name}</a>}>
       <Facts
@@ -81,9 +89,11 @@ export function Person({ card: one, link }: { card: PersonCard; link?: string })
           [one.role === 'mentor' ? words.offers : words.asks, one.card.topics],
         ]}
       />
-      <p class="small">
-        <a href={`/committee/applications/${one.id}`}>{words.application}</a>
-      </p>
+      {!past && (
+        <p class="small">
+          <a href={`/committee/applications/${one.id}`}>{words.application}</a>
+        </p>
+      )}
     </Card>
   )
 }
@@ -184,10 +194,10 @@ export function Moves({ moves }: { moves: readonly NamedMove[] }) {
 export const moveText = ({ mentee, to }: NamedMove): string =>
   to === null ? `${mentee.name} would wait` : `${mentee.name} to ${to.name}`
 
-export const NotesOf = ({ cycle, runId, notes, id }: Frame & { id: string }) => (
+export const NotesOf = ({ cycle, runId, notes, past, id }: Frame & { id: string }) => (
   <Notes
     notes={notes}
-    action={`${address(runId, id)}/notes`}
+    {...(!past && { action: `${address(runId, id)}/notes` })}
     zone={cycle.calendar.zone}
     locale={cycle.definition.locale}
   />

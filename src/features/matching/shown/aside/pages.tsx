@@ -11,6 +11,8 @@ const words = {
   askedBy: 'Asked for by',
   seed: 'Number for the lot',
   input: 'Fingerprint of the input',
+  rules: 'Rules',
+  version: (rules: string) => `Version ${rules}`,
   changes: 'Changes by people',
   dropped: 'Could not hold',
   left: (n: number) => `${countText(n, 'person', 'people')} without a partner`,
@@ -22,10 +24,12 @@ export type AsideView = {
   shown: { kind: string; without?: readonly ShownWithout[] }
   name: Names
   when: (at: Instant) => string
+  /** By what its state of the rules is known, where that is told. */
+  rules?: string | null
 }
 
 /** How the run came about, and whom it leaves without a partner. */
-export function Aside({ run, shown, name, when }: AsideView) {
+export function Aside({ run, shown, name, when, rules }: AsideView) {
   return (
     <div class="aside">
       <Section id="made" title={words.how}>
@@ -35,6 +39,7 @@ export function Aside({ run, shown, name, when }: AsideView) {
             [words.askedBy, run.askedBy],
             [words.seed, String(run.seed)],
             [words.input, run.inputHash.slice(0, 12)],
+            [words.rules, typeof rules === 'string' && words.version(rules)],
             [
               words.changes,
               run.changes.length > 0 && run.changes.map((change, at) => <div key={at}>{changeText(change, name)}</div>),
