@@ -100,6 +100,12 @@ export const mailed = (kind: string, link: RegExp, fits: RegExp) => async (visit
   throw new Error(`no ${kind} has a link like ${link.source} whose page has ${fits.source}`)
 }
 
+/** A mail that leaves later: a contact hears half an hour after the press that somebody wants no more topics. */
+export const mailThatWaits = async (visit: Visit) => {
+  await visit.post('nobody', await mailed('topic', /\/stop\/\w{42}/, /Stop the monthly topics/)(visit))
+  return mailIs('state=queued')(visit)
+}
+
 const mainOf = (html: string): string => html.slice(html.indexOf('<main'))
 
 /** Somebody of the switcher's in this situation. */

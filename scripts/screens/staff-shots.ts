@@ -10,6 +10,7 @@ import {
   type Shot,
   ticketIs,
 } from './finding.ts'
+import { mailShots } from './mail-shots.ts'
 
 /** For the committee, and only in a demonstration. */
 export const staffShots: readonly Shot[] = [
@@ -221,17 +222,7 @@ export const staffShots: readonly Shot[] = [
   },
   { name: 'letters', route: '/committee/letters', as: 'chair', at: '/committee/letters' },
   { name: 'report', route: '/committee/report', as: 'chair', at: '/committee/report' },
-  { name: 'mail', route: '/committee/mail', as: 'chair', at: '/committee/mail' },
-  { name: 'mail-health', route: '/committee/mail/health', as: 'chair', at: '/committee/mail/health' },
-  { name: 'mail-one', route: '/committee/mail/:id', as: 'chair', at: mailIs('kind=topic') },
-  { name: 'mail-failed', route: '/committee/mail/:id', as: 'chair', at: mailIs('state=failed') },
-  {
-    name: 'mail-alone',
-    route: '/committee/mail/:id/html',
-    as: 'chair',
-    at: mailIs('kind=topic', '/committee/mail', '/html'),
-    mail: true,
-  },
+  ...mailShots,
 
   // only in a demonstration
   { name: 'dev-people', route: '/dev/people', as: 'nobody', at: '/dev/people' },

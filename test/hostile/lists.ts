@@ -44,6 +44,7 @@ export const committee1: readonly string[] = [
   'POST /committee/absences',
   'POST /committee/contacts/balance',
   'POST /committee/contacts/moves',
+  'POST /committee/mail/:id/words',
   'POST /committee/mail/health/addresses',
   'POST /committee/mail/health/mails',
   'POST /committee/nudges',

@@ -97,6 +97,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /committee/contacts/balance': 'contact changed',
   'POST /committee/mail/health/addresses': 'address used again',
   'POST /committee/mail/health/mails': 'mail sent again',
+  'POST /committee/mail/:id/words': 'mail written',
   'POST /committee/letters/:id/approval': 'letter approved',
   'POST /committee/offices/invitations': 'invited',
   'POST /committee/offices/:id/end': 'term ended',

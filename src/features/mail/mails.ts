@@ -6,6 +6,8 @@ import { type Quick, quickly } from '#features/mail/quick/mails.ts'
 
 export type Rendered = { subject: string; text: string; html: string }
 
+export const subjectMost = 200
+
 /**
  * A draft and its template as the mail that will be stored and sent (decision 11: rendered once).
  * Throws where a template asks for something that is not in its closed list of placeholders: templates are checked when
@@ -13,7 +15,7 @@ export type Rendered = { subject: string; text: string; html: string }
  */
 export function renderMail(draft: Pick<Draft, 'vars' | 'letterhead' | 'to' | 'words'>, template: Template): Rendered {
   const { words } = draft
-  const subject = cutText(cleanLine(words?.subject ?? liquid(template.subject, plainEngine, draft.vars)), 200)
+  const subject = cutText(cleanLine(words?.subject ?? liquid(template.subject, plainEngine, draft.vars)), subjectMost)
   const source =
     words === undefined ? liquid(template.body, markupEngine, draft.vars) : withLinks(words.source, linksIn(draft.vars))
   const blocks = parseMarkup(source)
@@ -30,7 +32,7 @@ export function wordsOf(draft: Pick<Draft, 'vars' | 'words'>, template: Template
   const links = linksIn(draft.vars)
   const names = new Map(links.map((url, at) => [url, `link-${at + 1}`]))
   const vars = masked(draft.vars, names) as Draft['vars']
-  const subject = cutText(cleanLine(liquid(template.subject, plainEngine, vars)), 200)
+  const subject = cutText(cleanLine(liquid(template.subject, plainEngine, vars)), subjectMost)
   const source = liquid(template.body, markupEngine, vars)
     .trim()
     .replace(/\n{3,}/g, '\n\n')
@@ -38,7 +40,8 @@ export function wordsOf(draft: Pick<Draft, 'vars' | 'words'>, template: Template
 }
 
 /** Without the backslashes that mean nothing where they stand: people ought to read words. */
-const plainly = (line: string): string => (line.startsWith('=>') ? line : line.replace(/(?<!^)\\([:()#*=>])/g, '$1'))
+export const plainly = (line: string): string =>
+  line.startsWith('=>') ? line : line.replace(/(?<!^)\\([:()#*=>])/g, '$1')
 
 /** The links that a text has, by their names: what may not be lost when somebody changes it. */
 export function linkNames(source: string): string[] {
@@ -67,7 +70,7 @@ function masked(value: unknown, names: ReadonlyMap<string, string>): unknown {
 }
 
 /** A name that stands for no link of this mail stays as it is. */
-const withLinks = (source: string, links: readonly string[]): string =>
+export const withLinks = (source: string, links: readonly string[]): string =>
   source.replace(linkName, (name) => {
     const url = links[Number(name.slice('link-'.length)) - 1]
     return url === undefined ? name : literal(url)
@@ -135,7 +138,7 @@ function textLayout(body: string, head: Letterhead): string {
 const sans = 'Helvetica,Arial,sans-serif'
 const serif = "'Iowan Old Style','Palatino Linotype',Palatino,'Book Antiqua',Georgia,serif"
 const button = `display:block;padding:12px 16px;border-radius:2px;font:bold 16px/22px ${sans};text-decoration:none`
-const look: MarkupLook = {
+export const look: MarkupLook = {
   paragraph: 'style="margin:0 0 16px"',
   heading: `class="m-ink" style="margin:24px 0 8px;color:#1d1b17;font:bold 23px/29px ${serif}"`,
   quiet: 'class="m-2" style="margin:0 0 16px;color:#575147"',

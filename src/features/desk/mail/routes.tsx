@@ -1,29 +1,44 @@
 import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { mailCsp } from '#platform/http/headers.ts'
-import { type Answer, absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { type Answer, absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { mailboxClock } from '#features/desk/mail/actions.ts'
 import { routes as healthRoutes } from '#features/desk/mail/health/routes.tsx'
 import { mailStates, type MailWish, withoutSecretLinks, withoutSecrets } from '#features/desk/mail/model.ts'
 import { mailPage } from '#features/desk/mail/one/pages.tsx'
+import { mailWordsForm } from '#features/desk/mail/rewording/input.ts'
+import type { Tried } from '#features/desk/mail/rewording/model.ts'
+import { ownWords, rewordMail } from '#features/desk/mail/rewording/actions.ts'
 import { mailListPage } from '#features/desk/mail/pages.tsx'
 import { fullMail, mailCounts, mailRows, type MailScope } from '#features/desk/mail/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { lostLinks, wordsMissing } from '#features/mail/rewording/model.ts'
 
 /** Below /committee. */
 export const routes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/mail', policy: policy.mail, handler: (ask) => ofCommittee(ask, list) },
   // before a mail of any id
   ...healthRoutes,
-  { method: 'GET', path: '/mail/:id', policy: policy.mail, handler: (ask) => ofCommittee(ask, show) },
+  {
+    method: 'GET',
+    path: '/mail/:id',
+    policy: policy.mail,
+    handler: (ask) => ofCommittee(ask, (one, place) => show(one, place)),
+  },
+  { method: 'POST', path: '/mail/:id/words', policy: policy.mailHealth, handler: (ask) => ofCommittee(ask, reword) },
   { method: 'GET', path: '/mail/:id/html', policy: policy.mail, handler: (ask) => ofCommittee(ask, html) },
 ]
 
 /** Below /dev: everybody's mail, its links alive. */
 export const mailboxRoutes: Route<Who, Viewer | undefined>[] = [
   { method: 'GET', path: '/mailbox', policy: policy.mailbox, handler: (ask) => inMailbox(ask, list) },
-  { method: 'GET', path: '/mailbox/:id', policy: policy.mailbox, handler: (ask) => inMailbox(ask, show) },
+  {
+    method: 'GET',
+    path: '/mailbox/:id',
+    policy: policy.mailbox,
+    handler: (ask) => inMailbox(ask, (one, place) => show(one, place)),
+  },
   { method: 'GET', path: '/mailbox/:id/html', policy: policy.mailbox, handler: (ask) => inMailbox(ask, html) },
 ]
 
@@ -37,7 +52,10 @@ async function inMailbox(
   return page(ask, { within: { reach: 'all', developer: true }, base: '/dev/mailbox', zone, zoneName })
 }
 
-async function ofCommittee(ask: Ask<Viewer>, page: (ask: Ask, place: Place) => Promise<Answer>): Promise<Answer> {
+async function ofCommittee(
+  ask: Ask<Viewer>,
+  page: (ask: Ask<Viewer>, place: Place) => Promise<Answer>,
+): Promise<Answer> {
   const cycle = workingCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const { zone, zoneName } = cycle.definition
@@ -54,12 +72,35 @@ async function list({ scope, query, url }: Ask, { within, base, zone }: Place) {
   )
 }
 
-async function show({ scope, params }: Ask, { within, base, zone, zoneName }: Place) {
+async function show({ scope, params, query }: Ask, { within, base, zone, zoneName }: Place, tried?: Tried) {
   const mail = await fullMail(scope, within, params['id'] ?? '')
   if (mail === undefined) return absent
   const text = within.developer === true ? mail.text : withoutSecrets(mail.text)
   const chair = within.reach === 'all' && within.developer !== true
-  return sheet(mailPage({ mail, text, zone, zoneName, base, chair }))
+  const done = chair ? oneOf(query.get('done'), ['kept', 'gone'] as const) : undefined
+  if (!chair || mail.state !== 'draft') return sheet(mailPage({ mail, text, zone, zoneName, base, chair, done }))
+  const page = mailPage({ mail, text, zone, zoneName, base, chair, done, own: ownWords(mail), tried })
+  return sheet(page, tried === undefined ? 200 : tried.stale ? 409 : 422)
+}
+
+/** A chair changes the words of a mail that was stopped. */
+async function reword(ask: Ask<Viewer>, place: Place): Promise<Answer> {
+  const mail =
+    place.within.reach === 'all' ? await fullMail(ask.scope, place.within, ask.params['id'] ?? '') : undefined
+  if (mail === undefined) return absent
+  const tried = { subject: String(ask.form['subject'] ?? ''), source: String(ask.form['source'] ?? ''), stale: false }
+  const again = (error: Tried['error'], stale = false) => show(ask, place, { ...tried, stale, error })
+  const to = (done: 'kept' | 'gone') => redirect(`/committee/mail/${mail.id}?done=${done}`)
+  if (mail.state !== 'draft') return to('gone')
+  const form = mailWordsForm.safeParse(ask.form)
+  if (!form.success || form.data.subject === '' || form.data.source === '') {
+    const field = form.success && form.data.subject !== '' ? ('source' as const) : ('subject' as const)
+    return again({ field, text: wordsMissing[field] })
+  }
+  const { seen, ...words } = form.data
+  const done = await rewordMail(ask.scope, { mail, words, seen, actor: ask.viewer.personId }, ask.now)
+  if (done === 'stale') return again(undefined, true)
+  return typeof done === 'string' ? to(done) : again({ field: 'source', text: lostLinks(done.lost) })
 }
 
 async function html({ scope, params }: Ask, { within }: Place): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { type MailState, momentary } from '#features/mail/model.ts'
+import { type Mail, type MailState, momentary } from '#features/mail/model.ts'
 
 /** Why a draft is one. */
 export const stopped = 'A chair stopped it before it left.'
@@ -38,6 +38,23 @@ export async function takeAsSent(
   now: Instant,
 ): Promise<boolean> {
   return settle(scope, mailId, cycleIds, ['uncertain'], { state: 'sent', sent_at: now, given_at: null })
+}
+
+/** A stopped mail in other words. False where it is none any more, or others changed it meanwhile. */
+export async function putWords(
+  scope: Scope,
+  mail: Mail,
+  { subject, text, html }: Pick<Mail, 'subject' | 'text' | 'html'>,
+): Promise<boolean> {
+  const result = await scope.tx
+    .updateTable('mail')
+    .set({ subject, text, html })
+    .where('association_id', '=', scope.association)
+    .where('mail_id', '=', mail.id)
+    .where('state', '=', 'draft')
+    .where('html', '=', mail.html)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
 async function settle(

@@ -1,7 +1,7 @@
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, reachOf, type Viewer, type Who } from '#features/accounts/model.ts'
 import { policy } from '#features/matching/policy.ts'
-import { lostLinks, wordsMissing } from '#features/matching/publication/notices/one/pages.tsx'
+import { lostLinks, wordsMissing } from '#features/mail/rewording/model.ts'
 import { withoutSealed } from '#features/matching/publication/notices/model.ts'
 import { shownMail } from '#features/matching/publication/notices/actions.ts'
 import { wordsFor } from '#features/matching/publication/words/actions.ts'

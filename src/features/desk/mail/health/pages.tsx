@@ -54,7 +54,7 @@ const words = {
     address: 'The address is used again; what had been kept back goes out.',
     again: 'The mail goes out again.',
     left: 'The mail counts as sent.',
-    stop: 'The mail is stopped. It stands under “Draft”, where it can be sent all the same.',
+    stop: 'The mail is stopped. It stands under “Draft”, where its words can be changed and it can be sent all the same.',
     gone: 'That was settled already; nothing was changed.',
   } satisfies Record<Done, string>,
   kinds: {

@@ -1,9 +1,11 @@
 import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
-import { Button, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Facts, Log, Section } from '#ui/parts.tsx'
+import { Button, ErrorSummary, Hidden } from '#ui/controls.tsx'
+import { Breadcrumb, Facts, Log, Section, Toast } from '#ui/parts.tsx'
 import type { FullMail } from '#features/desk/mail/model.ts'
+import type { Tried } from '#features/desk/mail/rewording/model.ts'
+import { MailWords } from '#features/desk/mail/rewording/pages.tsx'
 import { mailKindText, MailTag } from '#features/desk/said/pages.tsx'
-import type { Mailbox } from '#features/mail/model.ts'
+import type { Mailbox, OwnWords } from '#features/mail/model.ts'
 
 const words = {
   mail: 'Mail',
@@ -26,6 +28,10 @@ const words = {
   stop: 'Stop this mail',
   stopHint: 'It does not leave until a chair sends it. What waits for its arrival waits, too.',
   send: 'Send it all the same',
+  done: {
+    kept: 'Kept. The mail stays stopped, in these words.',
+    gone: 'The mail is not stopped any more; its words were not changed.',
+  },
   cut: 'Links that act for their reader are cut short here: whoever has them is that reader.',
   attempts: 'What happened to it',
   outcomes: {
@@ -44,15 +50,30 @@ const words = {
   } as Record<string, string>,
 }
 
-export type OneMailView = { mail: FullMail; text: string; zone: string; zoneName: string; base: string; chair: boolean }
+export type OneMailView = {
+  mail: FullMail
+  text: string
+  zone: string
+  zoneName: string
+  base: string
+  chair: boolean
+  /** Its words to be changed; undefined where they cannot be read back. */
+  own?: OwnWords | undefined
+  tried?: Tried | undefined
+  done?: 'kept' | 'gone' | undefined
+}
 
-export function mailPage({ mail, text, zone, zoneName, base, chair }: OneMailView) {
+export function mailPage(view: OneMailView) {
+  const { mail, text, zone, zoneName, base, chair, own, tried, done } = view
   const developer = base === '/dev/mailbox'
   const at = (instant: string) => `${instantText(instant, zone)} ${zoneName}`
   return {
     title: mail.subject,
+    error: tried?.error !== undefined,
+    toast: done && <Toast>{words.done[done]}</Toast>,
     body: (
       <>
+        {tried?.error && <ErrorSummary errors={[tried.error]} />}
         <Breadcrumb items={[{ href: base, label: developer ? words.mailbox : words.mail }]} />
         <div class="stack">
           <h1>{mail.subject}</h1>
@@ -91,6 +112,7 @@ export function mailPage({ mail, text, zone, zoneName, base, chair }: OneMailVie
                 {text}
               </pre>
             </Section>
+            {chair && mail.state === 'draft' && <MailWords mail={mail} own={own} tried={tried} />}
           </div>
           <div class="aside">
             <Section id="facts" title={words.mail} quiet>

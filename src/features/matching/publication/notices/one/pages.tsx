@@ -1,5 +1,4 @@
 import { instantText } from '#kit/dates.ts'
-import { listText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
 import { Facts, Section, Toast } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
@@ -165,7 +164,3 @@ const Words = ({ here, words: own, kept, error, stale }: NoticeView & { here: st
     )}
   </Section>
 )
-
-export const lostLinks = (names: readonly string[]): string =>
-  `These links have to stay, since the reader needs them: ${listText(names)}`
-export const wordsMissing = { subject: 'Write a subject', source: 'Write what the mail says' }
