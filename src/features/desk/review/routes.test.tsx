@@ -143,6 +143,33 @@ describe('declining', () => {
     assert.match(mail?.text ?? '', /Resume Review Service\s+\(https:\/\/example\.org\/resume-review\)/)
     assert.match(mail?.text ?? '', /status\/app-tala\w{26}/)
   })
+  test('offers the other role in the mail where a person says so, of either role, and else says nothing of it', async () => {
+    const offer = (role: string) =>
+      `WHAT YOU COULD DO INSTEAD * Take part as a ${role}: we would be glad to have you. Answer this mail, and we send you that form. If `
+    const role = await desk.inHouse(({ tx }) =>
+      tx.selectFrom('application').select('role').where('application_id', '=', 'app-tala').executeTakeFirstOrThrow(),
+    )
+    const offered = async (own: 'mentee' | 'mentor', said: Record<string, string>) => {
+      await desk.reset()
+      await desk.inHouse(({ tx }) =>
+        tx.updateTable('application').set({ role: own }).where('application_id', '=', 'app-tala').execute(),
+      )
+      await desk.post('/app-tala/decline', { ...letter, ...said })
+      const [mail, ...more] = await desk.mails()
+      assert.deepEqual([mail?.kind, more], ['application_declined', []])
+      return (mail?.text ?? '').replace(/\s+/g, ' ')
+    }
+    const mentor = await offered('mentor', { otherRole: 'yes' })
+    assert.match(mentor, /Thank you for applying as a mentor\./)
+    assert.ok(mentor.includes(offer('mentee')), mentor)
+    const mentee = await offered('mentee', { otherRole: 'yes' })
+    assert.match(mentee, /Thank you for applying as a mentee\./)
+    assert.ok(mentee.includes(offer('mentor')), mentee)
+    assert.doesNotMatch(await offered('mentee', {}), /WHAT YOU COULD DO INSTEAD|Take part as/)
+    await desk.inHouse(({ tx }) =>
+      tx.updateTable('application').set(role).where('application_id', '=', 'app-tala').execute(),
+    )
+  })
   test('without words or a reason is asked for again, with what was written', async () => {
     const page = await desk.post('/app-tala/decline', { words: ' ', note: 'Call in December.' })
     assert.match(page.text, /2 things to fix on this page Write why, in your own words Choose at least one reason/)
