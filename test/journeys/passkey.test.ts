@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { addDays } from '#kit/dates.ts'
 import { type Served, serveStory } from '#test/journeys/house.ts'
 
 let house: Served
@@ -72,6 +73,53 @@ test('a new chair is invited, registers a passkey, comes back with it, and is as
 
   await ada.goto('/account/passkeys')
   assert.match((await ada.textContent('main')) ?? '', /Chrome/)
+})
+
+test('a chair hands over: the next one takes up the office with a passkey, and the committee’s pages are gone for the first', async () => {
+  const chair = await house.being('Noor de la Cruz')
+  await chair.goto('/committee/offices')
+  const form = chair.getByRole('region', { name: 'Invite somebody to an office' })
+  await form.getByLabel('Name').fill('Tomás Keita')
+  await form.getByLabel('Email address').fill('tomas.keita@example.org')
+  await form.getByLabel('What they may do').selectOption('chair')
+  await form.getByLabel('Office, as you call it').fill('Chair')
+  await form.getByLabel('Last day').fill('2028-06-30')
+  await form.getByLabel('This person takes over from me').check()
+  await form.getByRole('button', { name: 'Send the invitation' }).click()
+  await chair.getByText('Invited, not here yet').waitFor()
+  // until it is taken up nothing has changed
+  assert.equal((await chair.goto('/committee'))?.status(), 200)
+
+  const next = await house.visitor()
+  await withDevice(next)
+  await next.goto(await link('office_invitation', /\/invitation\/\w{52}/))
+  await next.getByRole('button', { name: 'Register a passkey and begin' }).click()
+  await next.waitForURL((url) => url.pathname === '/committee')
+  const terms = await house.rows((scope) =>
+    scope.tx
+      .selectFrom('office')
+      .innerJoin('person', 'person.person_id', 'office.person_id')
+      .select(['person.name', 'office.starts_on as from', 'office.ends_on as to'])
+      .where('office.association_id', '=', scope.association)
+      .where('kind', '=', 'chair')
+      .where('person.name', 'in', ['Noor de la Cruz', 'Tomás Keita'])
+      .orderBy('person.name')
+      .execute(),
+  )
+  assert.deepEqual(
+    terms.map(({ name, to }) => [name, to]),
+    [
+      ['Noor de la Cruz', addDays(terms[1]?.from ?? '', -1)],
+      ['Tomás Keita', '2028-06-30'],
+    ],
+  )
+
+  // the session that was open all along is asked with its next press
+  assert.equal((await chair.goto('/committee'))?.status(), 404)
+  assert.equal((await chair.goto('/committee/offices'))?.status(), 404)
+  await next.goto('/committee/offices')
+  assert.match((await next.textContent('main')) ?? '', /Tomás Keita/)
+  assert.equal((await next.goto('/committee/review'))?.status(), 200)
 })
 
 test('without scripts the page says why there is no button', async () => {
