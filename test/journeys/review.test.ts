@@ -93,6 +93,31 @@ test('a chair reviews by keyboard; a student is declined kindly and finds the re
   assert.equal(mail.state, 'queued')
   assert.match(mail.text, /your map\s+room stayed with me/)
 
+  // the rest of the evening: a yes by one key wherever the rules allow it, else the next by another; whatever was said yes to is gone
+  const left = () =>
+    house.rows(async (scope) => {
+      const { rows } = await sql<{ id: string; state: string }>`
+        select application_id as id, state from application where association_id = ${scope.association} and state in ('submitted', 'review')`.execute(
+        scope.tx,
+      )
+      return rows.map(({ id }) => id)
+    })
+  const before = await left()
+  assert.equal(before.length, all - 1)
+  await page.goto('/committee/review')
+  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Read the first' }).press('Enter')])
+  const accepted: string[] = []
+  for (let nth = 0; nth < all - 1; nth++) {
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const mayAccept = (await page.locator('#accept').count()) > 0
+    const leads = (await page.locator('#next').count()) > 0
+    if (!mayAccept && !leads) break
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press(mayAccept ? 'a' : 'j')])
+    if (mayAccept) accepted.push(id)
+  }
+  assert.ok(accepted.length >= 12, `${accepted.length} said yes to by key`)
+  assert.deepEqual((await left()).sort(), before.filter((id) => !accepted.includes(id)).sort())
+
   // until the mail leaves the applicant's page says nothing of it
   const status = /\/status\/\w{42}/.exec(mail.text)?.[0] ?? ''
   const applicant = await house.visitor()
