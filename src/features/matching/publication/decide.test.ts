@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { ApplicationState, Membership } from '#features/applications/model.ts'
-import { decidePublication } from './decide.ts'
+import { decidePublication, textMissing } from './decide.ts'
 
 const proposal = (mentee: string, mentor: string, officeId: string | null = 'office') => ({
   menteeApplicationId: mentee,
@@ -19,6 +19,26 @@ const decided = (
   rules: Partial<Parameters<typeof decidePublication>[2]> = {},
   proposals = [proposal('e', 'o')],
 ) => decidePublication(proposals, people, { membershipRequired: true, why: '', ...rules })
+
+describe('whether a program has words for a mail', () => {
+  const text = { subject: 'Your partner', body: 'Dear {{ name }}' }
+  const words = { subject: 'Your partner', source: 'Dear Mika' }
+  const missing = (mails: Record<string, typeof text>, own?: typeof words) =>
+    textMissing(
+      { draft: { kind: 'pair_notice', ...(own && { words: own }) } as Parameters<typeof textMissing>[0]['draft'] },
+      mails,
+    )
+
+  test('none at all, whatever somebody wrote; or empty ones, unless somebody wrote others', () => {
+    assert.equal(missing({ pair_notice: text }), false)
+    assert.equal(missing({ unmatched_notice: text }), true)
+    assert.equal(missing({ unmatched_notice: text }, words), true)
+    for (const empty of [{ subject: ' ' }, { body: '\n' }]) {
+      assert.equal(missing({ pair_notice: { ...text, ...empty } }), true)
+      assert.equal(missing({ pair_notice: { ...text, ...empty } }, words), false)
+    }
+  })
+})
 
 describe('whether a run may be published', () => {
   test('everybody is accepted, a member, and somebody answers for each pair', () => {

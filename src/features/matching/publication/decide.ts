@@ -1,8 +1,16 @@
 import { type ApplicationState, inPool, type Membership } from '#features/applications/model.ts'
+import type { Notice } from '#features/matching/publication/model.ts'
+import type { Definition } from '#features/programs/model.ts'
 import type { Proposal, PublicationRefusal } from '#features/matching/model.ts'
 
 type Someone = { id: string; name: string; state: ApplicationState; membership: Membership }
 type Pairs = readonly Pick<Proposal, 'menteeApplicationId' | 'mentorApplicationId' | 'officeId'>[]
+
+/** Whether the program has no words for this mail: none at all, or empty ones that nobody wrote others for. */
+export function textMissing({ draft }: Pick<Notice, 'draft'>, mails: Definition['mails']): boolean {
+  const text = mails[draft.kind]
+  return text === undefined || (draft.words === undefined && (text.subject.trim() === '' || text.body.trim() === ''))
+}
 
 /** All that stands against telling people of these pairs; `people` by name. */
 export type Blockers = {

@@ -57,8 +57,12 @@ export function releaseTimes(count: number, from: Instant, { perMinute }: Releas
   return Array.from({ length: count }, (_, at) => addMinutes(from, Math.floor(at / perMinute)))
 }
 
-/** A mail that cannot leave as it is, and why. */
-export type MailFault = { notice: Notice; fault: 'broken' | 'no_reason' | 'no_card' | 'no_link'; said: string }
+/** A mail that cannot leave as it is, and why. `no_text`: the program has no words for mails of its kind. */
+export type MailFault = {
+  notice: Notice
+  fault: 'no_text' | 'broken' | 'no_reason' | 'no_card' | 'no_link'
+  said: string
+}
 
 /** Why a mail is not sent, as its row says. */
 export const takenBack = 'The publication was taken back before anybody was told.'

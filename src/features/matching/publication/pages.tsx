@@ -24,8 +24,13 @@ const words = {
   unverified: (association: string) =>
     `Not verified as members of ${association}. Import a roster that has them, or say below why they are told all the same:`,
   mails: (mails: number) => `All ${countText(mails, 'mail')} are written and readable.`,
+  noText:
+    'Mails for which the program has no words. Write them under “Words”; where they are not listed, your host adds them to the program’s folder:',
+  kinds: { pair_notice: 'the notice of a pair', unmatched_notice: 'the notice of no partner' },
+  others: 'The other mails are written and readable.',
   broken: 'Mails that cannot leave as they are. Open each, and write it in your own words:',
   faults: {
+    no_text: 'has no words',
     broken: 'does not render',
     no_reason: 'says no reason',
     no_card: 'says nothing of the partner',
@@ -163,18 +168,26 @@ function itemsOf(view: CheckView, association: string): CheckRow[] {
             </>
           ),
         }
+  const kinds = new Set(view.faults.flatMap(({ notice, fault }) => (fault === 'no_text' ? [notice.kind] : [])))
+  const written = view.faults.filter(({ fault }) => fault !== 'no_text')
+  const wordsOf = (kind: MailFault['notice']['kind']) => ({
+    id: kind,
+    name: words.kinds[kind],
+    href: '/committee/words',
+  })
   return [
     point(view.withoutContact, words.contacts(pairs), words.noContact(view.withoutContact.length)),
     point(view.gone, words.inPool, words.gone),
     point(view.conditional, words.conditions, words.conditional),
     point(view.unverified, words.members(association), words.unverified(association)),
+    ...(kinds.size === 0 ? [] : [point([...kinds].map(wordsOf), '', words.noText)]),
     point(
-      view.faults.map(({ notice, fault }) => ({
+      written.map(({ notice, fault }) => ({
         id: notice.name,
         name: `${notice.draft.to.name} (${words.faults[fault]})`,
         href: `/committee/matching/runs/${runId}/mails/${notice.name}`,
       })),
-      words.mails(mails),
+      kinds.size === 0 ? words.mails(mails) : words.others,
       words.broken,
     ),
     ...(view.dead.length === 0

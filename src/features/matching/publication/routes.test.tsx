@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
 import { noticeUnreached } from '#features/contact/trouble/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -74,6 +75,34 @@ describe('before publishing', () => {
     assert.equal(link, at(`mails/pair-mentee-${menteePerson}`))
     assert.equal((await ask()).status, 422)
   })
+
+  for (const [without, what] of [
+    [sql`definition #- '{mails,pair_notice}'`, 'has no text'],
+    [sql`jsonb_set(definition, '{mails,pair_notice,body}', '" "')`, 'has an empty text'],
+  ] as const)
+    test(`a program that ${what} for a mail stops it once, with a way to its words`, async () => {
+      const before = await rows(({ tx }) => tx.selectFrom('cycle').select(['cycle_id', 'definition']).execute())
+      try {
+        await rows(({ tx }) => sql`update cycle set definition = ${without}`.execute(tx))
+        const page = await get(at('publish'))
+        assert.match(page.text, /Mails for which the program has no words.*: the notice of a pair/)
+        assert.match(page.html, /class="hot"[\s\S]*href="\/committee\/words">the notice of a pair</)
+        assert.doesNotMatch(page.text, /does not render/)
+        assert.match(page.text, /Publishing opens when the points marked with a triangle are settled\./)
+        assert.equal((await ask()).status, 422)
+        assert.deepEqual(await mails(), [])
+      } finally {
+        for (const { cycle_id, definition } of before)
+          await rows(({ tx }) =>
+            tx
+              .updateTable('cycle')
+              .set({ definition: definition === null ? null : JSON.stringify(definition) })
+              .where('cycle_id', '=', cycle_id)
+              .execute(),
+          )
+      }
+      assert.doesNotMatch((await get(at('publish'))).html, /class="hot"/)
+    })
 })
 
 describe('a mail before it leaves', () => {

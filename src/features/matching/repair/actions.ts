@@ -128,7 +128,7 @@ async function standsAgainst(
   const unverified = why === '' ? await unverifiedIn(scope, cycle, repair) : []
   if (unverified.length > 0) return { kind: 'unverified', people: unverified }
   const [fault] = (await faultsOf(cycle, await mailsOf(scope, cycle, repair, at))).filter(
-    ({ fault }) => fault === 'broken',
+    ({ fault }) => fault === 'broken' || fault === 'no_text',
   )
   return fault === undefined ? null : { kind: 'mails', fault: fault.notice.draft.to.name }
 }

@@ -12,6 +12,7 @@ import type { Draft } from '#features/mail/model.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 import { cardsOf } from '#features/matching/cards/model.ts'
 import { unmatchedNotice } from '#features/matching/mails.ts'
+import { textMissing } from '#features/matching/publication/decide.ts'
 import type { MailFault, Notice } from '#features/matching/publication/model.ts'
 import { keptWords } from '#features/matching/publication/words/store.ts'
 import { runOf, type StoredRun } from '#features/matching/store.ts'
@@ -142,14 +143,19 @@ export async function faultsOf(cycle: LiveCycle, notices: readonly Notice[]): Pr
   const faults: MailFault[] = []
   for (const piece of pieces(notices, 100)) {
     for (const notice of piece) {
-      const said = brokenBy(cycle, notice.draft)
-      const fault = said === null ? missingIn(cycle, notice) : { notice, fault: 'broken' as const, said }
+      const fault = faultOf(cycle, notice)
       if (fault !== null) faults.push(fault)
     }
     // others have their answers meanwhile
     await setImmediate()
   }
   return faults
+}
+
+function faultOf(cycle: LiveCycle, notice: Notice): MailFault | null {
+  if (textMissing(notice, cycle.definition.mails)) return { notice, fault: 'no_text', said: '' }
+  const said = brokenBy(cycle, notice.draft)
+  return said === null ? missingIn(cycle, notice) : { notice, fault: 'broken', said }
 }
 
 /** Hashes of what rendered, by all that goes into it. */
