@@ -87,7 +87,7 @@ export type RepairRefusal =
   | { kind: 'nobody'; who: string }
   | { kind: 'changed' }
   | { kind: 'own' }
-  | { kind: 'against'; what: string[]; left: number }
+  | { kind: 'against'; what: string[]; told: string; left: number }
   | { kind: 'unverified'; people: string[] }
   | { kind: 'unasked'; people: string[] }
   | { kind: 'mails'; fault: string }
@@ -128,8 +128,8 @@ export function repairRefusalText(refusal: RepairRefusal): string {
       return 'Somebody else on the committee confirms what you asked. Nothing was changed.'
     case 'against':
       return refusal.left === 0
-        ? `${refusal.what.join('; ')}. Nobody was told, and nothing is left of these changes; propose anew.`
-        : `${refusal.what.join('; ')}. Nobody was told. What cannot be is left out; read the rest and publish again.`
+        ? `${refusal.what.join('; ')}. ${refusal.told}. Nothing is left of these changes; propose anew.`
+        : `${refusal.what.join('; ')}. ${refusal.told}. What cannot be is left out; read the rest and publish again.`
     case 'unverified':
       return `Not verified as members: ${refusal.people.join(', ')}. Nothing was published; import a roster that has them, or say below why they are told all the same.`
     case 'unasked':

@@ -20,6 +20,7 @@ import {
   repairRefusalText,
 } from '#features/matching/repair/model.ts'
 import { asIfEnded } from '#features/matching/repair/rematch/decide.ts'
+import { toldText } from '#features/matching/repair/standby/model.ts'
 import { asksOf, declinedIn } from '#features/matching/repair/standby/store.ts'
 import { backToDraft, endRepair } from '#features/matching/repair/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
@@ -95,9 +96,10 @@ export async function putRight(
   if (against.length === 0 && forms.length + ends.length > 0) return null
   const what = against.length === 0 ? [againstWords.over] : [...new Set(against.map(({ text }) => text))]
   const none = forms.length + ends.length === 0
+  const told = toldText(asks)
   const said = none
-    ? `Nothing happened: ${what.join('; ')}. Nobody was told; propose anew.`
-    : `Left out: ${what.join('; ')}. Nobody was told; read what is left and publish again.`
+    ? `Nothing happened: ${what.join('; ')}. ${told}; propose anew.`
+    : `Left out: ${what.join('; ')}. ${told}; read what is left and publish again.`
   if (none) await endRepair(scope, repair.id, 'stopped', { by: 'clock', at: now, said })
   else await backToDraft(scope, repair.id, { forms, said })
   await writeAudit(scope, [
@@ -113,7 +115,7 @@ export async function putRight(
   ])
   const left = none ? '' : pairsText({ forms, ends })
   if (tell) await tellBack(scope, cycle, repair, { what, left }, now)
-  return { kind: 'against', what, left: forms.length + ends.length }
+  return { kind: 'against', what, told, left: forms.length + ends.length }
 }
 
 /** Pairs that are to end because a ticket asks for it, and have not yet. */

@@ -10,7 +10,7 @@ const words = {
   waits: (pairs: string) => `${pairs} confirmed`,
   none: 'Nothing waits here to be confirmed.',
   lede: (pairs: string, mails: string) =>
-    `${pairs} and ${mails} wait for a second member. Nobody is told before you confirm, and for a while afterwards it can be taken back.`,
+    `${pairs} and ${mails} wait for a second member. Nothing happens and none of these mails leaves before you confirm, and for a while afterwards it can be taken back.`,
   askedBy: 'Asked by',
   when: 'Asked',
   yours: 'Of these you answer for',

@@ -9,7 +9,7 @@ import { Asking, type AskingView, type StandbyTyped } from '#features/matching/r
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
-  until: (when: string) => `It happens at ${when}. Until then you can take it back, and nobody sees anything.`,
+  until: (when: string) => `It happens at ${when}. Until then you can take it back, and the pairs are as they were.`,
   mails: 'The mails',
   mailsLede: 'Nobody else gets any mail.',
   to: 'To',
@@ -23,8 +23,8 @@ const words = {
   whyLabel: 'Why (optional)',
   whyHint: 'Kept with the pairs; only the committee reads it.',
   undo: { draft: 'Drop this draft', asked: 'Take the question back', held: 'Take it back' },
-  asked: (by: string, others: string) =>
-    `${by} asked for it, and ${others} can confirm it. Nothing happens before, and nobody was told.`,
+  asked: (by: string, others: string, told: string) =>
+    `${by} asked for it, and ${others} can confirm it. Nothing happens before. ${told}.`,
   askedOf: 'somebody else on the committee',
   confirm: 'Look, and confirm as the second member',
   askedBy: 'Asked for by',
@@ -50,6 +50,8 @@ export type RepairView = {
   /** Mentors who stand by for these pairs, asked or to be asked. */
   asking: readonly AskingView[]
   standby: StandbyTyped | undefined
+  /** Whom it is known to before it happens. */
+  told: string
   error: string | undefined
 }
 
@@ -73,7 +75,9 @@ export function repairPage(view: RepairView) {
         {repair.state === 'held' && <p class="lede">{words.until(when(repair.releaseAt ?? repair.madeAt))}</p>}
         {repair.state === 'asked' && (
           <>
-            <p class="lede">{words.asked(repair.askedByName ?? '', mine ? eitherOf(seconds) : words.askedOf)}</p>
+            <p class="lede">
+              {words.asked(repair.askedByName ?? '', mine ? eitherOf(seconds) : words.askedOf, view.told)}
+            </p>
             {!mine && (
               <p>
                 <Button first href={`${here}/confirmation`}>

@@ -10,7 +10,7 @@ import { endsIn, mailsOf, namesIn } from '#features/matching/repair/notices/acti
 import { repairPage } from '#features/matching/repair/one/pages.tsx'
 import { askStandby, candidatesFor, stopAsking } from '#features/matching/repair/standby/actions.ts'
 import { askForm, stopForm } from '#features/matching/repair/standby/input.ts'
-import { askRefusalText } from '#features/matching/repair/standby/model.ts'
+import { askRefusalText, toldText } from '#features/matching/repair/standby/model.ts'
 import type { StandbyTyped } from '#features/matching/repair/standby/pages.tsx'
 import { asksOf } from '#features/matching/repair/standby/store.ts'
 import { repairsOf } from '#features/matching/repair/store.ts'
@@ -71,6 +71,7 @@ async function one(ask: Ask<Viewer>, { refusal, why, standby }: Tried = {}): Pro
     why: why ?? repair.why,
     asking,
     standby,
+    told: toldText(asks),
     error: refusal && repairRefusalText(refusal),
   })
   return sheet(page, refusal === undefined && standby === undefined ? 200 : 422)

@@ -1,5 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
-import { givenName } from '#kit/text.ts'
+import { givenName, listText } from '#kit/text.ts'
 import type { Forming } from '#features/matching/repair/model.ts'
 
 /**
@@ -29,6 +29,13 @@ export type Ask = {
   /** The first instant that is too late. */
   answerBy: Instant | null
   answeredAt: Instant | null
+}
+
+/** Whom changes that have not happened are known to: to nobody, but whoever stands by was asked, before any name was said. */
+export function toldText(asks: readonly Pick<Ask, 'name' | 'askedAt'>[]): string {
+  const names = [...new Set(asks.flatMap(({ name, askedAt }) => (askedAt === null ? [] : [name])))]
+  if (names.length === 0) return 'Nobody was told'
+  return `Nobody was told but ${listText(names)}, who ${names.length === 1 ? 'was' : 'were'} asked whether they could`
 }
 
 /** What speaks for the two, told before anybody is named, by whichever part of the name (R46). */

@@ -127,15 +127,21 @@ test('mentors who stand by are asked before they are told, one after the other, 
   await web.post(link(other?.text ?? '', 'yes'), { answer: 'yes' })
   assert.deepEqual(await mentorOf(), [second])
   assert.equal((await web.post(`${here}/publication`, {}, { as: 'noor' })).location, here)
+  const both = '(Suharto and Nkechi García|Nkechi García and Suharto), who were asked whether they could'
+  assert.match(
+    (await web.get(here, { as: 'noor' })).text,
+    new RegExp(`Nothing happens before\\. Nobody was told but ${both}\\.`),
+  )
   await web.post(`${here}/confirmation`, {}, { as: 'bjorn' })
 
   // who cannot after all while it waits: it does not happen, and the chair hears it
   await web.post(link(other?.text ?? '', 'yes'), { answer: 'no' })
   await tick(hours(1.3))
-  assert.equal(
-    (await rows(({ tx }) => tx.selectFrom('repair').select('state').executeTakeFirstOrThrow())).state,
-    'stopped',
+  const { state, said } = await rows(({ tx }) =>
+    tx.selectFrom('repair').select(['state', 'said']).executeTakeFirstOrThrow(),
   )
+  assert.equal(state, 'stopped')
+  assert.match(said, new RegExp(`^Nothing happened: .+\\. Nobody was told but ${both}; propose anew\\.$`))
   assert.match((await mails('changes_back'))[0]?.text ?? '', /stands by and cannot now/)
   assert.doesNotMatch((await web.get('/committee/repairs', { as: 'noor' })).text, /ask first/)
 })
