@@ -124,3 +124,14 @@ describe('opened', () => {
     )
   })
 })
+
+test('what often helps with each kind is a chair’s to write, and stands beside its tickets at once', async () => {
+  const advice = 'Telephone first.\n\nThen offer a pause.'
+  for (const kind of [...ticketKinds, 'conduct'])
+    assert.equal((await web.get(`/committee/words/playbook-${kind}`, { as: 'noor' })).status, 200, kind)
+  const words = '/committee/words/playbook-cannot_reach'
+  assert.equal((await web.post(words, { press: 'save', seen: '0', advice }, { as: 'tomasz' })).status, 404)
+  assert.equal((await web.post(words, { press: 'save', seen: '0', advice }, { as: 'noor' })).status, 303)
+  const { text } = await web.get('/committee/tickets/ticket-silent', { as: 'tomasz' })
+  assert.match(text, /What often helps Telephone first\. Then offer a pause\./)
+})

@@ -32,7 +32,7 @@ const words = {
   failed:
     'The year broke off. Nothing of the real program was touched. Play it once more; if it breaks off again, the host finds the reason in the log.',
   broken: 'In this year something happened that must not:',
-  year: (label: string) => `The year ${label}, rehearsed`,
+  year: ['The year ', ', rehearsed'],
   total: (n: number) => `${countText(n, 'mail')} to invented people, with the words as they were when it was played;`,
   came: (n: number) => `${countText(n, 'mail')} came in`,
 }
@@ -85,7 +85,8 @@ export function howFar(
 /** One day's mails, one of them opened, the whole year's calendar beside them. */
 export function yearPage({ way, ...view }: YearView) {
   const { cycle, rehearsal, days, day } = view
-  const title = words.year(cycle.label)
+  const [before = '', after = ''] = words.year
+  const title = before + cycle.label + after
   const played = rehearsal.state === 'played'
   const open = isOpen(rehearsal)
   const address = `/committee/rehearsal/${rehearsal.id}`
@@ -101,7 +102,11 @@ export function yearPage({ way, ...view }: YearView) {
             { href: '/committee/rehearsal', label: words.title },
           ]}
         />
-        <h1>{title}</h1>
+        <h1>
+          {before}
+          <span class="nowrap">{cycle.label}</span>
+          {after}
+        </h1>
         {played ? (
           <p class="lede">
             {words.total(rehearsal.mails)} <a href={`${address}?came=1`}>{words.came(rehearsal.came)}</a>.

@@ -17,6 +17,7 @@ const words = {
   state: 'State',
   said: 'The other side said',
   leaves: 'Leaves',
+  wasToLeave: 'Was to leave',
   left: 'Left',
   pair: 'About',
   seePair: 'the pair’s page',
@@ -122,7 +123,10 @@ export function mailPage(view: OneMailView) {
                   [words.from, <Box box={mail.from} />],
                   [words.replyTo, <Box box={mail.replyTo} />],
                   [words.kind, mailKindText(mail.kind)],
-                  [mail.sentAt === null ? words.leaves : words.left, at(mail.sentAt ?? mail.dueAt)],
+                  [
+                    mail.sentAt !== null ? words.left : mail.state === 'draft' ? words.wasToLeave : words.leaves,
+                    at(mail.sentAt ?? mail.dueAt),
+                  ],
                   [
                     words.pair,
                     mail.pairId && !developer && <a href={`/committee/pairs/${mail.pairId}`}>{words.seePair}</a>,

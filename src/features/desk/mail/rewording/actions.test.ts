@@ -44,6 +44,7 @@ test('a chair reads the words of a stopped mail without the links that act for i
   await web.cookieOf('noor')
   const sums = await tableSums(web.database)
   const { text, html } = await web.get(page, { as: 'noor' })
+  assert.match(text, /Was to leave Wednesday, December 30, 2026, 10:00 am/)
   assert.match(text, /Change its words Subject Words A blank line begins a paragraph/)
   assert.match(html, /Dear Rosa,\n\n=> We are in touch: link-1<\/textarea>/)
   assert.ok(!html.includes(link))
