@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Vars } from '#features/mail/model.ts'
 import { renderMail } from '#features/mail/mails.ts'
+import { reworded, wordsIn } from '#features/mail/rewording/mails.ts'
 import { program, programs } from '#test/programs.ts'
 import { everyMail, type MailKind, mailKinds } from './model.ts'
 
@@ -34,6 +35,11 @@ for (const slug of programs)
               mails[kind] ?? { subject: '', body: '' },
             )
             assert.notEqual(subject, '')
+            // whatever is stopped can be changed, and is the same mail where nothing is
+            const words = wordsIn({ subject, text, html })
+            assert.ok(words !== undefined, `${kind} is read back`)
+            assert.deepEqual(reworded({ subject, text, html }, words), { subject, text, html })
+            assert.doesNotMatch(words.source, /https?:/)
             assert.doesNotMatch(`${subject}\n${text}\n${html}`, /\{\{|\{%|undefined|\[object/)
             assert.doesNotMatch(`${subject}\n${text}`, /=>|^> |\]\(|\( ?\)/m)
             assert.doesNotMatch(`${subject}\n${text}`, unwanted)
