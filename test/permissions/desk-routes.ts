@@ -76,7 +76,12 @@ export const desk: Record<string, Said> = {
   'GET /committee/mail': { action: 'mail that left', door: 'desk' },
   'GET /committee/mail/:id': { action: 'mail that left', door: 'desk', about: 'mail' },
   'GET /committee/mail/:id/html': { action: 'mail that left', door: 'desk', about: 'mail' },
-  'POST /committee/mail/:id/words': { ...post, about: 'mail', form: { subject: words, source: words } },
+  'POST /committee/mail/:id/words': {
+    ...post,
+    about: 'mail',
+    beyond: ['chair'],
+    form: { subject: words, source: words },
+  },
   'GET /committee/log': { action: 'audit log', door: 'desk' },
   'GET /committee/report': { action: 'figures', door: 'desk' },
   'GET /committee/report/months.csv': { action: 'figures', door: 'desk' },
