@@ -19,7 +19,8 @@ async function match(page: Page, seed: string): Promise<string> {
   await page.goto('/committee/matching')
   await page.getByLabel('Number for the lot').fill(seed)
   await page.getByRole('button', { name: /^Match/ }).click()
-  await page.waitForURL(/\/committee\/matching\/runs\/\w+/)
+  // it may have to wait for its turn
+  await page.waitForURL(/\/committee\/matching\/runs\/\w+/, { timeout: 90_000 })
   return new URL(page.url()).pathname
 }
 
