@@ -169,7 +169,7 @@ for (const { what, met, now, clockOn } of stages) {
     const [deciding, writing] = [alone.map((took) => took.ms - took.rows), alone.map((took) => took.rows)]
     const cpu = median(alone.map((took) => took.cpu))
     console.log(
-      `${many} pairs, ${what}: the clocks of all, read and decided before anything is done about it: ${all(clocks.took)}, ${clocks.due} due`,
+      `${many} pairs, ${what}: the clocks of all, decided before anything is done about it: ${all(clocks.took)}, ${clocks.due} due`,
     )
     console.log(
       `${many} pairs, ${what}: all of it falls due, ${rows[0]?.n} mails: ${said(whole)}. The same with its mails there already: ${cpu.toFixed(0)} ms on processors; reading and deciding ${all(deciding)}, writing rows ${all(writing)}`,

@@ -534,6 +534,7 @@ export interface Pair {
   office_id: string;
   origin: string;
   pair_id: string;
+  parting: Json | null;
   paused_on: string | null;
   paused_until: string | null;
   points: number | null;

@@ -48,6 +48,8 @@ export const changes: Record<string, Said> = {
   'POST /committee/contacts/balance': review,
   'GET /leave/:sealed': link,
   'POST /leave/:sealed': { ...link, form: { what: 'program' } },
+  'POST /leave/:sealed/back': link,
   'GET /committee/pairs/:id/end': { ...review, about: 'pair' },
   'POST /committee/pairs/:id/end': { ...review, about: 'pair', form: { who: 'mentee', note: words } },
+  'POST /committee/pairs/:id/end/back': { ...review, about: 'pair' },
 }

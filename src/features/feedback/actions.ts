@@ -38,8 +38,8 @@ export async function askAtExit(scope: Scope, cycle: LiveCycle, now: Instant): P
   const { calendar } = cycle
   if (now >= calendar.surveyOpensAt) return
   const since = addDays(dayIn(calendar.zone, now), -exitDays)
-  await askAboutPairs(scope, cycle, await pairLeaversOf(scope, cycle.id, since), now)
-  const leavers = await leaversOf(scope, cycle.id, since)
+  await askAboutPairs(scope, cycle, await pairLeaversOf(scope, cycle.id, since, now), now)
+  const leavers = await leaversOf(scope, cycle.id, since, now)
   if (leavers.length === 0) return
   const readers = leavers.map((one) => {
     const feedbackId = scope.ids('feedback', cycle.id, one.personId, one.role)

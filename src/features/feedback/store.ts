@@ -69,7 +69,7 @@ export async function insertPairAsked(
 export type PairLeaver = Leaver & { pairId: string; partner: string }
 
 /** Those of whom a pair has closed since a day, who were told so, have another, and were not asked about it yet (R42). */
-export async function pairLeaversOf(scope: Scope, cycleId: string, since: Day): Promise<PairLeaver[]> {
+export async function pairLeaversOf(scope: Scope, cycleId: string, since: Day, now: Instant): Promise<PairLeaver[]> {
   const { rows } = await sql<PairLeaver>`
     select w.person as "personId", w.role, n.name, n.email, p.pair_id as "pairId", o.name as partner
     from pair p cross join lateral (values (p.mentor_id, p.mentee_id, 'mentor'), (p.mentee_id, p.mentor_id, 'mentee')) w (person, other, role)
@@ -77,7 +77,7 @@ export async function pairLeaversOf(scope: Scope, cycleId: string, since: Day): 
     join person o on o.association_id = p.association_id and o.person_id = w.other
     where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.closed_for in (w.role, 'both') and p.ended_on >= ${since}
       and exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
-        and m.kind = 'pair_ended')
+        and m.kind = 'pair_ended' and m.state <> 'suppressed' and m.due_at <= ${now})
       and exists (select from pair q where q.association_id = p.association_id and q.cycle_id = p.cycle_id and q.state <> 'ended'
         and case w.role when 'mentor' then q.mentor_id else q.mentee_id end = w.person)
       and not exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
@@ -94,14 +94,14 @@ export type Leaver = { personId: string; role: Role; name: string; email: string
  * no pair of theirs goes on, and no application waits for another partner (R42). Of pairs that were taken over as ended
  * nobody was told (R54).
  */
-export async function leaversOf(scope: Scope, cycleId: string, since: Day): Promise<Leaver[]> {
+export async function leaversOf(scope: Scope, cycleId: string, since: Day, now: Instant): Promise<Leaver[]> {
   const { rows } = await sql<Leaver>`
     select distinct w.person as "personId", w.role, n.name, n.email
     from pair p cross join lateral (values (p.mentor_id, 'mentor'), (p.mentee_id, 'mentee')) w (person, role)
     join person n on n.association_id = p.association_id and n.person_id = w.person
     where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'ended' and p.ended_on >= ${since}
       and exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
-        and m.kind = 'pair_ended')
+        and m.kind = 'pair_ended' and m.state <> 'suppressed' and m.due_at <= ${now})
       and not exists (select from pair q where q.association_id = p.association_id and q.cycle_id = p.cycle_id and q.state <> 'ended'
         and case w.role when 'mentor' then q.mentor_id else q.mentee_id end = w.person)
       and not exists (select from application a where a.association_id = p.association_id and a.cycle_id = p.cycle_id

@@ -107,6 +107,12 @@ export async function holdBack(
     and pair_id = any(${pairIds}) and kind = any(${kinds}) and state = 'queued'`.execute(scope.tx)
 }
 
+/** What was held back about these pairs for this reason waits for its turn again. */
+export async function sendHeld(scope: Scope, pairIds: readonly string[], said: string): Promise<void> {
+  await sql`update mail set state = 'queued', said = null where association_id = ${scope.association}
+    and pair_id = any(${pairIds}) and state = 'suppressed' and said = ${said}`.execute(scope.tx)
+}
+
 /** Mails that have not left are not sent, by their occasions. Returns the keys of those that waited. */
 export async function takeBack(scope: Scope, keys: readonly string[], said: string): Promise<Set<string>> {
   if (keys.length === 0) return new Set()

@@ -106,9 +106,18 @@ export function confirmLink(scope: Scope, pairId: string, role: Role): string {
   return confirmUrl(scope.baseUrl, scope.links.seal(`help-${role}`, pairId))
 }
 
+/** An end that can be taken back for a while: what sets its mails apart, and when they leave. */
+export type HeldEnd = { occasion: string; dueAt: Instant }
+
+/** Why mail about a pair waits that has ended. */
+export const endedSaid = 'The pair has ended.'
+
+/** Which mail tells one of the two of such an end. */
+export const endedKey = (pairId: string, role: Role, occasion: string) => `pair_ended:${pairId}:${role}:${occasion}`
+
 /**
  * Either side may go, no reason owed (R42). Unsent automatic mail about the pair is held back; both are told once, in the
- * words that `written` gives a mail, where somebody changed them.
+ * words that `written` gives a mail, where somebody changed them; at once, or when `held` says.
  */
 export async function endPair(
   scope: Scope,
@@ -119,6 +128,7 @@ export async function endPair(
     actor: string
     nextFor: (role: Role) => string
     written?: (draft: Draft, role: Role) => Draft
+    held?: HeldEnd | undefined
   },
   now: Instant,
 ): Promise<boolean> {
@@ -126,12 +136,16 @@ export async function endPair(
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (before === undefined || people === undefined) return false
-  await holdBack(scope, [pairId], automaticMails, 'The pair has ended.')
+  await holdBack(scope, [pairId], automaticMails, endedSaid)
   await enqueue(
     scope,
     cycle.definition.mails,
     (['mentor', 'mentee'] as const).map((role) => {
-      const draft = pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now)
+      const { held } = command
+      const draft = {
+        ...pairEnded(cycle, people, role, command.nextFor(role), scope.baseUrl, now),
+        ...(held && { key: endedKey(pairId, role, held.occasion), dueAt: held.dueAt }),
+      }
       return command.written?.(draft, role) ?? draft
     }),
     now,

@@ -82,6 +82,21 @@ export async function pairPeople(scope: Scope, filter: PairFilter): Promise<Pair
   return rows.map((row) => ({ pair: pairOf(row), mentor: row.mentor, mentee: row.mentee, contact: row.contact }))
 }
 
+/** Those of these pairs of a cycle that are active, in a stable order; `returned`: the mail of one of the two came back. */
+export async function activePairs(
+  scope: Scope,
+  cycleId: string,
+  pairIds: readonly string[],
+): Promise<{ pair: Pair; returned: boolean }[]> {
+  const { rows } = await sql<PairRow & { returned: boolean }>`
+    select p.*, 'returned' in (a.address_state, b.address_state) as returned from pair p
+    join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
+    join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
+    where p.association_id = ${scope.association} and p.state = 'active' and p.cycle_id = ${cycleId} and ${among('p.pair_id', pairIds)}
+    order by p.pair_id`.execute(scope.tx)
+  return rows.map((row) => ({ pair: pairOf(row), returned: row.returned }))
+}
+
 /** "Rosa Okafor and Wei Chen", the mentor first, for each of these pairs. */
 export async function namesOfPairs(scope: Scope, pairIds: readonly string[]): Promise<Map<string, string>> {
   if (pairIds.length === 0) return new Map()
@@ -172,7 +187,7 @@ export async function setClosedFor(scope: Scope, pairId: string, whom: Role | 'b
   )
 }
 
-type Row = {
+type PairRow = {
   pair_id: string
   cycle_id: string
   mentor_id: string
@@ -190,12 +205,11 @@ type Row = {
   paused_until: Day | null
   ended_on: Day | null
   end_note: string | null
-  mentor: PairPeople['mentor']
-  mentee: PairPeople['mentee']
-  contact: PairPeople['contact']
 }
 
-function pairOf(row: Row): Pair {
+type Row = PairRow & Pick<PairPeople, 'mentor' | 'mentee' | 'contact'>
+
+function pairOf(row: PairRow): Pair {
   return {
     id: row.pair_id,
     cycleId: row.cycle_id,

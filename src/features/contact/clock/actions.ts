@@ -12,7 +12,7 @@ import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
 import type { Question, QuestionKind } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { activePairs, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { pairsAtOnce, pieceOf, type Rest } from '#features/programs/rhythm/model.ts'
 import { firstTime, occurrences } from '#features/programs/store.ts'
@@ -40,7 +40,11 @@ export async function runFirstContact(
   const asked: Question[] = []
   const again: string[] = []
   const decide = new Map<Day, string[]>()
-  for (const { people: found, dues } of await firstContactsDue(scope, cycle, piece.ids, now)) {
+  const allDue = await firstContactsDue(scope, cycle, piece.ids, now)
+  const people = await peopleOf(scope, allDue)
+  for (const { pairId, dues } of allDue) {
+    const found = people.get(pairId)
+    if (found === undefined) continue
     for (const due of dues) {
       if (due.kind === 'remind_writer') {
         again.push(due.questionId)
@@ -104,15 +108,21 @@ export async function firstContactsDue(
   cycle: LiveCycle,
   pairIds: readonly string[],
   now: Instant,
-): Promise<{ people: PairPeople; dues: FirstContactDue[] }[]> {
+): Promise<{ pairId: string; dues: FirstContactDue[] }[]> {
   const { ladder, today } = stepsOf(cycle, now)
-  const { people, watched } = await watch(scope, cycle, pairIds, ['written', 'first_contact'])
-  return watched.flatMap((item) => {
-    const found = people.get(item.pair.id)
+  return (await watch(scope, cycle, pairIds, ['written', 'first_contact'])).flatMap((item) => {
     const dues = firstContactDue(item, ladder, today)
-    return found === undefined || dues.length === 0 ? [] : [{ people: found, dues }]
+    return dues.length === 0 ? [] : [{ pairId: item.pair.id, dues }]
   })
 }
+
+/** Whom to write to about pairs of which something is due: to decide that, nobody's name is needed. */
+const peopleOf = async (scope: Scope, due: readonly { pairId: string }[]): Promise<Map<string, PairPeople>> =>
+  new Map(
+    due.length === 0
+      ? []
+      : (await pairPeople(scope, { pairIds: due.map((one) => one.pairId) })).map((found) => [found.pair.id, found]),
+  )
 
 /**
  * Pairs from which nobody answered for the program's number of months: each becomes its contact's ticket once (R11).
@@ -131,17 +141,13 @@ export async function noticeSilence(
   const looked = `silence looked for:${closed?.month}`
   if (closed === undefined || (await occurrences(scope, cycle.id)).has(looked)) return undefined
   const piece = pieceOf(rest ?? (await pairsPerhapsSilent(scope, cycle.id, now)))
-  const tickets = (await silencesAmong(scope, cycle, piece.ids, now)).map(({ people, silence }) =>
-    ticketFor(
-      scope,
-      cycle,
-      people,
-      silence.kind,
-      'clock',
-      `Neither has answered our question for ${silence.months.length} months. Silence toward us is not silence between them.`,
-      { occasion: silence.months.at(-1) ?? '' },
-    ),
-  )
+  const silent = await silencesAmong(scope, cycle, piece.ids, now)
+  const people = await peopleOf(scope, silent)
+  const tickets = silent.flatMap(({ pairId, kind, months }) => {
+    const found = people.get(pairId)
+    const words = `Neither has answered our question for ${months.length} months. Silence toward us is not silence between them.`
+    return found ? [ticketFor(scope, cycle, found, kind, 'clock', words, { occasion: months.at(-1) ?? '' })] : []
+  })
   await openTickets(scope, cycle, tickets, now)
   if (piece.rest === undefined) await firstTime(scope, cycle.id, looked, now)
   return piece.rest
@@ -153,13 +159,10 @@ export async function silencesAmong(
   cycle: LiveCycle,
   pairIds: readonly string[],
   now: Instant,
-): Promise<{ people: PairPeople; silence: Silence }[]> {
-  const { people, watched } = await watch(scope, cycle, pairIds, ['check_in'])
-  return watched.flatMap((item) => {
-    const found = people.get(item.pair.id)
-    const silence = silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now)
-    return silence === undefined || found === undefined ? [] : [{ people: found, silence }]
-  })
+): Promise<Silence[]> {
+  return (await watch(scope, cycle, pairIds, ['check_in'])).flatMap(
+    (item) => silenceOf(item, cycle.definition.rhythm.checkIn.missedMonths, now) ?? [],
+  )
 }
 
 /**
@@ -183,12 +186,7 @@ export async function remindCheckIns(
   const readers = new Set(piece.ids)
   const overdue = found.filter((item) => readers.has(item.personId))
   if (overdue.length === 0) return piece.rest
-  const pairs = new Map(
-    (await pairPeople(scope, { pairIds: overdue.map((item) => item.pairId) })).map((people) => [
-      people.pair.id,
-      people,
-    ]),
-  )
+  const pairs = await peopleOf(scope, overdue)
   const groups = Map.groupBy(overdue, (item) => `${item.personId}:${item.month}`)
   const drafts: Draft[] = []
   for (const group of groups.values()) {
@@ -218,23 +216,20 @@ async function watch(
   cycle: LiveCycle,
   only: readonly string[],
   kinds: readonly QuestionKind[],
-): Promise<{ people: Map<string, PairPeople>; watched: Watched[] }> {
-  if (only.length === 0) return { people: new Map(), watched: [] }
-  const found = await pairPeople(scope, { cycleId: cycle.id, states: ['active'], pairIds: only })
-  if (found.length === 0) return { people: new Map(), watched: [] }
-  const pairIds = found.map((people) => people.pair.id)
+): Promise<Watched[]> {
+  if (only.length === 0) return []
+  const found = await activePairs(scope, cycle.id, only)
+  if (found.length === 0) return []
+  const pairIds = found.map(({ pair }) => pair.id)
   const questions = Map.groupBy(await questionsOf(scope, { pairIds, kinds }), (question) => question.pairId)
   const tickets = Map.groupBy(await ticketsOf(scope, { pairIds }), (ticket) => ticket.pairId ?? '')
   // the first contact's clock asks nothing about signs
   const signs = kinds.includes('check_in') ? await lastSigns(scope, pairIds) : new Map<string, Instant>()
-  return {
-    people: new Map(found.map((people) => [people.pair.id, people])),
-    watched: found.map(({ pair, mentor, mentee }) => ({
-      pair,
-      questions: questions.get(pair.id) ?? [],
-      tickets: tickets.get(pair.id) ?? [],
-      lastSignAt: signs.get(pair.id) ?? null,
-      addressReturned: [mentor, mentee].some((person) => person.addressState === 'returned'),
-    })),
-  }
+  return found.map(({ pair, returned }) => ({
+    pair,
+    questions: questions.get(pair.id) ?? [],
+    tickets: tickets.get(pair.id) ?? [],
+    lastSignAt: signs.get(pair.id) ?? null,
+    addressReturned: returned,
+  }))
 }

@@ -4,6 +4,7 @@ import type { Scope } from '#platform/scope.ts'
 import { confirmInterest, putInterest } from '#features/applications/interest/store.ts'
 import { applicantsOf, setState } from '#features/applications/store.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { backFor, beginParting } from '#features/contact/leave/back/actions.ts'
 import { closingWords, type Leaving, type LeaveView, nextFor } from '#features/contact/leave/model.ts'
 import { leavePair } from '#features/contact/trouble/actions.ts'
 import { openHelp } from '#features/contact/help/actions.ts'
@@ -15,13 +16,13 @@ import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
 /** What stands behind the link that is in every mail; undefined for an unknown link as for somebody else's. */
-export async function leaveBehind(scope: Scope, sealed: string): Promise<LeaveView | undefined> {
+export async function leaveBehind(scope: Scope, sealed: string, now: Instant): Promise<LeaveView | undefined> {
   const found = openHelp(scope, sealed)
   const [people] = found === undefined ? [] : await pairPeople(scope, { pairIds: [found.pairId] })
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
-  return found === undefined || people === undefined || cycle === undefined
-    ? undefined
-    : { sealed, cycle, people, role: found.role }
+  if (found === undefined || people === undefined || cycle === undefined) return undefined
+  const asks = { by: personIn(people, found.role).id, chair: false }
+  return { sealed, cycle, people, role: found.role, back: await backFor(scope, found.pairId, asks, now) }
 }
 
 /** A pair of this cycle. */
@@ -54,6 +55,10 @@ export async function leave(
       pair.id === command.pairId ||
       (whole && (command.role === 'mentor' ? pair.mentorId : pair.menteeId) === person.id),
   )
+  const own = (await applicantsOf(scope, cycle.id)).filter(
+    ({ personId, role }) => personId === person.id && role === command.role,
+  )
+  const held = await beginParting(scope, pressOf(command.actor, mine, whole ? own : [], now), command.pairId)
   for (const { pair } of mine)
     await leavePair(
       scope,
@@ -63,12 +68,10 @@ export async function leave(
         personId: person.id,
         note: command.note,
         nextFor: (reader, leaver) => nextFor(reader, leaver, command.leaving, about),
+        held,
       },
       now,
     )
-  const own = (await applicantsOf(scope, cycle.id)).filter(
-    ({ personId, role }) => personId === person.id && role === command.role,
-  )
   if (whole)
     await setState(
       scope,
@@ -106,15 +109,19 @@ export async function closePair(
   const { pairId, note, actor } = command
   const [people] = await pairPeople(scope, { pairIds: [pairId], cycleId: cycle.id })
   if (people === undefined) return
-  if (!(await endPair(scope, cycle, pairId, { note, actor, nextFor: () => closingWords }, now))) return
-  await setClosedFor(scope, pairId, 'both')
+  if (people.pair.state === 'ended') return
   const { mentorId, menteeId } = people.pair
-  const others = await pairPeople(scope, { cycleId: cycle.id, personId: mentorId, states: ['active', 'paused'] })
+  const others = (
+    await pairPeople(scope, { cycleId: cycle.id, personId: mentorId, states: ['active', 'paused'] })
+  ).filter(({ pair }) => pair.id !== pairId)
   const gone = (await applicantsOf(scope, cycle.id)).filter(
     ({ personId, role }) =>
       (role === 'mentee' && personId === menteeId) ||
       (role === 'mentor' && personId === mentorId && !others.some(({ pair }) => pair.mentorId === mentorId)),
   )
+  const held = await beginParting(scope, pressOf(actor, [people], gone, now), pairId)
+  if (!(await endPair(scope, cycle, pairId, { note, actor, nextFor: () => closingWords, held }, now))) return
+  await setClosedFor(scope, pairId, 'both')
   await setState(
     scope,
     gone.map(({ id }) => id),
@@ -124,6 +131,18 @@ export async function closePair(
   const after = { pair: 'ended', applications: 'withdrawn' }
   await writeAudit(scope, [{ at: now, actor, what: 'pair closed for both', subject: pairId, before, after, why: note }])
 }
+
+const pressOf = (
+  by: string,
+  pairs: readonly PairPeople[],
+  applications: Awaited<ReturnType<typeof applicantsOf>>,
+  at: Instant,
+) => ({
+  at,
+  by,
+  pairs: pairs.map(({ pair: { id, state } }) => ({ id, state })),
+  applications: applications.map(({ id, state }) => ({ id, state })),
+})
 
 /** Their address is known to be theirs: the mail with the link came there. */
 async function tellOfNext(scope: Scope, cycle: LiveCycle, email: string, now: Instant): Promise<void> {

@@ -1,8 +1,9 @@
+import type { Instant } from '#kit/dates.ts'
 import type { PairPeople } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
-/** Somebody who holds the link of one of their mails, and may go (R42). */
-export type LeaveView = { sealed: string; cycle: LiveCycle; people: PairPeople; role: Role }
+/** Somebody who holds the link of one of their mails, and may go (R42); `back`: until when they may take it back. */
+export type LeaveView = { sealed: string; cycle: LiveCycle; people: PairPeople; role: Role; back: Instant | undefined }
 
 /** program: takes part no more · partner: this pair ends, and they would like another. */
 export type Leaving = 'program' | 'partner'

@@ -1,4 +1,4 @@
-import { dayText, type Instant } from '#kit/dates.ts'
+import { dayText, type Instant, timeText } from '#kit/dates.ts'
 import { inSentence } from '#kit/bidi.ts'
 import { givenName } from '#kit/text.ts'
 import { Button, Check, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
@@ -10,7 +10,8 @@ import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 const words = {
   title: 'Stop, or ask for another partner',
   lede: 'Nobody asks for a reason, and nothing is held against anybody.',
-  told: (partner: string) => `${partner} is told today that the pair has ended, and not why. We look after ${partner}.`,
+  told: (partner: string) =>
+    `Half an hour later ${partner} is told that the pair has ended, and not why. We look after ${partner}.`,
   what: 'What would you like?',
   program: 'I stop taking part',
   programHint: 'All your pairs in this role end',
@@ -19,9 +20,22 @@ const words = {
   missing: 'Choose what you would like',
   next: 'Write to me when the next cycle opens',
   end: 'End this pair',
-  onlyPressed: 'Nothing happens until you press. It cannot be taken back afterwards; to talk about it first, write to ',
+  onlyPressed:
+    'Nothing happens until you press, and for half an hour after it you can take it back. To talk about it first, write to ',
   over: 'This pair has ended',
   overText: (day: string) => `It ended on ${day}. Nobody needs to give a reason. If you have a question, write to `,
+  back: 'I stay after all',
+  backText: (time: string, partner: string) =>
+    `Until ${time} you can take it back with one press, and everything is as it was. ${partner} has not been told.`,
+  notBack: {
+    too_late:
+      'It can no longer be taken back here: the half hour is over, and both of you were told. If you would like to go on after all, write to ',
+    other_partner:
+      'It cannot be taken back here: a new pair has been made meanwhile. If you would like to go on after all, write to ',
+  },
+  stay: 'You stay',
+  stayText: (partner: string) =>
+    `Your pair with ${partner} goes on as before. ${partner} was not told of anything; your committee contact knows that you stay.`,
   pairs: 'Pairs',
   chair: (mentor: string, mentee: string) => `End the pair of ${mentor} and ${mentee}`,
   chairLede:
@@ -84,8 +98,19 @@ export function leavePage({ view, now, missing = false }: { view: LeaveView; now
   }
 }
 
-export function leftPage({ view, now }: { view: LeaveView; now: Instant }) {
-  const { people, cycle, role } = view
+/** The pair has ended; for a while whoever ended it can take it back. */
+export function leftPage({
+  view,
+  now,
+  done,
+}: {
+  view: LeaveView
+  now: Instant
+  done?: 'too_late' | 'other_partner' | undefined
+}) {
+  const { people, cycle, role, sealed, back } = view
+  const { zone, locale } = cycle.definition
+  const partner = inSentence(givenName(personIn(people, otherRole(role)).name))
   return {
     title: words.over,
     small: cycle.definition.shortName,
@@ -95,10 +120,45 @@ export function leftPage({ view, now }: { view: LeaveView; now: Instant }) {
       <>
         <Reader name={personIn(people, role).name} now={now} clock={cycle.definition} />
         <h1>{words.over}</h1>
-        <p class="lede">
-          {words.overText(dayText(people.pair.endedOn ?? cycle.calendar.end, 'long', cycle.definition.locale))}
-          <MailTo contact={people.contact} />.
-        </p>
+        {done !== undefined && (
+          <p class="lede">
+            {words.notBack[done]}
+            <MailTo contact={people.contact} />.
+          </p>
+        )}
+        {back !== undefined && (
+          <form method="post" action={`/leave/${sealed}/back`} class="stack">
+            <p class="lede">{words.backText(timeText(back, zone, locale), partner)}</p>
+            <p>
+              <Button first wide>
+                {words.back}
+              </Button>
+            </p>
+          </form>
+        )}
+        {done === undefined && (
+          <p class={back === undefined ? 'lede' : 'quiet'}>
+            {words.overText(dayText(people.pair.endedOn ?? cycle.calendar.end, 'long', locale))}
+            <MailTo contact={people.contact} />.
+          </p>
+        )}
+      </>
+    ),
+  }
+}
+
+/** It was taken back. */
+export function stayPage({ view: { people, cycle, role }, now }: { view: LeaveView; now: Instant }) {
+  return {
+    title: words.stay,
+    small: cycle.definition.shortName,
+    narrow: true,
+    stack: true,
+    body: (
+      <>
+        <Reader name={personIn(people, role).name} now={now} clock={cycle.definition} />
+        <h1>{words.stay}</h1>
+        <p class="lede">{words.stayText(inSentence(givenName(personIn(people, otherRole(role)).name)))}</p>
       </>
     ),
   }

@@ -1,10 +1,12 @@
+import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { helps } from '#features/contact/help/model.ts'
+import { goBack } from '#features/contact/leave/back/actions.ts'
 import { closePair, leave, leaveBehind, pairIn } from '#features/contact/leave/actions.ts'
 import { endForm, leaveForm } from '#features/contact/leave/input.ts'
 import type { LeaveView } from '#features/contact/leave/model.ts'
-import { endPage, leavePage, leftPage } from '#features/contact/leave/pages.tsx'
+import { endPage, leavePage, leftPage, stayPage } from '#features/contact/leave/pages.tsx'
 import { policy } from '#features/contact/policy.ts'
 import { personIn } from '#features/pairs/model.ts'
 
@@ -22,20 +24,29 @@ export const routes: Route<Who, Viewer | undefined>[] = [
     policy: policy.help,
     handler: (ask) => behind(ask, (view) => go(ask, view)),
   },
+  {
+    method: 'POST',
+    path: '/leave/:sealed/back',
+    policy: policy.help,
+    handler: (ask) => behind(ask, (view) => stay(ask, view)),
+  },
 ]
 
 /** Below /committee: a chair does it for them. */
 export const chairRoutes: Route<Who, Viewer>[] = [
   { method: 'GET', path: '/pairs/:id/end', policy: policy.end, handler: (ask) => end(ask, 'show') },
   { method: 'POST', path: '/pairs/:id/end', policy: policy.end, handler: (ask) => end(ask, 'do') },
+  { method: 'POST', path: '/pairs/:id/end/back', policy: policy.end, handler: back },
 ]
 
 type Asked = Ask<Viewer | undefined>
 
 const over = (view: LeaveView, now: string) => view.people.pair.state === 'ended' || !helps(view.cycle, now)
 
-function show({ now }: Asked, view: LeaveView): Answer {
-  return sheet(over(view, now) ? leftPage({ view, now }) : leavePage({ view, now }))
+function show({ now, query }: Asked, view: LeaveView): Answer {
+  const done = oneOf(query.get('done'), ['back', 'too_late', 'other_partner'] as const)
+  if (over(view, now)) return sheet(leftPage({ view, now, done: done === 'back' ? undefined : done }))
+  return sheet(done === 'back' ? stayPage({ view, now }) : leavePage({ view, now }))
 }
 
 async function go(ask: Asked, view: LeaveView): Promise<Answer> {
@@ -49,8 +60,14 @@ async function go(ask: Asked, view: LeaveView): Promise<Answer> {
   return redirect(`/leave/${view.sealed}`)
 }
 
+/** "I stay after all" (R12). */
+async function stay({ scope, now }: Asked, { sealed, people, role }: LeaveView): Promise<Answer> {
+  const done = await goBack(scope, people.pair.id, { by: personIn(people, role).id, chair: false }, now)
+  return redirect(`/leave/${sealed}?done=${done.ok ? 'back' : done.refusal}`)
+}
+
 async function behind(ask: Asked, then: (view: LeaveView) => Answer | Promise<Answer>): Promise<Answer> {
-  const view = await leaveBehind(ask.scope, ask.params['sealed'] ?? '')
+  const view = await leaveBehind(ask.scope, ask.params['sealed'] ?? '', ask.now)
   return view === undefined ? absent : then(view)
 }
 
@@ -68,4 +85,13 @@ async function end({ scope, viewer, now, params, form: sent }: Ask<Viewer>, how:
   if (who === 'both') await closePair(scope, cycle, command, now)
   else await leave(scope, cycle, { ...command, role: who, leaving: what, next: false }, now)
   return back
+}
+
+/** A chair takes back what ended the pair, whoever pressed (R12). */
+async function back({ scope, viewer, now, params }: Ask<Viewer>): Promise<Answer> {
+  const cycle = chairedCycle(viewer, now)
+  const people = cycle && (await pairIn(scope, cycle, params['id'] ?? ''))
+  if (people === undefined) return absent
+  const done = await goBack(scope, people.pair.id, { by: viewer.personId, chair: true }, now)
+  return redirect(`/committee/pairs/${people.pair.id}?done=${done.ok ? 'back' : done.refusal}`)
 }

@@ -1,4 +1,4 @@
-import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { addDays, dayIn, type Instant, monthOf, timeText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
@@ -8,7 +8,7 @@ import { bothTold, insertSigns, unreachedPeople } from '#features/contact/store.
 import { enqueue } from '#features/mail/actions.ts'
 import type { Mail } from '#features/mail/model.ts'
 import { deadAddress } from '#features/mail/store.ts'
-import { endPair } from '#features/pairs/actions.ts'
+import { endPair, type HeldEnd } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { markContact, pairPeople, startClocks } from '#features/pairs/store.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
@@ -110,7 +110,13 @@ export async function reportUnreachable(
 export async function leavePair(
   scope: Scope,
   cycle: LiveCycle,
-  command: { pairId: string; personId: string; note: string; nextFor: (role: Role, leaver: Role) => string },
+  command: {
+    pairId: string
+    personId: string
+    note: string
+    nextFor: (role: Role, leaver: Role) => string
+    held?: HeldEnd
+  },
   now: Instant,
 ): Promise<boolean> {
   const [people] = await pairPeople(scope, { pairIds: [command.pairId] })
@@ -120,10 +126,16 @@ export async function leavePair(
     scope,
     cycle,
     command.pairId,
-    { note: command.note, actor: command.personId, nextFor: (reader) => command.nextFor(reader, role) },
+    {
+      note: command.note,
+      actor: command.personId,
+      nextFor: (reader) => command.nextFor(reader, role),
+      held: command.held,
+    },
     now,
   )
   if (!ended) return false
+  const { held } = command
   const left = personIn(people, otherRole(role))
   await openTickets(
     scope,
@@ -135,8 +147,8 @@ export async function leavePair(
         people,
         'leave',
         command.personId,
-        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.`,
-        { chairOn: dayIn(cycle.calendar.zone, now), personId: left.id },
+        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.${held === undefined ? '' : ` Until ${timeText(held.dueAt, cycle.calendar.zone, cycle.definition.locale)} nobody else is told, and it may still be taken back.`}`,
+        { chairOn: dayIn(cycle.calendar.zone, now), personId: left.id, ...(held && { occasion: held.occasion }) },
       ),
     ],
     now,

@@ -82,7 +82,7 @@ export const giving: Readonly<Record<string, Giving>> = {
     area: 'pairs',
     where: ({ applications }) => sql<boolean>`${any('application_id', applications)} and ${published}`,
   },
-  pair: { area: 'pairs', where: ({ pairs }) => any('pair_id', pairs), leave: ['note', 'end_note'] },
+  pair: { area: 'pairs', where: ({ pairs }) => any('pair_id', pairs), leave: ['note', 'end_note', 'parting'] },
   pair_answer: {
     area: 'pairs',
     where: ({ people, pairs }) =>

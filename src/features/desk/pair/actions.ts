@@ -1,4 +1,6 @@
+import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { backFor } from '#features/contact/leave/back/actions.ts'
 import { type SeenHold, seenOf } from '#features/pairs/holds/model.ts'
 import { holdsOf } from '#features/pairs/holds/store.ts'
 import { deletePairNote, insertPairNote, notesOnPair } from '#features/pairs/notes/store.ts'
@@ -7,6 +9,10 @@ import { deletePairNote, insertPairNote, notesOnPair } from '#features/pairs/not
 export async function seenHolds(scope: Scope, pairId: string): Promise<SeenHold[]> {
   return (await holdsOf(scope, { pairIds: [pairId], open: true })).map(seenOf)
 }
+
+/** Until when a chair can take back what ended the pair (R12). */
+export const backUntilOf = (scope: Scope, pairId: string, by: string, now: Instant): Promise<Instant | undefined> =>
+  backFor(scope, pairId, { by, chair: true }, now)
 
 /** What colleagues left on a pair, oldest first. */
 export const notesOf = notesOnPair

@@ -57,6 +57,8 @@ export type PairEvent = { at: Instant; side: Role | 'committee'; who: string } &
 /** What was just done, with what undoes it. */
 export type PairDone = { what: 'paused' | 'goes-on' | 'sign'; id: string }
 
+export const parted = ['back', 'too_late', 'other_partner'] as const
+
 export type OpenTicket = {
   id: string
   kind: TicketKind
@@ -90,6 +92,10 @@ export type PairView = {
   /** Who looks. */
   me: string
   done?: PairDone
+  /** Until when what ended the pair can be taken back by a chair who looks. */
+  back: Instant | undefined
+  /** What came of taking it back. */
+  parted?: (typeof parted)[number]
   months: readonly Month[]
   start: Day
   end: Day

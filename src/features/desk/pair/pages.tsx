@@ -9,6 +9,7 @@ import { WhyFormed, WhyRepaired } from '#features/desk/pair/formed/pages.tsx'
 import { HoldDone, Holds } from '#features/desk/pair/holds/pages.tsx'
 import { PairNotes } from '#features/desk/pair/notes/pages.tsx'
 import { type OpenTicket, type PairView, shortNames, type Side } from '#features/desk/pair/model.ts'
+import { EndBack, EndBackDone } from '#features/desk/pair/parting/pages.tsx'
 import { SignDone, Signs } from '#features/desk/pair/signs/pages.tsx'
 import { TicketTag } from '#features/desk/said/pages.tsx'
 import { shelfOf, withTicket } from '#features/desk/shelf/model.ts'
@@ -63,6 +64,7 @@ export function pairPage(view: PairView) {
       <>
         <HoldDone {...view} />
         <SignDone {...view} />
+        <EndBackDone {...view} />
       </>
     ),
     body: (
@@ -82,6 +84,7 @@ export function pairPage(view: PairView) {
         </div>
         <div class="cols gap">
           <div class="stack">
+            <EndBack {...view} />
             <TheirYear {...view} />
             {ticket && <NextStep ticket={ticket} />}
             <Signs {...view} />

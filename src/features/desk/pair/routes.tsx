@@ -5,10 +5,10 @@ import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts
 import { formedBy, repairedBy } from '#features/desk/pair/formed/store.ts'
 import { pairPage } from '#features/desk/pair/pages.tsx'
 import { fullPair, openTicketsOf, pairEvents } from '#features/desk/pair/store.ts'
-import type { PairDone } from '#features/desk/pair/model.ts'
+import { type PairDone, parted } from '#features/desk/pair/model.ts'
 import { policy } from '#features/desk/policy.ts'
 import { routes as notes } from '#features/desk/pair/notes/routes.tsx'
-import { notesOf, seenHolds } from '#features/desk/pair/actions.ts'
+import { backUntilOf, notesOf, seenHolds } from '#features/desk/pair/actions.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 
 /** Below /committee. */
@@ -35,6 +35,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const within = [pair.mentor.id, pair.mentee.id].includes(viewer.personId)
   const formed = await formedBy(scope, pair.id)
   const repaired = await repairedBy(scope, pair.id)
+  const chair = reachOf(viewer, cycle) === 'all'
   return sheet(
     pairPage({
       pair,
@@ -46,6 +47,8 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
       program: cycle.definition,
       holds: await seenHolds(scope, pair.id),
       done: doneOf(query),
+      back: chair && pair.state === 'ended' ? await backUntilOf(scope, pair.id, viewer.personId, now) : undefined,
+      parted: chair ? oneOf(query.get('done'), parted) : undefined,
       months,
       start,
       end,
@@ -53,7 +56,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
       zone,
       notes: within ? undefined : await notesOf(scope, pair.id),
       me: viewer.personId,
-      chair: reachOf(viewer, cycle) === 'all',
+      chair,
     }),
   )
 }

@@ -35,6 +35,7 @@ export const purged: Readonly<Record<string, 'deleted' | 'emptied'>> = {
   'pair.paused_until': 'emptied',
   'pair.end_note': 'emptied',
   'pair.note': 'emptied',
+  'pair.parting': 'emptied',
   pair_answer: 'emptied',
   pair_hold: 'emptied',
   pair_note: 'deleted',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Instant } from '#kit/dates.ts'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { jobs } from '#features/feedback/jobs.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -38,8 +38,14 @@ const keptOf = (person: string) =>
       .where('person_id', '=', person)
       .executeTakeFirstOrThrow(),
   )
-const end = (pair: string, fields: Record<string, string>) =>
-  web.post(`/committee/pairs/${pair}/end`, fields, { as: 'noor' })
+const told = addMinutes(evening, 31)
+/** A chair ends it in the evening; it is the moment at which both are told. */
+const end = async (pair: string, fields: Record<string, string>) => {
+  web.clock.now = evening
+  const answer = await web.post(`/committee/pairs/${pair}/end`, fields, { as: 'noor' })
+  web.clock.now = told
+  return answer
+}
 
 test('whoever only ever had a pair that was ended before anybody was told is not asked', async () => {
   await tick(evening)
@@ -60,14 +66,17 @@ test('a pair that closes for both: both are thanked and asked once, nobody gets 
   assert.equal((await rows(({ tx }) => tx.selectFrom('ticket').select('ticket_id').execute())).length, before.length)
   // Rosa has another mentee
   assert.deepEqual([await stateOf('app-rosa'), await stateOf('app-wei')], ['accepted', 'withdrawn'])
-  await tick(evening)
-  await tick(evening)
+  // for half an hour it can be taken back, and nobody is told before that
+  await tick(addMinutes(evening, 30))
+  assert.deepEqual(await asked(), [])
+  await tick(told)
+  await tick(told)
   assert.deepEqual(await asked(), ['rosa', 'wei'])
   await end('pair-silent', { who: 'both' })
   assert.equal((await mails('pair_ended')).length, 2)
 
   await end('pair-well', { who: 'both' })
-  await tick(evening)
+  await tick(told)
   assert.deepEqual(await asked(), ['devon', 'ingrid', 'rosa', 'wei'])
 })
 
@@ -92,13 +101,13 @@ test('a mentor whose other pair goes on is asked about the one that closed, and 
   const [, name = '', value = ''] = must(/name="([^"]+)" value="([^"]+)"/.exec(page.html), 'an answer')
   assert.equal((await web.post(link, { recommend: '10' })).status, 422)
   assert.equal((await web.post(link, { [name]: value })).location, `${link}/thanks`)
-  assert.deepEqual(await keptOf('rosa'), { answered_at: evening, answers: { [name]: value }, pairs: ['pair-silent'] })
+  assert.deepEqual(await keptOf('rosa'), { answered_at: told, answers: { [name]: value }, pairs: ['pair-silent'] })
 })
 
 test('of somebody who stops only they are asked; who looks for another partner is not', async () => {
   await end('pair-returned', { who: 'mentor', what: 'program' })
   await end('pair-unanswered', { who: 'mentee', what: 'partner' })
-  await tick(evening)
+  await tick(told)
   assert.deepEqual(await asked(), ['devon', 'grace', 'ingrid', 'rosa', 'wei'])
 })
 
@@ -115,7 +124,7 @@ test('the questions are open at once, and only to whoever was asked', async () =
   const kept = await rows(({ tx }) =>
     tx.selectFrom('feedback').select('answered_at').where('person_id', '=', 'ingrid').executeTakeFirst(),
   )
-  assert.equal(kept?.answered_at, evening)
+  assert.equal(kept?.answered_at, told)
 })
 
 test('at the end whoever was asked then is not asked again, unless they have another pair; nobody of them is reminded', async () => {
@@ -157,14 +166,14 @@ test('of a mentor of three each pair that closes is asked about once, and with t
       .map(({ pair_id }) => pair_id ?? 'the year')
       .sort()
   await end('pair-silent', { who: 'both' })
-  await tick(evening)
+  await tick(told)
   await end('pair-well', { who: 'both' })
-  await tick(evening)
+  await tick(told)
   assert.deepEqual(await keys(), ['pair-silent', 'pair-well'])
   assert.deepEqual((await keptOf('rosa')).pairs, ['pair-silent', 'pair-well'])
   await end('pair-second', { who: 'both' })
-  await tick(evening)
-  await tick(evening)
+  await tick(told)
+  await tick(told)
   assert.deepEqual(await keys(), ['pair-silent', 'pair-well', 'the year'])
   assert.equal((await keptOf('rosa')).pairs, null)
 })

@@ -6,7 +6,7 @@ export async function emptyPairs(
   { tx, association }: Scope,
   { people, pairs }: { people: readonly string[]; pairs: readonly string[] },
 ): Promise<void> {
-  await sql`update pair set note = '', end_note = case when end_note is null then null else '' end, reasons = '[]'
+  await sql`update pair set note = '', end_note = case when end_note is null then null else '' end, reasons = '[]', parting = null
     where association_id = ${association} and pair_id = any(${pairs})`.execute(tx)
   await sql`update pair_hold set note = '', reason = 'unsaid' where association_id = ${association} and pair_id = any(${pairs})`.execute(
     tx,

@@ -5,7 +5,7 @@ import type { Scope } from '#platform/scope.ts'
 export async function purgePairs({ tx, association }: Scope, pairs: readonly string[]): Promise<void> {
   const theirs = sql`association_id = ${association} and pair_id = any(${pairs})`
   await sql`delete from question where ${theirs}`.execute(tx)
-  await sql`update pair set points = null, clock_on = null, written_at = null, met_at = null, paused_on = null, paused_until = null
+  await sql`update pair set points = null, clock_on = null, written_at = null, met_at = null, paused_on = null, paused_until = null, parting = null
     where ${theirs}`.execute(tx)
 }
 
