@@ -27,6 +27,14 @@ async function standbyAsked(visit: Visit): Promise<string> {
   return draft
 }
 
+/** The page behind a mail of ours on which somebody goes, as it stands for them. */
+const leaveLink = async (visit: Visit, fits = /<form method="post" action="\/leave/): Promise<string> => {
+  const help = await mailed('pair_notice', /\/help\/\w{42}/, /./)(visit)
+  const link = help.replace('/help/', '/leave/')
+  if (!fits.test((await visit.get('nobody', link)).html)) throw new Error(`${link} does not say ${fits.source}`)
+  return link
+}
+
 /** Where the mail of that question leads, as long as nobody answered. */
 async function question(visit: Visit): Promise<string> {
   await standbyAsked(visit)
@@ -104,5 +112,31 @@ export const repairShots: readonly Shot[] = [
     route: `${one}/confirmation`,
     as: second,
     at: async (visit) => `${await held(visit)}/confirmation`,
+  },
+  {
+    ...last,
+    name: 'left',
+    route: '/leave/:sealed',
+    as: 'nobody',
+    day: 'autumn',
+    at: async (visit) => visit.post('nobody', await leaveLink(visit), { what: 'program' }),
+  },
+  {
+    ...last,
+    name: 'left-back',
+    route: '/leave/:sealed',
+    as: 'nobody',
+    day: 'autumn',
+    at: async (visit) => visit.post('nobody', `${await leaveLink(visit, /I stay after all/)}/back`),
+  },
+  {
+    ...last,
+    name: 'pair-ended-now',
+    route: '/committee/pairs/:id',
+    day: 'autumn',
+    at: async (visit) => {
+      const pair = await pairIs('sign')(visit)
+      return visit.post('chair', `${pair}/end`, { who: 'mentor', what: 'program', note: '' })
+    },
   },
 ]

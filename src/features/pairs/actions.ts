@@ -106,8 +106,8 @@ export function confirmLink(scope: Scope, pairId: string, role: Role): string {
   return confirmUrl(scope.baseUrl, scope.links.seal(`help-${role}`, pairId))
 }
 
-/** An end that can be taken back for a while: what sets its mails apart, and when they leave. */
-export type HeldEnd = { occasion: string; dueAt: Instant }
+/** An end that can be taken back until then: what sets its mails apart, and when they leave. */
+export type HeldEnd = { occasion: string; until: Instant; dueAt: Instant }
 
 /** Why mail about a pair waits that has ended. */
 export const endedSaid = 'The pair has ended.'

@@ -35,7 +35,7 @@ const words = {
   },
   stay: 'You stay',
   stayText: (partner: string) =>
-    `Your pair with ${partner} goes on as before. ${partner} was not told of anything; your committee contact knows that you stay.`,
+    `Your pair with ${partner} goes on as before. ${partner} was not told of anything; your committee contact sees that you stay.`,
   pairs: 'Pairs',
   chair: (mentor: string, mentee: string) => `End the pair of ${mentor} and ${mentee}`,
   chairLede:

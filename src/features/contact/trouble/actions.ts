@@ -147,7 +147,7 @@ export async function leavePair(
         people,
         'leave',
         command.personId,
-        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.${held === undefined ? '' : ` Until ${timeText(held.dueAt, cycle.calendar.zone, cycle.definition.locale)} nobody else is told, and it may still be taken back.`}`,
+        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.${held === undefined ? '' : ` Until ${timeText(held.until, cycle.calendar.zone, cycle.definition.locale)} nobody else is told, and it may still be taken back.`}`,
         { chairOn: dayIn(cycle.calendar.zone, now), personId: left.id, ...(held && { occasion: held.occasion }) },
       ),
     ],

@@ -12,14 +12,10 @@ import { closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** Before a press ends pairs: what it will take to go back. The two are told once it cannot be taken back any more (R12). */
-export async function beginParting(
-  scope: Scope,
-  press: Omit<Parting, 'id'>,
-  occasion: string,
-): Promise<HeldEnd & Pick<Parting, 'id'>> {
+export async function beginParting(scope: Scope, press: Omit<Parting, 'id'>, occasion: string): Promise<HeldEnd> {
   const id = scope.ids('parting', occasion, press.at)
   await putParting(scope, { id, ...press })
-  return { id, occasion: id, dueAt: toldAt(press) }
+  return { occasion: id, until: backUntil(press), dueAt: toldAt(press) }
 }
 
 /** Until when the press that ended this pair can be taken back by whom asks; undefined where it cannot. */

@@ -106,6 +106,10 @@ test('a chair takes it back on the pair’s page, whoever pressed; mail that was
   await web.post(ingrid, { what: 'program' })
   assert.equal(await next(), 'suppressed')
   at(2)
+  const [ticket] = await rows<{ reason: string }>(
+    sql`select reason from ticket where kind = 'leave' and pair_id = 'pair-well'`,
+  )
+  assert.match(ticket?.reason ?? '', / Until 9:34 pm nobody else is told, and it may still be taken back\.$/)
   assert.match(
     (await web.get(page, { as: 'noor' })).text,
     /The two are told after 9:34 pm\. Until then you can take it back.* The pair goes on after all/,
