@@ -9,7 +9,7 @@ export type Job = {
 }
 
 export type Jobs = {
-  /** Runs a job soon, once however often it is asked within a second: after a write there is mail to send. */
+  /** Runs a job soon, and as often as once a second however often it is asked: after a write there is mail to send. */
   poke(name: string): Promise<void>
   stop(): Promise<void>
 }
@@ -36,7 +36,8 @@ export async function startJobs(
   }
   return {
     async poke(name) {
-      await boss.send(name, {}, { singletonSeconds: 1, singletonKey: 'poke' })
+      // the job of this second may have run already, and have seen nothing of this write: then one of the next second does
+      await boss.send(name, {}, { singletonSeconds: 1, singletonKey: 'poke', singletonNextSlot: true })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
