@@ -39,6 +39,9 @@ export type MadeView = (
   | { what: 'late' }
 ) & { zone: string; now: Instant }
 
+/** Whether what was just done can be taken back from the page. */
+export const canUndo = (view: MadeView | undefined): boolean => view?.what === 'made' && view.decisions.some(mayUndo)
+
 /** The last decision, with the way to take it back; it stays until the next page. */
 export function Made(view: MadeView & { shelf: ShelfName }) {
   if (view.what === 'undone')
@@ -60,7 +63,9 @@ export function Made(view: MadeView & { shelf: ShelfName }) {
         open.length > 0 && (
           <form method="post" action={undoHref(first)}>
             <Hidden name="shelf" value={shelf} />
-            <Button plain>{first.batch === null ? words.undo : words.undoAll}</Button>
+            <Button plain id="undo">
+              {first.batch === null ? words.undo : words.undoAll}
+            </Button>
           </form>
         )
       }

@@ -7,7 +7,7 @@ import { StateTag } from '#features/desk/applications/pages.tsx'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { Deciding } from '#features/desk/review/deciding/pages.tsx'
 import { DecisionForm } from '#features/desk/review/forms/pages.tsx'
-import { Made, type MadeView } from '#features/desk/review/made/pages.tsx'
+import { canUndo, Made, type MadeView } from '#features/desk/review/made/pages.tsx'
 import type { EarlierApplication, FormView, Place, QueueRow, ShelfName, View } from '#features/desk/review/model.ts'
 import { FlagTags, readingHref } from '#features/desk/review/pages.tsx'
 import { inYear, type Years } from '#features/applications/years/model.ts'
@@ -33,8 +33,9 @@ const words = {
   others: 'Also sent',
   more: 'More',
   whole: 'The application with its mail and its pairs',
-  keys: 'Keys: J next, K previous, A accept, D decline, Q ask, C condition, W waiting list.',
-  fewKeys: 'Keys: J next, K previous.',
+  keys: 'Keys: J next, K previous, A accept, D decline, Q ask, C condition, W waiting list, E in spite of a rule',
+  fewKeys: 'Keys: J next, K previous',
+  undoKey: (keys: string, undo: boolean) => `${keys}${undo ? ', U take the last one back' : ''}.`,
   keysOff: 'Turn the keys off',
   keysOn: 'Turn the keys on',
 }
@@ -113,14 +114,14 @@ export function readingPage(view: ReadingView) {
   }
 }
 
-const ways = 'j:next k:previous'
+const ways = 'j:next k:previous u:undo'
 
 /** Where one is in the queue, and on. Keys press what is on the page; the script says so, and how to be rid of them. */
-const Steps = ({ place, shelf, form }: ReadingView) => (
+const Steps = ({ place, shelf, form, made }: ReadingView) => (
   <nav
     class="row"
     aria-label={words.steps}
-    data-keys={form === undefined ? `${ways} a:accept d:decline q:ask c:condition w:wait` : ways}
+    data-keys={form === undefined ? `${ways} a:accept d:decline q:ask c:condition w:wait e:except` : ways}
   >
     {place.at > 0 && <span class="num">{words.place(place.at, place.of)}</span>}
     {place.previous && (
@@ -141,7 +142,7 @@ const Steps = ({ place, shelf, form }: ReadingView) => (
     <span
       class="small quiet"
       hidden
-      data-keys-say={form === undefined ? words.keys : words.fewKeys}
+      data-keys-say={words.undoKey(form === undefined ? words.keys : words.fewKeys, canUndo(made))}
       data-keys-off={words.keysOff}
       data-keys-on={words.keysOn}
     />
