@@ -38,9 +38,10 @@ test('nothing inline: a policy without unsafe-inline holds', () => {
   const html = page({ dev: <a href="/be">Be this person</a>, toast: <p>Saved</p>, error: true, roomy: true })
   assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|javascript:/)
   assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [`<script src="${assets()[1]?.path}" defer>`])
-  // the passkey's script is only on the pages that ask for one, that of long work where somebody waits, that of copying beside texts
+  // the passkey's script is only on the pages that ask for one, that of long work where somebody waits, that of copying beside texts;
+  // the picture is only named by the page that people pass on
   for (const { path } of assets())
-    assert.equal(html.includes(`"${path}"`), !/passkey|live|copy|island/.test(path), path)
+    assert.equal(html.includes(`"${path}"`), !/passkey|live|copy|island|card/.test(path), path)
   const asking = page({ head: <PasskeyHead /> })
   assert.deepEqual(asking.match(/<script[^>]*>[^<]*/g)?.[1], `<script src="${passkeyScript().path}" defer>`)
 })
@@ -85,6 +86,7 @@ test('assets carry their hash and their type', () => {
       ['/assets/copy-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/island-#.js', 'text/javascript; charset=utf-8'],
       ['/assets/mark-#.svg', 'image/svg+xml'],
+      ['/assets/card-#.png', 'image/png'],
     ],
   )
 })

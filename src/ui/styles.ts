@@ -13,7 +13,8 @@ export function stylesheet(): { css: string; hash: string; path: string } {
 }
 
 /** Twelve characters of a SHA-256, for a file name. */
-export const contentHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
+export const contentHash = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 12)
 
 function build() {
   // tokens first: it orders the cascade layers for everything after it

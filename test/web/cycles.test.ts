@@ -6,7 +6,8 @@ import { installFolder } from '#src/cli/program.ts'
 import { read } from '#test/programs.ts'
 import { edited, nextYear } from '#test/web/next-year.ts'
 import { type Web, webOf } from '#test/web.ts'
-import { inAssociation } from '#test/year.ts'
+import { card } from '#ui/card.ts'
+import { baseUrl, inAssociation } from '#test/year.ts'
 
 let web: Web
 before(async () => {
@@ -35,6 +36,14 @@ test('one cycle runs and one recruits: each keeps its own dates and words', asyn
   assert.doesNotMatch(past.text, /Tell me when applications open|The next call opens/)
   assert.match(past.html, /<meta property="og:url" content="http[^"]*\/cycles\/2026-27"\/?>/)
   assert.match(front.html, /<meta property="og:url" content="http[^"]*[^/]\/"\/?>/)
+  // the picture of a link is the same one for everybody, by its whole address, and is there
+  for (const { html } of [past, front]) {
+    const picture = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? ''
+    assert.equal(picture, `${baseUrl}${card().path}`)
+    assert.match(html, /<meta property="og:image:alt" content="Two bookends hold a row of books\."/)
+    assert.match(html, /<meta name="twitter:card" content="summary_large_image"/)
+    assert.equal((await web.app.fetch(new Request(picture))).headers.get('content-type'), 'image/png')
+  }
   assert.equal((await web.get('/cycles/2019-20')).status, 404)
   const list = await web.get('/cycles')
   assert.match(past.html, /href="\/dates\.ics\?cycle=2026-27"/)

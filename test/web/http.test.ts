@@ -160,12 +160,15 @@ describe('writing', () => {
 })
 
 describe('files', () => {
-  test('kept for a year, compressed, named by their content', async () => {
+  test('kept for a year, compressed, named by their content; other sites may show the picture and nothing else', async () => {
     for (const { path, type, body } of assets()) {
       const page = await web.app.fetch(new Request(baseUrl + path, { headers: { 'accept-encoding': 'gzip' } }))
+      const picture = type === 'image/png'
       assert.equal(page.headers.get('cache-control'), 'public, max-age=31536000, immutable')
       assert.equal(page.headers.get('content-type'), type)
-      assert.equal(gunzipSync(await page.arrayBuffer()).toString(), body)
+      assert.equal(page.headers.get('cross-origin-resource-policy'), picture ? 'cross-origin' : 'same-origin')
+      const sent = Buffer.from(await page.arrayBuffer())
+      assert.deepEqual(picture ? sent : gunzipSync(sent).toString(), body)
     }
   })
   test('an older name is not there', async () => {

@@ -1,5 +1,6 @@
 import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
 import { capitalized } from '#kit/text.ts'
+import { card } from '#ui/card.ts'
 import { Hero } from '#ui/hero.tsx'
 import { Card, Facts, LinkList, Section, Year } from '#ui/parts.tsx'
 import { withQuery } from '#ui/url.ts'
@@ -14,6 +15,7 @@ const words = {
   who: 'Check if you qualify: three questions',
   drawing: (n: string, from: string, to: string) =>
     `Two bookends hold ${n} books, one for each topic from ${from} to ${to}. The titles are listed below.`,
+  picture: 'Two bookends hold a row of books.',
   facts: 'What you sign up for',
   terms: { when: 'When', effort: 'Effort', membership: 'Membership', travel: 'Travel', cost: 'Cost' },
   when: (from: string, to: string) => `${from} to ${to}`,
@@ -57,7 +59,16 @@ const Preview = ({ definition: { name, texts, locale }, address }: PageProps) =>
     <meta property="og:title" content={`${name}: ${texts.headline}`} />
     <meta property="og:description" content={unlinked(texts.lede)} />
     <meta property="og:locale" content={locale.replace('-', '_')} />
-    {address !== undefined && <meta property="og:url" content={address} />}
+    {address !== undefined && (
+      <>
+        <meta property="og:url" content={address} />
+        <meta property="og:image" content={new URL(card().path, address).href} />
+        <meta property="og:image:width" content={String(card().width)} />
+        <meta property="og:image:height" content={String(card().height)} />
+        <meta property="og:image:alt" content={words.picture} />
+        <meta name="twitter:card" content="summary_large_image" />
+      </>
+    )}
   </>
 )
 
