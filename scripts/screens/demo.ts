@@ -2,24 +2,31 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { programFolder } from '#src/cli/program.ts'
 import { freePort } from '#test/port.ts'
 import { silentProvider } from '#test/provider.ts'
+import { followingFolder } from './following.ts'
 
 /** A demonstration in a process of its own, with its data in a folder that goes with it. */
 export type Demo = { day: string; url: string; stop(): Promise<void> }
 
-/** Starts it and waits until it answers; `day` is the one it shows. Throws with what it printed if it ends before. */
-export async function startDemo(root: string, day: string): Promise<Demo> {
+/**
+ * Starts it and waits until it answers; `day` is the one it shows, and `opens` the day from which the year after takes
+ * applications, where that is to be there. Throws with what it printed if it ends before.
+ */
+export async function startDemo(root: string, { day, opens }: { day: string; opens?: string }): Promise<Demo> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'bookend-screens-'))
   const env = { ...process.env, ...silentProvider, PORT: String(port), BOOKEND_DATA: folder, DATABASE_URL: '' }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'demo', '--day', day], { cwd: root, env })
+  const next = opens === undefined ? undefined : followingFolder(await programFolder(), opens)
+  const args = ['demo', '--day', day, ...(next === undefined ? [] : ['--next', next])]
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: root, env })
   let printed = ''
   child.stdout.on('data', (data: Buffer) => (printed += data.toString()))
   child.stderr.on('data', (data: Buffer) => (printed += data.toString()))
   const stop = async () => {
     await ended(child)
-    rmSync(folder, { recursive: true, force: true })
+    for (const made of [folder, next]) if (made !== undefined) rmSync(made, { recursive: true, force: true })
   }
   const url = `http://localhost:${port}`
   const deadline = Date.now() + 180_000

@@ -3,15 +3,18 @@ import type { As, Visit } from './visit.ts'
 
 /**
  * The days whose demonstrations are pictured: the middle of the year, the survey's time, after the end, before publication,
- * while applications are open, and the first week, in which mail comes back.
+ * while applications are open, and the first week, in which mail comes back. Two with the year after beside it, which takes
+ * applications since `opens`: while the first still runs, and once it is over and the other is the one worked on.
  */
 export const days = {
-  winter: '2027-01-15',
-  summer: '2027-06-25',
-  after: '2027-08-02',
-  before: '2026-09-30',
-  open: '2026-09-02',
-  autumn: '2026-10-06',
+  winter: { day: '2027-01-15' },
+  summer: { day: '2027-06-25' },
+  after: { day: '2027-08-02' },
+  before: { day: '2026-09-30' },
+  open: { day: '2026-09-02' },
+  autumn: { day: '2026-10-06' },
+  both: { day: '2027-06-25', opens: '2027-06-01' },
+  second: { day: '2027-08-27', opens: '2027-08-01' },
 } as const
 
 /** One picture. `as` is a role, or the id of a person found on a page. */
@@ -70,6 +73,9 @@ export async function playYear(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^Re: / }).first().click()
   await page.getByText('Somebody answers').waitFor()
 }
+
+/** The first address on one of the chair's pages that matches. */
+export const linkIs = (path: string, pattern: RegExp) => (visit: Visit) => visit.link('chair', path, pattern)
 
 /** The newest stored run. */
 export const runIs = (query: string) => async (visit: Visit) =>

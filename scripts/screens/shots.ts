@@ -6,6 +6,7 @@ import { repairShots } from './repair-shots.ts'
 import { reviewShots } from './review-shots.ts'
 import { staffShots } from './staff-shots.ts'
 import { publicationShots, workbenchShots } from './workbench-shots.ts'
+import { yearsShots } from './years-shots.ts'
 
 /** Routes that show nothing of their own. */
 export const unpictured: Readonly<Record<string, string>> = {
@@ -22,9 +23,6 @@ export const unpictured: Readonly<Record<string, string>> = {
   '/letter/:sealed/letter.txt': 'a file',
   '/committee/report/months.csv': 'a file',
   '/committee/recruiting/calls.txt': 'a file',
-  '/committee/recruiting/last-year/:person': 'the demonstration has one year, and nobody of the one before',
-  '/committee/recruiting/last-year/:person/html': 'the mail of that page',
-  '/apply/again/:sealed': 'the link of that mail',
 }
 
 const anybody: readonly Shot[] = [
@@ -216,4 +214,5 @@ export const shots: readonly Shot[] = [
   ...repairShots,
   ...accountShots,
   ...staffShots,
+  ...yearsShots,
 ]

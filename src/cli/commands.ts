@@ -18,8 +18,8 @@ export const commands: readonly Command[] = [
     name: 'demo',
     group: 'See it',
     says: 'shows an invented program in the middle of its year',
-    takes: '[--day DAY]',
-    more: 'Serves it at http://localhost:4000, or the PORT that is set, until Ctrl-C. Nothing of it is kept. DAY, such as 2027-06-25, is one after the pairs begin.',
+    takes: '[--day DAY] [--next DIR]',
+    more: 'Serves it at http://localhost:4000, or the PORT that is set, until Ctrl-C. Nothing of it is kept. DAY, such as 2027-06-25, is one after the pairs begin. With --next, the folder of the cycle after it, two years are there: the committee stays for another term, and the same people apply again.',
     load: () => import('./demo.ts'),
   },
   {

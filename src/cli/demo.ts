@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { atTime, type Day, dayText, instantMs, isDay, monthOf } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
 import { createDatabase, placeFrom, type Started, startDatabase } from '#platform/start.ts'
+import { beginFollowing, followingFolder } from '#src/cli/following.ts'
 import { associationOf, Complaint, installFolder, loadFolder } from '#src/cli/program.ts'
 import { mailbox, startService, untilStopped } from '#src/cli/serve.ts'
 import { demoDay, playStory, storyHouse } from '#src/cli/story.ts'
@@ -11,12 +13,15 @@ import { linksOf } from '#src/rehearsal/links.ts'
 import { stageDays } from '#src/rehearsal/play.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
+export const options = { day: { type: 'string', default: demoDay }, next: { type: 'string' } } as const
+
 /**
- * `bookend demo [--day DAY]`: plays the example cohort up to the morning of that day (January 15) and serves it on PORT
- * (4000). It begins anew each time; a real installation's data is never touched.
+ * `bookend demo [--day DAY] [--next DIR]`: plays the example cohort up to the morning of that day (January 15) and serves it
+ * on PORT (4000), with the year of that folder beside it. It begins anew each time; a real installation's data is never
+ * touched.
  */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { day: { type: 'string', default: demoDay } } })
+  const { values } = parseArgs({ args, options })
   const today = values.day
   if (!isDay(today)) throw new Complaint(`--day is a day such as ${demoDay}; it was given as ${today}.`)
   const begun = performance.now()
@@ -29,6 +34,7 @@ export async function run(args: string[]): Promise<number> {
     throw new Complaint(
       `Applications close on ${dayText(close)}, and pairs are proposed on ${dayText(matched)}: choose a day before or after.`,
     )
+  const next = values.next === undefined ? undefined : await followingFolder(values.next, definition, today)
   const association = associationOf(definition)
   const started = await freshDatabase()
   for (const note of started.notes) console.log(note)
@@ -37,6 +43,10 @@ export async function run(args: string[]): Promise<number> {
   const cycle = await playStory(house, association, definition, today, (line) => console.log(line))
   const morning = atTime(today, definition.rhythm.topic.time, definition.zone)
   await house.work(association, (scope) => installFolder(scope, { definition, files }, morning))
+  if (next !== undefined) {
+    const { cycle: second, count } = await beginFollowing(house, association, { first: definition, next }, morning)
+    console.log(`${dayText(today)}: ${second.label} beside it, ${countText(count, 'application')} so far`)
+  }
   const shift = instantMs(morning) - Date.now()
   const running = await startService({
     started,

@@ -6,7 +6,7 @@ import { fold } from '#kit/text.ts'
 import type { Database } from '#platform/database.ts'
 import { readCohort } from '#src/cli/cohort.ts'
 import { buildHouse, type House, installationKey, plainPost } from '#src/main.ts'
-import { play } from '#src/rehearsal/play.ts'
+import { type Cohort, play } from '#src/rehearsal/play.ts'
 import { insertOffices } from '#features/accounts/store.ts'
 import { putPeople } from '#features/people/store.ts'
 import { takeConcern } from '#features/tickets/concerns/actions.ts'
@@ -31,15 +31,9 @@ export async function storyHouse(database: Database, baseUrl: string, post = pla
   return buildHouse(database, await installationKey(database, 'demonstration'), baseUrl, post)
 }
 
-/** Plays the example cohort up to the evening before `today`. */
-export async function playStory(
-  house: House,
-  association: string,
-  definition: Definition,
-  today: Day,
-  progress?: (line: string) => void,
-): Promise<LiveCycle> {
-  const cohort = await readCohort(
+/** Who takes part in it. */
+export function storyCohort(definition: Definition): Promise<Cohort> {
+  return readCohort(
     {
       mentees: join(folder, 'mentees.csv'),
       mentors: join(folder, 'mentors.csv'),
@@ -48,6 +42,17 @@ export async function playStory(
     },
     definition,
   )
+}
+
+/** Plays the example cohort up to the evening before `today`. */
+export async function playStory(
+  house: House,
+  association: string,
+  definition: Definition,
+  today: Day,
+  progress?: (line: string) => void,
+): Promise<LiveCycle> {
+  const cohort = await storyCohort(definition)
   const cycle = await play(house, association, {
     definition,
     cohort,
