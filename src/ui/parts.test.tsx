@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { renderPart } from './html.ts'
-import { Checklist, Empty, Facts, Filter, Log, Pager, TaskList, Toast, Todo, TodoItem, Year } from './parts.tsx'
+import {
+  Checklist,
+  Empty,
+  Facts,
+  Filter,
+  Log,
+  Pager,
+  TaskList,
+  Toast,
+  Todo,
+  TodoItem,
+  Unbroken,
+  Year,
+} from './parts.tsx'
 import { Tag } from './tags.tsx'
 import type { YearMonth } from './year.tsx'
 
@@ -104,4 +117,12 @@ test('hostile names stay text in every part', () => {
     assert.doesNotMatch(part.replace(/="[^"]*"/g, ''), /<img/)
     assert.match(part, /&lt;img src=x/)
   }
+})
+
+test('a part of a heading stays on one line; a text without it is as it was', () => {
+  assert.equal(
+    renderPart(<Unbroken text="The year 2026-27, rehearsed" part="2026-27" />),
+    'The year <span class="nowrap">2026-27</span>, rehearsed',
+  )
+  assert.equal(renderPart(<Unbroken text="The year" part="2026-27" />), 'The year')
 })

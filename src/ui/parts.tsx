@@ -152,6 +152,19 @@ export const Breadcrumb = ({ items, label = crumbWords.label }: { items: readonl
   </nav>
 )
 
+/** A text of which a part, such as the year in a heading, stays on one line. */
+export function Unbroken({ text, part }: { text: string; part: string }) {
+  const at = text.indexOf(part)
+  if (at === -1) return text
+  return (
+    <>
+      {text.slice(0, at)}
+      <span class="nowrap">{part}</span>
+      {text.slice(at + part.length)}
+    </>
+  )
+}
+
 /** How a page of its own begins: the way back, what it is, and in a sentence or two what for. */
 export const Opening = ({ up, title, lede }: { up: readonly Crumb[]; title: Children; lede: Children }) => (
   <>

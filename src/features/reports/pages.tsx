@@ -1,6 +1,6 @@
 import { type Instant, instantText, monthText, type Zone } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Facts, Section } from '#ui/parts.tsx'
+import { Breadcrumb, Facts, Section, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { ApplicationState } from '#features/applications/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
@@ -69,7 +69,9 @@ export function figuresPage({ label, figures, now, zone, zoneName, locale }: Pro
     body: (
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
-        <h1>{words.title(label)}</h1>
+        <h1>
+          <Unbroken text={words.title(label)} part={label} />
+        </h1>
         <p class="quiet">{words.as(instantText(now, zone, locale), zoneName)}</p>
         <Section id="applications" title={words.applications}>
           <Applications figures={figures} />

@@ -1,6 +1,6 @@
 import { type Day, dayText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Sheet } from '#ui/parts.tsx'
+import { Breadcrumb, Sheet, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { type Doer, type Entry, nextOf, type What } from '#features/desk/calendar/model.ts'
@@ -60,7 +60,9 @@ export function calendarPage({ cycle, entries, today, chair }: CalendarView) {
     body: (
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
-        <h1>{words.title(cycle.label)}</h1>
+        <h1>
+          <Unbroken text={words.title(cycle.label)} part={cycle.label} />
+        </h1>
         <p class="lede">{words.lede}</p>
         {next === undefined ? (
           <p class="empty">{words.over}</p>

@@ -1,7 +1,7 @@
 import { monthText } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Opening, Progress } from '#ui/parts.tsx'
+import { Breadcrumb, Opening, Progress, Unbroken } from '#ui/parts.tsx'
 import { liveScript } from '#ui/script.ts'
 import { Table } from '#ui/table.tsx'
 import { isOpen, type Rehearsal, type RehearsalState, type Way } from '#features/desk/rehearsal/model.ts'
@@ -32,7 +32,7 @@ const words = {
   failed:
     'The year broke off. Nothing of the real program was touched. Play it once more; if it breaks off again, the host finds the reason in the log.',
   broken: 'In this year something happened that must not:',
-  year: ['The year ', ', rehearsed'],
+  year: (label: string) => `The year ${label}, rehearsed`,
   total: (n: number) => `${countText(n, 'mail')} to invented people, with the words as they were when it was played;`,
   came: (n: number) => `${countText(n, 'mail')} came in`,
 }
@@ -85,8 +85,7 @@ export function howFar(
 /** One day's mails, one of them opened, the whole year's calendar beside them. */
 export function yearPage({ way, ...view }: YearView) {
   const { cycle, rehearsal, days, day } = view
-  const [before = '', after = ''] = words.year
-  const title = before + cycle.label + after
+  const title = words.year(cycle.label)
   const played = rehearsal.state === 'played'
   const open = isOpen(rehearsal)
   const address = `/committee/rehearsal/${rehearsal.id}`
@@ -103,9 +102,7 @@ export function yearPage({ way, ...view }: YearView) {
           ]}
         />
         <h1>
-          {before}
-          <span class="nowrap">{cycle.label}</span>
-          {after}
+          <Unbroken text={title} part={cycle.label} />
         </h1>
         {played ? (
           <p class="lede">

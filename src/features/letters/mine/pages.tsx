@@ -3,7 +3,7 @@ import { inSentence } from '#kit/bidi.ts'
 import { dayIn, dayText } from '#kit/dates.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { MailTo } from '#ui/mailed.tsx'
-import { Card, Empty, Facts } from '#ui/parts.tsx'
+import { Card, Empty, Facts, Unbroken } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { LetterFacts } from '#features/letters/model.ts'
 import type { LetterPlace } from '#features/letters/shown/model.ts'
@@ -49,7 +49,7 @@ export function minePage({ places }: { places: readonly LetterPlace[] }) {
           <Card
             key={idOf(place)}
             id={idOf(place)}
-            title={words.place(place.role, place.cycle.label.replace(/(\d)-(\d)/, '$1–$2'))}
+            title={<Unbroken text={words.place(place.role, yearOf(place))} part={yearOf(place)} />}
           >
             <Standing place={place} first={place === first} />
           </Card>
@@ -58,6 +58,8 @@ export function minePage({ places }: { places: readonly LetterPlace[] }) {
     ),
   }
 }
+
+const yearOf = ({ cycle }: LetterPlace): string => cycle.label.replace(/(\d)-(\d)/, '$1–$2')
 
 function Standing({ place, first }: { place: LetterPlace; first: boolean }) {
   const { shown, cycle, facts, held } = place

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Day, dayIn, dayText, type Month } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Empty, Section, Todo, TodoItem } from '#ui/parts.tsx'
+import { Empty, Section, Todo, TodoItem, Unbroken } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
 import { TicketTag } from '#features/desk/said/pages.tsx'
@@ -161,7 +161,14 @@ function others({
   today,
 }: NeedsView): ComponentChildren[] {
   const items: ComponentChildren[] = []
-  const add = (key: string, tag: ComponentChildren, title: string, text: string, href: string, label: string) =>
+  const add = (
+    key: string,
+    tag: ComponentChildren,
+    title: ComponentChildren,
+    text: string,
+    href: string,
+    label: string,
+  ) =>
     items.push(
       <TodoItem
         key={key}
@@ -188,7 +195,7 @@ function others({
     add(
       `coming-${id}`,
       <Tag shape="half">{words.review}</Tag>,
-      words.comingTitle(review, yearText({ label })),
+      <Unbroken text={words.comingTitle(review, yearText({ label }))} part={yearText({ label })} />,
       words.comingText,
       `/committee/review?cycle=${id}`,
       words.reviewDo(review),

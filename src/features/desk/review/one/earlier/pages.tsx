@@ -1,5 +1,5 @@
 import { dayText } from '#kit/dates.ts'
-import { Section } from '#ui/parts.tsx'
+import { Section, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { Answers } from '#features/applications/model.ts'
 import type { EarlierApplication } from '#features/desk/review/model.ts'
@@ -33,7 +33,7 @@ export function Differences({ earlier, answers }: { earlier: EarlierApplication;
     .filter(({ before, now }) => before !== now)
     .map(({ what, before, now }) => ({ what, before: before || words.nothing, now: now || words.nothing }))
   return (
-    <Section id="earlier" title={words.title(earlier.label)}>
+    <Section id="earlier" title={<Unbroken text={words.title(earlier.label)} part={earlier.label} />}>
       <Table
         caption={words.caption}
         captionHidden
