@@ -83,14 +83,20 @@ export async function applicantsOf(
   }))
 }
 
-export async function applicantById(scope: Scope, id: string): Promise<Applicant | undefined> {
+/** The cycle of an application, whoever's program it is of. */
+export async function cycleOfApplication(scope: Scope, id: string): Promise<string | undefined> {
   const row = await scope.tx
     .selectFrom('application')
     .select('cycle_id')
     .where('association_id', '=', scope.association)
     .where('application_id', '=', id)
     .executeTakeFirst()
-  return row === undefined ? undefined : (await applicantsOf(scope, row.cycle_id, { ids: [id] }))[0]
+  return row?.cycle_id
+}
+
+export async function applicantById(scope: Scope, id: string): Promise<Applicant | undefined> {
+  const cycleId = await cycleOfApplication(scope, id)
+  return cycleId === undefined ? undefined : (await applicantsOf(scope, cycleId, { ids: [id] }))[0]
 }
 
 export async function setState(scope: Scope, ids: readonly string[], state: ApplicationState): Promise<void> {

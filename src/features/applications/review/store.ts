@@ -72,11 +72,17 @@ export async function decisionsOf(scope: Scope, cycleId: string, wanted: Wanted)
   return rows.map(decisionOf)
 }
 
+/** The cycle of a decision, or of those that were made with one press. */
+export async function cycleOfDecision(scope: Scope, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select cycle_id as id from decision
+    where association_id = ${scope.association} and (decision_id = ${id} or batch = ${id}) limit 1`.execute(scope.tx)
+  return rows[0]?.id
+}
+
 export async function decisionById(scope: Scope, id: string): Promise<MadeDecision | undefined> {
-  const { rows } = await sql<{ cycle_id: string }>`
-    select cycle_id from decision where association_id = ${scope.association} and decision_id = ${id}`.execute(scope.tx)
-  const [row] = rows
-  return row === undefined ? undefined : (await decisionsOf(scope, row.cycle_id, { ids: [id] }))[0]
+  const cycleId = await cycleOfDecision(scope, id)
+  return cycleId === undefined ? undefined : (await decisionsOf(scope, cycleId, { ids: [id] }))[0]
 }
 
 export async function markUndone(scope: Scope, ids: readonly string[], by: string, now: Instant): Promise<void> {

@@ -7,8 +7,8 @@ import { applicationPage } from '#features/desk/applications/one/pages.tsx'
 import { applicationsPage } from '#features/desk/applications/pages.tsx'
 import { applicationCounts, applicationRows, fullApplication } from '#features/desk/applications/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { cycleOfApplication } from '#features/desk/review/years/actions.ts'
 import { yearsOf } from '#features/desk/review/years/model.ts'
-import { cycleOfApplication } from '#features/desk/review/years/store.ts'
 
 /** Below /committee; for the chairs of the program (trust.md, section 4). */
 export const routes: Route<Who, Viewer>[] = [

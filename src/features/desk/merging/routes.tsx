@@ -8,8 +8,9 @@ import { besidePage } from '#features/desk/merging/one/pages.tsx'
 import { twinsPage } from '#features/desk/merging/pages.tsx'
 import { cycleOfMerger, likelyTwins } from '#features/desk/merging/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { cycleOfApplication } from '#features/desk/review/years/actions.ts'
 import { incomingYears } from '#features/desk/review/years/model.ts'
-import { cycleOfApplication } from '#features/desk/review/years/store.ts'
+import { type InYear, inYearOf } from '#features/desk/review/years/routes.tsx'
 
 /** Below /committee, among the routes of the review. */
 export const routes: Route<Who, Viewer>[] = [
@@ -17,25 +18,18 @@ export const routes: Route<Who, Viewer>[] = [
     method: 'GET',
     path: '/review/twins',
     policy: policy.review,
-    handler: (ask) => inYearOf(ask, ask.query.get('cycle'), list),
+    handler: (ask) => inYearOf(ask, ask.query.get('cycle'), incomingYears, list),
   },
   { method: 'GET', path: '/review/twins/:one/:other', policy: policy.review, handler: (ask) => ofPair(ask, show) },
   { method: 'POST', path: '/review/twins/:one/:other', policy: policy.review, handler: (ask) => ofPair(ask, press) },
   { method: 'POST', path: '/review/mergers/:id/undo', policy: policy.review, handler: (ask) => ofMerger(ask, undo) },
 ]
 
-type Handler = (ask: Ask<Viewer>, years: Years) => Promise<Answer>
-
 /** The list is of the year in its address; two applications, or what was made of them, of their own. */
-const ofPair = async (ask: Ask<Viewer>, handler: Handler) =>
-  inYearOf(ask, await cycleOfApplication(ask.scope, ask.params['one'] ?? ''), handler)
-const ofMerger = async (ask: Ask<Viewer>, handler: Handler) =>
-  inYearOf(ask, await cycleOfMerger(ask.scope, ask.params['id'] ?? ''), handler)
-
-async function inYearOf(ask: Ask<Viewer>, cycle: string | null | undefined, handler: Handler): Promise<Answer> {
-  const years = cycle === undefined ? undefined : incomingYears(ask.viewer, ask.now, cycle)
-  return years === undefined ? absent : handler(ask, years)
-}
+const ofPair = async (ask: Ask<Viewer>, handler: InYear) =>
+  inYearOf(ask, await cycleOfApplication(ask.scope, ask.params['one'] ?? ''), incomingYears, handler)
+const ofMerger = async (ask: Ask<Viewer>, handler: InYear) =>
+  inYearOf(ask, await cycleOfMerger(ask.scope, ask.params['id'] ?? ''), incomingYears, handler)
 
 async function list({ scope, now, query }: Ask<Viewer>, years: Years): Promise<Answer> {
   const { current: cycle } = years

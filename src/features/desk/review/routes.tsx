@@ -14,8 +14,9 @@ import { queuePage, readingHref } from '#features/desk/review/pages.tsx'
 import { madeOf, reading } from '#features/desk/review/reading/routes.tsx'
 import { firstOf, placeOf, stateCounts } from '#features/desk/review/store.ts'
 import { inYear, type Years } from '#features/applications/years/model.ts'
+import { cycleOfApplication, cycleOfDecision } from '#features/desk/review/years/actions.ts'
 import { yearsOf } from '#features/desk/review/years/model.ts'
-import { cycleOfApplication, cycleOfDecision } from '#features/desk/review/years/store.ts'
+import { type InYear, inYearOf } from '#features/desk/review/years/routes.tsx'
 
 /** Below /committee; for the chairs of the program (trust.md, section 4). A decision is a resource of an application. */
 export const routes: Route<Who, Viewer>[] = [
@@ -44,19 +45,12 @@ export const routes: Route<Who, Viewer>[] = [
   },
 ]
 
-type Handler = (ask: Ask<Viewer>, years: Years) => Promise<Answer>
-
 /** A list is of the year in its address; one application, or one decision, of its own. */
-const inList = (ask: Ask<Viewer>, handler: Handler) => inYearOf(ask, ask.query.get('cycle'), handler)
-const ofOne = async (ask: Ask<Viewer>, handler: Handler) =>
-  inYearOf(ask, await cycleOfApplication(ask.scope, ask.params['id'] ?? ''), handler)
-const ofDecision = async (ask: Ask<Viewer>, handler: Handler) =>
-  inYearOf(ask, await cycleOfDecision(ask.scope, ask.params['id'] ?? ''), handler)
-
-async function inYearOf(ask: Ask<Viewer>, cycle: string | null | undefined, handler: Handler): Promise<Answer> {
-  const years = cycle === undefined ? undefined : yearsOf(ask.viewer, ask.now, cycle)
-  return years === undefined ? absent : handler(ask, years)
-}
+const inList = (ask: Ask<Viewer>, handler: InYear) => inYearOf(ask, ask.query.get('cycle'), yearsOf, handler)
+const ofOne = async (ask: Ask<Viewer>, handler: InYear) =>
+  inYearOf(ask, await cycleOfApplication(ask.scope, ask.params['id'] ?? ''), yearsOf, handler)
+const ofDecision = async (ask: Ask<Viewer>, handler: InYear) =>
+  inYearOf(ask, await cycleOfDecision(ask.scope, ask.params['id'] ?? ''), yearsOf, handler)
 
 async function queue(ask: Ask<Viewer>, years: Years): Promise<Answer> {
   const { current: cycle } = years
@@ -118,8 +112,8 @@ async function view(ask: Ask<Viewer>, years: Years): Promise<Answer> {
   return redirect(`${readingHref(id, shelf)}#views`)
 }
 
-const undoOne: Handler = (ask, years) => undone(ask, years, { id: ask.params['id'] ?? '' })
-const undoBatch: Handler = (ask, years) => undone(ask, years, { batch: ask.params['id'] ?? '' })
+const undoOne: InYear = (ask, years) => undone(ask, years, { id: ask.params['id'] ?? '' })
+const undoBatch: InYear = (ask, years) => undone(ask, years, { batch: ask.params['id'] ?? '' })
 
 async function undone(ask: Ask<Viewer>, years: Years, which: { id: string } | { batch: string }): Promise<Answer> {
   const form = undoForm.safeParse(ask.form)
