@@ -45,6 +45,9 @@ test('the run of an earlier year is read: its pairs with their reasons, who stay
   assert.equal(without.html.match(/<tr/g)?.length, Number(unmatched) + 1)
   onlyRead(without.html)
   assert.equal((await get(`${there}?show=costs`)).status, 200)
+  const rules = await get(`${there}?show=rules`)
+  assert.match(rules.text, /With these points every pair was judged\..*Kind of library 25 Area of work 25 Topics 20/)
+  onlyRead(rules.html)
   assert.match((await get(`${there}?q=zzz`)).text, /No pair of this run has somebody of this name/)
 })
 

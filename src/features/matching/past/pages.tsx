@@ -1,13 +1,14 @@
 import { type Instant, instantText } from '#kit/dates.ts'
 import { capitalized, countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Filter, Pager } from '#ui/parts.tsx'
+import { Filter, Opening, Pager, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
 import type { Names } from '#features/matching/changes/words/model.ts'
 import { Costs } from '#features/matching/costs/pages.tsx'
 import type { RunNote } from '#features/matching/notes/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
+import { Weights } from '#features/matching/rules/pages.tsx'
 import { Aside } from '#features/matching/shown/aside/pages.tsx'
 import { Guarantees } from '#features/matching/shown/guarantees/pages.tsx'
 import { pageSize, type RunRow, type ShownPair, type ShownWithout } from '#features/matching/shown/model.ts'
@@ -27,6 +28,10 @@ const words = {
   pairs: 'Pairs',
   without: 'Without a partner',
   costs: 'What each step costs',
+  rules: 'What the criteria counted',
+  rulesLede:
+    'With these points every pair was judged. What each rule costs, and whom to call for, is told while a year’s pairs are made: either matches everybody anew, and nothing is left to decide here.',
+  noCriteria: 'This run is from before the points of its criteria were kept with it.',
   find: 'Find a name',
   search: 'Find',
   mentor: 'Mentor',
@@ -47,6 +52,7 @@ export type PastRunView = {
     | { kind: 'pairs'; rows: readonly ShownPair[]; total: number; text: string; kept: number }
     | { kind: 'without'; rows: readonly ShownWithout[] }
     | { kind: 'costs' }
+    | { kind: 'rules' }
   name: Names
   notes: readonly RunNote[]
   /** By what its state of the rules is known; null of runs from before that was kept. */
@@ -55,7 +61,7 @@ export type PastRunView = {
   url: string
 }
 
-export const pastTabs = ['without', 'costs'] as const
+export const pastTabs = ['without', 'rules', 'costs'] as const
 
 /** A run of an earlier year: each pair with what spoke for it, and everybody without a partner with the reason, to be read. */
 export function pastRunPage({ run, cycle, shown, name, notes, rules, page, url }: PastRunView) {
@@ -64,22 +70,20 @@ export function pastRunPage({ run, cycle, shown, name, notes, rules, page, url }
   const { pairs } = run.levels
   const when = (at: Instant) => instantText(at, zone, locale)
   const title = words.title(pairs, cycle.label, run.publishedAt !== null)
-  const counts = { pairs, without: run.without, costs: undefined }
+  const counts = { pairs, without: run.without, rules: undefined, costs: undefined }
   return {
     title,
     stack: true,
     body: (
       <>
-        <Breadcrumb
-          items={[
+        <Opening
+          up={[
             { href: '/committee', label: words.today },
             { href: '/committee/past', label: words.past },
           ]}
+          title={<Unbroken text={title} part={cycle.label} />}
+          lede={`${run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))} ${words.lede}`}
         />
-        <h1>{title}</h1>
-        <p class="lede">
-          {run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))} {words.lede}
-        </p>
         {pairs > 0 && <Guarantees run={run} locale={locale} />}
         <Filter
           label={words.which}
@@ -94,6 +98,12 @@ export function pastRunPage({ run, cycle, shown, name, notes, rules, page, url }
           <div class="stack">
             {shown.kind === 'pairs' && <Pairs run={run} {...shown} />}
             {shown.kind === 'without' && <Without run={run} rows={shown.rows} />}
+            {shown.kind === 'rules' && (
+              <>
+                <p>{words.rulesLede}</p>
+                <Weights criteria={'criteria' in run.input ? run.input.criteria : []} none={words.noCriteria} />
+              </>
+            )}
             {shown.kind === 'costs' && <Costs costs={run.costs} locale={locale} />}
             <Pager
               page={page}

@@ -41,7 +41,7 @@ async function shownOf(
 ): Promise<PastRunView['shown']> {
   const kind = oneOf(query.get('show'), pastTabs)
   if (kind === 'without') return { kind, rows: await withoutOfRun(scope, run.id, page) }
-  if (kind === 'costs') return { kind }
+  if (kind === 'costs' || kind === 'rules') return { kind }
   const text = cutText(cleanLine(query.get('q') ?? ''), 80)
   return { kind: 'pairs', ...(await pairsOfRun(scope, run.id, { page, text, lowest: false })), text, kept }
 }

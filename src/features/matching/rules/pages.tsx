@@ -64,16 +64,7 @@ export const Rules = ({
       />
     </Section>
     <Section id="weights" title={words.weights}>
-      <Table
-        caption={words.weights}
-        captionHidden
-        columns={[
-          { key: 'name', label: words.criterion },
-          { key: 'points', label: words.number, num: true },
-        ]}
-        rows={criteria.map(({ name, points }) => ({ name, points: String(points) }))}
-        empty=""
-      />
+      <Weights criteria={criteria} />
       <form method="get" action={`/committee/matching/runs/${runId}/change`} class="stack">
         <input type="hidden" name="kind" value="weight" />
         <Field
@@ -90,6 +81,26 @@ export const Rules = ({
       </form>
     </Section>
   </>
+)
+
+/** What each criterion counts. `none`: what is said of a run that does not know it any more. */
+export const Weights = ({
+  criteria,
+  none = '',
+}: {
+  criteria: readonly { name: string; points: number }[]
+  none?: string
+}) => (
+  <Table
+    caption={words.weights}
+    captionHidden
+    columns={[
+      { key: 'name', label: words.criterion },
+      { key: 'points', label: words.number, num: true },
+    ]}
+    rows={criteria.map(({ name, points }) => ({ name, points: String(points) }))}
+    empty={none}
+  />
 )
 
 /** Who is missing, and the sentence that says so. */
