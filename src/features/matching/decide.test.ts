@@ -72,7 +72,7 @@ test('there are no more pairs than the committee can answer for; who has a place
   )
   assert.match(
     mentees[0]?.reason ?? '',
-    /^Every pair needs a committee member who answers for it\. 5 pairs were possible, and the committee’s members can take 3 between them/,
+    /^Every pair needs a committee member who answers for it\. 5 pairs would have been possible, and the committee’s members can take 3 between them/,
   )
   assert.deepEqual(
     run(many('e', 3), many('o', 5), [office('c', 2)]).unmatched.map(({ role, code }) => `${role} ${code}`),
@@ -94,6 +94,31 @@ test('a contact never answers for their own pair or their own employer', () => {
   for (const one of made.proposals) {
     if (one.menteeId === 'person e0') assert.equal(one.officeId, 'd')
     if (one.mentorId === 'person o1') assert.equal(one.officeId, 'c')
+  }
+})
+
+test('whoever may be answered for has the place of somebody for whom nobody may, whatever the lot; who stays hears why', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const made = run(
+      [person('eva', 'Eva Library'), person('fay', 'Fay Library')],
+      [person('max', 'Max Library')],
+      [office('c', 20, { employer: 'Eva Library' })],
+      seed,
+    )
+    assert.deepEqual(
+      made.proposals.map(({ menteeId, officeId }) => [menteeId, officeId]),
+      [['person fay', 'c']],
+    )
+    assert.deepEqual(
+      made.unmatched.map(({ personId, code, reason }) => [personId, code, reason]),
+      [
+        [
+          'person eva',
+          'contact',
+          'Of 1 mentor none is possible here (1 mentor: has nobody on the committee who may answer for the two).',
+        ],
+      ],
+    )
   }
 })
 

@@ -1,7 +1,7 @@
 import { assignLiaisons, draw, explain, type Explanation, forbidden, version, type WhyWithout } from '@bookend/matching'
 import { hashOf } from '#kit/ids.ts'
-import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
 import { basisOf } from '#features/matching/basis/model.ts'
+import { answerable } from '#features/matching/contacts/model.ts'
 import { costsOf, figuresOf } from '#features/matching/costs/decide.ts'
 import { type Found, findPairs, type RunCourse } from '#features/matching/found/decide.ts'
 import type { Judge } from '#features/matching/judge/decide.ts'
@@ -68,6 +68,8 @@ export function decideRun(
         points: 'points' in one && typeof one.points === 'number' ? one.points : 0,
       })),
       dropped: found.dropped,
+      // a run without any is the run that it always was
+      ...(found.circles > 0 && { circles: { parted: found.circles, every: found.every } }),
     },
     basis: basisOf({ pool, offices, rules }),
   }
@@ -125,28 +127,15 @@ function contactsFor(
   judge: Judge,
   { definition, seed }: Rules,
 ): Map<string, string> {
-  const keys = (one: Candidate) =>
-    new Set(
-      currentEmployers(one.answers, definition.cycle.start)
-        .map(employerKey)
-        .filter((key) => key !== ''),
-    )
   const liaisons = offices.map((office) => ({ id: office.id, limit: office.mostPairs }))
   const pairs = proposals.map((proposal) => {
-    const mentee = keys(judge.mentee(proposal.menteeApplicationId))
-    const mentor = keys(judge.mentor(proposal.mentorApplicationId))
-    const barred = (office: Answering) =>
-      [proposal.menteeId, proposal.mentorId].includes(office.personId) ||
-      mentee.has(employerKey(office.employer)) ||
-      mentor.has(employerKey(office.employer))
+    const [mentee, mentor] = [judge.mentee(proposal.menteeApplicationId), judge.mentor(proposal.mentorApplicationId)]
+    const may = [mentee, mentor].map((one) => answerable(one, definition.cycle.start))
     return {
       id: proposal.menteeApplicationId,
       mentorId: proposal.mentorId,
-      forbidden: offices.filter(barred).map((office) => office.id),
-      known: [
-        judge.mentor(proposal.mentorApplicationId).contact,
-        judge.mentee(proposal.menteeApplicationId).contact,
-      ].filter((id) => id !== undefined),
+      forbidden: offices.filter((office) => !may.every((by) => by(office))).map((office) => office.id),
+      known: [mentor.contact, mentee.contact].filter((id) => id !== undefined),
     }
   })
   const promised = promises(pairs, liaisons, seed)

@@ -69,6 +69,8 @@ export type InputFigures = {
   earlier: number
   criteria: { id: string; name: string; points: number }[]
   dropped: readonly Change[]
+  /** Pairs that would have been mentor and mentee of one another; `every`: each way to part them was looked at. */
+  circles?: { parted: number; every: boolean }
 }
 
 /** A step left out, or another rule, by the engine's names. */

@@ -30,8 +30,11 @@ export type Draft = { version: number; all: readonly Adjustment[] }
 /** What a run is asked to keep, under the code by which the engine knows it. */
 export const banCode = 'committee'
 
+/** Of two people for whom nobody on the committee may answer. */
+export const contactCode = 'contact'
+
 /** Rules that no reason sets aside (R40, R41). */
-export const untouchable = ['self', 'named', 'supervisor', 'circle'] as const
+export const untouchable = ['self', 'named', 'supervisor', 'circle', contactCode] as const
 
 /** The most that a mentor can be asked to take, whatever they offered. */
 export const mostPlaces = 9

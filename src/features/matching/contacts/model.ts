@@ -1,5 +1,6 @@
 import type { Office } from '#features/accounts/model.ts'
-import { employerKey } from '#features/applications/conflicts/model.ts'
+import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
+import type { Candidate } from '#features/matching/model.ts'
 
 /** Whom a committee contact must not answer for (R7): themselves, and whoever works where they work. */
 export function barred(
@@ -7,6 +8,20 @@ export function barred(
   pair: { people: readonly string[]; employers: ReadonlySet<string> },
 ): boolean {
   return pair.people.includes(office.personId) || pair.employers.has(employerKey(office.employer))
+}
+
+/** Where somebody works on a day, as conflicts are told. */
+export const employersOn = ({ answers }: Pick<Candidate, 'answers'>, day: string): Set<string> =>
+  new Set(
+    currentEmployers(answers, day)
+      .map(employerKey)
+      .filter((key) => key !== ''),
+  )
+
+/** Whether an office may answer for a pair that somebody is in, as far as they are concerned. */
+export function answerable(one: Candidate, day: string): (office: Pick<Office, 'personId' | 'employer'>) => boolean {
+  const around = { people: [one.personId], employers: employersOn(one, day) }
+  return (office) => !barred(office, around)
 }
 
 /** A pair on the worklist of contacts. `inTerm`: whether its contact is on the committee today. */

@@ -70,7 +70,7 @@ test('whoever comes first keeps a place whatever the number for the lot', () => 
   assert.ok(new Set(others).size > 1)
 })
 
-test('nobody is the mentor of their own mentor: of the two pairs the one with more points stays', () => {
+test('nobody is the mentor of their own mentor: who of the two has a partner follows the same order as any shortage', () => {
   const said = (id: string, who: string, topics: string[]): Candidate => ({
     applicationId: id,
     personId: who,
@@ -85,9 +85,16 @@ test('nobody is the mentor of their own mentor: of the two pairs the one with mo
   const found = findPairs(pool, [office(9)], { definition, seed: 1 })
   assert.deepEqual(
     found.result.pairs.map(({ mentee, mentor }) => `${mentee}, ${mentor}`),
-    ['e keisha, o bjorn'],
+    ['e bjorn, o keisha'],
   )
-  assert.deepEqual(found.problem.bans, [{ mentee: 'e bjorn', mentor: 'o keisha', reason: 'circle' }])
+  assert.deepEqual([found.circles, found.every], [1, true])
+  assert.deepEqual(found.problem.bans, [{ mentee: 'e keisha', mentor: 'o bjorn', reason: 'circle' }])
+  const kept = (of: typeof pool, seed: number) =>
+    findPairs(of, [office(9)], { definition, seed }).result.pairs.map(({ mentee }) => mentee)
+  const lots = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => kept(pool, seed).join(' '))
+  assert.deepEqual([...new Set(lots)].sort(), ['e bjorn', 'e keisha'])
+  const waited = { ...pool, mentees: [{ ...keisha[0], priority: 1 }, bjorn[0]] }
+  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) assert.deepEqual(kept(waited, seed), ['e keisha'])
   const other = said('o ana', 'Ana', [])
   const three = findPairs({ ...pool, mentors: [...pool.mentors, other] }, [office(9)], { definition, seed: 1 })
   assert.equal(three.result.pairs.length, 2, 'somebody else may be there')
@@ -95,4 +102,33 @@ test('nobody is the mentor of their own mentor: of the two pairs the one with mo
     findPairs({ ...pool, mentors: [...pool.mentors, other] }, [office(1)], { definition, seed: 1 }).result.pairs.length,
     1,
   )
+})
+
+test('a circle is parted so that most have a partner: both ways are looked at, not the one with fewer points alone', () => {
+  // Ana and Ben are in both roles. Cyd can only go to Ben: so Ana goes without Ben, though those two have more points.
+  const said = (id: string, who: string, topics: string[], languages: string[]): Candidate => ({
+    applicationId: id,
+    personId: who,
+    name: who,
+    answers: answersWith({ employer: `Library ${who}`, positions: [], capacity: 1, topics, languages }),
+    months: 60,
+    priority: 0,
+  })
+  const both = ['English', 'Spanish']
+  const pool = {
+    mentees: [
+      said('e ana', 'Ana', ['Leadership'], both),
+      said('e ben', 'Ben', ['Networking'], both),
+      said('e cyd', 'Cyd', [], ['Spanish']),
+    ],
+    mentors: [said('o ana', 'Ana', ['Assessment'], ['English']), said('o ben', 'Ben', ['Leadership'], both)],
+    earlier: new Set<string>(),
+  }
+  for (const seed of [1, 2, 3]) {
+    const { result, circles, every } = findPairs(pool, [office(9)], { definition, seed })
+    assert.deepEqual(
+      [result.pairs.map(({ mentee, mentor }) => `${mentee}, ${mentor}`), circles, every],
+      [['e ben, o ana', 'e cyd, o ben'], circles, true],
+    )
+  }
 })

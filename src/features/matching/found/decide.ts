@@ -13,6 +13,7 @@ import {
 import { must } from '#kit/result.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import { banCode, type Change } from '#features/matching/changes/model.ts'
+import { apart, type Ban } from '#features/matching/circles/decide.ts'
 import type { Known } from '#features/matching/warm/model.ts'
 import { type Answering, inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
 
@@ -34,6 +35,9 @@ export type Found = {
   places: number
   asked: Problem
   result: MatchResult
+  /** How many circles were parted; `every`: each way to do so was looked at. */
+  circles: number
+  every: boolean
   /** The program's rules with the points that people gave the criteria. */
   definition: Rules['definition']
   /** Locks that cannot hold: a rule they do not name stands against them, or their mentor is full. */
@@ -63,7 +67,7 @@ export function findPairs(
   })
   const changes = rules.changes ?? []
   const definition = weighted(rules.definition, changes)
-  const judge = judgeOf(pool, definition, changes)
+  const judge = judgeOf(pool, definition, changes, offices)
   const mentors = pool.mentors.map((mentor) => ({
     id: mentor.applicationId,
     capacity: placesOf(mentor, changes) ?? Math.min(mentor.answers.capacity, definition.matching.maxCapacity),
@@ -80,22 +84,25 @@ export function findPairs(
     ...(locks.length > 0 && { locks }),
   }
   const policy = { seed: rules.seed, levels: everyLevel }
-  const [problem, wide] = proved(all, policy, known) ?? withoutCircles(all, judge, policy, course(1))
+  const first = proved(all, policy, known) ?? withoutCircles(all, judge, policy, course(1))
+  const { problem, result: wide } = first
   const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
   const chosen = withinPlaces(wide, problem, places, rules.seed)
-  const [asked, result] =
-    chosen === undefined
-      ? [problem, wide]
-      : withoutCircles(narrowed(problem, pool, chosen, judge), judge, policy, course(2))
-  return { pool, offices, judge, policy, problem, wide, places, asked, result, definition, dropped }
+  const second =
+    chosen === undefined ? first : withoutCircles(narrowed(problem, pool, chosen, judge), judge, policy, course(2))
+  const { problem: asked, result } = second
+  // the second goes on from the bans of the first
+  const circles = chosen === undefined ? first.circles : first.circles + second.circles
+  const every = first.every && second.every
+  return { pool, offices, judge, policy, problem, wide, places, asked, result, circles, every, definition, dropped }
 }
 
 /** Where the committee had too little room, or somebody was in a circle, what is stored answers another question, and proves nothing. */
-function proved(problem: Problem, policy: Policy, known: Known | undefined): [Problem, MatchResult] | undefined {
+function proved(problem: Problem, policy: Policy, known: Known | undefined): Answer | undefined {
   if (known === undefined) return undefined
   try {
     const result = restored(problem, policy, known.pairs, known.certificate as Certificate)
-    return verify(problem, result).ok ? [problem, result] : undefined
+    return verify(problem, result).ok ? { problem, result, circles: 0, every: true } : undefined
   } catch {
     // not in the form of a certificate
     return undefined
@@ -138,28 +145,57 @@ function locksOf(changes: readonly Change[], mentors: Problem['mentors'], judge:
   return { locks, dropped }
 }
 
-/**
- * Nobody is the mentor of their own mentor (R40). No rule about a single pair can say that, so that it is seen afterwards: of
- * such two pairs the one with fewer points is banned, and all are matched again. It takes two people in both roles.
- */
-function withoutCircles(given: Problem, judge: Judge, policy: Policy, course: Course): [Problem, MatchResult] {
-  let problem = given
-  for (;;) {
-    const result = match(problem, policy, course)
-    const locked = new Set((problem.locks ?? []).map(({ mentee }) => mentee))
-    const pairOf = new Map(
-      result.pairs.map((pair) => [`${judge.mentor(pair.mentor).personId}:${judge.mentee(pair.mentee).personId}`, pair]),
+type Answer = Pick<Found, 'problem' | 'result' | 'circles' | 'every'>
+
+/** So often everybody is matched to part circles; in a large pool less often, since it takes long. */
+const mostRounds = ({ mentees, mentors }: Problem): number => (mentees.length * mentors.length <= 250_000 ? 64 : 8)
+
+/** Nobody is the mentor of their own mentor (R40): the best answer without such a circle. It takes two people in both roles. */
+function withoutCircles(given: Problem, judge: Judge, policy: Policy, course: Course): Answer {
+  const locked = new Set((given.locks ?? []).map(({ mentee }) => mentee))
+  const better = rankingOf(given, policy.seed)
+  const { made, circles, all } = apart(given.bans ?? [], {
+    solve(bans) {
+      const problem = bans.length === 0 ? given : { ...given, bans }
+      return { problem, result: match(problem, policy, course) }
+    },
+    ways: ({ result }) => circleIn(result, judge, locked),
+    better: (one, other) => better(one.result, other.result),
+    most: mostRounds(given),
+  })
+  return { ...made, circles, every: all }
+}
+
+/** The first two pairs that are a circle, the one with fewer points in front; without what a chair locked. */
+function circleIn({ pairs }: MatchResult, judge: Judge, locked: ReadonlySet<string>): Ban[] {
+  const pairOf = new Map(
+    pairs.map((pair) => [`${judge.mentor(pair.mentor).personId}:${judge.mentee(pair.mentee).personId}`, pair]),
+  )
+  for (const pair of pairs) {
+    const other = pairOf.get(`${judge.mentee(pair.mentee).personId}:${judge.mentor(pair.mentor).personId}`)
+    const either = other === undefined ? [] : [pair, other].filter(({ mentee }) => !locked.has(mentee))
+    if (either.length === 0) continue
+    return either
+      .toSorted((a, b) => a.points - b.points || (a.mentee < b.mentee ? -1 : 1))
+      .map(({ mentee, mentor }) => ({ mentee, mentor, reason: 'circle' satisfies keyof Words }))
+  }
+  return []
+}
+
+/** Which of two answers is the better, level by level: more pairs, who has a place, the floor, points. */
+function rankingOf(problem: Problem, seed: number): (one: MatchResult, other: MatchResult) => boolean {
+  const order = problem.mentees
+    .toSorted(
+      (a, b) => (b.priority ?? 0) - (a.priority ?? 0) || draw(seed, a.id) - draw(seed, b.id) || (a.id < b.id ? -1 : 1),
     )
-    const [ban] = result.pairs.flatMap((pair) => {
-      const other = pairOf.get(`${judge.mentee(pair.mentee).personId}:${judge.mentor(pair.mentor).personId}`)
-      if (other === undefined || locked.has(pair.mentee)) return []
-      const less = pair.points < other.points || (pair.points === other.points && pair.mentee < other.mentee)
-      return locked.has(other.mentee) || less
-        ? [{ mentee: pair.mentee, mentor: pair.mentor, reason: 'circle' satisfies keyof Words }]
-        : []
-    })
-    if (ban === undefined) return [problem, result]
-    problem = { ...problem, bans: [...(problem.bans ?? []), ban] }
+    .map(({ id }) => id)
+  return (one, other) => {
+    if (one.pairs.length !== other.pairs.length) return one.pairs.length > other.pairs.length
+    const [mine, theirs] = [one, other].map(({ pairs }) => new Set(pairs.map(({ mentee }) => mentee)))
+    const first = order.find((id) => mine?.has(id) !== theirs?.has(id))
+    if (first !== undefined) return mine?.has(first) === true
+    const [a, b] = [one.levels, other.levels]
+    return a.floor === b.floor ? a.points > b.points : (a.floor ?? 0) > (b.floor ?? 0)
   }
 }
 

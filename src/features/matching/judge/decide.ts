@@ -3,8 +3,9 @@ import { readOffset } from '#kit/offsets.ts'
 import { must } from '#kit/result.ts'
 import { fold } from '#kit/text.ts'
 import { currentEmployers, employerKey, namedExclusion } from '#features/applications/conflicts/model.ts'
-import { banCode, type Change } from '#features/matching/changes/model.ts'
-import type { Candidate, Pool, Rules } from '#features/matching/model.ts'
+import { banCode, type Change, contactCode } from '#features/matching/changes/model.ts'
+import { answerable } from '#features/matching/contacts/model.ts'
+import type { Answering, Candidate, Pool, Rules } from '#features/matching/model.ts'
 import {
   counting,
   keyOf,
@@ -22,9 +23,15 @@ export type Judge = ReturnType<typeof judgeOf>
 
 /**
  * Rules and points of a pool's pairs, and their words, all from the program's criteria and the rules of the house (R41);
- * a lock sets aside the rules that it names, for its pair alone.
+ * a lock sets aside the rules that it names, for its pair alone. With `offices` a pair for which none of them may answer is
+ * none (R7).
  */
-export function judgeOf(pool: Pool, definition: Rules['definition'], changes: readonly Change[] = []) {
+export function judgeOf(
+  pool: Pool,
+  definition: Rules['definition'],
+  changes: readonly Change[] = [],
+  offices: readonly Answering[] = [],
+) {
   const { criteria, never } = definition.matching
   const day = definition.cycle.start
   const cast = {
@@ -33,10 +40,11 @@ export function judgeOf(pool: Pool, definition: Rules['definition'], changes: re
   }
   const rules = rulesFrom(criteria, cast, (at) => must(criteria[at], 'a criterion').id)
   const house = houseOf(pool)
+  const contacts = contactsOf(pool, offices, day)
   const strict = compile(
-    [...houseRules, ...rules.rules],
-    withColumns(rules.mentees, house.mentees),
-    withColumns(rules.mentors, house.mentors),
+    [...houseRules, ...(contacts === undefined ? [] : [contactRule]), ...rules.rules],
+    withColumns(rules.mentees, { ...house.mentees, ...(contacts && { contacts: contacts.mentees }) }),
+    withColumns(rules.mentors, { ...house.mentors, ...(contacts && { contacts: contacts.mentors }) }),
   )
   const places = { mentees: placesOf(pool.mentees), mentors: placesOf(pool.mentors) }
   const scorer = lenient(strict, places, changes)
@@ -71,8 +79,25 @@ export function judgeOf(pool: Pool, definition: Rules['definition'], changes: re
         ? never[code as keyof Words]
         : code === banCode
           ? kept
-          : (criteria.find(({ id }) => id === code)?.not ?? code),
+          : code === contactCode
+            ? nobodyAnswers
+            : (criteria.find(({ id }) => id === code)?.not ?? code),
   }
+}
+
+/** Where everybody on the committee is one of the two, or works with one of them. */
+const nobodyAnswers = 'has nobody on the committee who may answer for the two'
+const contactRule: Rule = { id: contactCode, kind: 'equal', column: 'contacts', hard: true, unsaid: 'forbid' }
+
+/** Which offices may answer for each person; undefined where every two people have one in common, as nearly always. */
+function contactsOf(pool: Pool, offices: readonly Answering[], day: string): Record<Side, string[][]> | undefined {
+  if (offices.length === 0) return undefined
+  const idsFor = (people: readonly Candidate[]) =>
+    people.map((one) => offices.filter(answerable(one, day)).map(({ id }) => id))
+  const [mentees, mentors] = [idsFor(pool.mentees), idsFor(pool.mentors)]
+  const kinds = (lists: readonly string[][]) => [...new Map(lists.map((ids) => [ids.join(' '), ids])).values()]
+  const apart = kinds(mentees).some((one) => kinds(mentors).some((other) => !one.some((id) => other.includes(id))))
+  return apart ? { mentees, mentors } : undefined
 }
 
 /** Said to whoever stays without a partner; the committee's own words stay with the committee. */

@@ -1,7 +1,8 @@
 import { amend, assignLiaisons, type Keep, type MatchResult, everyLevel } from '@bookend/matching'
 import type { Office } from '#features/accounts/model.ts'
 import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
-import { banCode } from '#features/matching/changes/model.ts'
+import { banCode, contactCode } from '#features/matching/changes/model.ts'
+import { apart } from '#features/matching/circles/decide.ts'
 import { barred } from '#features/matching/contacts/model.ts'
 import { weighted } from '#features/matching/found/decide.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
@@ -49,10 +50,14 @@ export function decideRepair(input: RepairInput): RepairProposal {
   const announced = live.flatMap((pair) => ids(pair).map((one) => ({ ...one, pair })))
   const changes = rules.changes ?? []
   const definition = weighted(rules.definition, changes)
-  const codes = [...Object.keys(definition.matching.never), ...definition.matching.criteria.map(({ id }) => id)]
+  const codes = [
+    contactCode,
+    ...Object.keys(definition.matching.never),
+    ...definition.matching.criteria.map(({ id }) => id),
+  ]
   // a pair that goes on may go on, whatever has changed: a conflict is for people to look at (R41)
   const held = announced.map(({ mentee, mentor }) => ({ kind: 'lock' as const, mentee, mentor, over: codes }))
-  const judge = judgeOf(pool, definition, [...changes, ...held])
+  const judge = judgeOf(pool, definition, [...changes, ...held], offices)
   const loads = Map.groupBy(live, ({ mentorId }) => mentorId)
   const mentors = pool.mentors.map((one) => {
     const mine = announced.filter(({ mentor }) => mentor === one.applicationId).length
@@ -136,19 +141,34 @@ type Asked = {
   keep: Keep
 }
 
-/** Nobody becomes the mentor of their own mentor (R40). */
+/** Nobody becomes the mentor of their own mentor (R40): the best changes without such a circle. */
 function withoutCircles(result: MatchResult, { mentees, mentors, bans, judge, keep }: Asked) {
-  for (let more = bans; ; ) {
-    const made = amend(result, {}, { keep, problem: { mentees, mentors, bans: more, score: judge.scorer } })
-    const all = new Set(
-      made.pairs.map(({ mentee, mentor }) => `${judge.mentor(mentor).personId}:${judge.mentee(mentee).personId}`),
-    )
-    const circle = made.moves.find(
-      ({ mentee, to }) => to !== null && all.has(`${judge.mentee(mentee).personId}:${judge.mentor(to).personId}`),
-    )
-    if (circle === undefined || circle.to === null) return made.chains
-    more = [...more, { mentee: circle.mentee, mentor: circle.to, reason: 'circle' }]
-  }
+  const { made } = apart(bans, {
+    solve: (more) => amend(result, {}, { keep, problem: { mentees, mentors, bans: [...more], score: judge.scorer } }),
+    ways({ moves, pairs }) {
+      const pairOf = new Map(
+        pairs.map((pair) => [`${judge.mentor(pair.mentor).personId}:${judge.mentee(pair.mentee).personId}`, pair]),
+      )
+      const moved = new Map(moves.map((move) => [move.mentee, move.to]))
+      for (const { mentee, to } of moves) {
+        const other = to && pairOf.get(`${judge.mentee(mentee).personId}:${judge.mentor(to).personId}`)
+        if (!other || to === null) continue
+        // an announced pair that goes on is not what is given up
+        const either =
+          moved.get(other.mentee) === other.mentor ? [{ mentee, mentor: to }, other] : [{ mentee, mentor: to }]
+        return either.map((pair) => ({ mentee: pair.mentee, mentor: pair.mentor, reason: 'circle' }))
+      }
+      return []
+    },
+    better: (one, other) => higher(one.result.levels, other.result.levels),
+    most: 16,
+  })
+  return made.chains
+}
+
+const higher = (one: MatchResult['levels'], other: MatchResult['levels']): boolean => {
+  const level = (['pairs', 'priority', 'floor', 'points'] as const).find((name) => one[name] !== other[name])
+  return level !== undefined && (one[level] ?? 0) > (other[level] ?? 0)
 }
 
 type Around = Pick<RepairInput, 'offices' | 'live' | 'over' | 'rules'> & { judge: Judge }

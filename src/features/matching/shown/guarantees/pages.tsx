@@ -16,6 +16,8 @@ const words = {
   floorText: (points: number) => `It has ${points} of 100 points.`,
   total: 'Under these, no arrangement has a higher total.',
   totalText: (points: string, each: number) => `${points} points, ${each} a pair.`,
+  circles: (n: number, every: boolean) =>
+    `Nobody is the mentor of their own mentor: ${n === 1 ? 'two people' : `${n} times two people`} would have been. ${every ? 'Each way to part them was matched, and this is the best; what is said above is said of arrangements without such a circle.' : 'Many ways to part them were matched, and this is the best of those; what is said above holds with the pairs left out that were given up for it.'}`,
   proof:
     'The run carries the proof of it, which “bookend verify” checks. Points say what two people have in common; they do not predict how the two will get on.',
 }
@@ -44,6 +46,9 @@ export function Guarantees({ run, locale }: { run: RunRow; locale: string }) {
           <b>{words.total}</b> {words.totalText(points.toLocaleString(locale), Math.round(points / pairs))}
         </li>
       </ol>
+      {'circles' in input && input.circles !== undefined && (
+        <p class="small">{words.circles(input.circles.parted, input.circles.every)}</p>
+      )}
       <p class="small quiet">{words.proof}</p>
     </Section>
   )
