@@ -97,7 +97,7 @@ export function applicationsPage(view: ApplicationsView) {
           {(wish.alone || wish.unverified) && (
             <a href={withQuery(url, { partner: null, member: null, page: null })}>{words.everybody}</a>
           )}{' '}
-          <a href="/committee/people/export">{words.export}</a>
+          <a href={inYear('/committee/people/export', years)}>{words.export}</a>
         </p>
         <form method="get" action="/committee/applications" class="dates" role="search">
           {years.chosen && <Hidden name="cycle" value={years.chosen} />}

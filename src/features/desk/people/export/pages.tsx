@@ -1,6 +1,8 @@
 import { countText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb, Section } from '#ui/parts.tsx'
+import { Choice } from '#ui/years.tsx'
+import { inYear, type Years } from '#features/applications/years/model.ts'
 import { columns } from '#features/desk/people/export/model.ts'
 
 const words = {
@@ -18,9 +20,12 @@ const words = {
   holds: 'What is in it',
 }
 
-type Export = { rows: number; label: string; typed?: string; failed?: boolean }
+const path = '/committee/people/export'
 
-export function exportPage({ rows, label, typed, failed = false }: Export) {
+type Export = { rows: number; years: Years; typed?: string; failed?: boolean }
+
+export function exportPage({ rows, years, typed, failed = false }: Export) {
+  const { label } = years.current
   const error = failed ? words.whyError : undefined
   return {
     title: words.title,
@@ -29,12 +34,13 @@ export function exportPage({ rows, label, typed, failed = false }: Export) {
     error: failed,
     body: (
       <>
-        <Breadcrumb items={[{ href: '/committee/applications', label: words.applications }]} />
+        <Breadcrumb items={[{ href: inYear('/committee/applications', years), label: words.applications }]} />
         <ErrorSummary errors={error === undefined ? [] : [{ field: 'why', text: error }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path={path} />
         <p class="lede">{rows === 0 ? words.none(label) : words.lede(rows, label)}</p>
         <p>{words.told}</p>
-        <form method="post" action="/committee/people/export" class="stack">
+        <form method="post" action={inYear(path, years)} class="stack">
           <Field id="why" label={words.why} hint={words.whyHint} value={typed} error={error} maxlength={500} required />
           <p>
             <Button first wide>
