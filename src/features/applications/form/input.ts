@@ -8,6 +8,7 @@ import {
   formPages,
   listIn,
   longest,
+  noneField,
   type PageStanding,
   type Problem,
   rolesIn,
@@ -91,6 +92,9 @@ function problemsIn(question: Question, said: Said, rules: FormRules): Problem[]
   switch (kind) {
     case 'positions': {
       const rows = readPositionRows(said, id)
+      // nobody goes on without a post by a press too many
+      if (rows.length === 0 && required && textIn(said, noneField(id)) === '')
+        return say('Enter your positions, or tick that there has been none yet', noneField(id))
       return rows.flatMap((row) => row.problems)
     }
     case 'promise':

@@ -46,6 +46,9 @@ export type PositionPart = (typeof positionParts)[number]
 
 export const positionField = (id: string, number: number, part: PositionPart): string => `${id}.${number}.${part}`
 
+/** Where somebody says that there has been no post yet. */
+export const noneField = (id: string): string => `${id}.none`
+
 /** A text field, '' where nothing was said; of a list its first. */
 export function textIn(said: Said, field: string): string {
   const value = said[field]
@@ -94,9 +97,12 @@ export function fieldsOf(page: FormPage): Set<string> {
       case 'promise':
         return [id, `${id}.instead`]
       case 'positions':
-        return Array.from({ length: mostPositions }, (_, at) =>
-          positionParts.map((part) => positionField(id, at + 1, part)),
-        ).flat()
+        return [
+          noneField(id),
+          ...Array.from({ length: mostPositions }, (_, at) =>
+            positionParts.map((part) => positionField(id, at + 1, part)),
+          ).flat(),
+        ]
     }
   })
   return new Set(page.slug === rolesSlug ? [rolesSlug] : names)

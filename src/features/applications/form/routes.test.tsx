@@ -45,6 +45,21 @@ describe('nothing typed is lost', () => {
     assert.ok(more.html.includes('字'.repeat(9000)))
   })
 
+  test('in a position that is not complete, when the answers are taken along as a text', async () => {
+    const visitor = await opened(web, 'half@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    await visitor.ask('/apply/form/positions', {
+      ...pages.positions,
+      'positions.2.fromMonth': '',
+      'positions.2.fromYear': '2023',
+    })
+    const { html } = await visitor.ask('/apply/answers.txt')
+    assert.match(
+      html,
+      /Librarian, Harbor Public Library, January 2023 to January 2024\nLibrarian, Bayside College Library, 2023 \(not complete\)/,
+    )
+  })
+
   test('rows are added and taken away without losing the others', async () => {
     const visitor = await opened(web, 'rows@example.org')
     await visitor.ask('/apply/form/roles', { roles: 'mentee' })
@@ -84,6 +99,46 @@ describe('nothing typed is lost', () => {
     const page = await visitor.ask('/apply/form/memberNumber', { ...pages.memberNumber, state: 'accepted' })
     assert.equal(page.status, 422)
     assert.match(page.html, /value="3535887"/)
+  })
+})
+
+describe('positions', () => {
+  const page = async (email: string, form: Record<string, string | readonly string[]>) => {
+    const visitor = await opened(web, email)
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const saved = await visitor.ask('/apply/form/positions', form)
+    return { visitor, saved }
+  }
+
+  test('nothing follows from a page on which nothing stands yet', async () => {
+    const visitor = await opened(web, 'first@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const { text } = await visitor.ask('/apply/form/positions')
+    assert.match(text, /Your time so far: nothing counted yet The sum stands here once a position is complete/)
+    assert.doesNotMatch(text, /Not yet as a mentee/)
+  })
+
+  test('a press too many does not pass for no position at all; whoever has none says so', async () => {
+    const { visitor, saved } = await page('none@example.org', { 'positions.1.title': '', 'positions.1.employer': '' })
+    assert.equal(saved.status, 422)
+    assert.match(saved.text, /One thing to fix on this page Enter your positions, or tick that there has been none yet/)
+    assert.match(saved.html, /href="#positions\.none"/)
+    const none = await visitor.ask('/apply/form/positions', { 'positions.none': 'yes' })
+    assert.equal(none.status, 303)
+    assert.match((await visitor.ask('/apply/form/positions')).text, /Not yet as a mentee/)
+    assert.match((await visitor.ask('/apply/answers.txt')).html, /Your professional positions\nNone yet\n/)
+    // a position takes its place
+    await visitor.ask('/apply/form/positions', pages.positions)
+    assert.doesNotMatch((await visitor.ask('/apply/form/positions')).html, /positions\.none/)
+  })
+
+  test('an end and “I still hold it” do not go together: neither is taken for the other', async () => {
+    const { saved } = await page('both@example.org', {
+      ...pages.positions,
+      'positions.1.still': 'yes',
+    })
+    assert.equal(saved.status, 422)
+    assert.match(saved.text, /Position 1 has an end, and is ticked as still held: leave one of the two out/)
   })
 })
 

@@ -14,6 +14,7 @@ import { readForm, saidText } from '#features/applications/form/lines/input.ts'
 import { taskListPage } from '#features/applications/form/list/pages.tsx'
 import {
   mostPositions,
+  noneField,
   positionField,
   positionRows,
   type Problem,
@@ -130,6 +131,7 @@ function topicSheet({ cycle, draft }: OpenForm, slug: string, said: Said, proble
           previews: previewsOf(cycle, said),
           start: calendar.start,
           locale: definition.locale,
+          empty: readPositionRows(said, positions).length === 0 && textIn(said, noneField(positions)) === '',
         }
   const roleHints = { mentee: definition.texts.mentees[0] ?? '', mentor: definition.texts.mentors[0] ?? '' }
   return sheet(
@@ -180,15 +182,12 @@ type Sharing = NonNullable<Parameters<typeof checkPage>[0]['other']>
 /** Whose address it is, where the form has another name (R34). */
 async function sharing(
   scope: Ask['scope'],
-  { cycle, draft }: OpenForm,
+  { draft }: OpenForm,
   tried?: { said: 'no' | undefined },
 ): Promise<Sharing | undefined> {
   const name = cleanLine(textIn(draft.said, 'name'))
   const other = name === '' ? undefined : await otherNameAt(scope, draft.email, name)
-  const contact = cycle.definition.contact.address
-  return (
-    other && { name: other.name, said: tried?.said, missing: tried !== undefined && tried.said === undefined, contact }
-  )
+  return other && { name: other.name, said: tried?.said, missing: tried !== undefined && tried.said === undefined }
 }
 
 function checkSheet({ cycle, draft }: OpenForm, now: string, left: readonly string[], other?: Sharing): Answer {
@@ -202,6 +201,7 @@ function checkSheet({ cycle, draft }: OpenForm, now: string, left: readonly stri
     roleText: roles.length === 2 ? ('both' as const) : role,
     sending: sendingOf(cycle, draft, now),
     locale: cycle.definition.locale,
+    contact: cycle.definition.contact,
     left,
     other,
   }

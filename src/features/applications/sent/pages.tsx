@@ -1,5 +1,6 @@
 import { addMinutes, dayIn, dayText, instantText, type Instant } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
+import { Linked } from '#ui/linked.tsx'
 import { Card, Facts, Section } from '#ui/parts.tsx'
 import { Tag, type TagProps } from '#ui/tags.tsx'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
@@ -16,15 +17,19 @@ const words = {
   received: 'Received',
   next: 'What happens next',
   closes: (day: string) => `Until applications close on ${day} you can change your answers as often as you like.`,
-  after: 'Then the committee reads every application, and you hear from us by mail either way.',
+  after: (open: boolean) =>
+    `${open ? 'Then the' : 'The'} committee reads every application, and you hear from us by mail either way.`,
   start: (day: string) => `Pairs are introduced on ${day}.`,
   change: 'Change my answers',
-  before: 'Applications have closed, so what you sent stays as it is. If something has changed, write to ',
   withdraw: 'Withdraw my application',
   withdrawLede: 'One press is enough, and nobody asks why. Somebody else gets the place.',
   withdrawTitle: (role: string) => `Withdraw your application ${role}?`,
   withdrawn: 'It is withdrawn. Thank you for telling us.',
+  before: 'Applications have closed, so what you sent stays as it is. If something has changed, write to ',
   again: (day: string) => `If you change your mind until ${day}, your answers are still there.`,
+  againLate:
+    'If you change your mind, your answers are still there. Applications have closed: what you send now goes on the late list.',
+  againNext: 'Applications have closed. Your answers are kept until the next call.',
   openForm: 'Open my form',
   nothing: 'There is no application to withdraw',
   nothingLede: 'It was withdrawn before, or never sent.',
@@ -113,7 +118,7 @@ export function sentPage({ cycle, draft, standing, sending, withdrawal }: SentVi
                 <ul class="rows">
                   {one.eligibility.reasons.map((reason) => (
                     <li key={reason.code + reason.text} class="small">
-                      {reason.text}
+                      <Linked text={reason.text} />
                     </li>
                   ))}
                 </ul>
@@ -122,17 +127,17 @@ export function sentPage({ cycle, draft, standing, sending, withdrawal }: SentVi
           ))}
         </Section>
         <Section id="next" title={words.next}>
-          {gone && <p>{words.again(day)}</p>}
+          {gone && <p>{againText(sending, day)}</p>}
           {!gone && sending === 'in time' && <p>{words.closes(day)}</p>}
           {!gone && (
             <p>
-              {words.after} {words.start(dayText(dayIn(calendar.zone, calendar.noticesAt), 'long', locale))}
+              {words.after(sending === 'in time')}{' '}
+              {words.start(dayText(dayIn(calendar.zone, calendar.noticesAt), 'long', locale))}
             </p>
           )}
           {sending === 'sent before' && (
             <p>
-              {words.before}
-              <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+              <Stays contact={contact} />
             </p>
           )}
           {(sending === 'in time' || sending === 'late') && (
@@ -158,8 +163,23 @@ export function sentPage({ cycle, draft, standing, sending, withdrawal }: SentVi
   }
 }
 
+/** What was sent in time, once the deadline has passed. */
+export const Stays = ({ contact }: Pick<LiveCycle['definition'], 'contact'>) => (
+  <>
+    {words.before}
+    <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+  </>
+)
+
+/** What is left to somebody who has withdrawn. */
+function againText(sending: Sending, day: string): string {
+  if (sending === 'in time') return words.again(day)
+  return sending === 'late' ? words.againLate : words.againNext
+}
+
 export type WithdrawalView = {
   cycle: LiveCycle
+  sending: Sending
   /** What still stands. */
   roles: readonly Role[]
   sealed: string
@@ -167,7 +187,7 @@ export type WithdrawalView = {
 }
 
 /** A page with one button: opening it withdraws nothing. */
-export function withdrawalPage({ cycle, roles, sealed, done }: WithdrawalView) {
+export function withdrawalPage({ cycle, sending, roles, sealed, done }: WithdrawalView) {
   const { definition, publishedAt, calendar } = cycle
   const last = dayText(dayIn(calendar.zone, addMinutes(calendar.closesAt, -1)), 'weekday', definition.locale)
   const frame = { narrow: true, stack: true, small: `${definition.shortName}, ${cycle.label}` }
@@ -179,12 +199,14 @@ export function withdrawalPage({ cycle, roles, sealed, done }: WithdrawalView) {
         <>
           <h1>{words.gone}</h1>
           <p class="lede">{words.withdrawn}</p>
-          <p>{words.again(last)}</p>
-          <p>
-            <a class="link" href="/apply">
-              {words.openForm}
-            </a>
-          </p>
+          <p>{againText(sending, last)}</p>
+          {(sending === 'in time' || sending === 'late') && (
+            <p>
+              <a class="link" href="/apply">
+                {words.openForm}
+              </a>
+            </p>
+          )}
         </>
       ),
     }

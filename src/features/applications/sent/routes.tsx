@@ -1,6 +1,6 @@
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { policy } from '#features/applications/policy.ts'
-import { withdraw, withdrawalOf } from '#features/applications/sent/actions.ts'
+import { sendingOf, withdraw, withdrawalOf } from '#features/applications/sent/actions.ts'
 import { withdrawalPage } from '#features/applications/sent/pages.tsx'
 
 /** Withdrawing by the link in the copy that was mailed. */
@@ -9,12 +9,14 @@ export const routes: Route<'anyone' | 'mailed link', unknown>[] = [
   { method: 'POST', path: '/apply/withdrawal/:sealed', policy: policy.withdrawal, handler: press },
 ]
 
-async function ask({ scope, params, query }: Ask) {
+async function ask({ scope, params, query, now }: Ask) {
   const sealed = params['sealed'] ?? ''
   const found = await withdrawalOf(scope, sealed, 'read')
   if (found === undefined) return absent
   const roles = found.standing.flatMap((one) => (one.state === 'withdrawn' ? [] : [one.role]))
-  return sheet(withdrawalPage({ cycle: found.cycle, roles, sealed, done: query.has('done') && roles.length === 0 }))
+  const { cycle, draft } = found
+  const done = query.has('done') && roles.length === 0
+  return sheet(withdrawalPage({ cycle, sending: sendingOf(cycle, draft, now), roles, sealed, done }))
 }
 
 async function press({ scope, params, now }: Ask) {

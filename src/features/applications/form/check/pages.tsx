@@ -4,6 +4,8 @@ import { type FormDraft, isChanged, type PageStanding, rolesSlug } from '#featur
 import { saidText } from '#features/applications/form/lines/input.ts'
 import type { Preview } from '#features/applications/form/check/model.ts'
 import type { Sending } from '#features/applications/sent/model.ts'
+import { Stays } from '#features/applications/sent/pages.tsx'
+import type { Definition } from '#features/programs/model.ts'
 
 const words = {
   title: 'Check your answers',
@@ -17,10 +19,14 @@ const words = {
   now: 'Send your application',
   nowText: (email: string) =>
     `A copy of all this goes to ${email}. You can change it until applications close, and withdraw it by one press.`,
-  late: 'Applications have closed; this one goes on the late list.',
+  late: (email: string) =>
+    `Applications have closed; this one goes on the late list. A copy of all this goes to ${email}. It stays as you send it, and you can withdraw it by one press.`,
+  over: 'Applications have closed, and this form cannot be sent any more. Your answers are kept until the next call.',
   send: 'Send my application',
   changes: 'Send these changes',
+  sent: 'You have sent this',
   same: 'Nothing has changed since you sent it.',
+  stands: 'See what you sent, and how it stands',
   who: (name: string) => `Are you ${name}?`,
   whoHint: (name: string, email: string) =>
     `We know ${email} as ${name}’s address, and this form has another name. Two people may share an address; an application is one person’s.`,
@@ -46,15 +52,18 @@ export type CheckView = {
   roleText: 'mentee' | 'mentor' | 'both'
   sending: Sending
   locale: string
+  contact: Definition['contact']
   /** Pages on which something was left open when it was sent. */
   left?: readonly string[]
   /** Whose address it is, where the form has another name; `said` and `missing`: what was answered when it was sent. */
-  other?: { name: string; said: 'no' | undefined; missing: boolean; contact: string } | undefined
+  other?: { name: string; said: 'no' | undefined; missing: boolean } | undefined
 }
 
 /** Everything that was said, each with a way back to it, and the one button that sends it. */
-export function checkPage({ draft, pages, previews, roleText, sending, locale, left = [], other }: CheckView) {
+export function checkPage({ draft, pages, previews, roleText, sending, locale, contact, left = [], other }: CheckView) {
   const sent = draft.sentAt !== null && draft.withdrawnAt === null
+  const same = sent && !isChanged(draft)
+  const may = sending === 'in time' || sending === 'late'
   const errors = pages
     .filter(({ page }) => left.includes(page.slug))
     .map(({ page }) => ({ field: `of-${page.slug}`, text: page.title }))
@@ -73,7 +82,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, l
         </p>
         <ErrorSummary errors={errors} />
         <h1>{words.title}</h1>
-        {other?.said === 'no' && <Shared name={other.name} email={draft.email} contact={other.contact} />}
+        {other?.said === 'no' && <Shared name={other.name} email={draft.email} contact={contact.address} />}
         <Facts
           rows={[
             [
@@ -107,29 +116,47 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, l
           </ul>
           <p class="quiet">{words.rulesText}</p>
         </Section>
-        <form method="post" action="/apply/submission" class="sheet stack">
-          <h2>{sent ? words.changes : words.now}</h2>
-          {sending === 'late' && <p>{words.late}</p>}
-          {sent && !isChanged(draft) ? <p>{words.same}</p> : <p>{words.nowText(draft.email)}</p>}
-          {other && (
-            <Radios
-              name="same"
-              legend={words.who(other.name)}
-              hint={words.whoHint(other.name, draft.email)}
-              {...(other.missing ? { error: words.whoError(other.name) } : {})}
-              {...(other.said === undefined ? {} : { value: other.said })}
-              options={[
-                { value: 'yes', label: words.yes },
-                { value: 'no', label: words.no },
-              ]}
-            />
-          )}
-          <p>
-            <Button first wide>
-              {sent ? words.changes : words.send}
-            </Button>
+        {sending === 'sent before' && (
+          <p class="aside-note">
+            <Stays contact={contact} />
           </p>
-        </form>
+        )}
+        {sending === 'closed' && <p class="aside-note">{words.over}</p>}
+        {may && same && (
+          <section class="sheet stack" aria-labelledby="same">
+            <h2 id="same">{words.sent}</h2>
+            <p>{words.same}</p>
+            <p>
+              <Button first wide href="/apply/sent">
+                {words.stands}
+              </Button>
+            </p>
+          </section>
+        )}
+        {may && !same && (
+          <form method="post" action="/apply/submission" class="sheet stack">
+            <h2>{sent ? words.changes : words.now}</h2>
+            <p>{(sending === 'late' ? words.late : words.nowText)(draft.email)}</p>
+            {other && (
+              <Radios
+                name="same"
+                legend={words.who(other.name)}
+                hint={words.whoHint(other.name, draft.email)}
+                {...(other.missing ? { error: words.whoError(other.name) } : {})}
+                {...(other.said === undefined ? {} : { value: other.said })}
+                options={[
+                  { value: 'yes', label: words.yes },
+                  { value: 'no', label: words.no },
+                ]}
+              />
+            )}
+            <p>
+              <Button first wide>
+                {sent ? words.changes : words.send}
+              </Button>
+            </p>
+          </form>
+        )}
       </>
     ),
   }

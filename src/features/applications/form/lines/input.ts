@@ -4,7 +4,16 @@ import { cleanLine, cleanText } from '#kit/text.ts'
 import type { Question } from '#features/programs/model.ts'
 import { readAnswers } from '#features/applications/form/answers/input.ts'
 import { type FormRules, standings } from '#features/applications/form/input.ts'
-import { listIn, rolesIn, rolesSlug, type Said, textIn } from '#features/applications/form/model.ts'
+import {
+  listIn,
+  noneField,
+  positionField,
+  positionParts,
+  rolesIn,
+  rolesSlug,
+  type Said,
+  textIn,
+} from '#features/applications/form/model.ts'
 import { readPositionRows } from '#features/applications/form/positions/input.ts'
 import type { Position } from '#features/applications/model.ts'
 import type { ReadForm } from '#features/applications/sent/model.ts'
@@ -36,10 +45,15 @@ export function readForm(said: Said, rules: FormRules & { locale: string }): Res
 /** What was said to a question, as a person reads it; '' for nothing. */
 export function saidText({ id, kind }: Question, said: Said, locale: string): string {
   switch (kind) {
-    case 'positions':
-      return readPositionRows(said, id)
-        .flatMap(({ position }) => (position === null ? [] : [positionText(position, locale)]))
+    case 'positions': {
+      const rows = readPositionRows(said, id)
+      if (rows.length === 0) return textIn(said, noneField(id)) === '' ? '' : 'None yet'
+      return rows
+        .map(({ position, number }) =>
+          position === null ? unfinished(said, id, number) : positionText(position, locale),
+        )
         .join('\n')
+    }
     case 'many':
       return [...listIn(said, id), ...listIn(said, `${id}.other`).map(cleanLine)]
         .filter((text) => text !== '')
@@ -54,6 +68,14 @@ export function saidText({ id, kind }: Question, said: Said, locale: string): st
     case 'choice':
       return cleanLine(textIn(said, id))
   }
+}
+
+/** What stands in a row that is not complete, so that whoever takes the answers along loses nothing. */
+function unfinished(said: Said, id: string, number: number): string {
+  const parts = positionParts
+    .filter((part) => part !== 'still')
+    .map((part) => cleanLine(textIn(said, positionField(id, number, part))))
+  return `${parts.filter((text) => text !== '').join(', ') || 'A position'} (not complete)`
 }
 
 /** 'yes', or what was written in its place. */

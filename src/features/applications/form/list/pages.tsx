@@ -14,6 +14,7 @@ import {
 } from '#features/applications/form/model.ts'
 import type { Aside } from '#features/applications/demographics/model.ts'
 import type { Sending } from '#features/applications/sent/model.ts'
+import { Stays } from '#features/applications/sent/pages.tsx'
 
 const words = {
   title: 'Your application',
@@ -33,15 +34,17 @@ const words = {
   card: 'See what your partner will see',
   check: 'Read it through and send it',
   checkAgain: 'Read it through and send the changes',
+  checkOnly: 'Read it through',
   notYet: 'Cannot start yet',
   ready: 'Ready',
   opens: 'Opens when the parts above are done.',
   until: 'You can change your answers until applications close.',
   next: (title: string) => `Continue: ${title}`,
-  readThrough: 'Read it through',
   closes: 'Applications close on ',
   changed: 'You have changed something since you sent it. What counts is what you sent; send the changes too.',
   sent: 'See what you sent, and how it stands',
+  withdrawn:
+    'You have withdrawn your application. Your answers are still here; nobody reads them unless you send them again.',
   late: 'Applications have closed. What you send now goes on the late list: those who applied in time come first.',
   over: 'Applications have closed, and this form cannot be sent any more. Your answers are kept until the next call.',
   exit: 'Close the form on this device',
@@ -110,8 +113,14 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
             </a>
           </p>
         )}
+        {draft.withdrawnAt !== null && may && <p class="aside-note">{words.withdrawn}</p>}
         {sending === 'late' && <p class="aside-note">{words.late}</p>}
         {sending === 'closed' && <p class="aside-note">{words.over}</p>}
+        {sending === 'sent before' && (
+          <p class="aside-note">
+            <Stays contact={definition.contact} />
+          </p>
+        )}
         {draft.sentAt === null && <p>{words.begin}</p>}
         {draft.savedAt === draft.begunAt && Object.keys(draft.said).length > 0 && (
           <p class="aside-note">{words.known}</p>
@@ -124,7 +133,7 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
             items={[
               { label: words.card, ...(ready ? { href: '/apply/card' } : {}), tag: ready ? <Ready /> : <NotYet /> },
               {
-                label: sent ? words.checkAgain : words.check,
+                label: !may || (sent && !isChanged(draft)) ? words.checkOnly : sent ? words.checkAgain : words.check,
                 ...(ready ? { href: '/apply/check' } : {}),
                 tag: ready ? <Ready /> : <NotYet />,
                 note: !ready ? words.opens : sending === 'in time' ? words.until : undefined,
@@ -138,7 +147,7 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
               ? words.next(words.role.toLowerCase())
               : open
                 ? words.next(lower(open.page.title))
-                : words.readThrough}
+                : words.checkOnly}
           </Button>
         </p>
         {sending === 'in time' && (

@@ -50,6 +50,8 @@ function readRow(said: Said, id: string, number: number): ReadPosition | undefin
   const end = held ? null : readMonth('to', `position ${number} ended, or tick that you still hold it`, part, problem)
   if (start !== undefined && end !== null && end !== undefined && end < start)
     problem('toYear', `Position ${number} ends before it starts: look at its dates again`)
+  if (held && (part('toMonth') !== '' || part('toYear') !== ''))
+    problem('toMonth', `Position ${number} has an end, and is ticked as still held: leave one of the two out`)
   const whole = problems.length === 0 && start !== undefined && end !== undefined
   return { number, position: whole ? { start, end, title, employer } : null, problems }
 }

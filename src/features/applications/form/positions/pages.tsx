@@ -2,6 +2,7 @@ import { Button, Check, Field } from '#ui/controls.tsx'
 import type { Question } from '#features/programs/model.ts'
 import {
   mostPositions,
+  noneField,
   type PositionPart,
   positionField,
   positionRows,
@@ -9,7 +10,7 @@ import {
   type Said,
   textIn,
 } from '#features/applications/form/model.ts'
-import { monthNames } from '#features/applications/form/positions/input.ts'
+import { monthNames, readPositionRows } from '#features/applications/form/positions/input.ts'
 
 const words = {
   row: (number: number) => `Position ${number}`,
@@ -20,6 +21,7 @@ const words = {
   year: 'Year',
   choose: 'Choose',
   still: 'I still hold this position',
+  none: 'I have not held a professional position yet',
   remove: (number: number) => `Remove position ${number}`,
   add: 'Add another position',
   full: (n: number) => `${n} positions are the most this form takes; write to us about the others.`,
@@ -44,6 +46,14 @@ export function Positions({
       {Array.from({ length: rows }, (_, at) => (
         <Row key={at} id={question.id} number={at + 1} said={said} problems={problems} />
       ))}
+      {rows === 1 && readPositionRows(said, question.id).length === 0 && (
+        <Check
+          id={noneField(question.id)}
+          label={words.none}
+          checked={textIn(said, noneField(question.id)) !== ''}
+          error={problems.find(({ field }) => field === noneField(question.id))?.text}
+        />
+      )}
       <p>
         <Button
           name="add"

@@ -10,6 +10,7 @@ const words = {
   title: (sum: string) => `Your time so far: ${sum}`,
   none: 'Your time so far: nothing counted yet',
   counted: (day: string) => `Counted on ${day}, the first day of the program. Positions at the same time count once.`,
+  begin: 'The sum stands here once a position is complete, with what it means for you.',
   open: (numbers: string) => `Position ${numbers} will be added when it is complete.`,
   outcome: {
     mentee: {
@@ -35,10 +36,12 @@ export type SumView = {
   previews: readonly { role: Role; eligibility: Eligibility }[]
   start: string
   locale: string
+  /** Nothing was said of any post yet: then nothing follows from it. */
+  empty: boolean
 }
 
 /** The running sum, by the rules that decide (R16, R24), and what it means for each role. */
-export function Sum({ positions, previews, start, locale }: SumView) {
+export function Sum({ positions, previews, start, locale, empty }: SumView) {
   const months = previews[0]?.eligibility.months ?? 0
   const whole = positions.flatMap(({ number, position }) => (position === null ? [] : [{ number, ...position }]))
   const open = positions.filter(({ position }) => position === null).map(({ number }) => number)
@@ -49,6 +52,12 @@ export function Sum({ positions, previews, start, locale }: SumView) {
   const list = whole.map((one) =>
     words.runs(one.number, month(one.start), one.end === null ? words.today : month(one.end)),
   )
+  if (empty)
+    return (
+      <Sheet id="sum" title={words.none}>
+        <p>{words.begin}</p>
+      </Sheet>
+    )
   return (
     <Sheet id="sum" title={sum === '' ? words.none : words.title(sum)}>
       <p>
