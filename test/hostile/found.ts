@@ -1,7 +1,7 @@
 // The forms of the application, found by walking from page to page as a reader does.
 import { routes } from '#test/permissions/routes.ts'
 import { casesOf } from '#test/permissions/cases.ts'
-import { thingsOf } from '#test/permissions/world.ts'
+import { thingsOf } from '#test/permissions/things.ts'
 import { mounted } from '#test/web/mounted.ts'
 import { keys } from '#test/year.ts'
 import { type Form, formsOf } from './forms.ts'

@@ -1,9 +1,10 @@
 // The matrix, multiplied out: every actor at every address, about every thing the address could name.
 import { keys } from '#test/year.ts'
+import { type Actor, actors } from './actors.ts'
 import { type Column, columns, matrix, type Mark } from './matrix.ts'
 import { routes } from './routes.ts'
 import type { Door, Said } from './said.ts'
-import { type Actor, actors, type Thing, thingsOf } from './world.ts'
+import { type Thing, thingsOf } from './things.ts'
 
 export type Case = {
   method: 'GET' | 'POST'
@@ -66,16 +67,18 @@ export function casesOf(): Case[] {
           .replace(/:(sealed|link|token)/, text)
           .replace('/:answer', '/well')
           .replace(/:\w+/, 'promises')
-      if (one.sealed === undefined || thing === undefined) return [{ path: to('x'), allowed: false, link: 'none' }]
-      const right = keys.links.seal(one.sealed, thing.id)
+      if (thing === undefined) return [{ path: to('x'), allowed: false, link: 'none' }]
+      const right = one.sealed === undefined ? thing.id : keys.links.seal(one.sealed, thing.id)
       const sorts: [string, string][] = [
         ['cut off', right.slice(0, -1)],
         ['one sign wrong', `${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`],
-        ['for another purpose', keys.links.seal('another', thing.id)],
-        ['the bare id', thing.id],
       ]
+      if (one.sealed !== undefined)
+        sorts.push(['for another purpose', keys.links.seal('another', thing.id)], ['the bare id', thing.id])
       if (thing.place === 'foreign' || thing.place === 'absent') sorts.push(['of what is not here', right])
-      return sorts.map(([link, text]) => ({ path: to(text), allowed: false, link, thing }))
+      const wrong = sorts.map(([link, text]) => ({ path: to(text), allowed: false, link, thing }))
+      // and the right one opens it, or the wrong ones would show nothing
+      return thing.place === 'own' && method === 'GET' ? [...wrong, { path: to(right), allowed: true, thing }] : wrong
     }
   })
 }

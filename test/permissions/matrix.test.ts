@@ -7,12 +7,13 @@ import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { tableSums } from '#test/tables.ts'
 import { mounted } from '#test/web/mounted.ts'
 import { evening, inAssociation } from '#test/year.ts'
+import { actors } from './actors.ts'
 import { type Case, casesOf } from './cases.ts'
 import { documented, gapsIn } from './gaps.ts'
 import { matrix, type Row, withoutPages } from './matrix.ts'
 import { routes } from './routes.ts'
 import { type Answered, type Asking, servedBackwards } from './served.ts'
-import { actors, seedWorld } from './world.ts'
+import { seedWorld } from './world.ts'
 
 let held: TestDatabase
 let asking: Asking

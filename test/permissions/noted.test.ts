@@ -7,10 +7,11 @@ import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { mounted } from '#test/web/mounted.ts'
 import { evening, inAssociation } from '#test/year.ts'
 import { sources } from '../../scripts/source.ts'
+import { actors } from './actors.ts'
 import { casesOf } from './cases.ts'
 import { elsewhere, noteless } from './noted.ts'
 import { type Asking, servedBackwards } from './served.ts'
-import { actors, seedWorld } from './world.ts'
+import { seedWorld } from './world.ts'
 
 let held: TestDatabase
 let asking: Asking

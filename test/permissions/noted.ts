@@ -80,8 +80,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /committee/review/decisions/:id/undo': 'decision taken back',
   'POST /committee/review/batches/:id/undo': 'decision taken back',
   'POST /committee/words/:unit': 'words changed',
-  // in a year whose pairs are announced none is asked for
-  'POST /committee/matching/requests': 'run asked',
   'POST /committee/matching/requests/:id/stop': 'run stopped',
   'POST /committee/matching/runs/:id/notes': 'note left',
   'POST /committee/matching/runs/:id/people/:person/notes': 'note left',

@@ -1,6 +1,6 @@
 // What is said of an address in routes.ts.
 import type { Action, Column } from './matrix.ts'
-import type { Kind } from './world.ts'
+import type { Kind } from './things.ts'
 
 /**
  * Through which door: `open` to everybody; `account` for whoever is signed in; `own` for who takes part, `desk` for the

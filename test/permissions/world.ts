@@ -1,169 +1,15 @@
-// Everything a permission can be about, four times: in the program of test/year, in a second program of the same
-// association, in that program's cycle of the year before, and in another association.
+// Everything a permission can be about is put down four times, as things.ts names it.
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Database } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
 import { installProgram } from '#features/programs/actions.ts'
-import { type Who, people } from '#test/year/people.ts'
-import { pairs } from '#test/year/pairs.ts'
-import { mails } from '#test/year/mails.ts'
+import type { Definition } from '#features/programs/model.ts'
 import { evening, inAssociation, keys, seedYear } from '#test/year.ts'
 import { copy } from './copy.ts'
+import { putLinks } from './links.ts'
 import { putConcerns, putMore } from './more.ts'
-import type { Column } from './matrix.ts'
-
-export const places = ['own', 'old', 'second', 'foreign'] as const
-/** `own`: association a1, its first program, the cycle that runs; `old`: its cycle of the year before. */
-export type Place = (typeof places)[number]
-const suffix = { own: '', old: '-old', second: '-2nd', foreign: '-a2' } as const
-
-export type Actor = {
-  name: string
-  /** Whose session; undefined: none. */
-  person?: string
-  /** Where the session was opened. */
-  association: 'a1' | 'a2'
-  roles: readonly { column: Column; in: Place }[]
-}
-
-const actor = (name: string, person: string | undefined, roles: Actor['roles'], association: 'a1' | 'a2' = 'a1') => ({
-  name,
-  ...(person === undefined ? {} : { person }),
-  association,
-  roles,
-})
-
-/** Who asks. Whoever holds a right in another program or association holds none here. */
-export const actors: readonly Actor[] = [
-  actor('nobody', undefined, []),
-  actor('signed in, no place anywhere', 'former', []),
-  actor('a contact whose term is to come', 'tala', []),
-  actor('mentee Ingrid', 'ingrid', [{ column: 'participant', in: 'own' }]),
-  actor('mentor Devon', 'devon', [{ column: 'participant', in: 'own' }]),
-  actor('mentor Rosa, of two pairs', 'rosa', [{ column: 'participant', in: 'own' }]),
-  actor('contact Björn', 'bjorn', [{ column: 'contact', in: 'own' }]),
-  actor('contact Tomasz', 'tomasz', [{ column: 'contact', in: 'own' }]),
-  actor('chair Noor', 'noor', [
-    { column: 'contact', in: 'own' },
-    { column: 'chair', in: 'own' },
-  ]),
-  actor('mentee of the second program', 'ingrid-2nd', [{ column: 'participant', in: 'second' }]),
-  actor('contact of the second program', 'bjorn-2nd', [{ column: 'contact', in: 'second' }]),
-  actor('chair of the second program', 'noor-2nd', [
-    { column: 'contact', in: 'second' },
-    { column: 'chair', in: 'second' },
-  ]),
-  actor('Amara, safeguarding', 'amara', [{ column: 'guard', in: 'own' }]),
-  actor('Hana, safeguarding', 'hana', [{ column: 'guard', in: 'own' }]),
-  actor('safeguarding of the second program', 'amara-2nd', [{ column: 'guard', in: 'second' }]),
-  actor('chair of another association', 'noor-a2', [], 'a2'),
-  actor('contact of another association', 'bjorn-a2', [], 'a2'),
-  actor('mentee of another association', 'ingrid-a2', [], 'a2'),
-]
-
-const cycleId = (slug: string) => keys.ids('cycle', keys.ids('program', slug), '2026-27')
-
-const kinds = {
-  pair: ['pair-well', 'pair-silent', 'pair-never'],
-  ticket: ['ticket-returned', 'ticket-silent', 'ticket-never'],
-  lost: ['ticket-returned'],
-  application: ['app-ingrid', 'app-wei', 'app-mika'],
-  decision: ['decision-tala'],
-  batch: ['batch'],
-  mail: ['mail-topic-ingrid', 'mail-topic-wei', 'mail-again-imani'],
-  run: ['run'],
-  request: ['request'],
-  letter: ['letter-devon'],
-  sign: ['s-talked', 's-pair-well-ingrid-2027-01'],
-  question: ['q-pair-well-ingrid-2027-01'],
-  person: ['ingrid'],
-  feedback: ['feedback-ingrid'],
-  concern: ['concern-open', 'concern-hana'],
-  interest: [],
-  draft: [],
-  link: [],
-  month: ['2027-01'],
-  unit: ['text-cost'],
-  change: ['change'],
-  repair: ['repair'],
-  nudge: ['nudge'],
-  hold: ['hold'],
-  entered: ['entered'],
-  // a draft without pairs has no mails
-  unwritten: [],
-  merger: ['merger'],
-  rehearsal: ['rehearsal'],
-  cycle: ['ingrid'],
-  office: ['office-bjorn', 'office-noor'],
-  absence: ['absence-bjorn'],
-  invitation: ['invitation-rosa'],
-  session: ['session-ingrid', 'session-noor'],
-  address: [],
-  passkey: ['passkey-ingrid', 'passkey-noor'],
-  identity: ['identity-ingrid', 'identity-noor'],
-} as const satisfies Record<string, readonly string[]>
-export type Kind = keyof typeof kinds
-const standing = new Set<Kind>(['office', 'absence', 'invitation', 'session', 'passkey', 'identity'])
-/** A thing that an address can name. `absent` is one that was never there. */
-export type Thing = { id: string; place: Place | 'absent'; people: readonly string[]; contact?: string }
-
-export function thingsOf(kind: Kind): Thing[] {
-  if (kind === 'cycle')
-    return [
-      { id: cycleId('nmrt-career-mentoring'), place: 'own', people: ['ingrid'] },
-      { id: cycleId('second'), place: 'second', people: ['ingrid-2nd'] },
-      { id: cycleId('nmrt-career-mentoring-a2'), place: 'foreign', people: ['ingrid-a2'] },
-      { id: 'none', place: 'absent', people: [] },
-    ]
-  const found = places
-    // a month or a text of the page is no row: it is the same one everywhere
-    .filter((place) => place === 'own' || (kind !== 'month' && kind !== 'unit'))
-    // last year's committee is this year's, and so are its keys
-    .filter((place) => place !== 'old' || !standing.has(kind))
-    .flatMap((place) =>
-      kinds[kind].map((id): Thing => {
-        const { contact, ...rest } = about(kind, id)
-        // last year's people and offices are this year's
-        const whose = place === 'old' ? '' : suffix[place]
-        return {
-          id: `${id}${suffix[place]}`,
-          place,
-          people: rest.people.map((who) => `${who}${whose}`),
-          ...(contact === undefined ? {} : { contact: `${contact}${whose}` }),
-        }
-      }),
-    )
-  return [...found, { id: 'none', place: 'absent', people: [] }]
-}
-
-function about(kind: Kind, id: string): { people: string[]; contact?: string } {
-  const ofPair = (pairId: string) => {
-    const pair = pairs.find((one) => one.id === pairId)
-    return pair === undefined ? { people: [] } : { people: [pair.mentor, pair.mentee], contact: pair.contact }
-  }
-  if (kind === 'pair') return ofPair(id)
-  if (kind === 'hold' || kind === 'entered')
-    return { ...ofPair(kind === 'hold' ? 'pair-paused' : 'pair-well'), people: [] }
-  // whose press it was, in a pair of their own
-  if (kind === 'nudge') return { ...ofPair('pair-never'), people: ['noor'] }
-  // a ticket's people read of it in mails; what an answer left behind is nobody's to take away
-  if (kind === 'ticket' || kind === 'lost') return { ...ofPair(id.replace('ticket', 'pair')), people: [] }
-  if (kind === 'sign') return { people: id === 's-talked' ? ['devon'] : [] }
-  if (kind === 'mail') {
-    const { contact } = ofPair(mails.find((mail) => mail.id === id)?.pair ?? '')
-    return { people: [], ...(contact === undefined ? {} : { contact }) }
-  }
-  // whom it names
-  if (kind === 'concern') return { people: id === 'concern-hana' ? ['hana'] : [] }
-  // whose it is, as a member of the committee
-  if (kind === 'absence' || kind === 'office') {
-    const [, who = ''] = id.split('-')
-    return { people: [who as Who], contact: who }
-  }
-  const last = id.split('-')[kind === 'question' ? 3 : 1] ?? id
-  return { people: last in people ? [last as Who] : [] }
-}
+import { cycleId, suffix } from './things.ts'
 
 export async function seedWorld(database: Database): Promise<void> {
   const cycle = await seedYear(database)
@@ -215,16 +61,53 @@ export async function seedWorld(database: Database): Promise<void> {
     await copy(scope, suffix.second, { cycle_id: second.id, program_id: second.programId }, new Set(), new Set())
     await putMore(scope, cycle.id, suffix.own)
     await putMore(scope, last, suffix.old)
+    await putLinks(scope, { cycleId: cycle.id, programId: cycle.programId, end: suffix.own, whose: '' }, true)
+    await putLinks(scope, { cycleId: last, programId: cycle.programId, end: suffix.old, whose: '' }, false)
     // it runs, too
     await sql`update cycle set published_at = (select published_at from cycle where cycle_id = ${cycle.id}) where cycle_id = ${second.id}`.execute(
       scope.tx,
     )
     await putMore(scope, second.id, suffix.second)
+    const { programId } = second
+    await putLinks(scope, { cycleId: second.id, programId, end: suffix.second, whose: suffix.second }, true)
+    await putThird(scope, cycle.definition)
   })
   await inAssociation(database, 'a2', async (scope) => {
     await copy(scope, suffix.foreign, {}, new Set(), new Set())
-    await putMore(scope, cycleId('nmrt-career-mentoring-a2'), suffix.foreign)
+    const foreign = cycleId('nmrt-career-mentoring-a2')
+    await putMore(scope, foreign, suffix.foreign)
+    const programId = keys.ids('program', 'nmrt-career-mentoring-a2')
+    await putLinks(scope, { cycleId: foreign, programId, end: suffix.foreign, whose: suffix.foreign }, true)
   })
+}
+
+/** A program whose pairs are not announced, with a chair and nobody else. */
+async function putThird(scope: Scope, definition: Definition): Promise<void> {
+  const { id, programId } = await installProgram(scope, { ...definition, slug: 'third' }, evening)
+  await sql`update cycle set folder = (select folder from cycle where folder is not null limit 1) where cycle_id = ${id}`.execute(
+    scope.tx,
+  )
+  const [person_id, email] = ['noor-3rd', 'noor-3rd@example.org']
+  const mine = { association_id: scope.association, person_id }
+  await scope.tx
+    .insertInto('person')
+    .values({ ...mine, name: 'Noor Abdi', email, email_key: email, created_at: evening })
+    .execute()
+  await scope.tx
+    .insertInto('office')
+    .values({
+      ...mine,
+      office_id: 'office-third',
+      program_id: programId,
+      kind: 'chair',
+      title: 'Chair',
+      starts_on: '2026-07-01',
+      ends_on: '2027-06-30',
+      most_pairs: 0,
+    })
+    .execute()
+  await sql`insert into passkey (association_id, passkey_id, person_id, public_key, counter, transports, device, made_at)
+    values (${scope.association}, 'passkey-third', ${person_id}, 'x', 0, '[]', '', ${evening})`.execute(scope.tx)
 }
 
 async function putLastYear(scope: Scope, programId: string): Promise<string> {
