@@ -7,6 +7,8 @@ import { Again } from '#features/matching/again/pages.tsx'
 import { Changes } from '#features/matching/changes/list/pages.tsx'
 import type { Adjustment } from '#features/matching/changes/model.ts'
 import type { Names } from '#features/matching/changes/words/model.ts'
+import type { Next } from '#features/matching/next/model.ts'
+import { NextYear } from '#features/matching/next/pages.tsx'
 import type { MatchRequest } from '#features/matching/requests/model.ts'
 import type { PoolCount, RunRow } from '#features/matching/shown/model.ts'
 import type { BothAsk } from '#features/pairs/again/model.ts'
@@ -87,6 +89,7 @@ export type MatchingView = {
   choose?: boolean
   /** So many pairs wait for a second member's word. */
   asked?: number | undefined
+  next?: Next | undefined
 }
 
 /** Who is in the pool, the one button that matches it, and every stored run. */
@@ -119,6 +122,7 @@ export function matchingPage(view: MatchingView) {
             <a href="/committee/contacts">{words.contacts}</a>
           </p>
         )}
+        <NextYear next={view.next} />
         {view.asked !== undefined && (
           <Toast shape="half" actions={<a href="/committee/publication">{words.seeAsked}</a>}>
             {words.asked(view.asked)}

@@ -1,7 +1,7 @@
 import { cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
+import { chairedCycle, openChaired, type Viewer, type Who } from '#features/accounts/model.ts'
 import { benchAt, namesIn } from '#features/matching/bench/actions.ts'
 import { lookedAt, placeFrom } from '#features/matching/bench/input.ts'
 import { routes as bench, wishIn } from '#features/matching/bench/routes.tsx'
@@ -15,6 +15,7 @@ import { answersFor, pairsAgainst } from '#features/matching/contacts/actions.ts
 import { reassign } from '#features/matching/contacts/model.ts'
 import { routes as contacts } from '#features/matching/contacts/routes.tsx'
 import { routes as explained } from '#features/matching/explained/routes.tsx'
+import { nextAfter } from '#features/matching/next/model.ts'
 import { notesOn } from '#features/matching/notes/store.ts'
 import { matchForm } from '#features/matching/input.ts'
 import { matchingPage } from '#features/matching/pages.tsx'
@@ -85,6 +86,7 @@ async function listed(ask: Ask<Viewer>, cycle: LiveCycle, wrong?: string) {
     name,
     wrong: wrong !== undefined,
     asked: waits,
+    next: nextAfter(cycle, openChaired(ask.viewer), ask.now),
     choose: query.has('choose'),
   })
 }
