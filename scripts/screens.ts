@@ -80,10 +80,26 @@ async function open(): Promise<Map<DayName, Visit>> {
   // a few screens need not all the days
   const few = shots.filter(wanted).map(({ day }) => day ?? 'winter')
   const names = (Object.keys(days) as DayName[]).filter((name) => few.length === 0 || few.includes(name))
-  const demos = await Promise.all(names.map((name) => startDemo(root, days[name])))
-  running.push(...demos)
-  console.log(`${demos.length} demonstrations are running, ${since()}`)
-  return new Map(demos.map((demo, at) => [names[at] ?? 'winter', new Visit(demo.url)]))
+  const demos = new Map<DayName, Demo>()
+  // each plays up to a year: more at once would only wait for each other
+  const todo = names.values()
+  const lane = async () => {
+    for (const name of todo) {
+      const demo = await startDemo(root, days[name])
+      running.push(demo)
+      demos.set(name, demo)
+    }
+  }
+  // whatever has begun is there to be stopped before a fault is told
+  for (const end of await Promise.allSettled([lane(), lane()])) if (end.status === 'rejected') throw end.reason
+  console.log(`${demos.size} demonstrations are running, ${since()}`)
+  // in the order of the days: a mail of a kind is pictured where it is found first
+  return new Map(
+    names.flatMap((name) => {
+      const demo = demos.get(name)
+      return demo === undefined ? [] : [[name, new Visit(demo.url)] as const]
+    }),
+  )
 }
 
 /** What is listed, and one mail of every kind that somebody got. */
