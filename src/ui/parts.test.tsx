@@ -119,10 +119,10 @@ test('hostile names stay text in every part', () => {
   }
 })
 
-test('a part of a heading stays on one line; a text without it is as it was', () => {
+test('a year or a day in a text stays on one line; other hyphens are as they were', () => {
   assert.equal(
-    renderPart(<Unbroken text="The year 2026-27, rehearsed" part="2026-27" />),
-    'The year <span class="nowrap">2026-27</span>, rehearsed',
+    renderPart(<Unbroken text="2026–27, then 2027-06-30 & more" />),
+    '<span class="nowrap">2026–27</span>, then <span class="nowrap">2027-06-30</span> &amp; more',
   )
-  assert.equal(renderPart(<Unbroken text="The year" part="2026-27" />), 'The year')
+  assert.equal(renderPart(<Unbroken text="Co-chair, 48 pairs of 3 -" />), 'Co-chair, 48 pairs of 3 -')
 })

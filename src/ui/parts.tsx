@@ -152,18 +152,22 @@ export const Breadcrumb = ({ items, label = crumbWords.label }: { items: readonl
   </nav>
 )
 
-/** A text of which a part, such as the year in a heading, stays on one line. */
-export function Unbroken({ text, part }: { text: string; part: string }) {
-  const at = text.indexOf(part)
-  if (at === -1) return text
-  return (
-    <>
-      {text.slice(0, at)}
-      <span class="nowrap">{part}</span>
-      {text.slice(at + part.length)}
-    </>
-  )
-}
+const joinedFigures = /(\d+(?:[-–]\d+)+)/
+
+/** A text in which figures that belong together, the year 2026-27 or the day 2027-06-30, stay on one line. */
+export const Unbroken = ({ text }: { text: string }) => (
+  <>
+    {text.split(joinedFigures).map((part, at) =>
+      at % 2 === 0 ? (
+        part
+      ) : (
+        <span key={at} class="nowrap">
+          {part}
+        </span>
+      ),
+    )}
+  </>
+)
 
 /** How a page of its own begins: the way back, what it is, and in a sentence or two what for. */
 export const Opening = ({ up, title, lede }: { up: readonly Crumb[]; title: Children; lede: Children }) => (

@@ -59,7 +59,7 @@ test('of somebody in it: what else could have been, and why not another, as long
   const there = `/committee/matching/runs/${run}/people/${mentee}`
   const { status, text, html } = await get(`${there}?whynot=a`)
   assert.equal(status, 200)
-  assert.match(text, /Of 2026-27: all of this is as it was when the run was made\./)
+  assert.match(text, /Of 2026-27 All of this is as it was when the run was made\./)
   assert.match(text, /Why \d+ of 100 points/)
   assert.match(text, /Why not another mentor for/)
   assert.doesNotMatch(html, /\/change\?/)
@@ -76,6 +76,20 @@ test('where somebody in it changed what they wrote since, what is stored of them
   assert.match(text, /What counts Points/)
   assert.doesNotMatch(text, /Match again/)
   onlyRead(html)
+})
+
+test('the year after has no pairs yet: their pages say so and when there will be any, with nothing to look through', async () => {
+  await yearLater()
+  const list = await get('/committee/pairs')
+  assert.match(
+    list.text,
+    /There are no pairs of 2027-28 yet\. Pairs stand here once they are published\. Every year’s pairs/,
+  )
+  assert.doesNotMatch(list.html, /role="search"|No pair fits/)
+  assert.match((await get('/committee/pairs?q=zzz')).text, /No pair fits what you asked for/)
+  assert.match((await get('/committee/pairs', 'tomasz')).text, /You answer for no pair of 2027-28 yet\./)
+  const today = (await get('/committee')).text
+  assert.match(today, /All pairs on one shelf No pairs yet\. They stand here once they are published\./)
 })
 
 test('nothing of an earlier run is pressed, and nobody but a chair reads it', async () => {

@@ -70,7 +70,7 @@ export function figuresPage({ label, figures, now, zone, zoneName, locale }: Pro
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>
-          <Unbroken text={words.title(label)} part={label} />
+          <Unbroken text={words.title(label)} />
         </h1>
         <p class="quiet">{words.as(instantText(now, zone, locale), zoneName)}</p>
         <Section id="applications" title={words.applications}>

@@ -1,6 +1,6 @@
 import { dayIn, dayText, type Instant, instantText, monthText, timeText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Filter, Log, Opening, Section, Toast } from '#ui/parts.tsx'
+import { Breadcrumb, Filter, Log, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { withQuery } from '#ui/url.ts'
@@ -68,8 +68,10 @@ export function listPage({ cycle, lines, chair, years }: ListView) {
     stack: true,
     body: (
       <>
-        <Opening up={[{ href: '/committee', label: words.today }]} title={words.title} lede={words.lede} />
+        <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
+        <h1>{words.title}</h1>
         <Choice cycle={cycle} years={years} />
+        <p class="lede">{words.lede}</p>
         {chair && (
           <p>
             {words.chair} <a href={withQuery('/committee/words', { cycle: years.chosen })}>{words.wording}</a>.

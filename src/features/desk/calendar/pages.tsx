@@ -61,7 +61,7 @@ export function calendarPage({ cycle, entries, today, chair }: CalendarView) {
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>
-          <Unbroken text={words.title(cycle.label)} part={cycle.label} />
+          <Unbroken text={words.title(cycle.label)} />
         </h1>
         <p class="lede">{words.lede}</p>
         {next === undefined ? (

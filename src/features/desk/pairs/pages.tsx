@@ -18,6 +18,8 @@ const words = {
   today: 'Today',
   lede: (total: number, label: string) =>
     `${countText(total, 'pair')} of ${label}. Each row says what people told us; nobody’s mail is read.`,
+  noneYet: (label: string, chair: boolean) =>
+    `${chair ? 'There are no pairs' : 'You answer for no pair'} of ${label} yet. Pairs stand here once they are published.`,
   all: 'All',
   filter: 'Which pairs',
   search: 'Find a name',
@@ -51,6 +53,8 @@ export function pairsPage(view: PairsView) {
   const { counts, wish, url, chair, nudges, cycle, now } = view
   const title = chair ? words.title : words.mine
   const total = [...counts.values()].reduce((sum, n) => sum + n, 0)
+  const { text, personId, officeId, standing } = wish
+  const none = total === 0 && text === '' && (personId ?? officeId ?? standing) === undefined
   const shown = wish.standing === undefined ? total : (counts.get(wish.standing) ?? 0)
   return {
     title: wish.standing === undefined ? title : `${title}: ${standingWords[wish.standing].toLowerCase()}`,
@@ -59,37 +63,9 @@ export function pairsPage(view: PairsView) {
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />
         <h1>{title}</h1>
-        <p class="lede">{words.lede(total, cycle.label)}</p>
+        <p class="lede">{none ? words.noneYet(cycle.label, chair) : words.lede(total, cycle.label)}</p>
         <NudgeToasts {...nudges} zone={cycle.calendar.zone} now={now} next={url} />
-        <Search {...view} />
-        <Filter
-          label={words.filter}
-          options={[
-            {
-              href: withQuery(url, { standing: null, page: null }),
-              label: words.all,
-              count: total,
-              current: wish.standing === undefined,
-            },
-            ...standings
-              .filter((one) => (counts.get(one) ?? 0) > 0 || one === wish.standing)
-              .map((one) => ({
-                href: withQuery(url, { standing: one, page: null }),
-                label: standingWords[one],
-                count: counts.get(one) ?? 0,
-                current: wish.standing === one,
-              })),
-          ]}
-        />
-        <PairTable
-          {...view}
-          empty={
-            <>
-              {words.empty} <a href="/committee/pairs">{words.clear}</a>
-            </>
-          }
-        />
-        <Pager page={wish.page} size={pageSize} total={shown} url={url} />
+        {!none && <Listed {...view} total={total} shown={shown} />}
         {chair && (
           <p>
             <a class="link" href="/committee/past">
@@ -100,6 +76,43 @@ export function pairsPage(view: PairsView) {
       </>
     ),
   }
+}
+
+function Listed(view: PairsView & { total: number; shown: number }) {
+  const { counts, wish, url, total, shown } = view
+  return (
+    <>
+      <Search {...view} />
+      <Filter
+        label={words.filter}
+        options={[
+          {
+            href: withQuery(url, { standing: null, page: null }),
+            label: words.all,
+            count: total,
+            current: wish.standing === undefined,
+          },
+          ...standings
+            .filter((one) => (counts.get(one) ?? 0) > 0 || one === wish.standing)
+            .map((one) => ({
+              href: withQuery(url, { standing: one, page: null }),
+              label: standingWords[one],
+              count: counts.get(one) ?? 0,
+              current: wish.standing === one,
+            })),
+        ]}
+      />
+      <PairTable
+        {...view}
+        empty={
+          <>
+            {words.empty} <a href="/committee/pairs">{words.clear}</a>
+          </>
+        }
+      />
+      <Pager page={wish.page} size={pageSize} total={shown} url={url} />
+    </>
+  )
 }
 
 const Search = ({ contacts, wish, mine }: PairsView) => (

@@ -102,7 +102,7 @@ export function yearPage({ way, ...view }: YearView) {
           ]}
         />
         <h1>
-          <Unbroken text={title} part={cycle.label} />
+          <Unbroken text={title} />
         </h1>
         {played ? (
           <p class="lede">

@@ -1,7 +1,7 @@
 import { dayText, timeText } from '#kit/dates.ts'
 import { countText, listText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Empty, Section, Toast } from '#ui/parts.tsx'
+import { Breadcrumb, Empty, Section, Toast, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { type Bar, type Chance, heldMinutes, type Standing, type WaitingMails } from '#features/desk/returning/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -93,7 +93,9 @@ export function returningPage(view: ReturningView) {
           <Empty>{words.nobody}</Empty>
         ) : (
           <>
-            <p class="lede">{words.lede(last.label, cycle.label)}</p>
+            <p class="lede">
+              <Unbroken text={words.lede(last.label, cycle.label)} />
+            </p>
             <Invitable {...view} />
             <Barred {...view} />
           </>

@@ -49,7 +49,7 @@ export function minePage({ places }: { places: readonly LetterPlace[] }) {
           <Card
             key={idOf(place)}
             id={idOf(place)}
-            title={<Unbroken text={words.place(place.role, yearOf(place))} part={yearOf(place)} />}
+            title={<Unbroken text={words.place(place.role, place.cycle.label.replace(/(\d)-(\d)/, '$1–$2'))} />}
           >
             <Standing place={place} first={place === first} />
           </Card>
@@ -58,8 +58,6 @@ export function minePage({ places }: { places: readonly LetterPlace[] }) {
     ),
   }
 }
-
-const yearOf = ({ cycle }: LetterPlace): string => cycle.label.replace(/(\d)-(\d)/, '$1–$2')
 
 function Standing({ place, first }: { place: LetterPlace; first: boolean }) {
   const { shown, cycle, facts, held } = place

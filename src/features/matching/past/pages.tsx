@@ -81,7 +81,7 @@ export function pastRunPage({ run, cycle, shown, name, notes, rules, page, url }
             { href: '/committee', label: words.today },
             { href: '/committee/past', label: words.past },
           ]}
-          title={<Unbroken text={title} part={cycle.label} />}
+          title={<Unbroken text={title} />}
           lede={`${run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))} ${words.lede}`}
         />
         {pairs > 0 && <Guarantees run={run} locale={locale} />}
@@ -126,9 +126,11 @@ function Pairs({ run, rows, text, kept }: Extract<PastRunView['shown'], { kind: 
     <>
       {gone > 0 && <p class="aside-note">{words.gone(gone)}</p>}
       {kept > 0 && (
-        <form method="get" action={`/committee/matching/runs/${run.id}`} class="row" role="search">
-          <label for="q">{words.find}</label>{' '}
-          <input class="in w20" id="q" name="q" type="search" value={text} maxlength={80} />{' '}
+        <form method="get" action={`/committee/matching/runs/${run.id}`} class="dates" role="search">
+          <span class="field">
+            <label for="q">{words.find}</label>
+            <input class="in w20" id="q" name="q" type="search" value={text} maxlength={80} />
+          </span>
           <Button>{words.search}</Button>
         </form>
       )}

@@ -21,7 +21,7 @@ const words = {
   } satisfies Record<Phase, string>,
   running: (label: string, end: string) =>
     `The ${label} cycle is under way until ${end}. If you are in it, the mails you get lead to your pages.`,
-  about: 'its page',
+  about: 'Its page',
 }
 
 /** Every cycle, the newest first (R1). */

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { dayText, instantText, zoneText } from '#kit/dates.ts'
+import { Address } from '#ui/mailed.tsx'
 import { Breadcrumb, Card, Empty, Facts, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { Answers, ApplicationState, Channel, Eligibility } from '#features/applications/model.ts'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { memberWords, StateTag } from '#features/desk/applications/pages.tsx'
-import { inYear, type Years } from '#features/applications/years/model.ts'
+import { inYear, type Years, yearText } from '#features/applications/years/model.ts'
+import type { Role } from '#features/programs/model.ts'
 
 const words = {
   applications: 'Applications',
@@ -59,6 +61,7 @@ const words = {
   languages: 'Languages',
   capacity: 'Takes at most',
   mentees: (n: number) => (n === 1 ? '1 mentee' : `${n} mentees`),
+  forYear: (role: string, year: string) => `${role} for ${year}`,
   promise: 'Promise to keep in touch',
   promised: 'Given',
   supervisor: 'Supervisor',
@@ -81,6 +84,10 @@ const channelWords: Record<Channel, string> = {
   text: 'text message',
 }
 
+/** As what they applied, and for which year where another one is open, too. */
+export const forText = (role: Role, { open, current }: Years): string =>
+  open.length > 1 ? words.forYear(words.roles[role], yearText(current)) : words.roles[role]
+
 type Written = Pick<FullApplication, 'role' | 'email' | 'pronouns' | 'answers'>
 
 export type OneView = { application: FullApplication; years: Years; zone: string; zoneName: string }
@@ -97,7 +104,7 @@ export function applicationPage({ application, years, zone, zoneName }: OneView)
           <p class="row">
             <StateTag state={application.state} />
             <span>
-              {words.roles[role]}. {words.received(`${instantText(application.receivedAt, zone)} ${zoneName}`)}.
+              {forText(role, years)}. {words.received(`${instantText(application.receivedAt, zone)} ${zoneName}`)}.
             </span>
           </p>
         </div>
@@ -209,7 +216,7 @@ export const Applicant = ({ application: { role, email, pronouns, answers } }: {
   <Section id="applicant" title={words.applicant}>
     <Facts
       rows={filled([
-        [words.email, <a href={`mailto:${email}`}>{email}</a>],
+        [words.email, <Address address={email} />],
         [words.pronouns, pronouns],
         [words.job, [answers.jobTitle, answers.employer].filter((part) => part !== '').join(', ')],
         [words.place, [answers.city, answers.state].filter((part) => part !== '').join(', ')],

@@ -1,6 +1,6 @@
 import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Facts, Log, Section, Toast } from '#ui/parts.tsx'
+import { Breadcrumb, Facts, Log, Section, Toast, Unbroken } from '#ui/parts.tsx'
 import type { FullMail } from '#features/desk/mail/model.ts'
 import type { Tried } from '#features/desk/mail/rewording/model.ts'
 import { MailWords } from '#features/desk/mail/rewording/pages.tsx'
@@ -77,7 +77,9 @@ export function mailPage(view: OneMailView) {
         {tried?.error && <ErrorSummary errors={[tried.error]} />}
         <Breadcrumb items={[{ href: base, label: developer ? words.mailbox : words.mail }]} />
         <div class="stack">
-          <h1>{mail.subject}</h1>
+          <h1>
+            <Unbroken text={mail.subject} />
+          </h1>
           <p class="row">
             <MailTag state={mail.state} /> {mail.said && <span>{mail.said}</span>}
           </p>

@@ -1,4 +1,4 @@
-import { Breadcrumb, Facts, Section } from '#ui/parts.tsx'
+import { Breadcrumb, Facts, Section, Unbroken } from '#ui/parts.tsx'
 import { withQuery } from '#ui/url.ts'
 import type { Mailbox } from '#features/mail/model.ts'
 
@@ -37,7 +37,9 @@ export function againMailPage(mail: {
             { href: here, label: words.title },
           ]}
         />
-        <h1>{mail.subject}</h1>
+        <h1>
+          <Unbroken text={mail.subject} />
+        </h1>
         <Facts
           rows={[
             [words.to, `${mail.to.name}, ${mail.to.address}`],

@@ -2,6 +2,7 @@ import { countText, lengthText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Empty } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
+import { Choice } from '#ui/years.tsx'
 import type { QueueRow } from '#features/desk/review/model.ts'
 import { readingHref } from '#features/desk/review/pages.tsx'
 import { inYear, type Years } from '#features/applications/years/model.ts'
@@ -36,6 +37,7 @@ export function clearPage({ rows, others, list, changed, years }: ClearView) {
       <>
         <Breadcrumb items={[{ href: inYear('/committee/review', years), label: words.review }]} />
         <h1>{words.title}</h1>
+        <Choice years={years} path="/committee/review/clear" />
         {changed && (
           <p role="alert">
             <strong>{words.changed}</strong>

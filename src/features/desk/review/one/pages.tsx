@@ -2,7 +2,7 @@ import { type Instant, instantText } from '#kit/dates.ts'
 import { ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Section } from '#ui/parts.tsx'
 import type { Conflict, MadeDecision } from '#features/applications/review/model.ts'
-import { Applicant, Positions } from '#features/desk/applications/one/pages.tsx'
+import { Applicant, forText, Positions } from '#features/desk/applications/one/pages.tsx'
 import { StateTag } from '#features/desk/applications/pages.tsx'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import { Deciding } from '#features/desk/review/deciding/pages.tsx'
@@ -84,7 +84,8 @@ export function readingPage(view: ReadingView) {
             <FlagTags flags={row.flags} />
           </p>
           <p class="quiet">
-            {words.roles[application.role]}. {row.flags.includes('other_name') && `${words.knownAs(row.knownAs)} `}
+            {forText(application.role, view.years)}.{' '}
+            {row.flags.includes('other_name') && `${words.knownAs(row.knownAs)} `}
             {words.received(instantText(application.receivedAt, zone), cycle.definition.zoneName)}
           </p>
         </div>

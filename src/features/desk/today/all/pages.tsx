@@ -8,7 +8,8 @@ import type { ShelfFacts } from '#features/desk/shelf/model.ts'
 import { PairShelf } from '#features/desk/standing/pages.tsx'
 
 const words = {
-  title: (n: number, chair: boolean) => `${chair ? 'All' : 'Your'} ${countText(n, 'pair')} on one shelf`,
+  title: (n: number, chair: boolean) =>
+    `${chair ? 'All' : 'Your'} ${n === 0 ? 'pairs' : countText(n, 'pair')} on one shelf`,
   legend: (places: string, from: string, to: string) =>
     `${places} each, ${from} to ${to}. A tall book: in touch. A short one: a little. An outline: we asked and nobody answered. Lying flat: paused. A triangle: an open ticket. Press a pair to open it.`,
   caption: 'Pairs by committee contact',
@@ -37,13 +38,15 @@ export function AllPairs({ pairs, shelves, months, today, chair }: AllView) {
   const most = pairs.length > 200 ? 8 : perContact
   return (
     <Section id="shelf" title={words.title(pairs.length, chair)}>
-      <p class="quiet">
-        {words.legend(
-          countText(months.length, 'place'),
-          monthText(months[0] ?? '2000-01'),
-          monthText(months.at(-1) ?? '2000-01'),
-        )}
-      </p>
+      {pairs.length > 0 && (
+        <p class="quiet">
+          {words.legend(
+            countText(months.length, 'place'),
+            monthText(months[0] ?? '2000-01'),
+            monthText(months.at(-1) ?? '2000-01'),
+          )}
+        </p>
+      )}
       <Table
         caption={words.caption}
         captionHidden

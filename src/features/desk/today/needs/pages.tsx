@@ -195,7 +195,7 @@ function others({
     add(
       `coming-${id}`,
       <Tag shape="half">{words.review}</Tag>,
-      <Unbroken text={words.comingTitle(review, yearText({ label }))} part={yearText({ label })} />,
+      <Unbroken text={words.comingTitle(review, yearText({ label }))} />,
       words.comingText,
       `/committee/review?cycle=${id}`,
       words.reviewDo(review),

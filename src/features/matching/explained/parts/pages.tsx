@@ -30,8 +30,8 @@ const words = {
   ofThen:
     'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
   again: 'Match again to change anything.',
-  ofYear: (label: string) =>
-    `Of ${label}: all of this is as it was when the run was made. It can be read here; nothing of it changes any more.`,
+  ofYear: (label: string) => `Of ${label}`,
+  asItWas: 'All of this is as it was when the run was made. It can be read here; nothing of it changes any more.',
   cost: 'What it costs',
   moves: 'Who else moves',
   noOthers: 'Nobody else is possible: a rule stands against every other mentor.',
@@ -68,7 +68,7 @@ export const Crumbs = ({ runId, past }: Pick<Frame, 'runId' | 'past'>) => (
 export const Then = ({ cycle, today, past }: Pick<Frame, 'cycle' | 'today' | 'past'>) =>
   past ? (
     <p>
-      <Tag shape="half">{words.ofYear(cycle.label)}</Tag>
+      <Tag shape="half">{words.ofYear(cycle.label)}</Tag> {words.asItWas}
     </p>
   ) : today ? null : (
     <p>

@@ -33,7 +33,7 @@ export function Differences({ earlier, answers }: { earlier: EarlierApplication;
     .filter(({ before, now }) => before !== now)
     .map(({ what, before, now }) => ({ what, before: before || words.nothing, now: now || words.nothing }))
   return (
-    <Section id="earlier" title={<Unbroken text={words.title(earlier.label)} part={earlier.label} />}>
+    <Section id="earlier" title={<Unbroken text={words.title(earlier.label)} />}>
       <Table
         caption={words.caption}
         captionHidden

@@ -1,6 +1,6 @@
 import { instantText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
-import { Facts, Section, Toast } from '#ui/parts.tsx'
+import { Facts, Section, Toast, Unbroken } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { Mailbox } from '#features/mail/model.ts'
 import { crumbs } from '#features/matching/publication/notices/pages.tsx'
@@ -66,7 +66,9 @@ export function noticePage(view: NoticeView) {
       <>
         {error && <ErrorSummary errors={[error]} />}
         {crumbs(runId, [{ href: `/committee/matching/runs/${runId}/mails`, label: words.all }])}
-        <h1>{view.subject}</h1>
+        <h1>
+          <Unbroken text={view.subject} />
+        </h1>
         <Facts
           rows={[
             [words.to, `${view.to.name}, ${view.to.address}`],
