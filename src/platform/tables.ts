@@ -901,6 +901,15 @@ export interface Unmatched {
   run_id: string;
 }
 
+export interface Written {
+  address: string;
+  association_id: string;
+  at: string;
+  kind: string;
+  writer: string;
+  written_id: string;
+}
+
 export interface DB {
   absence: Absence;
   address_change: AddressChange;
@@ -968,4 +977,5 @@ export interface DB {
   told_apart: ToldApart;
   topic_words: TopicWords;
   unmatched: Unmatched;
+  written: Written;
 }

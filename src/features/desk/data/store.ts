@@ -170,7 +170,7 @@ export const asked = [
   'concern_step',
 ] as const
 /** What is given to nobody: proofs of who somebody is, who a report names, and mails before they leave. */
-export const withheld = ['sign_in', 'draft_key', 'concern_named', 'notice_text', 'program', 'cycle'] as const
+export const withheld = ['sign_in', 'draft_key', 'concern_named', 'notice_text', 'written', 'program', 'cycle'] as const
 
 export async function mineOf(scope: Scope, personId: string, now: Instant, told: Instant): Promise<Mine> {
   const { rows } = await sql<Omit<Mine, 'told'>>`

@@ -70,6 +70,7 @@ export const otherwise: Readonly<Record<string, string>> = {
   sign_in: 'goes with the next sign-in a day after it ran out',
   spent_challenge: 'goes with the next passkey after it ran out',
   draft_key: 'goes with the next code that is asked for',
+  written: 'goes with the next note or report after an hour',
   demographic: 'goes when the pairs are announced, or with the form',
   audit: chained,
   match_request: refers,

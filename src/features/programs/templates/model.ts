@@ -28,7 +28,7 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
- * byText, qualifiesOnText, firstBy, dueText, openedText, closesText, untilText and endedText a date (or ''); reasonText,
+ * byText, qualifiesOnText, firstBy, dueText, openedText, receivedText, closesText, untilText and endedText a date (or ''); reasonText,
  * waitingText, answerText, nextText, restText, askedText, awayText, aimText, conditionText, questionText, lateText and starterText whole sentences; kindText,
  * pairText, pairsText and mailsText a few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
@@ -178,7 +178,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
   mail_stopped: { vars: ['personName', 'whatText'], must: ['personName', 'whatText'] },
-  note_received: { vars: ['kindText', 'noteText', 'dueText', 'quoteUrl'], must: ['noteText', 'dueText'] },
+  note_received: { vars: ['kindText', 'receivedText', 'dueText', 'quoteUrl'], must: ['receivedText', 'dueText'] },
   concern_opened: { vars: ['concernUrl', 'byText'], must: ['concernUrl', 'byText'] },
   concern_late: { vars: ['concernUrl', 'byText', 'lateText'], must: ['concernUrl', 'lateText'] },
   concern_received: { vars: ['readersText', 'byText'], must: ['readersText', 'byText'] },

@@ -18,15 +18,10 @@ import {
   concernRead,
   concernReceived,
 } from '#features/tickets/concerns/mails.ts'
-import {
-  acknowledgedWithinHours,
-  type Concern,
-  type ConcernStep,
-  concernsPerHour,
-} from '#features/tickets/concerns/model.ts'
+import { acknowledgedWithinHours, type Concern, type ConcernStep } from '#features/tickets/concerns/model.ts'
+import { roomFor } from '#features/tickets/limits/actions.ts'
 import {
   concernsOf,
-  concernsSince,
   concernSteps,
   insertConcern,
   insertConcernStep,
@@ -43,14 +38,15 @@ export async function guardsToday(scope: Scope, cycle: LiveCycle, now: Instant):
 const reader = ({ personId, name, email, title }: Guard): ConcernReader => ({ personId, name, address: email, title })
 const readBy = (concern: Pick<Concern, 'openedAt'>) => addMinutes(concern.openedAt, acknowledgedWithinHours * 60)
 
+/** `network`: where it came from by the public page; '' or left out where that is not known. */
 export type Reported = Pick<
   NewConcern,
   'kind' | 'pairId' | 'reporterId' | 'reporterName' | 'reporterEmail' | 'text' | 'named'
->
+> & { network?: string }
 
 /**
  * Takes a report, tells its readers that one waits, and whoever wrote that it has arrived. Where it comes by somebody's
- * own link, their pair is paused at once, without words (R47). 'busy': too many came within an hour.
+ * own link, their pair is paused at once, without words (R47). 'busy': too many came from there, or in all, within an hour.
  * Writes nothing to the history that others read.
  */
 export async function takeConcern(
@@ -59,10 +55,12 @@ export async function takeConcern(
   reported: Reported,
   now: Instant,
 ): Promise<'taken' | 'nobody reads' | 'busy'> {
-  if ((await concernsSince(scope, addMinutes(now, -60))) >= concernsPerHour) return 'busy'
   const day = dayIn(cycle.calendar.zone, now)
   const { kind, reporterId, reporterEmail, text } = reported
   const id = scope.ids('concern', cycle.id, kind, reporterId ?? '', reporterEmail, day, hashOf(text))
+  const from = reporterId === null ? { network: reported.network ?? '' } : { personId: reporterId }
+  const room = await roomFor(scope, { kind: 'report', id, email: reporterEmail, from }, now)
+  if (room === 'busy') return 'busy'
   const concern = { ...reported, id, programId: cycle.programId, cycleId: cycle.id, openedAt: now }
   const fresh = await insertConcern(scope, concern)
   const readers = readersOf(concern, await guardsToday(scope, cycle, now))
@@ -74,10 +72,9 @@ export async function takeConcern(
   const drafts = readers.map((one) =>
     concernOpened(cycle, { concern: full, reader: reader(one), by: readBy(full), baseUrl: scope.baseUrl, now }),
   )
-  const received =
-    reporterEmail === ''
-      ? undefined
-      : concernReceived(cycle, { concern: full, baseUrl: scope.baseUrl, now }, readers.map(reader), readBy(full))
+  const received = !room.mails
+    ? undefined
+    : concernReceived(cycle, { concern: full, baseUrl: scope.baseUrl, now }, readers.map(reader), readBy(full))
   await enqueue(scope, cycle.definition.mails, received === undefined ? drafts : [...drafts, received], now)
   return readers.length === 0 ? 'nobody reads' : 'taken'
 }

@@ -12,6 +12,7 @@ type Mailed = { kind: Kind; to: Mailbox; replyTo: Mailbox; occasion: string; why
  * report (`ticketId`), never the contact's or a chair's.
  */
 function mail(cycle: LiveCycle, concern: Pick<Concern, 'id'>, mailed: Mailed, baseUrl: string, now: Instant): Draft {
+  const { name, address } = mailed.to
   return {
     key: `${mailed.kind}:${concern.id}:${mailed.occasion}`,
     kind: mailed.kind,
@@ -20,7 +21,7 @@ function mail(cycle: LiveCycle, concern: Pick<Concern, 'id'>, mailed: Mailed, ba
     to: mailed.to,
     from: senderOf(cycle),
     replyTo: mailed.replyTo,
-    vars: { ...commonVars(cycle, mailed.to.name, baseUrl), ...mailed.vars },
+    vars: { ...commonVars(cycle, name === address ? '' : name, baseUrl), ...mailed.vars },
     letterhead: letterheadOf(cycle, now, mailed.why),
     dueAt: now,
   }
@@ -62,14 +63,21 @@ export function concernLate(
   return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
 }
 
-type ToReporter = { concern: Pick<Concern, 'id' | 'reporterName' | 'reporterEmail'>; baseUrl: string; now: Instant }
+type ToReporter = {
+  concern: Pick<Concern, 'id' | 'reporterId' | 'reporterName' | 'reporterEmail'>
+  baseUrl: string
+  now: Instant
+}
 const whyReporter = 'Sent because somebody, we hope you, wrote to us in confidence with this address.'
-const reporter = ({ reporterName, reporterEmail }: ToReporter['concern']) => ({
+const reporter = ({ reporterName, reporterEmail }: Pick<Concern, 'reporterName' | 'reporterEmail'>) => ({
   name: reporterName || reporterEmail,
   address: reporterEmail,
 })
 
-/** To whoever wrote and left an address, at once: that it has arrived, and by when a person says so. */
+/**
+ * To whoever wrote and left an address, at once: that it has arrived, and by when a person says so. A name that was typed on
+ * the public page is left out: nobody has shown yet that the address is theirs.
+ */
 export function concernReceived(
   cycle: LiveCycle,
   { concern, baseUrl, now }: ToReporter,
@@ -79,8 +87,9 @@ export function concernReceived(
   const [first] = readers
   if (first === undefined) return undefined
   const vars = { readersText: readers.map(({ name }) => name).join(' and '), byText: whenText(cycle, by) }
+  const named = concern.reporterId === null ? { ...concern, reporterName: '' } : concern
   const mailed = { kind: 'concern_received' as const, replyTo: first, occasion: 'reporter', why: whyReporter, vars }
-  return mail(cycle, concern, { ...mailed, to: reporter(concern) }, baseUrl, now)
+  return mail(cycle, concern, { ...mailed, to: reporter(named) }, baseUrl, now)
 }
 
 /** A person has read it, and says so with their name. */

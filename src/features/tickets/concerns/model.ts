@@ -38,9 +38,6 @@ export type ConcernStep = { at: Instant; actor: string; text: string }
 export const acknowledgedWithinHours = 24
 export const remindedAfterHours = 12
 
-/** The most reports taken within an hour of one association; above it people are asked to write or call. */
-export const concernsPerHour = 60
-
 /** Mails of these kinds are their reader's alone. */
 export const concernMails = ['concern_opened', 'concern_late', 'concern_received', 'concern_read'] as const
 

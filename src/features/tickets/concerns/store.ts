@@ -68,12 +68,6 @@ export async function concernsOf(
   return rows
 }
 
-export async function concernsSince(scope: Scope, since: Instant): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from concern
-    where association_id = ${scope.association} and opened_at > ${since}`.execute(scope.tx)
-  return rows[0]?.n ?? 0
-}
-
 /** Sets what becomes of a report once; true the first time. */
 export async function markConcern(
   scope: Scope,

@@ -16,8 +16,8 @@ import { noteOnConcern } from '#features/tickets/concerns/actions.ts'
 import { concernMails } from '#features/tickets/concerns/model.ts'
 import { noteByMail } from '#features/tickets/mails.ts'
 import { answeringCycle } from '#features/tickets/notes/actions.ts'
-import { notesPerHour } from '#features/tickets/notes/model.ts'
-import { notesSince } from '#features/tickets/notes/store.ts'
+import { mailedPerDay } from '#features/tickets/notes/model.ts'
+import { mailedSince } from '#features/tickets/notes/store.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /**
@@ -59,7 +59,7 @@ export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<
     await tellOwner(scope, cycle, ticket.id, ticket.officeId, note, now)
     return ticket.id
   }
-  if ((await notesSince(scope, now.slice(0, 11) + '00:00:00.000Z')) >= notesPerHour * 24) return null
+  if ((await mailedSince(scope, now.slice(0, 11) + '00:00:00.000Z')) >= mailedPerDay) return null
   const [people] =
     note.about?.pairId === undefined || note.about.pairId === null
       ? []

@@ -1,4 +1,4 @@
-import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
+import { dayIn, type Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -11,9 +11,9 @@ import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import { guardsToday, takeConcern } from '#features/tickets/concerns/actions.ts'
 import { type Told, whither } from '#features/tickets/concerns/decide.ts'
+import { roomFor } from '#features/tickets/limits/actions.ts'
 import { noteReceived } from '#features/tickets/notes/mails.ts'
-import { fromPublicPage, type Note, type NoteKind, notesPerHour, noteWords } from '#features/tickets/notes/model.ts'
-import { notesSince } from '#features/tickets/notes/store.ts'
+import { fromPublicPage, type Note, type NoteKind, noteWords } from '#features/tickets/notes/model.ts'
 import { quoteSeal } from '#features/tickets/quoting/model.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
@@ -28,7 +28,7 @@ export type Taken = { ticket: string } | 'concern' | 'nobody reads' | 'busy'
 
 /**
  * A note from the public page goes where it does not only reach whoever it is about (R13, R47): past the committee, or to
- * a chair as a ticket with a day by which it is answered. 'busy': nobody is there to own it, or too many came.
+ * a chair as a ticket with a day by which it is answered. 'busy': nobody is there to own it, or too many came from there or in all.
  */
 export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: Instant): Promise<Taken> {
   const today = dayIn(cycle.calendar.zone, now)
@@ -40,15 +40,17 @@ export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: 
     const taken = await takeConcern(
       scope,
       cycle,
-      { kind: way.kind, pairId: null, ...from, text: note.text, named },
+      { kind: way.kind, pairId: null, ...from, text: note.text, named, network: note.network },
       now,
     )
     return taken === 'taken' ? 'concern' : taken
   }
-  if (way.to === 'none' || (await notesSince(scope, addMinutes(now, -60))) >= notesPerHour) return 'busy'
+  if (way.to === 'none') return 'busy'
   // the same words on the same day are the same note: two presses are one
-  const { about: _about, ...said } = note
+  const { about: _about, network, ...said } = note
   const id = scope.ids('ticket', 'note', cycle.id, today, hashOf(JSON.stringify(said)))
+  const room = await roomFor(scope, { kind: 'note', id, email: note.email, from: { network } }, now)
+  if (room === 'busy') return 'busy'
   const from = note.name === '' && note.email === '' ? 'somebody who gave no name' : `${note.name} ${note.email}`.trim()
   const ticket = {
     id,
@@ -63,7 +65,7 @@ export async function takeNote(scope: Scope, cycle: LiveCycle, note: Note, now: 
   }
   const fresh = await openTickets(scope, cycle, [ticket], now)
   const quoteUrl = note.kind === 'accolade' ? `${scope.baseUrl}${quotePath(scope, id)}` : ''
-  const [opened] = fresh.has(id) && note.email !== '' ? await ticketsOf(scope, { ids: [id] }) : []
+  const [opened] = fresh.has(id) && room.mails ? await ticketsOf(scope, { ids: [id] }) : []
   if (opened !== undefined)
     await enqueue(
       scope,

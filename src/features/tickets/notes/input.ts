@@ -18,7 +18,10 @@ export const noteForm = z.strictObject({
 })
 
 /** The note, or what is to be put right. */
-export function readNote(form: NoteForm): { note: Note | null; problems: { field: string; text: string }[] } {
+export function readNote(
+  form: NoteForm,
+  network: string,
+): { note: Note | null; problems: { field: string; text: string }[] } {
   const kind = noteKinds.find((one) => one === form.kind)
   const text = cleanText(form.text)
   const problems = [
@@ -30,5 +33,8 @@ export function readNote(form: NoteForm): { note: Note | null; problems: { field
       : []),
   ]
   if (kind === undefined || problems.length > 0) return { note: null, problems }
-  return { note: { kind, name: cutText(form.name, 200), email: form.email, text, about: form.about }, problems }
+  return {
+    note: { kind, name: cutText(form.name, 200), email: form.email, text, about: form.about, network },
+    problems,
+  }
 }

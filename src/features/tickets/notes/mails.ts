@@ -1,10 +1,13 @@
-import type { Day, Instant } from '#kit/dates.ts'
+import { type Day, type Instant, instantText } from '#kit/dates.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { type Note, noteWords } from '#features/tickets/notes/model.ts'
 
-/** To whoever wrote and left an address: what we have, and by when somebody answers. */
+/**
+ * To the address somebody left: that a note came, when, and by when somebody answers. Nobody has shown that it is theirs,
+ * so nothing that was typed stands in it, a name neither.
+ */
 export function noteReceived(
   cycle: LiveCycle,
   id: string,
@@ -19,13 +22,13 @@ export function noteReceived(
     category: 'essential',
     cycleId: cycle.id,
     ticketId: id,
-    to: { name: note.name || note.email, address: note.email },
+    to: { name: note.email, address: note.email },
     from: senderOf(cycle),
     replyTo: replyOf(cycle),
     vars: {
-      ...commonVars(cycle, note.name, baseUrl),
+      ...commonVars(cycle, '', baseUrl),
       kindText: noteWords[note.kind].toLowerCase(),
-      noteText: note.text,
+      receivedText: instantText(now, cycle.calendar.zone, cycle.definition.locale),
       dueText: dayWords(cycle, dueOn),
       quoteUrl,
     },

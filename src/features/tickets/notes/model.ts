@@ -18,10 +18,12 @@ export type Note = {
   text: string
   /** Whom it is about: "contact", "chair", or an office for concerns by its id. */
   about: readonly string[]
+  /** The network it came from; '' where it is not known. */
+  network: string
 }
 
-/** The most notes that are taken in an hour; above it people are asked to write to the address. */
-export const notesPerHour = 60
+/** The most tickets that mail opens in a day; what comes above it is left to be answered by hand. */
+export const mailedPerDay = 1440
 
 /** Who opened a ticket that came by the public page. */
 export const fromPublicPage = 'public page'

@@ -36,7 +36,7 @@ const words = {
   otherwise: 'Or write to',
   thanks: 'Thank you, it has arrived',
   thanksLede:
-    'One of the chairs has it, with a day by which it is answered. If you left an address, a mail says which.',
+    'One of the chairs has it, with a day by which it is answered. If you left an address, a mail says which; at most five an hour go to one address, and none repeats what you wrote.',
   back: 'Back to the program',
 }
 

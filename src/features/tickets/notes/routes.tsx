@@ -33,7 +33,7 @@ async function kept({ scope, now }: Ask) {
   return cycle === undefined ? absent : sheet(keptPage(await viewOf(scope, cycle, now)))
 }
 
-async function send({ scope, now, form }: Ask) {
+async function send({ scope, now, form, network }: Ask) {
   const cycle = await answeringCycle(scope, now)
   if (cycle === undefined) return absent
   const read = noteForm.safeParse(form)
@@ -42,7 +42,7 @@ async function send({ scope, now, form }: Ask) {
   const view = await viewOf(scope, cycle, now)
   const again = (problems: readonly { field: string; text: string }[], form: NoteForm = read.data) =>
     sheet(contactPage({ ...view, made, form, problems }), 422)
-  const { note, problems } = readNote(read.data)
+  const { note, problems } = readNote(read.data, network)
   if (note === null) return again(problems)
   if (guardOf(website, scope.links.open('door', made), instantMs(now)) !== undefined) return again([guardProblem])
   const taken = await takeNote(scope, cycle, note, now)
