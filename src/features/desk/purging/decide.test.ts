@@ -24,7 +24,7 @@ test('mails go by the instant they left, at the end of a short February, too', (
 })
 
 /** Of these periods the text says a definite time. */
-const definite = ['cycle', 'text', 'mail', 'session', 'attempt', 'audit', 'door', 'address change', 'matching']
+const definite = ['hour', 'cycle', 'text', 'mail', 'session', 'attempt', 'audit', 'door', 'address change', 'matching']
 
 type Described = { until?: string; columns: Record<string, { until?: string } | null> }
 
