@@ -1,5 +1,8 @@
 import type { Demographics } from '#features/programs/model.ts'
 
+/** The last part of its page's address. */
+export const forMatching = 'for-matching'
+
 /** Options by question, as they were chosen; a question left out is not there. */
 export type Chosen = { readonly [question: string]: readonly string[] }
 

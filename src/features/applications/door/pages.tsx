@@ -24,6 +24,7 @@ const words = {
   wrong: (left: number) => `That is not the code we sent. You can try ${countText(left, 'more time', 'more times')}.`,
   over: 'This code is over: its time ran out, or it was tried too often. Ask for a new one.',
   again: 'Ask for a new code',
+  stay: 'What you typed before is on this page and goes into your form from here. The mailed link opens the form without it; once it is open in this browser, come back to this page and press the button, without a code.',
   open: 'Open my form',
   link: 'Open your application form',
   linkLede: 'One press opens the form on this device. Opening this page alone has changed nothing.',
@@ -102,7 +103,8 @@ export function doorPage({ made, until, email, source, kept, failed }: DoorView)
 
 export type CodeView = {
   email?: string
-  kept?: string
+  /** What was typed before, and when this page was made (sealed): a new code is asked for from here, or it would be lost. */
+  kept?: { text: string; made: string }
   failed?: { kind: 'shape' } | { kind: 'wrong'; left: number } | { kind: 'over' }
 }
 
@@ -125,8 +127,9 @@ export function formCodePage({ email, kept, failed }: CodeView) {
         <ErrorSummary errors={text === undefined ? [] : [{ field: 'code', text }]} />
         <h1>{words.code}</h1>
         <p>{email ? words.codeLede(email) : words.codeLedeNobody}</p>
+        {kept && <p class="aside-note">{words.stay}</p>}
         <form method="post" action="/apply/code" class="stack">
-          {kept && <Hidden name="kept" value={kept} />}
+          {kept && <Hidden name="kept" value={kept.text} />}
           <Field
             id="code"
             label={words.codeField}
@@ -140,11 +143,22 @@ export function formCodePage({ email, kept, failed }: CodeView) {
             <Button first wide>
               {words.open}
             </Button>
-            <a class="link" href="/apply">
-              {words.again}
-            </a>
+            {!kept && (
+              <a class="link" href="/apply">
+                {words.again}
+              </a>
+            )}
           </p>
         </form>
+        {kept && (
+          <form method="post" action="/apply">
+            <Hidden name="email" value={email ?? ''} />
+            <Hidden name="made" value={kept.made} />
+            <Hidden name="website" value="" />
+            <Hidden name="kept" value={kept.text} />
+            <Button>{words.again}</Button>
+          </form>
+        )}
       </>
     ),
   }

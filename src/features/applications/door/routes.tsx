@@ -1,21 +1,26 @@
 import { type Instant, instantMs, monthOf, monthText } from '#kit/dates.ts'
-import { isEmail } from '#kit/text.ts'
-import { type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { emailKey, isEmail } from '#kit/text.ts'
+import { type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { takeTyped } from '#features/applications/demographics/actions.ts'
+import { forMatching } from '#features/applications/demographics/model.ts'
 import {
   askForForm,
   closeForm,
+  keyOfBrowser,
   linkHolds,
   openByCode,
   openByLink,
   type Proved,
   sentTo,
 } from '#features/applications/door/actions.ts'
+import { closedPage } from '#features/applications/door/closed/pages.tsx'
 import { doorForm, formCodeForm, isCode, readKept, sourceOf } from '#features/applications/door/input.ts'
 import { attemptCookie, doorSettings, formCookie, guardOf } from '#features/applications/door/model.ts'
 import { doorPage, formCodePage, linkPage } from '#features/applications/door/pages.tsx'
 import { formOf, openCycle, savePage } from '#features/applications/form/actions.ts'
 import { pageAt, typedIn, withPage } from '#features/applications/form/input.ts'
 import { policy } from '#features/applications/policy.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 type Who = 'anyone' | 'mailed link'
@@ -48,9 +53,9 @@ async function door({ scope, now, query, cookie }: Ask) {
 }
 
 async function ask({ scope, now, form, random, network }: Ask) {
-  const cycle = await openCycle(scope, now)
-  if (cycle === undefined) return redirect('/')
   const read = doorForm.safeParse(form)
+  const cycle = await openCycle(scope, now)
+  if (cycle === undefined) return closed(scope, read.data?.kept)
   if (!read.success) return sheet(doorPage({ ...fresh(cycle, scope.links, now), failed: 'email' }), 422)
   const { email, website, made, from, kept } = read.data
   const again = { ...fresh(cycle, scope.links, now), email, kept, source: from }
@@ -59,7 +64,8 @@ async function ask({ scope, now, form, random, network }: Ask) {
   if (failed !== undefined) return sheet(doorPage({ ...again, made, failed }), 422)
   const attempt = await askForForm(scope, cycle, { email, source: from ?? '', network }, random, now)
   const cookies = [{ name: attemptCookie, value: attempt, maxAgeSeconds: doorSettings.minutes * 60 }]
-  return kept === undefined ? redirect('/apply/code', cookies) : sheet(formCodePage({ email, kept }), 200, cookies)
+  if (kept === undefined) return redirect('/apply/code', cookies)
+  return sheet(formCodePage({ email, kept: keptFrom(kept, scope.links, now) }), 200, cookies)
 }
 
 async function code({ scope, cookie }: Ask) {
@@ -70,14 +76,19 @@ async function code({ scope, cookie }: Ask) {
 async function enter({ scope, now, form, random, cookie }: Ask, proved: Proved) {
   const read = formCodeForm.safeParse(form)
   const attempt = cookie(attemptCookie) ?? ''
-  const kept = read.success ? read.data.kept : undefined
+  const text = read.data?.kept
+  const kept = text === undefined ? undefined : keptFrom(text, scope.links, now)
   const email = await sentTo(scope, attempt)
+  // the mailed link has opened the form of this very address in this browser meanwhile
+  const there = kept && email ? await keyOfBrowser(scope, cookie(formCookie), now) : undefined
+  if (there !== undefined && there.emailKey === emailKey(email ?? ''))
+    return redirect(await into(scope, cookie(formCookie), text, now))
   if (!read.success || !isCode(read.data.code))
     return sheet(formCodePage({ email, kept, failed: { kind: 'shape' } }), 422)
   const outcome = await openByCode(scope, attempt, read.data.code, random, now)
   if (outcome.kind !== 'in') return sheet(formCodePage({ email, kept, failed: outcome }), 422)
   await proved(scope, outcome.email, now)
-  const to = await into(scope, outcome.token, kept, now)
+  const to = await into(scope, outcome.token, text, now)
   return redirect(to, [held(outcome.token)])
 }
 
@@ -101,10 +112,19 @@ async function exit({ scope, cookie }: Ask) {
 }
 
 /** The page one goes on with; what was typed while the form was closed is saved first. */
-async function into(scope: Ask['scope'], token: string, kept: string | undefined, now: Instant): Promise<string> {
+async function into(
+  scope: Ask['scope'],
+  token: string | undefined,
+  kept: string | undefined,
+  now: Instant,
+): Promise<string> {
   const open = await formOf(scope, token, 'write', now)
   const typed = readKept(kept)
   if (open === undefined || typed === undefined) return open?.draft.sentAt ? '/apply/sent' : '/apply/form'
+  if (typed.slug === forMatching) {
+    await takeTyped(scope, open, typed.said)
+    return '/apply/form'
+  }
   const page = pageAt(typed.slug, open.draft.said, open.cycle.definition)
   if (page === undefined) return '/apply/form'
   await savePage(scope, open.draft, withPage(open.draft.said, page, typedIn(page, typed.said)), now)
@@ -114,9 +134,23 @@ async function into(scope: Ask['scope'], token: string, kept: string | undefined
 /** The door, for a page that was sent when its form was not open any more: what was typed comes along (R34). */
 export async function lostPage({ scope, now, form }: Ask, slug: string) {
   const cycle = await openCycle(scope, now)
-  if (cycle === undefined) return redirect('/')
-  return sheet(doorPage({ ...fresh(cycle, scope.links, now), kept: JSON.stringify({ slug, said: form }) }))
+  const kept = JSON.stringify({ slug, said: form })
+  if (cycle === undefined) return closed(scope, kept)
+  return sheet(doorPage({ ...fresh(cycle, scope.links, now), kept }))
 }
+
+/** The call is over: nobody gets in any more, and what was typed is shown, to be copied. */
+async function closed(scope: Ask['scope'], kept: string | undefined): Promise<Answer> {
+  const typed = readKept(kept)
+  const cycle = (await liveCycles(scope)).at(-1)
+  if (typed === undefined || cycle === undefined) return redirect('/')
+  return sheet(closedPage(cycle.definition, typed.said), 409)
+}
+
+const keptFrom = (text: string, links: Ask['scope']['links'], now: Instant) => ({
+  text,
+  made: links.seal('door', String(instantMs(now))),
+})
 
 const held = (value: string) => ({ name: formCookie, value, maxAgeSeconds: doorSettings.formDays * 24 * 60 * 60 })
 
