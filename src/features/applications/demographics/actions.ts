@@ -1,6 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { readPress } from '#features/applications/demographics/input.ts'
 import { type Aside, type Chosen, wordsOf } from '#features/applications/demographics/model.ts'
 import { chosenBy, chosenIn, forget, keep } from '#features/applications/demographics/store.ts'
 import type { OpenForm } from '#features/applications/form/actions.ts'
@@ -25,17 +24,6 @@ export const chosenOf = (scope: Scope, { draft }: OpenForm): Promise<Chosen> => 
 export async function choose(scope: Scope, { draft }: OpenForm, chosen: Chosen): Promise<void> {
   if (Object.keys(chosen).length === 0) await forget(scope, { draftId: draft.id })
   else await keep(scope, draft, chosen)
-}
-
-/** As `choose`, of what was sent when the form was not open any more; what the page of today does not ask is left out. */
-export async function takeTyped(
-  scope: Scope,
-  open: OpenForm,
-  typed: { readonly [field: string]: string | readonly string[] },
-): Promise<void> {
-  const asked = askedIn(open.cycle)
-  const read = asked && readPress(asked, typed)
-  if (read?.ok === true) await choose(scope, open, read.value)
 }
 
 /** By application, what the matching may compare (R37). It is called for a run's input, and by nothing that shows. */

@@ -1,7 +1,8 @@
 import { type Instant, instantMs, monthOf, monthText } from '#kit/dates.ts'
 import { emailKey, isEmail } from '#kit/text.ts'
 import { type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
-import { takeTyped } from '#features/applications/demographics/actions.ts'
+import { askedIn, choose } from '#features/applications/demographics/actions.ts'
+import { readPress } from '#features/applications/demographics/input.ts'
 import { forMatching } from '#features/applications/demographics/model.ts'
 import {
   askForForm,
@@ -19,8 +20,8 @@ import { attemptCookie, doorSettings, formCookie, guardOf } from '#features/appl
 import { doorPage, formCodePage, linkPage } from '#features/applications/door/pages.tsx'
 import { formOf, openCycle, savePage } from '#features/applications/form/actions.ts'
 import { pageAt, typedIn, withPage } from '#features/applications/form/input.ts'
+import { newestCycle } from '#features/applications/interest/actions.ts'
 import { policy } from '#features/applications/policy.ts'
-import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 type Who = 'anyone' | 'mailed link'
@@ -122,7 +123,9 @@ async function into(
   const typed = readKept(kept)
   if (open === undefined || typed === undefined) return open?.draft.sentAt ? '/apply/sent' : '/apply/form'
   if (typed.slug === forMatching) {
-    await takeTyped(scope, open, typed.said)
+    const asked = askedIn(open.cycle)
+    const read = asked && readPress(asked, typed.said)
+    if (read?.ok === true) await choose(scope, open, read.value)
     return '/apply/form'
   }
   const page = pageAt(typed.slug, open.draft.said, open.cycle.definition)
@@ -142,7 +145,7 @@ export async function lostPage({ scope, now, form }: Ask, slug: string) {
 /** The call is over: nobody gets in any more, and what was typed is shown, to be copied. */
 async function closed(scope: Ask['scope'], kept: string | undefined): Promise<Answer> {
   const typed = readKept(kept)
-  const cycle = (await liveCycles(scope)).at(-1)
+  const cycle = await newestCycle(scope)
   if (typed === undefined || cycle === undefined) return redirect('/')
   return sheet(closedPage(cycle.definition, typed.said), 409)
 }
