@@ -36,6 +36,16 @@ export function cleanText(text: string): string {
 
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** How many signs a reader counts: an emoji of several parts is one, and so is a letter with its accents. */
+export function signsIn(text: string): number {
+  let count = 0
+  for (const _ of signs.segment(text)) count++
+  return count
+}
+
+/** Whether a text has more signs than that; a text of fewer units has not, and is not counted. */
+export const isLonger = (text: string, most: number): boolean => text.length > most && signsIn(text) > most
+
 /** The beginning of a text, at most `most` UTF-16 units long, cut between two signs as a reader sees them: no half emoji. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text

@@ -1,4 +1,4 @@
-import { cleanLine } from '#kit/text.ts'
+import { cleanLine, isLonger, signsIn } from '#kit/text.ts'
 import type { Definition, Question, Role } from '#features/programs/model.ts'
 import type { ImportRules } from '#features/applications/import/input.ts'
 import { readAnswers } from '#features/applications/form/answers/input.ts'
@@ -83,10 +83,10 @@ export function problemsOn(page: FormPage, said: Said, roles: readonly Role[], r
 function problemsIn(question: Question, said: Said, rules: FormRules): Problem[] {
   const { id, kind, required } = question
   const say = (text: string, field = id): Problem[] => [{ field, text }]
-  const long = [id, `${id}.other`, `${id}.instead`].filter((field) => textIn(said, field).length > longest)
+  const long = [id, `${id}.other`, `${id}.instead`].filter((field) => isLonger(textIn(said, field), longest))
   if (long[0] !== undefined)
     return say(
-      `Shorten this to ${longest.toLocaleString('en-US')} characters; it has ${textIn(said, long[0]).length.toLocaleString('en-US')}`,
+      `Shorten this to ${longest.toLocaleString('en-US')} characters; it has ${signsIn(textIn(said, long[0])).toLocaleString('en-US')}`,
       long[0],
     )
   switch (kind) {
@@ -119,7 +119,7 @@ function problemsIn(question: Question, said: Said, rules: FormRules): Problem[]
     case 'text': {
       const value = cleanLine(textIn(said, id))
       if (value === '') return required ? say(asks[id] ?? `Answer this: ${lower(question.label)}`) : []
-      return kind === 'line' && value.length > 500 ? say('Shorten this to 500 characters') : []
+      return kind === 'line' && isLonger(value, 500) ? say('Shorten this to 500 characters') : []
     }
   }
 }

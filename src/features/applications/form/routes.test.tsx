@@ -39,9 +39,9 @@ describe('nothing typed is lost', () => {
     assert.equal((await visitor.ask('/apply/form/topics', { ...pages.topics, statement: text })).status, 303)
     const said = (await visitor.ask('/apply/form/topics')).html
     assert.ok(said.includes('👩‍👩‍👧') && said.includes('字'.repeat(9000)))
-    const more = await visitor.ask('/apply/form/topics', { ...pages.topics, statement: `${text}xx` })
+    const more = await visitor.ask('/apply/form/topics', { ...pages.topics, statement: `${text}${'x'.repeat(9)}` })
     assert.equal(more.status, 422)
-    assert.match(more.text, /Shorten this to 20,000 characters/)
+    assert.match(more.text, /Shorten this to 20,000 characters; it has 20,001/)
     assert.ok(more.html.includes('字'.repeat(9000)))
   })
 
@@ -58,6 +58,18 @@ describe('nothing typed is lost', () => {
       html,
       /Librarian, Harbor Public Library, January 2023 to January 2024\nLibrarian, Bayside College Library, 2023 \(not complete\)/,
     )
+  })
+
+  test('what people count is counted: a sign of several parts is one', async () => {
+    const visitor = await opened(web, 'signs@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const send = (text: string) => visitor.ask('/apply/form/topics', { ...pages.topics, statement: text })
+    assert.equal((await send('🙂'.repeat(11_000))).status, 303)
+    assert.equal((await send('👍🏽'.repeat(11_000))).status, 303)
+    assert.equal((await send('e\u0301\u0323'.repeat(11_000))).status, 303)
+    const more = await send('🙂'.repeat(20_001))
+    assert.equal(more.status, 422)
+    assert.match(more.text, /Shorten this to 20,000 characters; it has 20,001/)
   })
 
   test('rows are added and taken away without losing the others', async () => {

@@ -1,3 +1,4 @@
+import { isLonger } from '#kit/text.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import { pastBehind, writePast } from '#features/contact/concern/actions.ts'
@@ -41,7 +42,7 @@ function typedOf(form: Asked['form']) {
     kind: one('kind'),
     text: one('text'),
     about: [form['about'] ?? []].flat(),
-    long: one('text').length > mostWords,
+    long: isLonger(one('text'), mostWords),
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanLine, cleanText, cutText, isEmail } from '#kit/text.ts'
+import { cleanLine, cleanText, cutText, isEmail, isLonger } from '#kit/text.ts'
 import { type Note, noteKinds } from '#features/tickets/notes/model.ts'
 
 export type NoteForm = { kind: string; name: string; email: string; text: string; about: readonly string[] }
@@ -27,7 +27,7 @@ export function readNote(
   const problems = [
     ...(kind === undefined ? [{ field: 'kind', text: 'Choose what it is' }] : []),
     ...(text === '' ? [{ field: 'text', text: 'Write what you want to tell us' }] : []),
-    ...(text.length > 20_000 ? [{ field: 'text', text: 'Shorten this to 20,000 characters' }] : []),
+    ...(isLonger(text, 20_000) ? [{ field: 'text', text: 'Shorten this to 20,000 characters' }] : []),
     ...(form.email !== '' && !isEmail(form.email)
       ? [{ field: 'email', text: 'Write your address in full, such as name@example.org, or leave it empty' }]
       : []),
