@@ -129,10 +129,20 @@ describe('an invitation', () => {
     const answer = () =>
       key.answer({ kind: 'create', options: { challenge: 'AAAA', rp: { id: 'localhost' } } }, baseUrl)
     assert.match((await who.ask(path, { answer: answer() })).text, /Write your name, and your address in full/)
-    const fields = { name: 'Ada Lindqvist', email: 'ada.lindqvist@example.org' }
+    const fields = { name: 'Ada Lindqvist', email: 'ada.lindqvist@example.org', employer: 'Harbor Public Library' }
+    assert.match((await who.ask(path)).text, /Where you work \(optional\) So that you are never given a colleague/)
     assert.equal((await who.ask(path, { ...fields, answer: answer() })).status, 422, 'nobody gave this challenge')
     const first = await registered(web, path, { fields })
     assert.match((await first.who.ask('/committee/offices')).text, /Ada Lindqvist Chair/)
+    const { employer } = await inAssociation(web.database, 'a1', (scope) =>
+      scope.tx
+        .selectFrom('office')
+        .innerJoin('person', 'person.person_id', 'office.person_id')
+        .select('office.employer')
+        .where('person.email', '=', fields.email)
+        .executeTakeFirstOrThrow(),
+    )
+    assert.equal(employer, 'Harbor Public Library')
     assert.equal(await hostsLink(web), '')
   })
 })

@@ -63,6 +63,8 @@ export type Redeeming = {
   /** Who the first chair says they are. */
   name: string
   email: string
+  /** Where the first chair works, so that no colleague's application comes to them; '' where they did not say. */
+  employer: string
 }
 
 /**
@@ -107,7 +109,11 @@ export async function redeem(
     // a way in past every chair: all of them hear of it (trust.md, section 4: break-glass)
     if (invitation.invitedBy === host) await tellOfOffices(scope, cycle, { kind: 'let in', name, personId }, now)
   }
-  if (invitation.office !== null) await takeUp(scope, cycle, { invitation, offer: invitation.office, personId }, now)
+  const offer = invitation.office && {
+    ...invitation.office,
+    ...(invitation.purpose === 'first chair' && { employer: redeeming.employer }),
+  }
+  if (offer !== null) await takeUp(scope, cycle, { invitation, offer, personId }, now)
   await endOthers(scope, personId)
   return openSession(scope, { personId, way: 'passkey', device }, random, now)
 }

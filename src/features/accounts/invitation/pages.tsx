@@ -26,6 +26,9 @@ const words = {
   fields: 'Write your name, and your address in full, such as name@example.org. Nothing was changed.',
   name: 'Your name',
   email: 'Your email address',
+  employer: 'Where you work (optional)',
+  employerHint:
+    'So that you are never given a colleague’s application to decide, nor a colleague’s pair to answer for. The committee sees it.',
   over: 'This invitation is over',
   overLede: 'It was taken up, taken back, or its seven days are past. Ask whoever invited you for a new one.',
   signIn: 'Sign in',
@@ -38,7 +41,7 @@ type View = {
   token: string
   request: DeviceRequest
   failed?: 'device' | 'fields'
-  typed?: { name: string; email: string }
+  typed?: { name: string; email: string; employer: string }
 }
 
 export function invitationPage({ invitation, program, zone, token, request, failed, typed }: View) {
@@ -84,6 +87,13 @@ export function invitationPage({ invitation, program, zone, token, request, fail
             <>
               <Field id="name" label={words.name} autocomplete="name" value={typed?.name} required />
               <Field id="email" type="email" label={words.email} autocomplete="email" value={typed?.email} required />
+              <Field
+                id="employer"
+                label={words.employer}
+                hint={words.employerHint}
+                autocomplete="organization"
+                value={typed?.employer}
+              />
             </>
           )}
         </PasskeyForm>

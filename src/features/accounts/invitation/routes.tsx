@@ -35,7 +35,9 @@ async function show(ask: Asked, open: Open, failed?: 'device' | 'fields'): Promi
     zone: cycle.calendar.zone,
     token,
     request,
-    ...(failed === undefined ? {} : { failed, typed: { name: text('name'), email: text('email') } }),
+    ...(failed === undefined
+      ? {}
+      : { failed, typed: { name: text('name'), email: text('email'), employer: text('employer') } }),
   }
   return sheet(invitationPage(view), failed === undefined ? 200 : 422)
 }
@@ -44,9 +46,9 @@ async function take(ask: Asked, open: Open): Promise<Answer> {
   const form = redeemForm.safeParse(ask.form)
   const first = open.invitation.purpose === 'first chair'
   if (!form.success) return show(ask, open, typeof ask.form['answer'] === 'string' ? 'fields' : 'device')
-  const { answer, name = '', email = '' } = form.data
+  const { answer, name = '', email = '', employer } = form.data
   if (first && (name === '' || email === '')) return show(ask, open, 'fields')
-  const redeeming = { ...open, answer, name, email, device: deviceOf(ask.agent) }
+  const redeeming = { ...open, answer, name, email, employer, device: deviceOf(ask.agent) }
   const session = await redeem(ask.scope, open.cycle, redeeming, ask.random, ask.now)
   if (session === undefined) return show(ask, open, 'device')
   return redirect('/home', [sessionCookie(session)])

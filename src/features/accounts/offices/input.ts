@@ -31,4 +31,5 @@ export const redeemForm = z.strictObject({
   answer: z.string().min(2).max(20_000),
   name: line(120).optional(),
   email: email.optional(),
+  employer: z.string().transform(cleanLine).pipe(z.string().max(120)).default(''),
 })
