@@ -30,7 +30,7 @@ export function readForm(said: Said, rules: FormRules & { locale: string }): Res
     name: cleanLine(textIn(said, 'name')),
     pronouns: cleanLine(textIn(said, 'pronouns')),
     // shared with nobody without a yes; the committee has it in the form
-    phone: textIn(said, 'phoneConsent') === 'Yes' ? cleanLine(textIn(said, 'phone')) || null : null,
+    phone: consents(said, rules) ? cleanLine(textIn(said, 'phone')) || null : null,
     secondEmail: cleanLine(textIn(said, 'secondEmail')) || null,
     roles: roles.map((role) => ({ role, answers: readAnswers(said, role, rules).answers })),
     promises: questions
@@ -40,6 +40,12 @@ export function readForm(said: Said, rules: FormRules & { locale: string }): Res
       .map((question) => ({ question: question.label, answer: saidText(question, said, rules.locale) }))
       .filter(({ answer }) => answer !== ''),
   })
+}
+
+/** The first of the options agrees, in whatever words the program has for it. */
+function consents(said: Said, { questions }: Pick<FormRules, 'questions'>): boolean {
+  const yes = questions.find(({ id }) => id === 'phoneConsent')?.options?.[0]
+  return yes !== undefined && textIn(said, 'phoneConsent') === yes
 }
 
 /** What was said to a question, as a person reads it; '' for nothing. */
