@@ -29,6 +29,7 @@ const words = {
     mentor: 'You can apply as a mentor',
     person: 'A committee member decides with you',
     none: 'Not this time',
+    joining: (head: string) => `${head} once you are a member`,
   },
   roles: { mentee: 'Mentee', mentor: 'Mentor' } satisfies Record<Role, string>,
   outcomes: {
@@ -148,11 +149,14 @@ function Questions({
 }
 
 function headOf({ asked, roles }: Checked): string {
-  if (asked.member === 'no') return words.heads.none
+  const { heads } = words
   const fits = roles.filter(({ eligibility }) => eligibility.outcome === 'eligible').map(({ role }) => role)
-  if (fits.length === 2) return words.heads.both
-  if (fits[0] !== undefined) return words.heads[fits[0]]
-  return roles.some(({ eligibility }) => eligibility.outcome === 'needs_review') ? words.heads.person : words.heads.none
+  const [first] = fits
+  if (first !== undefined) {
+    const head = fits.length === 2 ? heads.both : heads[first]
+    return asked.member === 'no' ? heads.joining(head) : head
+  }
+  return roles.some(({ eligibility }) => eligibility.outcome === 'needs_review') ? heads.person : heads.none
 }
 
 function Answer({ definition, checked, open }: EligibilityView & { checked: Checked }) {

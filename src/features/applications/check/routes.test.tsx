@@ -44,7 +44,18 @@ const answers: [what: string, query: string, says: RegExp[], not: RegExp[]][] = 
     [/A committee member decides with you/, /Start an application/],
     [],
   ],
-  ['no member', 'years=2&months=&held=yes&member=no', [/Without ALA membership/], [/Start an application/]],
+  [
+    'no member',
+    'years=2&months=&held=yes&member=no',
+    [/You can apply as a mentee once you are a member/, /Mentee: you qualify/, /Without ALA membership/],
+    [/Start an application/, /Not this time/],
+  ],
+  [
+    'no member, and too short',
+    'years=&months=4&held=yes&member=no',
+    [/Not this time/, /Mentee: not yet/, /Without ALA membership/],
+    [/Start an application/, /once you are a member/],
+  ],
 ]
 
 describe('the eligibility check', () => {
