@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { type SmtpSettings, smtpTransport } from '#platform/smtp.ts'
+import { closeScripted, scripted } from '#test/scripted.ts'
 
 const mail = {
   from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
@@ -21,6 +21,7 @@ type Taken = { from: string; to: string[]; raw: string }
 const open: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of open.splice(0)) await close()
+  await closeScripted()
 })
 
 /** A real server on loopback, and a transport to it. */
@@ -43,36 +44,13 @@ async function post(options: SMTPServerOptions = {}, settings: SmtpSettings = {}
   server.on('error', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  const transport = smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, settings)
+  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const transport = smtpTransport(url, settings)
   open.push(
     () => transport.close(),
     () => new Promise<void>((done) => server.close(() => done())),
   )
-  return { transport, taken }
-}
-
-/** A server that says what the test says, line by line; a message's lines up to the dot are not asked. */
-async function scripted(answer: (line: string, socket: Socket) => void, patience?: number) {
-  const server = createServer((socket) => {
-    let inMessage = false
-    socket.on('error', () => undefined)
-    socket.write('220 here\r\n')
-    createInterface(socket).on('line', (line) => {
-      if (inMessage && line !== '.') return
-      inMessage = line === 'DATA'
-      answer(line, socket)
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const transport = smtpTransport(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, {
-    patienceMs: patience,
-  })
-  open.push(
-    () => transport.close(),
-    async () => server.close(),
-  )
-  return transport
+  return { transport, taken, url }
 }
 
 const failing = (code: number, said: string): SMTPServerOptions => ({
@@ -195,6 +173,23 @@ describe('mail by SMTP', () => {
     assert.equal((await transport.send(mail)).kind, 'refused')
     const full = await post(failing(552, '5.2.2 Mailbox full'))
     assert.equal((await full.transport.send(mail)).kind, 'refused')
+  })
+
+  test('a wrong password waits, too', async () => {
+    const server = await post({
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
+      authOptional: false,
+      onAuth: (_auth, _session, done) => done(Object.assign(new Error('5.7.8 Bad credentials'), { responseCode: 535 })),
+    })
+    const { port } = new URL(server.url)
+    const transport = smtpTransport(`smtp://bookend:wrong@127.0.0.1:${port}`)
+    open.unshift(() => transport.close())
+    const outcome = await transport.send(mail)
+    assert.deepEqual(outcome, {
+      kind: 'later',
+      said: 'Our own mail server refused us (sign-in): 535 5.7.8 Bad credentials',
+    })
   })
 
   test('a 4xx answer is tried again later', async () => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { isEmail } from '#kit/text.ts'
+import { type Outcome, outcomeOf } from '#platform/smtp-outcome.ts'
 
 type Box = { name: string; address: string }
 export type Message = Record<'from' | 'to' | 'replyTo', Box> & {
@@ -15,7 +16,7 @@ export type Message = Record<'from' | 'to' | 'replyTo', Box> & {
   calendar?: string | null
   messageId: string
 }
-export type Outcome = { kind: 'sent' } | { kind: 'returned' | 'refused' | 'later' | 'uncertain'; said: string }
+export type { Outcome }
 
 export type SmtpSettings = {
   /** How long one mail may take, whatever the server does. */
@@ -36,9 +37,9 @@ export const signedHeaders =
 
 /**
  * Mail by SMTP. The recipient is an object and the envelope explicit, so that no library ever parses an address
- * (trust.md, 6.18). A 5xx answer is a dead end, and a dead address only where its words say so; a 4xx or a failed
- * connection is tried again; one that broke after the message was given is uncertain, and what follows is the caller's
- * to decide. No mail takes longer than `patienceMs`, 30 seconds unless told, even where the server drips its answers.
+ * (trust.md, 6.18). A 5xx answer to the recipient or the message is a dead end, and a dead address only where its words
+ * say so; one to us (greeting, sign-in, sender) waits for the host. A 4xx or a failed connection is tried again; one that
+ * broke after the message was given is uncertain, and what follows is the caller's to decide. No mail takes longer than `patienceMs`, 30 seconds unless told, even where the server drips its answers.
  */
 export function smtpTransport(url: string, settings: SmtpSettings = {}) {
   const { patienceMs = 30_000, connections = 5, dkim, idempotencyHeader } = settings
@@ -185,23 +186,4 @@ function inOnePiece(written: Readable): Readable {
   })
   written.once('error', (fault) => whole.destroy(fault))
   return whole
-}
-
-function outcomeOf(error: unknown, given: boolean): Outcome {
-  const { responseCode, response, message } = error as { responseCode?: number; response?: string; message: string }
-  const said = response ?? message
-  if (responseCode !== undefined && responseCode >= 500)
-    return { kind: isDeadAddress(said) ? 'returned' : 'refused', said }
-  if (responseCode === undefined && given)
-    return { kind: 'uncertain', said: `The connection broke after the message was given: ${said}` }
-  return { kind: 'later', said }
-}
-
-/** RFC 3463: 5.1.x is about the address; without such a code, only the plain words for an unknown mailbox count. */
-function isDeadAddress(said: string): boolean {
-  const code = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(said)
-  if (code !== null) return code[1] === '1' && code[2] !== '8'
-  return /user unknown|no such user|unknown user|mailbox (not found|unavailable)|does not exist|unknown recipient/i.test(
-    said,
-  )
 }

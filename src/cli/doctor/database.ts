@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { refusedUs } from '#kit/refusals.ts'
 import { type Address, asOwner, guardedOf, migrationsOf, within } from '#platform/database.ts'
 import type { DB as Tables } from '#platform/tables.ts'
 import { checkChain, type ChainFacts } from '#features/audit/chain/actions.ts'
@@ -104,17 +105,21 @@ async function postFacts(owner: Kysely<Tables>): Promise<PostFacts> {
     armed: mail?.value !== 'disarmed',
     waiting: 0,
     late: 0,
+    refused: { n: 0, said: '' },
     zones: [...new Set(rows.flatMap(({ zone }) => zone ?? []))].sort(),
     senders: [...new Set(rows.flatMap(({ sender }) => sender ?? []))].sort(),
   }
   for (const id of new Set(rows.map((row) => row.id))) {
     const counted = await within(owner, id, (tx) =>
-      sql<{ waiting: number; late: number }>`
-        select count(*)::int as waiting, (count(*) filter (where due_at < now() - interval '15 minutes'))::int as late
+      sql<{ waiting: number; late: number; refused: number; said: string | null }>`
+        select count(*)::int as waiting, (count(*) filter (where due_at < now() - interval '15 minutes'))::int as late,
+          (count(*) filter (where starts_with(said, ${refusedUs})))::int as refused, max(said) filter (where starts_with(said, ${refusedUs})) as said
         from mail where association_id = ${id} and state in ('queued', 'sending')`.execute(tx),
     )
     facts.waiting += counted.rows[0]?.waiting ?? 0
     facts.late += counted.rows[0]?.late ?? 0
+    facts.refused.n += counted.rows[0]?.refused ?? 0
+    facts.refused.said = counted.rows[0]?.said ?? facts.refused.said
   }
   return facts
 }

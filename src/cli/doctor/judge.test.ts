@@ -129,7 +129,7 @@ test('mail', () => {
 })
 
 test('outbox', () => {
-  const post = { armed: true, waiting: 0, late: 0, zones: [], senders: [] }
+  const post = { armed: true, waiting: 0, late: 0, refused: { n: 0, said: '' }, zones: [], senders: [] }
   assert.deepEqual(brief(judgePost(null)), ['outbox', 'ok', 'No mail is waiting.'])
   assert.deepEqual(brief(judgePost({ ...post, waiting: 3 })), ['outbox', 'ok', '3 mails waiting, none late.'])
   assert.equal(brief(judgePost({ ...post, waiting: 3, late: 1 }))[2], '1 mail due for more than a quarter of an hour.')
@@ -137,6 +137,12 @@ test('outbox', () => {
     brief(judgePost({ ...post, armed: false, waiting: 3, late: 3 }))[2],
     'This is a restored copy: mail is off, 3 mails waiting.',
   )
+  const said = 'Our own mail server refused us (sign-in): 535 5.7.8 Bad credentials'
+  assert.deepEqual(brief(judgePost({ ...post, waiting: 3, refused: { n: 2, said } })), [
+    'outbox',
+    'failed',
+    `2 mails waiting: ${said}`,
+  ])
 })
 
 test('address', () => {

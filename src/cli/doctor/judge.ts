@@ -127,6 +127,12 @@ export function judgeMail(mail: MailFacts): Finding {
 }
 
 export function judgePost(post: PostFacts | null): Finding {
+  if (post !== null && post.armed && post.refused.n > 0)
+    return failed(
+      'outbox',
+      `${countText(post.refused.n, 'mail')} waiting: ${post.refused.said}`,
+      'Put right at your mail provider, or in SMTP_URL and the program’s address, what it names; the mails then leave by themselves within the hour.',
+    )
   if (post === null || (post.armed && post.late === 0))
     return ok(
       'outbox',

@@ -51,11 +51,15 @@ export type GuardFacts = {
   leaks: string[]
 }
 
-/** Mail of all associations that has not left; `late` was due more than a quarter of an hour ago. */
+/**
+ * Mail of all associations that has not left; `late` was due more than a quarter of an hour ago, `refused` is what our own
+ * mail server does not take from us.
+ */
 export type PostFacts = {
   armed: boolean
   waiting: number
   late: number
+  refused: { n: number; said: string }
   zones: string[]
   /** The addresses that programs write from. */
   senders: string[]

@@ -31,6 +31,16 @@ test('after 72 hours the mail has failed for a passing reason, in the last words
   })
 })
 
+test('while our own mail server refuses us a mail waits, longer than 72 hours, and is tried once an hour', () => {
+  const outcome = {
+    kind: 'later' as const,
+    said: 'Our own mail server refused us (sign-in): 535 5.7.8 Bad credentials',
+  }
+  const late = { ...mail, attempts: 90, triedSince: '2027-01-10T15:00:00.000Z' }
+  assert.deepEqual(fateOf(outcome, late, [], now), { outcome, retryAt: '2027-01-15T16:00:00.000Z', failure: null })
+  assert.deepEqual(fateOf(outcome, mail, [], now), { outcome, retryAt: '2027-01-15T15:05:00.000Z', failure: null })
+})
+
 test('a mail that may have left goes again, or is held where its category is', () => {
   const broke = { kind: 'uncertain' as const, said: 'The connection broke' }
   assert.deepEqual(fateOf(broke, mail, ['news'], now), {

@@ -1,4 +1,5 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import { isRefusedUs } from '#kit/refusals.ts'
 import { failureOf } from '#features/mail/incoming/bounces/model.ts'
 import type { Category, Fate, Outcome } from '#features/mail/model.ts'
 
@@ -40,11 +41,20 @@ export function fateOf(
   }
 }
 
+/** Most minutes between two attempts while our own mail server refuses us: once it takes mail again, nothing waits long. */
+const longestForUs = 60
+
 function again(
   outcome: Outcome & { said: string },
   mail: { attempts: number; triedSince: Instant | null },
   now: Instant,
 ): Fate {
+  // what the host has to put right is no failure of any mail, however long it takes
+  if (isRefusedUs(outcome.said)) {
+    const at = retryAt(Math.min(mail.attempts, 10), now, now) ?? now
+    const latest = addMinutes(now, longestForUs)
+    return { outcome, retryAt: at < latest ? at : latest, failure: null }
+  }
   const at = retryAt(mail.attempts, mail.triedSince ?? now, now)
   if (at !== null) return { outcome, retryAt: at, failure: null }
   const said = `Tried for ${mostTried / 60} hours; last: ${outcome.said}`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
+import { refusedUs } from '#kit/refusals.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Category, Fate, Mail } from '#features/mail/model.ts'
@@ -103,7 +104,7 @@ export async function recordOutcomes(
       update mail m set leased_until = null, given_at = null, said = nullif(o.said, ''), failure = o.failure,
         state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'refused' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
         sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
-        tried_since = case o.kind when 'later' then coalesce(m.tried_since, ${now}::timestamptz) else m.tried_since end,
+        tried_since = case when o.kind = 'later' and not starts_with(o.said, ${refusedUs}) then coalesce(m.tried_since, ${now}::timestamptz) else m.tried_since end,
         due_at = coalesce(o.again, m.due_at)
       from o where m.association_id = ${scope.association} and m.mail_id = o.mail_id
         and (m.attempts = o.attempt and m.state in ('sending', 'uncertain') or o.kind = 'sent' and m.state <> 'sent')

@@ -8,6 +8,8 @@ export type Health = {
   due: number
   oldest: Instant | null
   putOff: number
+  /** What our own mail server refuses to take from us, since when, and the server's last words. */
+  refusing: { n: number; since: Instant; said: string } | null
   /** To leave later, as planned. */
   planned: number
   /** Stopped by a chair. */

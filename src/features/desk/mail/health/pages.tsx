@@ -1,11 +1,12 @@
 import { dayIn, dayText, type Instant, instantText, timeText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Facts, Section, Toast } from '#ui/parts.tsx'
+import { Breadcrumb, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { failureText } from '#features/desk/mail/failure/pages.tsx'
+import { Queue } from '#features/desk/mail/health/queue/pages.tsx'
 import { type Done, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
-import type { ArrivalKind, Door } from '#features/mail/incoming/model.ts'
+import type { ArrivalKind } from '#features/mail/incoming/model.ts'
 import type { Failure } from '#features/mail/model.ts'
 
 const words = {
@@ -13,19 +14,11 @@ const words = {
   mail: 'Mail',
   well: 'The post is well: nothing waits that should have left, nothing failed.',
   ill: (parts: string) => `${parts}.`,
+  refusing: (n: number) => `${countText(n, 'mail')} our own mail server refuses to take from us`,
   late: (n: number) => `${countText(n, 'mail')} should have left`,
   failedN: (n: number) => `${countText(n, 'mail')} did not arrive within ${shownDays} days`,
   uncertainN: (n: number) => `${countText(n, 'mail')} may or may not have left`,
   off: 'This is a restored copy: mail is off until the host arms it.',
-  queue: 'What waits',
-  due: 'Should have left',
-  since: (n: number, at: string) => (n === 0 ? 'Nothing' : `${countText(n, 'mail')}, the oldest since ${at}`),
-  putOff: 'Put off by the other side',
-  putOffHint: (n: number) =>
-    n === 0 ? 'Nothing' : `${countText(n, 'mail')}; tried again for three days, in growing pauses`,
-  planned: 'Leaves later, as planned',
-  nothing: 'Nothing',
-  stopped: 'Stopped by a chair',
   uncertain: 'May or may not have left',
   uncertainHint: 'The connection broke after the mail was given. Sent again, a reader may get it twice.',
   failed: 'Did not arrive',
@@ -69,12 +62,6 @@ const words = {
     loop: 'Mail that went round, stopped',
     flood: 'More answers to one mail than are passed on in an hour',
   } satisfies Record<ArrivalKind, string>,
-  doors: { imap: 'The mailbox', lmtp: 'LMTP', webhook: 'Signed calls', rehearsal: 'The rehearsal' } satisfies Record<
-    Door,
-    string
-  >,
-  doorWorks: (at: string) => `read ${at}`,
-  doorFails: (said: string) => `cannot be read: ${said}`,
 }
 
 export type HealthView = { health: Health; now: Instant; zone: string; zoneName: string; done?: Done | undefined }
@@ -91,23 +78,7 @@ export function healthPage(view: HealthView) {
         <Breadcrumb items={[{ href: '/committee/mail', label: words.mail }]} />
         <h1>{words.title}</h1>
         <p class="lede">{summary(health)}</p>
-        <Section id="queue" title={words.queue}>
-          <Facts
-            rows={[
-              [words.due, words.since(health.due, health.oldest === null ? '' : at(health.oldest))],
-              [words.putOff, words.putOffHint(health.putOff)],
-              [words.planned, health.planned === 0 ? words.nothing : countText(health.planned, 'mail')],
-              [
-                words.stopped,
-                health.stopped > 0 && <a href="/committee/mail?state=draft">{countText(health.stopped, 'mail')}</a>,
-              ],
-              ...health.doors.map(
-                ({ door, lookedAt, said }) =>
-                  [words.doors[door], said === '' ? words.doorWorks(at(lookedAt)) : words.doorFails(said)] as const,
-              ),
-            ]}
-          />
-        </Section>
+        <Queue health={health} at={at} />
         {health.uncertain.length > 0 && (
           <Section id="uncertain" title={words.uncertain}>
             <p class="quiet">{words.uncertainHint}</p>
@@ -140,9 +111,10 @@ export function healthPage(view: HealthView) {
   }
 }
 
-function summary({ due, failed, uncertain, armed }: Health): string {
+function summary({ due, refusing, failed, uncertain, armed }: Health): string {
   if (!armed) return words.off
   const parts = [
+    ...(refusing === null ? [] : [words.refusing(refusing.n)]),
     ...(due > 0 ? [words.late(due)] : []),
     ...(uncertain.length > 0 ? [words.uncertainN(uncertain.length)] : []),
     ...(failed.length > 0 ? [words.failedN(failed.length)] : []),

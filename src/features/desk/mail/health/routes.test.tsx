@@ -62,6 +62,25 @@ test('says how the post is, in the other server’s words; looking changes nothi
   assert.deepEqual(changed(sums, await tableSums(web.database)), [])
 })
 
+test('that our own mail server refuses us is said first, in its words', async () => {
+  const said = 'Our own mail server refused us (sign-in): 535 5.7.8 Bad credentials'
+  const put = (state: 'queued' | 'uncertain', words: string | null) =>
+    inAssociation(web.database, 'a1', async (scope) => {
+      await scope.tx.updateTable('mail').set({ state, said: words }).where('mail_id', '=', 'mail-uncertain').execute()
+      const row = { association_id: 'a1', mail_id: 'mail-uncertain', attempt: 9, at: evening, outcome: 'later', said }
+      if (state === 'queued') await scope.tx.insertInto('delivery').values(row).execute()
+      else await scope.tx.deleteFrom('delivery').where('attempt', '=', 9).execute()
+    })
+  await put('queued', said)
+  const { text } = await web.get(health, { as: 'noor' })
+  await put('uncertain', 'ECONNRESET after DATA')
+  assert.match(text, /Mail health 1 mail our own mail server refuses to take from us; /)
+  assert.match(
+    text,
+    /Our own mail server refused us \(sign-in\): 535 5\.7\.8 Bad credentials\. Since Friday, January 15, 2027, 9:04 pm Central time \(Chicago\), 1 mail: nothing is lost/,
+  )
+})
+
 test('is for chairs only, and of their own program', async () => {
   assert.equal((await web.get(health, { as: 'tomasz' })).status, 404)
   assert.equal((await web.get(health, { as: 'ingrid' })).status, 404)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import { refusedUs } from '#kit/refusals.ts'
 import type { Scope } from '#platform/scope.ts'
 import { type Buried, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
 
 const day = 24 * 60
+const refuses = sql<boolean>`starts_with(coalesce(m.said, ''), ${refusedUs})`
 
 /** How the post of these cycles is now. Sign-in codes are counted and not shown. */
 export async function mailHealth(scope: Scope, cycleIds: readonly string[], now: Instant): Promise<Health> {
@@ -11,19 +13,30 @@ export async function mailHealth(scope: Scope, cycleIds: readonly string[], now:
   const { rows } = await sql<Pick<Health, 'due' | 'oldest' | 'putOff' | 'planned' | 'stopped' | 'armed'>>`
     select (count(*) filter (where m.due_at <= ${now}))::int as due, min(m.due_at) filter (where m.due_at <= ${now}) as oldest,
       (count(*) filter (where m.tried_since is not null))::int as "putOff",
-      (count(*) filter (where m.due_at > ${now} and m.tried_since is null))::int as planned,
+      (count(*) filter (where m.due_at > ${now} and m.tried_since is null and not ${refuses}))::int as planned,
       (select count(*)::int from mail m where ${mine} and m.state = 'draft') as stopped,
       coalesce((select i.value <> 'disarmed' from installation i where i.name = 'mail'), true) as armed
     from mail m where ${mine} and m.state in ('queued', 'sending')`.execute(scope.tx)
   const [queue] = rows
   return {
     ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, stopped: 0, armed: true }),
+    refusing: await refusing(scope, cycleIds),
     failed: await troubled(scope, cycleIds, 'failed', addMinutes(now, -shownDays * day)),
     uncertain: await troubled(scope, cycleIds, 'uncertain', '1970-01-01T00:00:00.000Z'),
     buried: await buried(scope, cycleIds),
     arrived: await arrived(scope, cycleIds, addMinutes(now, -shownDays * day)),
     doors: await doors(scope),
   }
+}
+
+async function refusing(scope: Scope, cycleIds: readonly string[]): Promise<Health['refusing']> {
+  const { rows } = await sql<{ n: number; since: Instant; said: string }>`
+    select count(*)::int as n, min(t.first) as since, (array_agg(m.said order by t.last desc, m.mail_id))[1] as said
+    from mail m cross join lateral (select min(d.at) as first, max(d.at) as last from delivery d
+      where d.association_id = m.association_id and d.mail_id = m.mail_id and starts_with(d.said, ${refusedUs})) t
+    where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state in ('queued', 'sending') and ${refuses}
+    having count(*) > 0`.execute(scope.tx)
+  return rows[0] ?? null
 }
 
 async function troubled(

@@ -117,3 +117,9 @@ test('why: words about room and policy win over the code of an unknown user, pla
   assert.equal(failureOf('4.4.7', 'delivery time expired'), 'passing')
   assert.equal(failureOf(null, ''), 'unknown')
 })
+
+test('why: that we have sent enough for a day is no full mailbox', () => {
+  assert.equal(failureOf('5.4.5', '550 5.4.5 Daily user sending quota exceeded.'), 'passing')
+  assert.equal(failureOf(null, '554 5.2.0 SubmissionQuotaExceededException'), 'passing')
+  assert.equal(failureOf('5.2.2', '552 5.2.2 The account exceeded its quota'), 'full')
+})

@@ -1,3 +1,4 @@
+import { isSendingLimit } from '#kit/refusals.ts'
 import type { Failure } from '#features/mail/model.ts'
 
 /** Words by which servers that give no code, or a code that says little, tell why. The first that fits counts. */
@@ -63,6 +64,7 @@ const plainlyDead =
  * because large providers answer so to what they do not like; else the code, then the words, then the first digit.
  */
 export function failureOf(status: string | null, said: string): Failure {
+  if (isSendingLimit(said)) return 'passing'
   const inWords = failureInWords(said)
   const enhanced = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(said)?.[1]
   const codes = [enhanced, status ?? undefined].flatMap((one) => one ?? [])
