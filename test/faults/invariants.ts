@@ -4,6 +4,7 @@ import type { Scope } from '#platform/scope.ts'
 import { breaches } from '#src/rehearsal/invariants.ts'
 import { checkChain } from '#features/audit/chain/actions.ts'
 import type { Category } from '#features/mail/model.ts'
+import { doubtsOf } from '#features/mail/sending/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { occurrences } from '#features/programs/store.ts'
 import type { Post } from '#test/faults/lives.ts'
@@ -38,13 +39,18 @@ export async function breaksOf(
     .execute()
   const mails = rows.filter((row) => !before.mails.has(row.mail_id))
   const known = new Set(rows.map((row) => row.message_id))
+  const doubts = await doubtsOf(
+    scope,
+    mails.map(({ mail_id: id }) => ({ mail: { id }, outcome: { kind: 'uncertain' as const } })),
+  )
   let held = 0
   for (const mail of mails) {
     const takings = post.taken.get(mail.message_id) ?? []
     const careful = hold.includes(mail.category as Category)
     const say = (what: string) => breaks.push(`${what}: ${mail.mail_key} (${mail.state}, ${mail.said ?? ''})`)
     if (mail.state === 'uncertain') held += 1
-    if (mail.state === 'uncertain' && !careful) say('held, though its kind is not')
+    if (mail.state === 'uncertain' && !careful && (doubts.get(mail.mail_id) ?? 0) < 2)
+      say('held, though its kind is not, and only once unknown')
     if (mail.state === 'sending' || (mail.state === 'queued' && mail.due_at <= ticked)) say('still waiting')
     if (mail.state === 'sent' && takings.length === 0) say('lost: recorded as sent, never taken')
     const given = post.refused.has(mail.message_id) || mail.said?.startsWith('Tried for 72 hours') === true

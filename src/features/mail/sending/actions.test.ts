@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addMinutes } from '#kit/dates.ts'
 import { deliverDue, plainPosting, type Posting, type Worker } from '#features/mail/sending/actions.ts'
 import type { Failed, Mail, Outcome, Outgoing } from '#features/mail/model.ts'
-import { insertMails } from '#features/mail/store.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
+import { queueMails } from '#test/outbox.ts'
 import { baseUrl, inAssociation, keys } from '#test/year.ts'
 
 const now = '2027-01-15T15:00:00.000Z'
@@ -25,32 +25,7 @@ beforeEach(() =>
   }),
 )
 
-async function queue(count: number, change: Partial<Mail> = {}): Promise<void> {
-  const mails = Array.from({ length: count }, (_, at) => ({
-    id: `m${String(at).padStart(15, '0')}`,
-    key: `test:${at}`,
-    kind: 'topic',
-    category: 'topics' as const,
-    cycleId: null,
-    pairId: null,
-    personId: null,
-    ticketId: null,
-    to: { name: 'Ingrid Begay', address: `ingrid${at}@${at % 2 === 0 ? 'one' : 'two'}.example.org` },
-    from: { name: 'Björn Yazzie', address: 'mentoring@example.org' },
-    replyTo: { name: 'Björn Yazzie', address: 'bjorn@example.org' },
-    subject: 'January: Aims',
-    text: 'Hello.',
-    html: '<p>Hello.</p>',
-    calendar: null,
-    messageId: `<m${at}@example.org>`,
-    dueAt: now,
-    createdAt: now,
-    state: 'queued' as const,
-    said: null,
-    ...change,
-  }))
-  await inAssociation(given.database, 'a1', (scope) => insertMails(scope, mails))
-}
+const queue = (count: number, change: Partial<Mail> = {}) => queueMails(given.database, now, count, change)
 
 type Told = { sent: string[]; failed: [string, string][] }
 
@@ -191,6 +166,19 @@ test('a mail that is put off goes again later; after 72 hours it has failed, and
   await deliverDue(busy, () => addMinutes(now, 72 * 60))
   assert.deepEqual(await counted(), { failed: 1 })
   assert.deepEqual(busy.told.failed, [['m000000000000000', 'passing']])
+})
+
+test('a server that takes each mail and never says so gets it twice; then a person decides', async () => {
+  await queue(1)
+  let taken = 0
+  const drops = worker(async () => {
+    taken += 1
+    return { kind: 'uncertain', said: 'The connection broke after the message was given: Timeout' }
+  })
+  for (let hour = 0; hour < 96; hour += 1) await deliverDue(drops, () => addMinutes(now, hour * 60))
+  assert.equal(taken, 2)
+  assert.deepEqual(await counted(), { uncertain: 1 })
+  assert.deepEqual(drops.told, { sent: [], failed: [] })
 })
 
 test('a dead address is buried; a refusal stops the mail and says why', async () => {

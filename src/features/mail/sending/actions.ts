@@ -9,6 +9,7 @@ import { fateOf, pace } from '#features/mail/sending/decide.ts'
 import {
   type Claimed,
   claimDue,
+  doubtsOf,
   holdGiven,
   markGiven,
   putBack,
@@ -40,7 +41,7 @@ export type Handlers = {
 export type Posting = {
   /** The pattern of our sealed addresses (decision 34); null: answers go to the contact's own address, reports to From. */
   pattern: string | null
-  /** Categories in which a mail that may have left is held until somebody decides; the others are sent again. */
+  /** Categories in which a mail that may have left is held until somebody decides; the others are sent again, once. */
   hold: readonly Category[]
   /** How many mails are on their way at once. */
   connections: number
@@ -224,11 +225,12 @@ async function paced(scope: Scope, claimed: Claimed[], { perMinute }: Posting, n
 
 /** The ledger, and what follows from it. */
 async function write(worker: Worker, scope: Scope, outcomes: readonly Ended[], at: Instant): Promise<void> {
+  const doubts = await doubtsOf(scope, outcomes)
   const fates = outcomes.map(({ mail, outcome }) => ({
     mail,
     mailId: mail.id,
     attempt: mail.attempts,
-    ...fateOf(outcome, mail, worker.posting.hold, at),
+    ...fateOf(outcome, { ...mail, doubts: doubts.get(mail.id) ?? 0 }, worker.posting.hold, at),
   }))
   const changed = await recordOutcomes(scope, at, fates)
   const ours = fates.filter(({ mailId }) => changed.has(mailId))

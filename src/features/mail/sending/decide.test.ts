@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { fateOf, pace, retryAt } from '#features/mail/sending/decide.ts'
 
 const now = '2027-01-15T15:00:00.000Z'
-const mail = { category: 'essential' as const, attempts: 1, triedSince: null }
+const mail = { category: 'essential' as const, attempts: 1, triedSince: null, doubts: 0 }
 
 test('a mail that was put off is tried again after 5 minutes, then twice as long, at most 6 hours, for 72 hours', () => {
   const times = [1, 2, 3, 4, 5, 6, 7, 8, 40].map((attempts) => retryAt(attempts, now, now))
@@ -44,11 +44,17 @@ test('while our own mail server refuses us a mail waits, longer than 72 hours, a
 test('a mail that may have left goes again, or is held where its category is', () => {
   const broke = { kind: 'uncertain' as const, said: 'The connection broke' }
   assert.deepEqual(fateOf(broke, mail, ['news'], now), {
-    outcome: { kind: 'later', said: 'The connection broke' },
+    outcome: broke,
     retryAt: '2027-01-15T15:05:00.000Z',
     failure: null,
   })
   assert.deepEqual(fateOf(broke, mail, ['essential'], now), { outcome: broke, retryAt: null, failure: null })
+  const twice = { outcome: broke, retryAt: null, failure: null }
+  assert.deepEqual(
+    fateOf(broke, { ...mail, attempts: 2, doubts: 1 }, [], now),
+    twice,
+    'the second time in every category',
+  )
 })
 
 test('a refusal says why; only what the transport calls a dead address is one', () => {

@@ -13,13 +13,17 @@ export function retryAt(attempts: number, triedSince: Instant, now: Instant): In
   return addMinutes(now, Math.min(longest, 5 * 2 ** Math.min(10, Math.max(0, attempts - 1))))
 }
 
+/** So often nobody knew whether a mail was taken; then a person decides. */
+const mostDoubts = 2
+
 /**
  * What follows from an attempt. Where nobody knows whether a mail was taken, the program's choice for its category holds:
- * sent again with the same Message-ID (at least once), or held until somebody decides (at most once).
+ * sent again with the same Message-ID, once (a server that takes each and never says so would bring the reader one copy an
+ * attempt), or held at once until somebody decides. `doubts`: how many attempts before this one ended so.
  */
 export function fateOf(
   outcome: Outcome,
-  mail: { category: Category; attempts: number; triedSince: Instant | null },
+  mail: { category: Category; attempts: number; triedSince: Instant | null; doubts: number },
   hold: readonly Category[],
   now: Instant,
 ): Fate {
@@ -33,9 +37,12 @@ export function fateOf(
       // a mail server at the door said no to us: that alone buries no address
       return { outcome, retryAt: null, failure: failure === 'dead' ? 'unknown' : failure }
     }
-    case 'uncertain':
-      if (hold.includes(mail.category)) return { outcome, retryAt: null, failure: null }
-      return again({ kind: 'later', said: outcome.said }, mail, now)
+    case 'uncertain': {
+      const held = { outcome, retryAt: null, failure: null }
+      if (hold.includes(mail.category) || mail.doubts + 1 >= mostDoubts) return held
+      const fate = again(outcome, mail, now)
+      return fate.retryAt === null ? held : fate
+    }
     case 'later':
       return again(outcome, mail, now)
   }

@@ -3,7 +3,7 @@ import type { Instant } from '#kit/dates.ts'
 import { refusedUs } from '#kit/refusals.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Category, Fate, Mail } from '#features/mail/model.ts'
+import type { Category, Fate, Mail, Outcome } from '#features/mail/model.ts'
 import { mailOf, type MailRow } from '#features/mail/store.ts'
 
 /**
@@ -76,6 +76,19 @@ export async function sentSince(scope: Scope, since: Instant): Promise<Map<strin
   return new Map(rows.map((row) => [row.domain, Number(row.n)]))
 }
 
+/** Of the mails of which nobody knows now whether they were taken: after how many attempts before that was so, too. */
+export async function doubtsOf(
+  scope: Scope,
+  ended: readonly { mail: { id: string }; outcome: { kind: Outcome['kind'] } }[],
+): Promise<Map<string, number>> {
+  const mailIds = ended.filter(({ outcome }) => outcome.kind === 'uncertain').map(({ mail }) => mail.id)
+  if (mailIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; n: number }>`
+    select mail_id as id, count(*)::int as n from delivery where association_id = ${scope.association} and mail_id = any(${mailIds})
+      and outcome = 'uncertain' group by 1`.execute(scope.tx)
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
 /**
  * The ledger: what became of each attempt, and the mail's state after it. An attempt whose mail another worker has claimed
  * since changes it only if the mail was taken: what left has left. Returns the mails that it changed.
@@ -102,9 +115,9 @@ export async function recordOutcomes(
         from o join mail m on m.association_id = ${scope.association} and m.mail_id = o.mail_id
         on conflict do nothing)
       update mail m set leased_until = null, given_at = null, said = nullif(o.said, ''), failure = o.failure,
-        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'refused' then 'failed' when 'uncertain' then 'uncertain' else 'queued' end,
+        state = case o.kind when 'sent' then 'sent' when 'returned' then 'failed' when 'refused' then 'failed' when 'uncertain' then case when o.again is null then 'uncertain' else 'queued' end else 'queued' end,
         sent_at = case o.kind when 'sent' then ${now}::timestamptz else m.sent_at end,
-        tried_since = case when o.kind = 'later' and not starts_with(o.said, ${refusedUs}) then coalesce(m.tried_since, ${now}::timestamptz) else m.tried_since end,
+        tried_since = case when o.again is not null and not starts_with(o.said, ${refusedUs}) then coalesce(m.tried_since, ${now}::timestamptz) else m.tried_since end,
         due_at = coalesce(o.again, m.due_at)
       from o where m.association_id = ${scope.association} and m.mail_id = o.mail_id
         and (m.attempts = o.attempt and m.state in ('sending', 'uncertain') or o.kind = 'sent' and m.state <> 'sent')
