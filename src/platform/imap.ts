@@ -28,23 +28,40 @@ export function mailboxFrom(url: string) {
   }
 }
 
+/** Most mails that wait at once; at the next one a look ends, and begins there the next time. */
+const mostWaiting = 200
+/** Most looks between two attempts at a mail that waits. */
+const longestPause = 60
+
+/** A mail that could not be dealt with: how often it was tried, and how many looks to let go by. */
+type Waiting = { uid: number; tried: number; pause: number }
+
 /**
  * Looks once into a mailbox for what came since `cursor` and hands it over in its order; nothing in the mailbox is
- * changed or marked. Stops at a mail that cannot be dealt with now and begins there the next time. Returns the cursor to
+ * changed or marked. Goes past a mail that cannot be dealt with now, and comes back to it by its UID: at the next look,
+ * then in growing pauses, as long as the house says so. Returns the cursor to
  * give the next time. Throws where the mailbox cannot be read.
  */
 export async function readMailbox(url: string, cursor: string, house: ImapHouse, ms = 20_000): Promise<string> {
   return inMailbox(url, ms, async (client, mailbox) => {
-    const [validity = '', last = '0', faults = '0'] = cursor.split(':')
+    const [validity = '', last = '0', faults = '0', waits = ''] = cursor.split(':')
     const now = String(mailbox.uidValidity)
-    const from = validity === now ? Number(last) : 0
+    const same = validity === now
+    const from = same ? Number(last) : 0
     let done = from
-    let failed = validity === now ? Number(faults) : 0
+    let failed = same ? Number(faults) : 0
+    const waiting: Waiting[] = []
+    for (const one of same ? waitingIn(waits) : [])
+      if (one.pause > 0) waiting.push({ ...one, pause: one.pause - 1 })
+      else if ((await takeWaiting(client, one.uid, house)) === 'later') waiting.push(later(one.uid, one.tried + 1))
     const found = await client.search({ uid: `${from + 1}:*` }, { uid: true })
     const uids = (Array.isArray(found) ? found : []).filter((uid) => uid > from).sort((a, b) => a - b)
     for (const uid of uids.slice(0, mostAtOnce)) {
       try {
-        if ((await takeOne(client, uid, house)) === 'later') break
+        if ((await takeOne(client, uid, house)) === 'later') {
+          if (waiting.length >= mostWaiting) break
+          waiting.push(later(uid, 1))
+        }
         failed = 0
       } catch (error) {
         house.failed(error as Error)
@@ -54,8 +71,34 @@ export async function readMailbox(url: string, cursor: string, house: ImapHouse,
       }
       done = uid
     }
-    return `${now}:${done}:${failed}`
+    const left = waiting.map(({ uid, tried, pause }) => `${uid}.${tried}.${pause}`).join(',')
+    return `${now}:${done}:${failed}${left === '' ? '' : `:${left}`}`
   })
+}
+
+function waitingIn(text: string): Waiting[] {
+  return text
+    .split(',')
+    .filter((one) => one !== '')
+    .map((one) => one.split('.').map(Number))
+    .map(([uid = 0, tried = 0, pause = 0]) => ({ uid, tried, pause }))
+}
+
+const later = (uid: number, tried: number): Waiting => ({
+  uid,
+  tried,
+  pause: Math.min(longestPause, 2 ** Math.min(10, tried - 1) - 1),
+})
+
+/** A fault of ours with a mail that waits is told, and the mail waits on. */
+async function takeWaiting(client: ImapFlow, uid: number, house: ImapHouse): Promise<'done' | 'later'> {
+  try {
+    return await takeOne(client, uid, house)
+  } catch (error) {
+    if (!client.usable) throw error
+    house.failed(error as Error)
+    return 'later'
+  }
 }
 
 async function takeOne(client: ImapFlow, uid: number, house: ImapHouse): Promise<'done' | 'later'> {

@@ -4,13 +4,16 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
 import { createTransport } from 'nodemailer'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { hookSignature } from '#platform/http/hook.ts'
 import { tryMailbox } from '#platform/imap.ts'
 import { type Doors, hookPath, openDoors } from '#src/cli/doors.ts'
 import { postFrom } from '#src/cli/post.ts'
 import { buildHouse } from '#src/main.ts'
+import { mailHealth } from '#features/desk/mail/health/store.ts'
 import { addressOf, type TokenKind } from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { type ImapServer, imapServer } from '#test/imap.ts'
 import { freePort } from '#test/port.ts'
@@ -28,6 +31,9 @@ let box: ImapServer
 let port = 0
 const passed: string[] = []
 let outcome: Outcome = { kind: 'sent' }
+/** Of mails with this subject, whatever becomes of others. */
+const outcomes = new Map<string, Outcome>()
+let at: Instant = evening
 
 before(async () => {
   given = await testDatabase()
@@ -45,13 +51,14 @@ before(async () => {
     about: 'a test',
     send: async (): Promise<Outcome> => ({ kind: 'sent' }),
     pass: async (raw: Uint8Array): Promise<Outcome> => {
-      passed.push(/^Subject: (.*)\r$/m.exec(Buffer.from(raw).toString())?.[1] ?? '')
-      return outcome
+      const subject = /^Subject: (.*)\r$/m.exec(Buffer.from(raw).toString())?.[1] ?? ''
+      passed.push(subject)
+      return outcomes.get(subject) ?? outcome
     },
     close: async () => undefined,
   }
   const log = { info: () => undefined, error: () => undefined }
-  doors = await openDoors(post, { house, association: 'a1', transport, now: () => evening, log })
+  doors = await openDoors(post, { house, association: 'a1', transport, now: () => at, log })
 })
 after(async () => {
   await doors.close()
@@ -144,21 +151,60 @@ test('a mailbox is read from where it was left; people’s own mail in it is not
   outcome = { kind: 'later', said: 'busy' }
   box.mails.set(6, mailFrom('Kept', ours('reply', 'mail-topic-ingrid')))
   await doors.look()
-  assert.equal((await lookedAt())?.cursor, '7:5:0')
+  assert.equal((await lookedAt())?.cursor, '7:6:0:6.1.0')
   outcome = { kind: 'sent' }
   await doors.look()
   assert.deepEqual(passed.splice(0), ['Kept', 'Kept'])
   assert.equal((await lookedAt())?.cursor, '7:6:0')
 })
 
+test('one that waits stops no other, is tried in growing pauses, and after 72 hours becomes a note to whoever it is for', async () => {
+  outcome = { kind: 'later', said: '452 4.2.2 Over quota' }
+  box.mails.set(7, mailFrom('Stuck', ours('reply', 'mail-topic-wei')))
+  await doors.look()
+  outcome = { kind: 'sent' }
+  box.mails.set(8, mailFrom('Behind', ours('reply', 'mail-topic-ingrid')))
+  outcomes.set('Stuck', { kind: 'later', said: '452 4.2.2 Over quota' })
+  for (let look = 0; look < 4; look += 1) await doors.look()
+  assert.deepEqual(passed.splice(0), ['Stuck', 'Stuck', 'Behind', 'Stuck'])
+  assert.equal((await lookedAt())?.cursor, '7:8:0:7.3.2')
+  const { waiting } = await inAssociation(given.database, 'a1', async (scope) =>
+    mailHealth(
+      scope,
+      (await liveCycles(scope)).map((cycle) => cycle.id),
+      evening,
+    ),
+  )
+  assert.deepEqual(waiting, { n: 1, since: evening, said: '452 4.2.2 Over quota' })
+  at = addMinutes(evening, 72 * 60)
+  for (let look = 0; look < 3; look += 1) await doors.look()
+  assert.deepEqual([passed.splice(0), (await lookedAt())?.cursor], [['Stuck'], '7:8:0'])
+  const notes = await inAssociation(given.database, 'a1', (scope) =>
+    scope.tx.selectFrom('ticket').select(['reason', 'office_id']).where('opened_by', '=', 'mail').execute(),
+  )
+  assert.equal(notes.length, 1)
+  assert.match(
+    notes[0]?.reason ?? '',
+    /“Stuck”: An answer could not be passed on by mail: Tried for 72 hours; last: 452 4\.2\.2 Over quota\s+Hello\./,
+  )
+  at = evening
+})
+
+test('one of which nobody knows whether it was passed on is tried once more and is a note then', async () => {
+  outcomes.set('Unsure', { kind: 'uncertain', said: 'The connection broke' })
+  box.mails.set(9, mailFrom('Unsure', ours('reply', 'mail-topic-wei')))
+  for (let look = 0; look < 4; look += 1) await doors.look()
+  assert.deepEqual([passed.splice(0), (await lookedAt())?.cursor], [['Unsure', 'Unsure'], '7:9:0'])
+})
+
 test('a mailbox that was made anew is read from its beginning, and nothing is taken twice', async () => {
   box.uidValidity = 8
   await doors.look()
   assert.deepEqual(passed.splice(0), [])
-  assert.equal((await lookedAt())?.cursor, '8:6:0')
+  assert.equal((await lookedAt())?.cursor, '8:9:0')
 })
 
 test('what is wrong with the mailbox is kept in the server’s words', async () => {
   await assert.rejects(tryMailbox(box.url.replace('secret', 'wrong')), /wrong password/)
-  assert.deepEqual(await tryMailbox(box.url), { mails: 3 })
+  assert.deepEqual(await tryMailbox(box.url), { mails: 6 })
 })

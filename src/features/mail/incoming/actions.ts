@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { kindOf } from '#features/mail/incoming/decide.ts'
+import { kindOf, waitsStill } from '#features/mail/incoming/decide.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
 import { relay, relayCameBack, type RelayHandlers } from '#features/mail/incoming/relay/actions.ts'
 import {
@@ -79,7 +79,12 @@ function tokenOf({ pattern }: Pick<Gate, 'pattern'>, { links }: Pick<Scope, 'lin
   return found === null || id === null ? null : { kind: found.kind, id }
 }
 
-type Plan = { taken: Taken; arrival?: string; pass?: { to: Mailbox; from: Mailbox; about: Mail } }
+type Plan = {
+  taken: Taken
+  before?: { at: Instant; said: string } | undefined
+  arrival?: string
+  pass?: { to: Mailbox; from: Mailbox; about: Mail }
+}
 
 /**
  * Takes a mail from outside (decision 34): a report is recorded and told, an answer is passed on to whom it is for, an
@@ -99,11 +104,17 @@ export async function ingest(
   const plan = await gate.work((scope) => receive(gate, scope, raw, mail, envelope, door, now))
   const { pass, arrival } = plan
   if (pass === undefined || arrival === undefined) return plan.taken
-  const { outcome, why } = await passAnswer(gate, raw, mail, { ...pass, arrival })
-  if (outcome === 'later') return 'later'
+  const outcome = await passAnswer(gate, raw, mail, { ...pass, arrival })
+  const still =
+    outcome.kind === 'later' || outcome.kind === 'uncertain' ? waitsStill(plan.before, outcome, now) : undefined
+  if (still?.waits === true) {
+    await gate.work((scope) => setArrival(scope, arrival, { state: 'passing', said: still.said }))
+    return 'later'
+  }
   await gate.work(async (scope) => {
-    if (outcome === 'passed') return setArrival(scope, arrival, { state: 'passed', said: '' })
+    if (outcome.kind === 'sent') return setArrival(scope, arrival, { state: 'passed', said: '' })
     const found = await ourMail(scope, { id: pass.about.id })
+    const why = `An answer could not be passed on by mail: ${still?.said ?? outcome.said}`
     const text = `${why}\n\n${mail.text}`
     const ticketId = await gate.handlers.noted(
       scope,
@@ -161,7 +172,7 @@ async function receive(
     const answered = await gate.handlers.answered(scope, about, now)
     if (answered !== null) {
       await insertArrival(scope, { ...arrival, state: 'passing' }, now)
-      return { taken: 'taken', arrival: id, pass: { ...answered, about } }
+      return { taken: 'taken', before, arrival: id, pass: { ...answered, about } }
     }
   }
   if (kind === 'reply' || kind === 'note' || kind === 'stray')
@@ -208,7 +219,7 @@ async function passAnswer(
   raw: Uint8Array,
   mail: Incoming,
   pass: { to: Mailbox; from: Mailbox; about: Mail; arrival: string },
-): Promise<{ outcome: 'passed' | 'failed' | 'later'; why: string }> {
+): Promise<Outcome> {
   const { sealed } = await gate.work(async (scope) => ({ sealed: scope.links.seal('passed', pass.arrival) }))
   const message = passOn(raw, endOfHeaders(raw.subarray(0, mostBytes)), {
     from: { ...pass.from, name: `${mail.from?.name || mail.from?.address || 'An answer'} via ${pass.from.name}` },
@@ -218,10 +229,6 @@ async function passAnswer(
     messageId: `<${pass.arrival}@${pass.from.address.split('@')[1] ?? 'localhost'}>`,
     mark: pass.arrival,
   })
-  if (message === null || gate.pass === undefined)
-    return { outcome: 'failed', why: 'An answer could not be passed on by mail: its head is too large.' }
-  const outcome = await gate.pass(message, addressOf(gate.pattern, 'passed', sealed), pass.to.address)
-  if (outcome.kind === 'sent') return { outcome: 'passed', why: '' }
-  if (outcome.kind === 'later' || outcome.kind === 'uncertain') return { outcome: 'later', why: outcome.said }
-  return { outcome: 'failed', why: `An answer could not be passed on by mail: ${outcome.said}` }
+  if (message === null || gate.pass === undefined) return { kind: 'refused', said: 'its head is too large.' }
+  return gate.pass(message, addressOf(gate.pattern, 'passed', sealed), pass.to.address)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { kindOf } from '#features/mail/incoming/decide.ts'
+import { kindOf, waitsStill } from '#features/mail/incoming/decide.ts'
 import { type Incoming, mostAnHour } from '#features/mail/incoming/model.ts'
 
 const plain: Incoming = {
@@ -49,4 +49,21 @@ test('answering machines and loops go nowhere, and a flood stops', () => {
   assert.equal(kindOf({ ...plain, loop: 'our own mark' }, reply), 'loop')
   assert.equal(kindOf(plain, { ...reply, lately: mostAnHour - 1 }), 'reply')
   assert.equal(kindOf(plain, { ...reply, lately: mostAnHour }), 'flood')
+})
+
+test('what cannot be passed on waits for 72 hours; what may have been taken is tried once more', () => {
+  const at = '2027-01-15T15:00:00.000Z'
+  const busy = { kind: 'later' as const, said: '451 busy' }
+  const broke = { kind: 'uncertain' as const, said: 'broke' }
+  const doubted = { at, said: 'It may have been taken. broke' }
+  assert.deepEqual(waitsStill(undefined, busy, at), { waits: true, said: '451 busy' })
+  assert.deepEqual(waitsStill({ at, said: '451 busy' }, busy, '2027-01-18T14:59:59.000Z'), {
+    waits: true,
+    said: '451 busy',
+  })
+  const over = { waits: false, said: 'Tried for 72 hours; last: 451 busy' }
+  assert.deepEqual(waitsStill({ at, said: '451 busy' }, busy, '2027-01-18T15:00:00.000Z'), over)
+  assert.deepEqual(waitsStill(undefined, broke, at), { waits: true, said: 'It may have been taken. broke' })
+  assert.deepEqual(waitsStill(doubted, busy, at), { waits: true, said: 'It may have been taken. 451 busy' })
+  assert.deepEqual(waitsStill(doubted, broke, at), { waits: false, said: 'It may have been taken. broke' })
 })

@@ -1,4 +1,6 @@
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { type ArrivalKind, type Incoming, mostAnHour, type Token } from '#features/mail/incoming/model.ts'
+import type { Outcome } from '#features/mail/model.ts'
 
 /** What is known of where a mail came in: the sealed address, whether it answers a ticket's mail, and how much came before. */
 export type Place = { token: Token | null; ours: boolean; ticket: boolean; lately: number }
@@ -20,4 +22,24 @@ export function kindOf(mail: Incoming, place: Place): ArrivalKind {
   if (lately >= mostAnHour) return 'flood'
   if (token === null) return 'stray'
   return ticket ? 'note' : 'reply'
+}
+
+/** How long something that came in is given to the mail server again, in minutes; then somebody is told. */
+const mostTried = 72 * 60
+const doubt = 'It may have been taken. '
+
+/**
+ * What is noted of something that could not be passed on now and is tried again, and of what is not any more.
+ * Where nobody knows whether it was taken, it is tried once more, and not a third time.
+ */
+export function waitsStill(
+  before: { at: Instant; said: string } | undefined,
+  outcome: { kind: Outcome['kind']; said: string },
+  now: Instant,
+): { waits: boolean; said: string } {
+  const doubted = before?.said.startsWith(doubt) === true
+  if (outcome.kind === 'uncertain' && doubted) return { waits: false, said: `${doubt}${outcome.said}` }
+  if (before !== undefined && now >= addMinutes(before.at, mostTried))
+    return { waits: false, said: `Tried for ${mostTried / 60} hours; last: ${outcome.said}` }
+  return { waits: true, said: `${doubted || outcome.kind === 'uncertain' ? doubt : ''}${outcome.said}` }
 }

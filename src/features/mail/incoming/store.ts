@@ -35,10 +35,11 @@ export async function insertArrival(scope: Scope, arrival: Arrival, at: Instant)
   return row !== undefined
 }
 
-export async function arrivalOf(scope: Scope, id: string): Promise<Arrival | undefined> {
-  const { rows } = await sql<Arrival>`
+/** `at`: when it came for the first time. */
+export async function arrivalOf(scope: Scope, id: string): Promise<(Arrival & { at: Instant }) | undefined> {
+  const { rows } = await sql<Arrival & { at: Instant }>`
     select arrival_id as id, door, kind, mail_id as "mailId", person_id as "personId", pair_id as "pairId", ticket_id as "ticketId",
-      failure, said, bytes, state from arrival where association_id = ${scope.association} and arrival_id = ${id}`.execute(
+      failure, said, bytes, state, at from arrival where association_id = ${scope.association} and arrival_id = ${id}`.execute(
     scope.tx,
   )
   return rows[0]

@@ -15,6 +15,8 @@ export type Health = {
   /** Stopped by a chair. */
   stopped: number
   armed: boolean
+  /** What came in and could not be passed on yet, since when the oldest of it, and the other server's last words. */
+  waiting: { n: number; since: Instant; said: string } | null
   failed: Troubled[]
   uncertain: Troubled[]
   buried: Buried[]

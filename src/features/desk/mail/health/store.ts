@@ -21,6 +21,7 @@ export async function mailHealth(scope: Scope, cycleIds: readonly string[], now:
   return {
     ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, stopped: 0, armed: true }),
     refusing: await refusing(scope, cycleIds),
+    waiting: await waiting(scope, cycleIds, addMinutes(now, -7 * day)),
     failed: await troubled(scope, cycleIds, 'failed', addMinutes(now, -shownDays * day)),
     uncertain: await troubled(scope, cycleIds, 'uncertain', '1970-01-01T00:00:00.000Z'),
     buried: await buried(scope, cycleIds),
@@ -36,6 +37,16 @@ async function refusing(scope: Scope, cycleIds: readonly string[]): Promise<Heal
       where d.association_id = m.association_id and d.mail_id = m.mail_id and starts_with(d.said, ${refusedUs})) t
     where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state in ('queued', 'sending') and ${refuses}
     having count(*) > 0`.execute(scope.tx)
+  return rows[0] ?? null
+}
+
+/** A door that keeps a mail comes again with it for some days; what it has given up since stays out. */
+async function waiting(scope: Scope, cycleIds: readonly string[], since: Instant): Promise<Health['waiting']> {
+  const { rows } = await sql<NonNullable<Health['waiting']>>`
+    select count(*)::int as n, min(a.at) as since, (array_agg(a.said order by a.at desc, a.arrival_id))[1] as said
+    from arrival a left join mail m on m.association_id = a.association_id and m.mail_id = a.mail_id
+    where a.association_id = ${scope.association} and a.state = 'passing' and a.said <> '' and a.at >= ${since}
+      and (m.mail_id is null or m.cycle_id = any(${cycleIds}::text[])) having count(*) > 0`.execute(scope.tx)
   return rows[0] ?? null
 }
 

@@ -14,6 +14,7 @@ import {
   type Incoming,
   mostBytes,
 } from '#features/mail/incoming/model.ts'
+import { waitsStill } from '#features/mail/incoming/decide.ts'
 import { arrivalId, arrivalOf, insertArrival, relayedSince, setArrival } from '#features/mail/incoming/store.ts'
 import type { Failure, Mailbox } from '#features/mail/model.ts'
 
@@ -71,7 +72,12 @@ export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door,
     message === null || gate.pass === undefined
       ? ({ kind: 'refused', said: 'The head of the mail is too large.' } as const)
       : await gate.pass(message, back, way.to.address)
-  if (outcome.kind === 'later' || outcome.kind === 'uncertain') return 'later'
+  const still =
+    outcome.kind === 'later' || outcome.kind === 'uncertain' ? waitsStill(way.before, outcome, now) : undefined
+  if (still?.waits === true) {
+    await gate.work((scope) => setArrival(scope, id, { state: 'passing', said: still.said }))
+    return 'later'
+  }
   const { pairId } = to
   const { personId } = way
   await gate.work(async (scope) => {
@@ -79,9 +85,10 @@ export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door,
       await setArrival(scope, id, { state: 'passed', said: '' })
       return gate.handlers.relay.passed(scope, { pairId, personId }, now)
     }
-    await setArrival(scope, id, { state: 'failed', said: outcome.said })
-    const failure = outcome.kind === 'returned' ? 'dead' : failureOf(null, outcome.said)
-    await gate.handlers.relay.lost(scope, { pairId, personId, failure, said: outcome.said }, now)
+    const said = still?.said ?? outcome.said
+    await setArrival(scope, id, { state: 'failed', said })
+    const failure = still !== undefined ? 'passing' : outcome.kind === 'returned' ? 'dead' : failureOf(null, said)
+    await gate.handlers.relay.lost(scope, { pairId, personId, failure, said }, now)
   })
   return 'taken'
 }
@@ -94,7 +101,7 @@ async function receive(
   mail: Incoming,
   come: Come,
   now: Instant,
-): Promise<Taken | Extract<Way, { kind: 'pass' }>> {
+): Promise<Taken | (Extract<Way, { kind: 'pass' }> & { before: { at: Instant; said: string } | undefined })> {
   const { pairId, arrivalId: id, bytes, door } = come
   const before = await arrivalOf(scope, id)
   if (before !== undefined && before.state !== 'passing') return 'known'
@@ -119,7 +126,7 @@ async function receive(
     state: way?.kind === 'pass' ? 'passing' : 'done',
   }
   await insertArrival(scope, arrival, now)
-  return way?.kind === 'pass' ? way : 'taken'
+  return way?.kind === 'pass' ? { ...way, before } : 'taken'
 }
 
 /** What was passed on came back from the other one: a wrong address or a full mailbox, and no silence (R50). */

@@ -17,6 +17,9 @@ const words = {
   planned: 'Leaves later, as planned',
   nothing: 'Nothing',
   stopped: 'Stopped by a chair',
+  waiting: 'Came in and waits',
+  waitingHint: (n: number, at: string, said: string) =>
+    `${countText(n, 'mail')} that came in could not be passed on, the oldest waits since ${at}: ${said}. Tried again for three days; then whoever it is for has it as a note.`,
   doors: { imap: 'The mailbox', lmtp: 'LMTP', webhook: 'Signed calls', rehearsal: 'The rehearsal' } satisfies Record<
     Door,
     string
@@ -49,6 +52,14 @@ export const Queue = ({ health, at }: { health: Health; at: (instant: Instant) =
           words.stopped,
           health.stopped > 0 && <a href="/committee/mail?state=draft">{countText(health.stopped, 'mail')}</a>,
         ],
+        ...(health.waiting === null
+          ? []
+          : [
+              [
+                words.waiting,
+                words.waitingHint(health.waiting.n, at(health.waiting.since), health.waiting.said.replace(/\.$/, '')),
+              ] as const,
+            ]),
         ...health.doors.map(
           ({ door, lookedAt, said }) =>
             [words.doors[door], said === '' ? words.doorWorks(at(lookedAt)) : words.doorFails(said)] as const,
