@@ -119,3 +119,16 @@ export type Outgoing = Mail & { returnPath: string; unsubscribe: string | null }
 
 /** A mail's fate after an attempt: what the ledger says, when it is tried again, why it will not be. */
 export type Fate = { outcome: Outcome; retryAt: Instant | null; failure: Failure | null }
+
+/**
+ * Kinds that say the same again, or again more urgently: of one series about one pair only the newest still matters, and
+ * after so many days (null: always) not even that.
+ */
+export const series: readonly { kinds: readonly string[]; days: number | null }[] = [
+  { kinds: ['weekly_digest'], days: 7 },
+  { kinds: ['first_contact_reminder', 'first_contact_question', 'introduction_question'], days: 7 },
+  { kinds: ['confirm_reminder'], days: 7 },
+  { kinds: ['application_reminder'], days: 7 },
+  { kinds: ['nudge'], days: 7 },
+  { kinds: ['survey_invitation', 'survey_reminder'], days: null },
+]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import { type Category, type Mail, type MailState, momentary } from '#features/mail/model.ts'
+import type { Category, Mail, MailState } from '#features/mail/model.ts'
 
 export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant; ticketId: string | null }
 
@@ -76,25 +76,6 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
 
 /** Why a mail waits that nobody decided to keep back. */
 export const deadAddress = 'The address returns mail.'
-
-/** Essential mails that a dead address kept back go out again, the same mails to the new address; what somebody took back does not. */
-export async function readdress(scope: Scope, personId: string, address: string, now: Instant): Promise<number> {
-  const result = await scope.tx
-    .updateTable('mail')
-    .set({ state: 'queued', to_address: address, due_at: now, said: null, failure: null, tried_since: null })
-    .where('association_id', '=', scope.association)
-    .where('person_id', '=', personId)
-    .where('category', '=', 'essential')
-    .where('kind', 'not in', momentary)
-    .where((where) =>
-      where.or([
-        where('state', '=', 'failed'),
-        where.and([where('state', '=', 'suppressed'), where('said', '=', deadAddress)]),
-      ]),
-    )
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
-}
 
 /** Mails about a pair that have not left yet are not sent. */
 export async function holdBack(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
+import { reviveAddress } from '#features/contact/address/actions.ts'
+import { superseded } from '#features/mail/readdressing/store.ts'
 import { deadAddress } from '#features/mail/store.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { type Web, webOf } from '#test/web.ts'
@@ -128,4 +130,53 @@ test('so does the mailed link, in the browser that asked', async () => {
   assert.equal((await state()).ticket[0]?.state, 'open', 'looking at it presses nothing')
   await ask(link, {})
   assert.deepEqual((await state()).ticket, [{ state: 'closed', outcome: 'Mail arrives again' }])
+})
+
+test('what goes out again is no burst: the newest of a series, what still matters, and nothing before its time', async () => {
+  const days = (n: number) => addMinutes(evening, n * 24 * 60)
+  const one = (id: string, kind: string, due_at: string) => ({
+    ...kept,
+    mail_id: id,
+    mail_key: id,
+    message_id: `<${id}@example.org>`,
+    kind,
+    due_at,
+  })
+  const mails = [
+    ...[33, 26, 19, 12, 5].map((ago) => one(`digest-${ago}`, 'weekly_digest', days(-ago))),
+    one('ladder-3', 'first_contact_reminder', days(-40)),
+    one('ladder-7', 'first_contact_question', days(-36)),
+    one('survey-1', 'survey_invitation', days(-30)),
+    one('survey-2', 'survey_reminder', days(-20)),
+    one('survey-3', 'survey_reminder', days(-10)),
+    one('notice', 'pair_notice', addMinutes(evening, 60)),
+    one('accepted', 'application_accepted', days(-90)),
+  ]
+  await inAssociation(web.database, 'a1', ({ tx }) => tx.insertInto('mail').values(mails).execute())
+  const out = await inAssociation(web.database, 'a1', async (scope) => {
+    await reviveAddress(scope, { addressKey: people.grace.email, actor: 'noor' }, evening)
+    return scope.tx
+      .selectFrom('mail')
+      .select(['mail_id', 'state', 'due_at', 'said'])
+      .where(
+        'mail_id',
+        'in',
+        mails.map(({ mail_id }) => mail_id),
+      )
+      .orderBy('mail_id')
+      .execute()
+  })
+  const leaves = out.filter(({ state }) => state === 'queued')
+  assert.deepEqual(
+    leaves.map(({ mail_id, due_at }) => [mail_id, due_at]),
+    [
+      ['accepted', evening],
+      ['digest-5', evening],
+      ['notice', addMinutes(evening, 60)],
+      ['survey-3', evening],
+    ],
+  )
+  const stays = out.filter(({ state }) => state !== 'queued')
+  assert.deepEqual(new Set(stays.map(({ state, said }) => `${state}: ${said}`)), new Set([`suppressed: ${superseded}`]))
+  assert.equal(stays.length, 8)
 })

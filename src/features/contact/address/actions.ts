@@ -6,7 +6,7 @@ import { addressSettings, type Entered } from '#features/accounts/address/model.
 import { reachOf, type Viewer, workingCycle } from '#features/accounts/model.ts'
 import type { Random } from '#features/accounts/sessions/actions.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { readdress } from '#features/mail/store.ts'
+import { readdress } from '#features/mail/readdressing/store.ts'
 import { unbury, unreachable } from '#features/mail/suppression/store.ts'
 import type { Person } from '#features/people/model.ts'
 import { markReturned, peopleByAddress, peopleOf, trustAddress } from '#features/people/store.ts'
