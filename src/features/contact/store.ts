@@ -92,17 +92,21 @@ export async function bothTold(scope: Scope, cycleId: string, personIds: readonl
   return rows.map((row) => row.pair_id)
 }
 
-/** People whose notice waits because their address returns mail, and who have a pair that goes on: id, name, address. */
+/**
+ * People whose notice of a pair that goes on waits for this reason, and was to leave within this time: of the announcement
+ * of the cycle's pairs, or of the change that formed that one.
+ */
 export async function unreachedPeople(
   scope: Scope,
   cycleId: string,
-  said: string,
+  { said, after, until }: { said: string; after: Instant; until: Instant },
 ): Promise<{ personId: string; address: string; pairIds: string[] }[]> {
   const { rows } = await sql<{ personId: string; address: string; pairIds: string[] }>`
     select m.person_id as "personId", m.to_address as address, array_agg(p.pair_id order by p.pair_id) as "pairIds"
-    from mail m join pair p on p.association_id = m.association_id and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id)
+    from mail m join pair p on p.association_id = m.association_id and p.cycle_id = m.cycle_id and m.mail_key in (
+      'notice:' || coalesce(p.repair_id, p.cycle_id) || ':mentor:' || p.mentor_id, 'notice:' || coalesce(p.repair_id, p.cycle_id) || ':mentee:' || p.mentee_id)
     where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.kind = 'pair_notice' and m.state = 'suppressed' and m.said = ${said}
-      and p.state in ('active', 'paused')
+      and m.due_at > ${after} and m.due_at <= ${until} and p.state in ('active', 'paused')
     group by m.person_id, m.to_address order by m.person_id`.execute(scope.tx)
   return rows
 }

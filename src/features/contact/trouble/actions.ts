@@ -1,4 +1,4 @@
-import { addDays, dayIn, type Instant, monthOf, timeText } from '#kit/dates.ts'
+import { addDays, addMinutes, dayIn, type Instant, monthOf, timeText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
@@ -33,7 +33,7 @@ export async function noticesArrived(
   await startClocks(scope, begin, dayIn(cycle.calendar.zone, now))
 }
 
-/** So many days after the pairs are announced the clock looks for notices that wait. */
+/** So many days after a notice was to leave the clock looks whether it waits. */
 const looksForDays = 3
 
 /**
@@ -41,9 +41,9 @@ const looksForDays = 3
  * a ticket, once, as for a notice that comes back.
  */
 export async function noticeUnreached(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const { zone } = cycle.calendar
-  if (cycle.announcedAt === null || addDays(dayIn(zone, cycle.announcedAt), looksForDays) < dayIn(zone, now)) return
-  for (const one of await unreachedPeople(scope, cycle.id, deadAddress)) {
+  if (cycle.announcedAt === null) return
+  const looked = { said: deadAddress, after: addMinutes(now, -looksForDays * 24 * 60), until: now }
+  for (const one of await unreachedPeople(scope, cycle.id, looked)) {
     const pairs = await pairPeople(scope, { pairIds: one.pairIds })
     const tickets = pairs.flatMap((people) => {
       const role = roleIn(people.pair, one.personId)
