@@ -11,6 +11,7 @@ export { type Forecast, forecast, type Kind, type KindForecast, type Span } from
 export { englishForecast, forecastSentence, type ForecastWords } from './forecastwords.ts'
 export { assignLiaisons, type Liaison, type LiaisonPair, type LiaisonPlan } from './liaisons.ts'
 export { match } from './match.ts'
+export { isWide } from './matchwide.ts'
 export { type Metrics, metrics } from './metrics.ts'
 export {
   type Ask,

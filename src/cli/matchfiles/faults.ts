@@ -32,6 +32,8 @@ function settingText(fault: InSettings, names: Inputs<string>, setup: Setup): st
       return `expected the id of somebody in ${names[fault.side]}, found ${foundText(fault.id)}`
     case 'points_too_large':
       return 'expected points that together stay below a thousand million, found more'
+    case 'level_of_large':
+      return `expected ${fault.level === 'total' ? 'true' : 'false'}, or nothing said of it: ${fault.mentees.toLocaleString('en-US')} mentees and ${fault.mentors.toLocaleString('en-US')} mentors are too many for it; found ${fault.level === 'total' ? 'false' : 'true'}. Write levels: { ${fault.level}: ${fault.level === 'total' ? 'true' : 'false'} }, or match fewer people`
     case 'lock':
       return `expected a pair that can be, found ${fault.mentee} with ${fault.mentor}: ${lockText(fault, setup)}`
   }

@@ -1,7 +1,7 @@
 import { type Explanation, type MatchResult, type Metrics, metrics, type Policy } from '@bookend/matching'
 import { countText } from '#kit/text.ts'
 import type { Read } from '#src/cli/matchfiles/read.ts'
-import { freeText, mostText, type Teller, type withoutPartner } from '#src/cli/matchfiles/words.ts'
+import { freeText, leftOutText, mostText, type Teller, type withoutPartner } from '#src/cli/matchfiles/words.ts'
 
 type Without = ReturnType<typeof withoutPartner>
 
@@ -17,6 +17,7 @@ export function reportText(read: Read, result: MatchResult, why: Explanation, te
     ...withoutParts(without, tell),
     '## What was looked for, in this order',
     table(['', 'Here', 'What it means'], levelRows(read, result, tell)),
+    ...[leftOutText(read.question)].filter((text) => text !== null),
     '## How well people are served',
     ...servedParts(figures, result.policy),
     '## Places',

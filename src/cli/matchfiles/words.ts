@@ -72,6 +72,13 @@ export function withoutPartner(read: Read, result: MatchResult, why: Explanation
   ]
 }
 
+/** What was not looked for because there are too many people for it; null where that is nothing. */
+export function leftOutText({ leftOut, problem: { mentees, mentors } }: Read['question']): string | null {
+  if (leftOut.length === 0) return null
+  const what = { floor: 'the lowest pair was not raised (floor)', ties: 'no draw settled what is equal (ties)' }
+  return `${countText(mentees.length, 'mentee')} and ${countText(mentors.length, 'mentor')} make more than 25 million possible pairs: ${listText(leftOut.map((level) => what[level]))}. All else is as exact as ever.`
+}
+
 /** Why there are no more pairs: the certificate's group, in words. */
 export function mostText({ certificate: { hall }, unmatched, pairs }: MatchResult, tell: Teller): string {
   if (pairs.length === 0 && unmatched.mentees.length === 0) return 'there is no mentee'

@@ -38,7 +38,7 @@ locks: [[a@example.org, b@example.org]]
       name: { mentees: ['first name', 'last name'], mentors: ['name'] },
       capacity: 'how many',
       priority: null,
-      levels: { who: true, floor: false, total: true, ties: true },
+      levels: { who: true, floor: false, total: true, ties: null },
       criteria: [
         { kind: 'different', column: both('employer'), ...soft, hard: true, points: 0 },
         { kind: 'equal', column: both('library type'), ...soft, points: 20, words: 'same kind of library' },

@@ -44,10 +44,10 @@ const setupSchema: z.ZodType<Setup> = group({
   priority: word('the heading of a mentees’ column').nullable().default(null),
   levels: group({
     who: yes.default(true),
-    floor: yes.default(true),
+    floor: yes.nullable().default(null),
     total: yes.default(true),
-    ties: yes.default(true),
-  }).default({ who: true, floor: true, total: true, ties: true }),
+    ties: yes.nullable().default(null),
+  }).default({ who: true, floor: null, total: true, ties: null }),
   criteria: criteriaSchema,
   locks: pairs.default([]),
   bans: pairs.default([]),

@@ -15,8 +15,8 @@ export type Setup = {
   capacity: string | null
   /** The mentees' column of who comes first where places are short; null: nobody does. */
   priority: string | null
-  /** All on unless said otherwise. */
-  levels: { who: boolean; floor: boolean; total: boolean; ties: boolean }
+  /** All on unless said otherwise; null: nothing is said, and it is on where the pool is small enough for a table. */
+  levels: { who: boolean; floor: boolean | null; total: boolean; ties: boolean | null }
   criteria: Criterion[]
   /** Pairs, mentee first, that are to be, and that are not to be. */
   locks: [string, string][]
@@ -104,10 +104,14 @@ export type CastFault =
   | { kind: 'no_person'; path: Path; side: Side; id: string }
   | { kind: 'lock'; path: Path; why: LockFault; mentee: string; mentor: string }
   | { kind: 'points_too_large'; path: Path }
+  | { kind: 'level_of_large'; path: Path; level: TableLevel | 'total'; mentees: number; mentors: number }
   | { kind: 'long_row'; side: Side; line: number; cells: number; headings: number }
   | { kind: 'no_id'; side: Side; line: number; column: string }
   | { kind: 'id_twice'; side: Side; line: number; column: string; id: string; first: number }
   | { kind: 'cell'; side: Side; line: number; column: string; cell: string; wants: Wants }
+
+/** Levels that need a table of all pairs, which very large pools have not. */
+export type TableLevel = 'floor' | 'ties'
 
 export type LockFault = 'twice' | 'over_capacity' | 'banned' | { broken: number }
 /** What a cell ought to hold. */

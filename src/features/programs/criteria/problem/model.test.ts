@@ -55,6 +55,47 @@ describe('the question to the engine', () => {
     assert.deepEqual(problem.score.pair(1, 1).codes, ['criteria[4]'])
   })
 
+  describe('more pairs than a table holds', () => {
+    const topic: Criterion = { kind: 'overlap', column: both('topics'), ...soft, points: 10, separator: ';' }
+    const many = (word: string, count: number) =>
+      Array.from({ length: count }, (_, at) => person(`${word}${at}@example.org`, 1, says(String(at % 5))))
+    const [mentees, mentors] = [many('wei', 5200), many('hana', 5000)]
+    const asked = (levels: Setup['levels'], wanting = mentees) =>
+      questionFrom(setupWith([topic], { levels }), castOf(wanting, mentors))
+    const unsaid = { who: true, floor: null, total: true, ties: null }
+
+    test('the levels that need one are off by themselves, and named, where nobody asked for them', () => {
+      const read = asked(unsaid)
+      assert.ok(read.ok)
+      assert.deepEqual(read.value.levels, { who: true, floor: false, total: true, tieBreak: false })
+      assert.deepEqual(read.value.leftOut, ['floor', 'ties'])
+      const partly = asked({ ...unsaid, ties: false })
+      assert.deepEqual(partly.ok && partly.value.leftOut, ['floor'])
+    })
+
+    test('a smaller pool has them', () => {
+      const read = asked(unsaid, mentees.slice(0, 5000))
+      assert.ok(read.ok)
+      assert.deepEqual(read.value.levels, { who: true, floor: true, total: true, tieBreak: true })
+      assert.deepEqual(read.value.leftOut, [])
+    })
+
+    test('who asks for one by name, or not for points, is told', () => {
+      const read = asked({ who: true, floor: true, total: false, ties: true })
+      assert.ok(!read.ok)
+      assert.deepEqual(
+        read.refusal,
+        (['floor', 'ties', 'total'] as const).map((level) => ({
+          kind: 'level_of_large',
+          path: ['levels', level],
+          level,
+          mentees: 5200,
+          mentors: 5000,
+        })),
+      )
+    })
+  })
+
   test('so many shared items bring all the points, and all of what a mentee names who names fewer', () => {
     const offers = (...keys: string[]) => keys.flatMap(says)
     const given = (points: number, full: number, named: number, shared: number) => {

@@ -4,6 +4,7 @@ import {
   type Criterion as Rule,
   type FaultCode,
   faults,
+  isWide,
   type Part,
   type People,
   type Policy,
@@ -21,10 +22,18 @@ import {
   type Setup,
   type Side,
   sides,
+  type TableLevel,
 } from '../model.ts'
 
-/** What the engine is asked, and how; `score` is compiled, so that each pair can be asked for its parts. */
-export type Question = { problem: Problem & { score: Scorer }; levels: Policy['levels'] }
+/**
+ * What the engine is asked, and how; `score` is compiled, so that each pair can be asked for its parts. `leftOut`: levels that are
+ * off only because there are too many pairs for them, and nobody asked for them by name.
+ */
+export type Question = {
+  problem: Problem & { score: Scorer }
+  levels: Policy['levels']
+  leftOut: readonly TableLevel[]
+}
 
 /** Codes of what forbids a pair besides the criteria, whose own codes `criterionCode` makes. */
 export const selfCode = 'self'
@@ -45,8 +54,32 @@ export function questionFrom(setup: Setup, cast: Cast): Result<Question, CastFau
   }
   const found = [...named.locks.faults, ...named.bans.faults]
   if (found.length === 0) found.push(...lockFaults(problem, setup.criteria.length))
-  const { ties, ...levels } = setup.levels
-  return found.length > 0 ? no(found) : ok({ problem, levels: { ...levels, tieBreak: ties } })
+  const isLarge = isWide(problem)
+  const { who, floor, total, ties } = setup.levels
+  if (isLarge) found.push(...levelFaults(setup, cast))
+  if (found.length > 0) return no(found)
+  return ok({
+    problem,
+    levels: { who, floor: floor ?? !isLarge, total, tieBreak: ties ?? !isLarge },
+    leftOut: isLarge ? tableLevels.filter((level) => setup.levels[level] === null) : [],
+  })
+}
+
+const tableLevels = ['floor', 'ties'] as const satisfies TableLevel[]
+
+/** What a pool too large for a table cannot be asked for: the two levels that need one, and points that do not count. */
+function levelFaults({ levels }: Setup, { mentees, mentors }: Cast): CastFault[] {
+  const wrong = [
+    ...tableLevels.filter((level) => levels[level] === true),
+    ...(levels.total ? [] : (['total'] as const)),
+  ]
+  return wrong.map((level) => ({
+    kind: 'level_of_large',
+    path: ['levels', level],
+    level,
+    mentees: mentees.length,
+    mentors: mentors.length,
+  }))
 }
 
 function scorerFrom(criteria: readonly Criterion[], cast: Cast): Result<Scorer, CastFault[]> {
