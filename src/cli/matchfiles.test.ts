@@ -4,9 +4,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { match } from '@bookend/matching'
-import { outcomeOf } from '#src/cli/matchfiles/outcome.ts'
-import { readInputs } from '#src/cli/matchfiles/read.ts'
 import { bookend as run, type Said } from '#test/bookend.ts'
 import { criteria, manualBlock, matchFlags as flags, mentees, mentors } from '#test/cast/files.ts'
 
@@ -183,36 +180,6 @@ test('a lock that breaks a rule is named with its line', async () => {
     err,
     /^lock\.yaml:12 locks\[1\]: expected a pair that can be, found wei\.chen\S+ with bernard\.okoye\S+: a rule forbids it \(same employer\)$/m,
   )
-})
-
-test('a level that so many people cannot have is refused where the file asks for it, with what to write', async () => {
-  const list = (count: number) =>
-    `id,topics\n${Array.from({ length: count }, (_, at) => `p${at}${count},${at % 7}\n`).join('')}`
-  put('many.csv', list(5200))
-  put('many2.csv', list(5000))
-  put('many.yaml', 'id: id\nlevels: { floor: true }\ncriteria: [{ kind: overlap, column: topics, points: 5 }]\n')
-  const { code, err } = await bookend(...flags('many', ['many.csv', 'many2.csv', 'many.yaml']))
-  assert.equal(code, 1)
-  assert.deepEqual(err.trimEnd().split('\n'), [
-    'Nothing was written; 1 place to put right:',
-    'many.yaml:2 levels.floor: expected false, or nothing said of it: 5,200 mentees and 5,000 mentors are too many for it; found true. Write levels: { floor: false }, or match fewer people',
-  ])
-  assert.ok(!existsSync(join(folder, 'many')))
-})
-
-test('report.md says what was left out because there were too many people', () => {
-  const bytes = { criteria: Buffer.from(criteria), mentees: Buffer.from(mentees), mentors: Buffer.from(mentors) }
-  const read = readInputs(bytes, { criteria: 'criteria.yaml', mentees: 'mentees.csv', mentors: 'mentors.csv' })
-  assert.ok(read.ok)
-  const { question } = read.value
-  const levels = { ...question.levels, floor: false, tieBreak: false }
-  const found = match(question.problem, { seed: 7, levels })
-  const said = (leftOut: typeof question.leftOut) =>
-    outcomeOf({ ...read.value, question: { ...question, levels, leftOut } }, found)['report.md']
-  const sentence =
-    '4 mentees and 3 mentors make more than 25 million possible pairs: the lowest pair was not raised (floor) and no draw settled what is equal (ties). All else is as exact as ever.'
-  assert.ok(said(['floor', 'ties']).split('\n').includes(sentence))
-  assert.doesNotMatch(said([]), /more than 25 million/)
 })
 
 test('flags that are missing or do not go together, files that are not there', async () => {

@@ -2,7 +2,7 @@ import { readTable, type Table, tableRefusalText } from '#kit/table.ts'
 import { no, ok, type Result } from '#kit/result.ts'
 import { faultOf } from '#src/cli/matchfiles/faults.ts'
 import { type LocatedSetup, readSetup } from '#features/programs/criteria/input.ts'
-import type { Cast, Setup } from '#features/programs/criteria/model.ts'
+import type { Cast, Person, Setup } from '#features/programs/criteria/model.ts'
 import { castFrom } from '#features/programs/criteria/people/model.ts'
 import { type Question, questionFrom } from '#features/programs/criteria/problem/model.ts'
 import type { Fault } from '#features/programs/model.ts'
@@ -22,7 +22,9 @@ export function readInputs(bytes: Inputs<Uint8Array>, names: Inputs<string>): Re
   const mentors = tableFrom(bytes.mentors, names.mentors, faults)
   if (located === null || mentees === null || mentors === null) return no(faults)
   const { setup, lineOf } = located
-  const { cast, faults: wrong } = castFrom(setup, { mentees, mentors })
+  const { cast: given, faults: wrong } = castFrom(setup, { mentees, mentors })
+  // the engine's search through very large pools goes by the order of the lists: so it is always the same one
+  const cast = { ...given, mentees: byId(given.mentees), mentors: byId(given.mentors) }
   const question = wrong.length > 0 ? no(wrong) : questionFrom(setup, cast)
   if (question.ok) return ok({ setup, cast, question: question.value })
   return no(
@@ -47,6 +49,9 @@ function tableFrom(bytes: Uint8Array, file: string, faults: Fault[]): Table | nu
   }
   return read.ok ? read.value : null
 }
+
+const byId = (people: readonly Person[]): Person[] =>
+  people.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 
 function inOrder(faults: readonly Fault[], names: Inputs<string>): Fault[] {
   const place = (file: string) => inputs.findIndex((input) => names[input] === file)
