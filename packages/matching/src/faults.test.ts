@@ -30,11 +30,11 @@ test('each fault names its people', () => {
       },
       { code: 'capacity_not_whole', people: ['beth'] },
     ],
-    [
-      { mentees: [{ id: 'noor' }, { id: 'ida', priority: Infinity }] },
-      { code: 'priority_not_a_number', people: ['ida'] },
-    ],
-    [{ mentees: [{ id: 'ida', priority: Number.NaN }] }, { code: 'priority_not_a_number', people: ['ida'] }],
+    [{ mentees: [{ id: 'noor' }, { id: 'ida', priority: Infinity }] }, { code: 'priority_not_whole', people: ['ida'] }],
+    [{ mentees: [{ id: 'ida', priority: Number.NaN }] }, { code: 'priority_not_whole', people: ['ida'] }],
+    [{ mentees: [{ id: 'ida', priority: 0.1 }] }, { code: 'priority_not_whole', people: ['ida'] }],
+    [{ mentees: [{ id: 'ida', priority: 1_000_000_001 }] }, { code: 'priority_not_whole', people: ['ida'] }],
+    [{ mentees: [{ id: 'ida', priority: -1e300 }] }, { code: 'priority_not_whole', people: ['ida'] }],
     [{ locks: [{ mentee: 'ida', mentor: 'gone' }] }, { code: 'lock_names_unknown', people: ['ida', 'gone'] }],
     [{ locks: [lock('gone', 'beth')] }, { code: 'lock_names_unknown', people: ['gone', 'beth'] }],
     [
@@ -69,7 +69,7 @@ test('everything wrong at once is told at once', () => {
   const found = [
     { code: 'mentee_twice', people: ['ida'] },
     { code: 'capacity_not_whole', people: ['beth'] },
-    { code: 'priority_not_a_number', people: ['noor'] },
+    { code: 'priority_not_whole', people: ['noor'] },
     { code: 'lock_names_unknown', people: ['gone', 'beth'] },
     { code: 'lock_over_capacity', people: ['gone', 'beth'] },
     { code: 'seed_not_whole', people: ['NaN'] },

@@ -1,4 +1,5 @@
 import type { Policy, Problem } from './problem.ts'
+import { mostPoints } from './scorer.ts'
 
 /** What is wrong with a problem, as data: a code and the ids of the people it is about. */
 export type Fault = { code: FaultCode; people: string[] }
@@ -7,7 +8,7 @@ export type FaultCode =
   | 'mentee_twice'
   | 'mentor_twice'
   | 'capacity_not_whole'
-  | 'priority_not_a_number'
+  | 'priority_not_whole'
   | 'lock_names_unknown'
   | 'lock_twice'
   | 'lock_over_capacity'
@@ -47,7 +48,7 @@ export function faults(problem: Problem, policy?: Policy): Fault[] {
     ...twice(problem.mentors, 'mentor_twice'),
     ...problem.mentors.flatMap((mentor) => (isCapacity(mentor.capacity) ? [] : fault('capacity_not_whole', mentor.id))),
     ...problem.mentees.flatMap((mentee) =>
-      Number.isFinite(mentee.priority ?? 0) ? [] : fault('priority_not_a_number', mentee.id),
+      isPriority(mentee.priority ?? 0) ? [] : fault('priority_not_whole', mentee.id),
     ),
     ...lockFaults(problem),
     ...(policy && !Number.isSafeInteger(policy.seed) ? fault('seed_not_whole', String(policy.seed)) : []),
@@ -90,6 +91,11 @@ export function pairKey(mentee: string, mentor: string): string {
 /** How many people somebody can take. */
 export function isCapacity(capacity: number): boolean {
   return Number.isSafeInteger(capacity) && capacity >= 0
+}
+
+/** A whole number of any sign up to a thousand million: so many add up exactly, in whatever order. */
+export function isPriority(priority: number): boolean {
+  return Number.isInteger(priority) && Math.abs(priority) <= mostPoints
 }
 
 export function fault(code: FaultCode, ...people: string[]): Fault[] {

@@ -100,6 +100,14 @@ test('priority comes before the lottery, and neither costs a pair', () => {
   assert.equal(match(narrow, policy).levels.pairs, 2)
 })
 
+test('the largest priorities add up to what verify finds', () => {
+  const priorities = [1e9, -1e9, 1e9, 999_999_999, 1]
+  const made = problemOf({ priorities, capacities: [2, 1], cells: priorities.map(() => [5, 5]) })
+  const found = match(made, policy)
+  assert.equal(found.levels.priority, 2_999_999_999)
+  assert.deepEqual(verify(made, found), { ok: true })
+})
+
 test('a mentor with two places equals two mentors with one', () => {
   fc.assert(
     fc.property(smallCase(), anyPolicy, (made, { seed, levels }) => {

@@ -8,10 +8,16 @@ export type Score = { points: number } | { forbidden: Code | readonly Code[]; wo
 
 export type Ask = (menteeId: string, mentorId: string) => Score
 
-export type Mentee = { id: string /** Under shortage, higher is placed first. Default 0. */; priority?: number }
+export type Mentee = {
+  id: string /** Under shortage, higher is placed first. A whole number of any sign, up to a thousand million. Default 0. */
+  priority?: number
+}
 export type Mentor = { id: string /** How many mentees at most: a whole number, 0 allowed. */; capacity: number }
 
-/** Who is to be matched, and what may be matched with whom. Read only; the order of the lists carries no meaning. */
+/**
+ * Who is to be matched, and what may be matched with whom. Read only; the order of the lists carries no meaning, except that in a pool
+ * too large for a table (`isWide`) it may decide between matchings that are equally good.
+ */
 export type Problem = {
   mentees: readonly Mentee[]
   mentors: readonly Mentor[]

@@ -1,4 +1,4 @@
-import { fault, pairKey, ProblemError } from './faults.ts'
+import { fault, isPriority, pairKey, ProblemError } from './faults.ts'
 import type { Ask, Mentee, Problem } from './problem.ts'
 import { type Rulings, rulings } from './rulings.ts'
 import { type Code, forbidden, type Scorer } from './scorer.ts'
@@ -29,7 +29,7 @@ export class Roster {
     const { mentors } = this.base
     const asked = score ?? this.base.score
     if (this.people.has(id)) throw new ProblemError(fault('mentee_twice', id))
-    if (!Number.isFinite(priority)) throw new ProblemError(fault('priority_not_a_number', id))
+    if (!isPriority(priority)) throw new ProblemError(fault('priority_not_whole', id))
     if (score === undefined && typeof asked !== 'function') throw new ProblemError(fault('scorer_of_others', id))
     const judge = rulings({ mentees: [mentee], mentors, score: asked })
     const line = new Int32Array(mentors.length)

@@ -82,7 +82,7 @@ test('whoever is here already, unknown or no number is named, and nothing has ch
   const locked = { ...problem, locks: [{ mentee: 'ida', mentor: 'olu' }] }
   const running = session(match(locked, policy))
   assert.throws(() => running.arrive({ id: 'ida' }), fault('mentee_twice', 'ida'))
-  assert.throws(() => running.arrive({ id: 'mei', priority: Infinity }), fault('priority_not_a_number', 'mei'))
+  assert.throws(() => running.arrive({ id: 'mei', priority: Infinity }), fault('priority_not_whole', 'mei'))
   assert.throws(() => running.arrive({ id: 'mei' }, () => ({ points: 0.5 })), fault('points_not_whole', 'mei', 'ana'))
   assert.throws(() => running.withdraw('mei'), fault('change_names_unknown', 'mei'))
   assert.throws(() => running.ban('ida', 'uma', 'family'), fault('change_names_unknown', 'ida', 'uma'))
