@@ -3,13 +3,15 @@ import { misstated } from './proof/books.ts'
 import { type Facts, factsOf, sum } from './proof/facts.ts'
 import { illegal } from './proof/legal.ts'
 import { otherPeople } from './proof/order.ts'
-import { looker, priced } from './proof/prices.ts'
+import { looker, priced, scanOf } from './proof/prices.ts'
+import { misread } from './proof/sample.ts'
 
 export type Verdict = { ok: true } | { ok: false; violation: string }
 
 /**
- * Checks a result against the problem alone, sharing no code with the solver: nothing is broken, and nobody could do
- * better in number of pairs, in who has a place, in the floor or in points. (That a tie fell by the draw, and that the
+ * Checks a result against the problem alone, sharing nothing with the solver but the scorer: nothing is broken, and nobody could do
+ * better in number of pairs, in who has a place, in the floor or in points. From 4,096 mentors on it asks the scorer's wide scan, as
+ * the solver does, and reads a sample of rows pair by pair besides. (That a tie fell by the draw, and that the
  * draws are the seed's, is not checked here.) Reads scores row by row and keeps none, so any size can be checked.
  * `violation` is for a log: terse, with ids.
  */
@@ -46,12 +48,15 @@ function morePoints(problem: Problem, result: MatchResult, facts: Facts): string
   if (typeof prices === 'string') return prices
   const { paid, asked, nobody } = prices
   const least = result.policy.levels.floor ? (result.certificate.floor?.points ?? -Infinity) : -Infinity
-  const outbid = looker(problem, facts, asked)
+  const scan = scanOf(problem, asked)
+  const outbid = looker(facts, asked, scan)
   for (const at of facts.rivals) {
     if (facts.idle > 0 && paid[at]! + nobody < 0) return `points: ${facts.mentees[at]} is priced below staying without`
     const to = outbid(at, paid[at]!, least)
     if (to !== undefined) return `points: ${facts.mentees[at]}, ${facts.mentors[to]} are priced below their points`
   }
+  const overlooked = scan && misread(facts, prices, scan, result.policy.seed, least)
+  if (overlooked !== undefined) return overlooked
   const rent = sum(facts.places.map((places, to) => places * asked[to]!))
   const bound = sum(facts.rivals.map((at) => paid[at]!)) + rent + facts.idle * nobody
   return bound === sum(facts.free.map((pair) => pair.points)) ? undefined : 'points: the prices add up to another total'

@@ -17,7 +17,7 @@ export type Folder = (name: string) => Uint8Array | null
 /** What was found: a fault for every place that is not as the run left it, or else what was looked at, in sentences. */
 export type Checked = { faults: Fault[] } | { said: string }
 
-/** Re-checks a folder that `bookend match` wrote, from its inputs alone; shares nothing with how the pairs were found. */
+/** Re-checks a folder that `bookend match` wrote, from its inputs alone; shares with how the pairs were found only what counts the points. */
 export function checkFolder(folder: Folder): Checked {
   const text = textOf(folder(certificateName))
   if (text === null) return { faults: [gone(certificateName)] }

@@ -1,4 +1,5 @@
 import type { MatchResult, Problem } from '../problem.ts'
+import type { Kernel } from '../scorer.ts'
 import { type Facts, sum } from './facts.ts'
 
 /** What each rival pays and each mentor's place costs. A text: what is wrong with the prices themselves, whatever the points. */
@@ -32,11 +33,16 @@ function byPlace(listed: readonly { id: string; price: number }[], place: Readon
   return prices
 }
 
-/** Finds a mentor with whom a mentee has more points than both pay: through the wide scan where there is one, else cell by cell. */
-export function looker({ score }: Problem, { cells }: Facts, price: Float64Array) {
+/** The scorer's wide scan at these prices, for pools in which reading every pair would take long: the same scan that the solver asks. */
+export function scanOf({ score }: Problem, price: Float64Array): Kernel | undefined {
   const kernel = typeof score === 'function' || price.length < 4096 ? undefined : score.kernel?.('mentees')
   // prices within the scan's range are exact in it, and dearer ones only look cheaper, so nothing is missed
   if (kernel) for (let at = 0; at < price.length; at++) kernel.price(at, Math.min(price[at]! * kernel.unit, 32767))
+  return kernel
+}
+
+/** Finds a mentor with whom a mentee has more points than both pay: through the wide scan where there is one, else cell by cell. */
+export function looker({ cells }: Facts, price: Float64Array, kernel: Kernel | undefined) {
   return (row: number, own: number, least: number): number | undefined => {
     if (kernel && own * kernel.unit >= -32768 && kernel.above(row, Math.min(own * kernel.unit, 32767)) === 0)
       return undefined
