@@ -36,6 +36,7 @@ export const question = (kind: QuestionKind, personId: string, more: Partial<Que
   month: '2026-10',
   askedAt: '2026-10-01T14:00:00.000Z',
   closesAt: '2027-08-01T05:00:00.000Z',
+  ticketId: null,
   askedAgainAt: null,
   answer: null,
   answeredAt: null,

@@ -679,6 +679,7 @@ export interface Question {
   pair_id: string;
   person_id: string;
   question_id: string;
+  ticket_id: string | null;
 }
 
 export interface QuoteAnswer {

@@ -1,7 +1,14 @@
 import { dayIn, type Instant, monthOf, monthText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { consequencesOf } from '#features/contact/decide.ts'
-import { deliveryText, otherOf, partnersAnswers } from '#features/contact/contradiction/actions.ts'
+import {
+  deliveryText,
+  otherOf,
+  partnersAnswers,
+  stepsOfAnswers,
+  whose,
+} from '#features/contact/contradiction/actions.ts'
+import { ask } from '#features/contact/asking/actions.ts'
 import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
@@ -10,18 +17,13 @@ import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
-import {
-  type Answer,
-  answersTo,
-  type Question,
-  type QuestionKind,
-  questionParts,
-} from '#features/pairs/questions/model.ts'
+import { type Answer, answersTo, occasionOf, type Question } from '#features/pairs/questions/model.ts'
 import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
 import { clearMet, markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
+import { insertSteps } from '#features/tickets/store.ts'
 
 /**
  * Takes answers as they came, in their order, each with its own time. An answer to a closed or unknown question, one
@@ -54,11 +56,18 @@ export async function answerQuestions(
     if (question.answer !== null) takeSignBack(scope, question, question.answer, work)
     taken.set(question.id, { id: question.id, answer: item.answer as Answer, at: item.at })
     questions.set(question.id, { ...question, answer: item.answer as Answer, answeredAt: item.at })
-    const other = others.get(`${question.pairId}:${otherOf(found, question.personId)}`) ?? null
+    const other = others.get(whose(question, otherOf(found, question.personId))) ?? null
     follow(scope, cycle, question, { answer: item.answer as Answer, other, at: item.at }, found, work)
-    if (question.kind === 'first_contact') others.set(`${question.pairId}:${question.personId}`, item.answer as Answer)
+    if (question.kind === 'first_contact') others.set(whose(question, question.personId), item.answer as Answer)
   }
   await recordAnswers(scope, [...taken.values()])
+  await insertSteps(
+    scope,
+    stepsOfAnswers(
+      [...taken.keys()].flatMap((id) => questions.get(id) ?? []),
+      people,
+    ),
+  )
   await removeSigns(scope, [...work.gone.keys()])
   await insertSigns(scope, work.signs)
   for (const [what, times] of [
@@ -169,7 +178,7 @@ function follow(
               'delivery',
               question.personId,
               deliveryText(people, role, question, answer),
-              {},
+              question.ticketId === null ? {} : { occasion: occasionOf(question) },
             )
           : ticketFor(
               scope,
@@ -220,29 +229,5 @@ export function ticketFor(
     mayTell: more.mayTell ?? null,
     reason,
     ...(more.chairOn === undefined ? {} : { chairOn: more.chairOn }),
-  }
-}
-
-/** A question as it is asked now; asking it again finds it. */
-export function ask(
-  scope: Scope,
-  cycle: LiveCycle,
-  people: PairPeople,
-  role: Role,
-  kind: QuestionKind,
-  now: Instant,
-): Question {
-  const [month, personId] = [monthOf(dayIn(cycle.calendar.zone, now)), personIn(people, role).id]
-  return {
-    id: scope.ids('question', ...questionParts(people.pair.id, personId, kind, month)),
-    pairId: people.pair.id,
-    personId,
-    kind,
-    month,
-    askedAt: now,
-    closesAt: cycle.calendar.endsAt,
-    askedAgainAt: null,
-    answer: null,
-    answeredAt: null,
   }
 }

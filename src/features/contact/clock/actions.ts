@@ -1,6 +1,7 @@
 import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { ask, checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
+import { checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
+import { ask } from '#features/contact/asking/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
 import type { FirstContactDue, Silence } from '#features/contact/model.ts'

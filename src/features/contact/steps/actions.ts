@@ -5,7 +5,8 @@ import type { Scope } from '#platform/scope.ts'
 import { committeeOn } from '#features/accounts/absences/store.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { ask, linkTo } from '#features/contact/actions.ts'
+import { linkTo } from '#features/contact/actions.ts'
+import { ask } from '#features/contact/asking/actions.ts'
 import { ticketQuestion } from '#features/contact/mails.ts'
 import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import { ticketMail } from '#features/contact/steps/mails.ts'
@@ -77,7 +78,10 @@ export async function askBoth(scope: Scope, view: StepView, { by }: By, now: Ins
   if (people === undefined || people.pair.state !== 'active') return false
   const roles = both.filter((role) => personIn(people, role).addressState === 'works')
   if (roles.length === 0) return false
-  const asked = roles.map((role) => ({ role, question: ask(scope, cycle, people, role, 'first_contact', now) }))
+  const asked = roles.map((role) => ({
+    role,
+    question: ask(scope, cycle, people, role, 'first_contact', now, ticket.id),
+  }))
   await insertQuestions(
     scope,
     asked.map(({ question }) => question),

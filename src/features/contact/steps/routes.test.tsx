@@ -72,6 +72,81 @@ describe('what a ticket offers to do', () => {
     assert.notEqual(pair?.met_at, null)
   })
 
+  test('what the two answered to the program’s own question months before is no answer to the ticket’s', async () => {
+    const [rosa, wei] = ['rosa', 'wei'] as const
+    await inAssociation(web.database, 'a1', async ({ tx, ids }) => {
+      const [pair_id, at] = ['pair-silent', '2026-10-09T04:00:00.000Z']
+      const asked = { association_id: 'a1', pair_id, kind: 'first_contact', month: '2026-10', asked_at: at }
+      const rows = [rosa, wei].map((person_id) => ({
+        ...asked,
+        question_id: ids('question', pair_id, person_id, 'first_contact'),
+        person_id,
+        closes_at: '2027-08-01T05:00:00.000Z',
+        answer: 'in_touch',
+        answered_at: at,
+      }))
+      await tx.insertInto('question').values(rows).execute()
+      const sign = { association_id: 'a1', pair_id, kind: 'in_touch', source: 'first_contact', month: '2026-10', at }
+      const signs = rows.map((row) => ({
+        ...sign,
+        sign_id: ids('sign', row.question_id, 'in_touch'),
+        person_id: row.person_id,
+      }))
+      await tx.insertInto('sign').values(signs).execute()
+      await tx.updateTable('pair').set({ met_at: at }).where('pair_id', '=', pair_id).execute()
+    })
+    const at = '/committee/tickets/ticket-silent'
+    assert.equal((await web.post(`${at}/questions`, {}, { as: 'tomasz' })).location, `${at}?done=asked`)
+    const addresses = { rosa: 'rosa.patel@example.org', wei: 'wei.obrien@example.org' }
+    const linkOf = async (who: 'rosa' | 'wei') => {
+      const [mail] = await mailsTo(web, addresses[who], 'ticket_question')
+      return new URL(/http\S+\/q\/\S+\/in_touch/.exec(mail ?? '')?.[0] ?? '').pathname.replace('/in_touch', '')
+    }
+    const told = async () => {
+      const rows = await inAssociation(web.database, 'a1', async ({ tx }) => ({
+        signs: await tx
+          .selectFrom('sign')
+          .select(['person_id', 'month'])
+          .where('pair_id', '=', 'pair-silent')
+          .where('source', '=', 'first_contact')
+          .orderBy('person_id')
+          .orderBy('month')
+          .execute(),
+        lost: await tx
+          .selectFrom('ticket')
+          .select('ticket_id')
+          .where('kind', '=', 'delivery')
+          .where('pair_id', '=', 'pair-silent')
+          .execute(),
+      }))
+      return { signs: rows.signs.map((one) => `${one.person_id} ${one.month}`), lost: rows.lost.length }
+    }
+    assert.match(
+      (await web.get(`${await linkOf(wei)}/not_yet`)).text,
+      /Are you and Rosa in touch\? .* Send this answer/,
+    )
+    assert.match((await web.get('/my', { as: 'wei' })).text, /Are you and Rosa in touch\?/)
+    await web.post(await linkOf(wei), { answer: 'not_yet' })
+    assert.match(
+      (await web.get(await linkOf(wei))).text,
+      /You told us that you and Rosa are not in touch yet\..*Tomasz Silva has your answer\. If you want help now, say so below\./,
+    )
+    assert.deepEqual(await told(), { signs: ['rosa 2026-10', 'wei 2026-10'], lost: 0 })
+    await web.post(await linkOf(wei), { answer: 'in_touch' })
+    await web.post(await linkOf(rosa), { answer: 'in_touch' })
+    assert.deepEqual(await told(), {
+      signs: ['rosa 2026-10', 'rosa 2027-01', 'wei 2026-10', 'wei 2027-01'],
+      lost: 0,
+    })
+    const stands = (await steps('ticket-silent')).map(({ actor, text }) => `${actor}: ${text}`)
+    assert.deepEqual(stands.filter((line) => /answered|Asked/.test(line)).sort(), [
+      'rosa: Rosa Patel answered: the two are in touch.',
+      'tomasz: Asked Rosa Patel and Wei O’Brien whether they are in touch.',
+      'wei: Wei O’Brien answered: the two are in touch.',
+      'wei: Wei O’Brien answered: the two are not in touch yet.',
+    ])
+  })
+
   test('a call is one press: noted, and a sign of life where there is one', async () => {
     const at = '/committee/tickets/ticket-silent'
     assert.match((await web.get(`${at}/call?who=mentee`, { as: 'tomasz' })).text, /They gave no number.*What to say/)

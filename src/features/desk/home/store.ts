@@ -27,7 +27,10 @@ export async function myPairs(scope: Scope, { cycleId, personId }: Mine, now: In
   return rows
 }
 
-/** The newest first; what asks whether two have met is over once they have, and a paused pair is asked nothing. */
+/**
+ * The newest first; what asks whether two have met is over once they have, what a ticket asks once it is closed, and a
+ * paused pair is asked nothing.
+ */
 export async function openQuestions(
   scope: Scope,
   personId: string,
@@ -39,7 +42,11 @@ export async function openQuestions(
     from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
     where q.association_id = ${scope.association} and q.person_id = ${personId} and q.pair_id = any(${pairIds})
       and q.answer is null and q.asked_at <= ${now} and q.closes_at > ${now}
-      and p.state = 'active' and (q.kind = 'check_in' or p.met_at is null)
+      and p.state = 'active' and case when q.ticket_id is not null
+          then exists (select from ticket t where t.association_id = q.association_id and t.ticket_id = q.ticket_id and t.state = 'open')
+        else q.kind = 'check_in' or p.met_at is null end
+      and not (q.kind = 'first_contact' and exists (select from question n where n.association_id = q.association_id and n.pair_id = q.pair_id
+        and n.person_id = q.person_id and n.kind = q.kind and n.asked_at > q.asked_at))
     order by q.asked_at desc, q.question_id`.execute(scope.tx)
   return rows
 }

@@ -1,4 +1,4 @@
-import type { Instant, Month } from '#kit/dates.ts'
+import type { Day, Instant, Month } from '#kit/dates.ts'
 
 /**
  * One question to one person about one pair. `written`: have you sent the first mail (R18); `introduction`: did it arrive
@@ -20,6 +20,8 @@ export type Question = {
   pairId: string
   personId: string
   kind: QuestionKind
+  /** Of a question that a member asked from a ticket: which. */
+  ticketId: string | null
   /** The month of a check-in; the month in which any other question was asked. */
   month: Month
   askedAt: Instant
@@ -32,6 +34,16 @@ export type Question = {
 /** What makes a question that question: asking it again finds it. */
 export function questionParts(pairId: string, personId: string, kind: QuestionKind, month: Month): string[] {
   return kind === 'check_in' ? [pairId, personId, kind, month] : [pairId, personId, kind]
+}
+
+/** A question from a ticket is that ticket's and that day's, whatever the same two were asked before. */
+export function ticketQuestionParts(ticketId: string, personId: string, kind: QuestionKind, day: Day): string[] {
+  return ['ticket', ticketId, personId, kind, day]
+}
+
+/** Only answers of one occasion say anything about each other: one day's question of a ticket, or the program's own. */
+export function occasionOf({ ticketId, askedAt }: Pick<Question, 'ticketId' | 'askedAt'>): string {
+  return ticketId === null ? '' : `${ticketId}:${askedAt}`
 }
 
 /** The address behind a question's buttons; with an answer, that answer is filled in and still needs a press (R11). */

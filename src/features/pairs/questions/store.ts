@@ -7,7 +7,8 @@ import type { Answer, Question, QuestionKind } from '#features/pairs/questions/m
 /** Asks; a question that was asked before stays as it is. */
 export async function insertQuestions(
   scope: Scope,
-  questions: readonly Pick<Question, 'id' | 'pairId' | 'personId' | 'kind' | 'month' | 'askedAt' | 'closesAt'>[],
+  questions: readonly (Pick<Question, 'id' | 'pairId' | 'personId' | 'kind' | 'month' | 'askedAt' | 'closesAt'> &
+    Partial<Pick<Question, 'ticketId'>>)[],
 ): Promise<void> {
   for (const piece of pieces(questions)) {
     const given = rowsFor(
@@ -18,6 +19,7 @@ export async function insertQuestions(
         pair_id: question.pairId,
         person_id: question.personId,
         kind: question.kind,
+        ticket_id: question.ticketId ?? null,
         month: question.month,
         asked_at: question.askedAt,
         closes_at: question.closesAt,
@@ -61,6 +63,7 @@ type QuestionRow = {
   pair_id: string
   person_id: string
   kind: QuestionKind
+  ticket_id: string | null
   month: string
   asked_at: Instant
   closes_at: Instant
@@ -75,6 +78,7 @@ function questionOf(row: QuestionRow): Question {
     pairId: row.pair_id,
     personId: row.person_id,
     kind: row.kind,
+    ticketId: row.ticket_id,
     month: row.month,
     askedAt: row.asked_at,
     closesAt: row.closes_at,

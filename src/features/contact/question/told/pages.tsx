@@ -159,6 +159,7 @@ function nextStep(view: QuestionView, now: Instant): string | undefined {
     case 'not_yet': {
       if (question.kind === 'introduction')
         return ticketDue === null ? words.lostSeen(contact) : words.lostDue(contact, day(ticketDue))
+      if (question.ticketId !== null) return words.noneSeen(contact)
       const asksOn = clockDay(view)
       return asksOn !== undefined && asksOn > dayIn(cycle.calendar.zone, now)
         ? words.yetDue(contact, day(asksOn))
