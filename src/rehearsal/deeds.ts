@@ -63,7 +63,7 @@ async function doOne(scope: Scope, cycle: LiveCycle, deed: Deed): Promise<void> 
     case 'pause':
       return pause(scope, cycle, deed.who, deed.at)
     case 'back': {
-      const view = await pauseBehind(scope, deed.sealed)
+      const view = await pauseBehind(scope, deed.sealed, deed.at)
       if (view !== undefined) await sayBack(scope, view, deed.at)
       return
     }
@@ -133,7 +133,7 @@ async function pause(scope: Scope, cycle: LiveCycle, who: string, at: Instant): 
   const day = until > cycle.calendar.end ? cycle.calendar.end : until
   for (const people of await pairPeople(scope, { cycleId: cycle.id, personId: who, states: ['active'] })) {
     const role = roleIn(people.pair, who)
-    const view = role && (await pauseBehind(scope, scope.links.seal(`help-${role}`, people.pair.id)))
+    const view = role && (await pauseBehind(scope, scope.links.seal(`help-${role}`, people.pair.id), at))
     const wanted = { reason: 'leave' as const, note: 'Back after it', until: day > today ? day : null, tell: true }
     if (view) await askPause(scope, view, wanted, at)
   }

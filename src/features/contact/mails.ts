@@ -139,7 +139,7 @@ export function pairMail(
     pairId: people.pair.id,
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
-    from: senderOf(cycle, people.contact),
+    from: senderOf(cycle, people.contact, now),
     replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),

@@ -4,6 +4,7 @@ import type { Draft } from '#features/mail/model.ts'
 import { conflictDays } from '#features/programs/confirming/model.ts'
 import { type LiveCycle, publicationOf, type Role } from '#features/programs/model.ts'
 import {
+  contactNow,
   answering,
   becauseParticipant,
   commonVars,
@@ -65,7 +66,7 @@ export function pairNotice(
     pairId: first.pair.id,
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
-    from: senderOf(cycle, contact),
+    from: senderOf(cycle, contact, now),
     replyTo: replyOf(cycle, contact, now),
     // where both are asked first, nobody knows the day yet
     ...(confirm !== 'ask' && {
@@ -87,7 +88,7 @@ export function pairNotice(
       confirmBy: dayWords(cycle, addDays(dayIn(calendar.zone, now), conflictDays)),
       writtenUrl: partners[0]?.writtenUrl ?? '',
       helpUrl: partners[0]?.helpUrl ?? '',
-      contactName: contact.name,
+      contactName: contactNow(cycle, contact, now).name,
       contactAddress: answers.address,
       aimText: wordsFrom(definition, 'aim'),
       starterText: writesFirst ? wordsFrom(definition, 'starter') : '',
@@ -174,13 +175,13 @@ function toReader(
     pairId: people.pair.id,
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
-    from: senderOf(cycle, people.contact),
+    from: senderOf(cycle, people.contact, now),
     replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
       partnerName: partner.name,
       partnerGiven: givenName(partner.name),
-      contactName: people.contact.name,
+      contactName: contactNow(cycle, people.contact, now).name,
       ...more,
     },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), { contact: people.contact }),

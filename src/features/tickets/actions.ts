@@ -6,8 +6,8 @@ import { enqueue } from '#features/mail/actions.ts'
 import { namesOfPairs } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { pieceOf, type Rest } from '#features/programs/rhythm/model.ts'
-import { newTicket, toEscalate } from '#features/tickets/decide.ts'
-import { type Asked, type Reader, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
+import { type Committee, newTicket, toEscalate, toldOf } from '#features/tickets/decide.ts'
+import { type Asked, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
 import type { Ticket, TicketDraft } from '#features/tickets/model.ts'
 import {
   insertSteps,
@@ -34,11 +34,14 @@ export async function openTickets(
   const names = await pairNames(scope, opened)
   const owners = await committee(scope, cycle, now)
   const mails = opened.flatMap((ticket) => {
-    const owner = owners.get(ticket.officeId)
+    const { owner, readers } = toldOf(owners, ticket.officeId)
+    const pairText = names.get(ticket.pairId ?? '') ?? ''
     // whoever opened it knows
-    return owner === undefined || owner.reader.personId === ticket.openedBy
-      ? []
-      : [ticketOpened(cycle, ticket, owner.reader, names.get(ticket.pairId ?? '') ?? '', scope.baseUrl, now)]
+    return readers
+      .filter(({ personId }) => personId !== ticket.openedBy)
+      .map((reader) =>
+        ticketOpened(cycle, ticket, { ...reader, owns: owner !== undefined }, pairText, scope.baseUrl, now),
+      )
   })
   await enqueue(scope, cycle.definition.mails, mails, now)
   await writeAudit(
@@ -158,11 +161,7 @@ async function pairNames(scope: Scope, tickets: readonly { pairId: string | null
 }
 
 /** Who reads what an office owns today: its holder, or the deputy while they are away. */
-async function committee(
-  scope: Scope,
-  cycle: LiveCycle,
-  now: Instant,
-): Promise<Map<string, { reader: Reader; chair: boolean }>> {
+export async function committee(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Committee> {
   const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
   return new Map(
     offices.map(({ id, kind, answers: { personId, name, email } }) => [

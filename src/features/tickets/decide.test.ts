@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newTicket, toEscalate } from '#features/tickets/decide.ts'
+import { newTicket, toEscalate, toldOf } from '#features/tickets/decide.ts'
 import type { Ticket } from '#features/tickets/model.ts'
 
 const rhythm = { dueDays: 5, chairAfterDays: 14, zone: 'America/Chicago' }
@@ -45,4 +45,15 @@ test('only open tickets that have not been passed on are passed on, from their d
     toEscalate([open, closed, passed], '2026-11-17').map((found) => found.id),
     ['open'],
   )
+})
+
+test('where nobody holds the office, every chair is told, each once (R19)', () => {
+  const reader = (personId: string) => ({ personId, name: personId, address: `${personId}@example.org` })
+  const committee = new Map([
+    ['o1', { reader: reader('tomasz'), chair: false }],
+    ['o2', { reader: reader('noor'), chair: true }],
+    ['o3', { reader: reader('noor'), chair: true }],
+  ])
+  assert.deepEqual(toldOf(committee, 'o1').readers, [reader('tomasz')])
+  assert.deepEqual(toldOf(committee, 'gone'), { owner: undefined, readers: [reader('noor')] })
 })

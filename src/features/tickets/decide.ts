@@ -1,5 +1,5 @@
 import { type Day, addDays, dayIn, type Instant } from '#kit/dates.ts'
-import type { NewTicket, Ticket, TicketDraft } from '#features/tickets/model.ts'
+import type { NewTicket, Reader, Ticket, TicketDraft } from '#features/tickets/model.ts'
 
 export type Rhythm = { dueDays: number; chairAfterDays: number; zone: string }
 
@@ -17,4 +17,15 @@ export function newTicket(base: TicketDraft, rhythm: Rhythm, now: Instant): NewT
 /** Open tickets whose day for the chair has come (R11). */
 export function toEscalate(tickets: readonly Ticket[], today: Day): Ticket[] {
   return tickets.filter((ticket) => ticket.state === 'open' && ticket.escalatedAt === null && ticket.chairOn <= today)
+}
+
+/** Whoever reads what each office owns today, by office; of somebody whose term is over there is none. */
+export type Committee = ReadonlyMap<string, { reader: Reader; chair: boolean }>
+
+/** Who is mailed of what happens with a ticket: whoever answers for its office, and every chair where nobody does (R19). */
+export function toldOf(committee: Committee, officeId: string): { owner: Reader | undefined; readers: Reader[] } {
+  const owner = committee.get(officeId)?.reader
+  if (owner !== undefined) return { owner, readers: [owner] }
+  const chairs = [...committee.values()].filter(({ chair }) => chair)
+  return { owner, readers: [...new Map(chairs.map(({ reader }) => [reader.personId, reader])).values()] }
 }

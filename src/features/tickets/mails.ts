@@ -1,24 +1,23 @@
 import { dayIn, dayText, type Instant } from '#kit/dates.ts'
-import type { Draft, Mailbox } from '#features/mail/model.ts'
+import type { Draft } from '#features/mail/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { commonVars, dayWords, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
-import { kindWords, type NewTicket, type Seeks, type Ticket } from '#features/tickets/model.ts'
+import { kindWords, type NewTicket, type Reader, type Seeks, type Ticket } from '#features/tickets/model.ts'
 
 /** A new pair that a contact asks the chairs for; `text`: who looks for whom, a whole sentence. */
 export type Asked = { seeks: Seeks; text: string }
 
-export type Reader = Mailbox & { personId: string }
-
-/** Tells the committee contact, once, that a ticket is theirs. */
+/** Tells the committee contact, once, that a ticket is theirs; or each chair, where the contact's term is over. */
 export function ticketOpened(
   cycle: LiveCycle,
   ticket: NewTicket,
-  owner: Reader,
+  { owns, ...reader }: Reader & { owns: boolean },
   pairText: string,
   baseUrl: string,
   now: Instant,
 ): Draft {
-  const draft = committeeMail(cycle, `ticket:${ticket.id}:opened`, 'ticket_opened', owner, baseUrl, now, {
+  const key = `ticket:${ticket.id}:opened${owns ? '' : `:${reader.personId}`}`
+  const draft = committeeMail(cycle, key, 'ticket_opened', reader, baseUrl, now, {
     kindText: kindWords[ticket.kind],
     pairText,
     reasonText: ticket.reason,
@@ -57,11 +56,12 @@ export function noteByMail(
   ticketId: string,
   occasion: string,
   writerName: string,
-  owner: Reader,
+  { owns, ...reader }: Reader & { owns: boolean },
   baseUrl: string,
   now: Instant,
 ): Draft {
-  const draft = committeeMail(cycle, `ticket:${ticketId}:mail:${occasion}`, 'ticket_note', owner, baseUrl, now, {
+  const key = `ticket:${ticketId}:mail:${occasion}${owns ? '' : `:${reader.personId}`}`
+  const draft = committeeMail(cycle, key, 'ticket_note', reader, baseUrl, now, {
     writerName: writerName === '' ? 'Somebody' : writerName,
     ticketUrl: `${baseUrl}/committee/tickets/${ticketId}`,
   })

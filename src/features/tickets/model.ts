@@ -23,6 +23,9 @@ export const ticketKinds = [
 ] as const
 export type TicketKind = (typeof ticketKinds)[number]
 
+/** Somebody of the committee whom we mail. */
+export type Reader = { personId: string; name: string; address: string }
+
 /** Which of a pair's two look for somebody else (R42). */
 export const seeking = ['mentee', 'mentor', 'both'] as const
 export type Seeks = (typeof seeking)[number]

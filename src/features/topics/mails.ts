@@ -4,6 +4,7 @@ import type { Draft } from '#features/mail/model.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import {
+  contactNow,
   answering,
   becauseParticipant,
   commonVars,
@@ -41,7 +42,7 @@ export function topicMail(
     pairId: people.pair.id,
     personId: reader.id,
     to: { name: reader.name, address: reader.email },
-    from: senderOf(cycle, people.contact),
+    from: senderOf(cycle, people.contact, now),
     replyTo: replyOf(cycle, people.contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
@@ -54,7 +55,7 @@ export function topicMail(
         about.map((item) => personIn(item.people, otherRole(item.role)).name),
       ),
       questions: about.map((item) => item.links),
-      contactName: people.contact.name,
+      contactName: contactNow(cycle, people.contact, now).name,
       contactAddress: answering(cycle, people.contact, now).address,
       stopUrl,
       // whoever comes late reads the months before there (R9)

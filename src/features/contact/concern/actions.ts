@@ -10,7 +10,7 @@ import { namedIn, wayOf } from '#features/tickets/notes/actions.ts'
 
 /** What stands behind a mailed link; undefined for an unknown one. */
 export async function pastBehind(scope: Scope, sealed: string, now: Instant): Promise<PastView | undefined> {
-  const view = await helpBehind(scope, sealed)
+  const view = await helpBehind(scope, sealed, now)
   return view === undefined ? undefined : { ...view, guards: await guardsToday(scope, view.cycle, now) }
 }
 

@@ -30,6 +30,7 @@ import { type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { questionParts } from '#features/pairs/questions/model.ts'
 import { pairPeople, startClocks, stopClocks } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
+import { withContactNow } from '#features/programs/letterhead/model.ts'
 import { conflictDays, reminderDays } from '#features/programs/confirming/model.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 
@@ -45,7 +46,16 @@ export async function confirmBehind(scope: Scope, sealed: string, now: Instant):
   const closed =
     now >= cycle.calendar.endsAt || closedFor(confirm, people.pair, standing, dayIn(cycle.calendar.zone, now))
   const mine = answers.find(({ role }) => role === found.role)
-  return { sealed, cycle, people, role: found.role, mine, standing, until: untilOf(people.pair.formedOn), closed }
+  return {
+    sealed,
+    cycle,
+    people: withContactNow(cycle, people, now),
+    role: found.role,
+    mine,
+    standing,
+    until: untilOf(people.pair.formedOn),
+    closed,
+  }
 }
 
 /**

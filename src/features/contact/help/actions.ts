@@ -5,12 +5,13 @@ import { insertSigns } from '#features/contact/store.ts'
 import { personIn } from '#features/pairs/model.ts'
 import { markContact, pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
+import { withContactNow } from '#features/programs/letterhead/model.ts'
 import type { Role } from '#features/programs/model.ts'
 import { closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** What stands behind a mailed link for help; undefined for an unknown link as for somebody else's. */
-export async function helpBehind(scope: Scope, sealed: string): Promise<HelpView | undefined> {
+export async function helpBehind(scope: Scope, sealed: string, now: Instant): Promise<HelpView | undefined> {
   const found = openHelp(scope, sealed)
   const [people] = found === undefined ? [] : await pairPeople(scope, { pairIds: [found.pairId] })
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
@@ -23,7 +24,7 @@ export async function helpBehind(scope: Scope, sealed: string): Promise<HelpView
   return {
     sealed,
     cycle,
-    people,
+    people: withContactNow(cycle, people, now),
     role: found.role,
     open: reports.findLast((ticket) => ticket.state === 'open'),
     takenBack: last?.state === 'closed' && last.outcome === inTouchAgain ? last : undefined,

@@ -5,6 +5,7 @@ import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
 import { Facts, Section, Toast } from '#ui/parts.tsx'
 import { MailTo, Moment, NotMe, Reader } from '#ui/mailed.tsx'
 import { mostWords } from '#features/contact/help/input.ts'
+import { calledOf } from '#features/programs/letterhead/model.ts'
 import type { HelpView } from '#features/contact/help/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 
@@ -184,7 +185,7 @@ const Treated = ({ view: { sealed } }: { view: HelpView }) => (
 
 const namesOf = ({ people, role }: HelpView) => ({
   partner: inSentence(givenName(personIn(people, otherRole(role)).name)),
-  contact: inSentence(givenName(people.contact.name)),
+  contact: inSentence(calledOf(people.contact)),
 })
 
 const dayOf = ({ cycle }: HelpView, day: string) => dayText(day, 'weekday', cycle.definition.locale)

@@ -54,7 +54,7 @@ function failedOf(form: Asked['form']) {
 }
 
 async function behind(ask: Asked, open: (view: HelpView) => Answer | Promise<Answer>): Promise<Answer> {
-  const view = await helpBehind(ask.scope, ask.params['sealed'] ?? '')
+  const view = await helpBehind(ask.scope, ask.params['sealed'] ?? '', ask.now)
   if (view === undefined) return absent
   return helps(view.cycle, ask.now) ? open(view) : sheet(overPage({ view, now: ask.now }), 410)
 }

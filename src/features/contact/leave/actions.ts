@@ -12,7 +12,7 @@ import { endPair } from '#features/pairs/actions.ts'
 import { type PairPeople, personIn } from '#features/pairs/model.ts'
 import { pairPeople, setClosedFor } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-import { dayWords } from '#features/programs/letterhead/model.ts'
+import { dayWords, withContactNow } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
 /** What stands behind the link that is in every mail; undefined for an unknown link as for somebody else's. */
@@ -22,7 +22,13 @@ export async function leaveBehind(scope: Scope, sealed: string, now: Instant): P
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
   if (found === undefined || people === undefined || cycle === undefined) return undefined
   const asks = { by: personIn(people, found.role).id, chair: false }
-  return { sealed, cycle, people, role: found.role, back: await backFor(scope, found.pairId, asks, now) }
+  return {
+    sealed,
+    cycle,
+    people: withContactNow(cycle, people, now),
+    role: found.role,
+    back: await backFor(scope, found.pairId, asks, now),
+  }
 }
 
 /** A pair of this cycle. */

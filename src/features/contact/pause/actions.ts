@@ -12,20 +12,26 @@ import { pairPaused, type Resting, toWhoRests } from '#features/pairs/mails.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-import { dayWords } from '#features/programs/letterhead/model.ts'
+import { dayWords, withContactNow } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, openTickets } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** What stands behind the link that is in every mail; undefined for an unknown link as for somebody else's. */
-export async function pauseBehind(scope: Scope, sealed: string): Promise<PauseView | undefined> {
+export async function pauseBehind(scope: Scope, sealed: string, now: Instant): Promise<PauseView | undefined> {
   const found = openHelp(scope, sealed)
   const [people] = found === undefined ? [] : await pairPeople(scope, { pairIds: [found.pairId] })
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
   if (found === undefined || people === undefined || cycle === undefined) return undefined
   const me = personIn(people, found.role).id
   const open = await holdsOf(scope, { pairIds: [found.pairId], open: true })
-  return { sealed, cycle, people, role: found.role, mine: open.findLast((hold) => isTheirs(hold, me)) }
+  return {
+    sealed,
+    cycle,
+    people: withContactNow(cycle, people, now),
+    role: found.role,
+    mine: open.findLast((hold) => isTheirs(hold, me)),
+  }
 }
 
 export type Wanted = Pick<Hold, 'reason' | 'note' | 'until'>

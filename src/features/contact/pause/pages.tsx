@@ -5,6 +5,7 @@ import { Button, ErrorSummary, Radios } from '#ui/controls.tsx'
 import { MailTo, NotMe, Reader } from '#ui/mailed.tsx'
 import { Facts, Section, Toast } from '#ui/parts.tsx'
 import { faultText, PauseFields, reasonWords } from '#features/contact/pause/fields/pages.tsx'
+import { calledOf } from '#features/programs/letterhead/model.ts'
 import type { PauseFault, PauseTyped, PauseView } from '#features/contact/pause/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 
@@ -45,7 +46,7 @@ type Props = { view: PauseView; now: Instant; typed?: PauseTyped; faults?: reado
 export function pausePage({ view, now, typed, faults = [], done }: Props) {
   const { people, cycle, role, sealed, mine } = view
   const partner = inSentence(givenName(personIn(people, otherRole(role)).name))
-  const contact = inSentence(givenName(people.contact.name))
+  const contact = inSentence(calledOf(people.contact))
   const day = (on: Day) => dayText(on, 'long', cycle.definition.locale)
   const { end: last, zone } = cycle.calendar
   const shown = typed ?? {

@@ -43,7 +43,7 @@ function back(asked: Asked): Promise<Answer> {
 }
 
 async function behind(asked: Asked, open: (view: PauseView) => Promise<Answer>): Promise<Answer> {
-  const view = await pauseBehind(asked.scope, asked.params['sealed'] ?? '')
+  const view = await pauseBehind(asked.scope, asked.params['sealed'] ?? '', asked.now)
   if (view === undefined) return absent
   const over = view.people.pair.state === 'ended' || !helps(view.cycle, asked.now)
   return over ? sheet(nothingToPausePage({ view, now: asked.now }), 410) : open(view)

@@ -1,3 +1,4 @@
+import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
@@ -6,12 +7,13 @@ import type { Question } from '#features/pairs/questions/model.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
+import { withContactNow } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** The question behind a mailed link; undefined for an unknown link as for somebody else's (trust.md, 6.2). */
-export async function questionBehind(scope: Scope, sealed: string): Promise<QuestionView | undefined> {
+export async function questionBehind(scope: Scope, sealed: string, now: Instant): Promise<QuestionView | undefined> {
   const id = scope.links.open('question', sealed)
   const [question] = id === null ? [] : await questionsOf(scope, { ids: [id] })
   const [people] = question === undefined ? [] : await pairPeople(scope, { pairIds: [question.pairId] })
@@ -22,7 +24,7 @@ export async function questionBehind(scope: Scope, sealed: string): Promise<Ques
     sealed,
     cycle,
     question,
-    people,
+    people: withContactNow(cycle, people, now),
     role,
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
     ticketDue: await dueOf(scope, cycle, question, people),

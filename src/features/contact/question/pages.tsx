@@ -5,6 +5,7 @@ import { Button, ErrorSummary, Hidden, Radios } from '#ui/controls.tsx'
 import { PickDrawing } from '#ui/pickdrawing.tsx'
 import { NotMe, Reader, Until } from '#ui/mailed.tsx'
 import type { QuestionView } from '#features/contact/question/model.ts'
+import { calledOf } from '#features/programs/letterhead/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 import { type Answer, answersTo, type QuestionKind } from '#features/pairs/questions/model.ts'
 
@@ -141,7 +142,7 @@ export function questionText(view: QuestionView): string {
 export function namesOf({ people, role, question, cycle }: QuestionView): Names {
   return {
     partner: inSentence(givenName(personIn(people, otherRole(role)).name)),
-    contact: inSentence(givenName(people.contact.name)),
+    contact: inSentence(calledOf(people.contact)),
     month: monthText(question.month, 'long', cycle.definition.locale),
   }
 }

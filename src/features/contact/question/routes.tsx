@@ -43,7 +43,7 @@ function take(ask: Asked): Promise<Answer> {
 }
 
 async function behind({ scope, params, now }: Asked, open: (view: QuestionView) => Answer | Promise<Answer>) {
-  const view = await questionBehind(scope, params['sealed'] ?? '')
+  const view = await questionBehind(scope, params['sealed'] ?? '', now)
   if (view === undefined) return absent
   const why = standingOf(view, now)
   return why === 'open' ? open(view) : sheet(closedPage({ view, now, why }), 410)

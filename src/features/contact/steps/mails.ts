@@ -1,7 +1,14 @@
 import type { Instant } from '#kit/dates.ts'
 import type { StepReader, StepView } from '#features/contact/steps/model.ts'
 import type { Draft } from '#features/mail/model.ts'
-import { becauseParticipant, commonVars, letterheadOf, replyOf, senderOf } from '#features/programs/letterhead/model.ts'
+import {
+  contactNow,
+  becauseParticipant,
+  commonVars,
+  letterheadOf,
+  replyOf,
+  senderOf,
+} from '#features/programs/letterhead/model.ts'
 
 /** What a member wrote from a ticket, in the contact's name; an answer becomes a note there. */
 export function ticketMail(
@@ -21,11 +28,11 @@ export function ticketMail(
     ...(reader.personId === null ? {} : { personId: reader.personId }),
     ticketId: ticket.id,
     to: { name: reader.name, address: reader.address },
-    from: senderOf(cycle, contact),
+    from: senderOf(cycle, contact, now),
     replyTo: contact === undefined ? replyOf(cycle) : replyOf(cycle, contact, now),
     vars: {
       ...commonVars(cycle, reader.name, baseUrl),
-      contactName: contact?.name ?? '',
+      contactName: contact === undefined ? '' : contactNow(cycle, contact, now).name,
       subjectText: written.subject,
       bodyText: written.text,
     },

@@ -1,6 +1,7 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { contactNow } from '#features/programs/letterhead/model.ts'
 import { stoppedMail } from '#features/contact/stop/mails.ts'
 import { stoppable, type StopView } from '#features/contact/stop/model.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -22,7 +23,10 @@ export async function stopBehind(scope: Scope, sealed: string, now: Instant): Pr
   if (cycle === undefined) return undefined
   const theirs = pairs.filter(({ pair }) => pair.cycleId === cycle.id && pair.state !== 'ended')
   const contacts = new Map(
-    theirs.map(({ contact: { name, address, personId: id } }) => [address, { name, address, personId: id }]),
+    theirs.map(({ contact }) => {
+      const { name, address, personId: id } = contactNow(cycle, contact, now)
+      return [address, { name, address, personId: id }]
+    }),
   )
   return {
     sealed,

@@ -1,3 +1,4 @@
+import type { Contact } from '#features/programs/letterhead/model.ts'
 import type { Day, Instant, Month } from '#kit/dates.ts'
 import type { Answers, ApplicationState } from '#features/applications/model.ts'
 import type { SignKind } from '#features/contact/model.ts'
@@ -21,7 +22,7 @@ export type MyPair = {
     email: string
     answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'channels' | 'topics' | 'zone'> | null
   }
-  contact: { name: string; email: string }
+  contact: Contact
 }
 
 /** A question of ours that waits for the reader. */

@@ -120,7 +120,7 @@ export function homePage(view: HomeView) {
         )}
         {parts.map((part) => part.pair.state !== 'ended' && <PartnerCard {...part} />)}
         {!over &&
-          [...Map.groupBy(parts, (part) => part.pair.contact.email).values()].map((own) => <Help parts={own} />)}
+          [...Map.groupBy(parts, (part) => part.pair.contact.address).values()].map((own) => <Help parts={own} />)}
         {year.pairs.length > 0 && <ToldLog {...view} />}
         {view.again && (
           <p>

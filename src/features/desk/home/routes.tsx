@@ -1,6 +1,7 @@
 import { dayIn, isDay } from '#kit/dates.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
+import { withContactNow } from '#features/programs/letterhead/model.ts'
 import { pauseUrl } from '#features/contact/pause/model.ts'
 import { noteTalk, undoTalk } from '#features/desk/home/actions.ts'
 import { talkedForm } from '#features/desk/home/input.ts'
@@ -28,7 +29,7 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
   const { scope, viewer, now, query } = ask
   const { zone, months, topics } = cycle.calendar
   const mine = { cycleId: cycle.id, personId: viewer.personId }
-  const pairs = await myPairs(scope, mine, now)
+  const pairs = (await myPairs(scope, mine, now)).map((pair) => withContactNow(cycle, pair, now))
   const ids = pairs.map((pair) => pair.id)
   const questions = await openQuestions(scope, viewer.personId, ids, now)
   const survey = await waitingSurvey(scope, mine)

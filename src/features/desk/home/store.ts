@@ -16,7 +16,7 @@ export async function myPairs(scope: Scope, { cycleId, personId }: Mine, now: In
         from application f where f.association_id = p.association_id and f.cycle_id = p.cycle_id and f.person_id = x.person_id
           and f.role = case when p.mentor_id = ${personId} then 'mentee' else 'mentor' end and f.state <> 'duplicate'
         order by f.received_at desc limit 1)) as partner,
-      jsonb_build_object('name', c.name, 'email', c.email) as contact
+      jsonb_build_object('officeId', o.office_id, 'personId', c.person_id, 'name', c.name, 'address', c.email, 'until', o.ends_on) as contact
     from pair p
     join person x on x.association_id = p.association_id and x.person_id = case when p.mentor_id = ${personId} then p.mentee_id else p.mentor_id end
     join office o on o.association_id = p.association_id and o.office_id = p.office_id

@@ -10,6 +10,7 @@ const need = (id: string, over: Partial<Need> = {}): Need => ({
   mentee: 'Wei O’Brien',
   person: null,
   opener: null,
+  orphan: false,
   officeId: 'o1',
   owner: 'Tomasz Silva',
   openedAt: '2027-01-02T15:00:00.000Z',
@@ -28,6 +29,8 @@ test('a ticket is its owner’s; a chair’s too once it was passed on or must b
   assert.equal(needsMe(need('a', { escalatedAt: '2027-01-13T15:00:00.000Z' }), ['o2'], true), true)
   assert.equal(needsMe(need('a', { decideBy: '2027-01-31' }), ['o2'], true), true)
   assert.equal(needsMe(need('a', { decideBy: '2027-01-31' }), ['o2'], false), false)
+  assert.equal(needsMe(need('a', { orphan: true }), ['o2'], true), true)
+  assert.equal(needsMe(need('a', { orphan: true }), ['o2'], false), false)
 })
 
 test('what is due first is first, a decision by its own day; of one day what waits longer', () => {

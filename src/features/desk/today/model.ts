@@ -13,6 +13,8 @@ export type Need = {
   opener: string | null
   officeId: string
   owner: string
+  /** The owner's term is over. */
+  orphan: boolean
   openedAt: Instant
   dueOn: Day
   escalatedAt: Instant | null
@@ -45,15 +47,18 @@ export type Unmatched = { applicationId: string; name: string; role: 'mentor' | 
 export type OwnersTickets = { officeId: string; owner: string; n: number; nextDue: Day }
 
 /**
- * Whose work a ticket is today: its owner's; a chair's too once it was passed on, or when it must be decided. The rest is
+ * Whose work a ticket is today: its owner's; a chair's too once it was passed on, when it must be decided, or when the
+ * owner's term is over. The rest is
  * with others (R11).
  */
 export function needsMe(
-  need: Pick<Need, 'officeId' | 'escalatedAt' | 'decideBy'>,
+  need: Pick<Need, 'officeId' | 'orphan' | 'escalatedAt' | 'decideBy'>,
   myOffices: readonly string[],
   chair: boolean,
 ): boolean {
-  return myOffices.includes(need.officeId) || (chair && (need.escalatedAt !== null || need.decideBy !== null))
+  return (
+    myOffices.includes(need.officeId) || (chair && (need.orphan || need.escalatedAt !== null || need.decideBy !== null))
+  )
 }
 
 /** What is due first comes first; of the same day what waits longer. */

@@ -37,6 +37,9 @@ const words = {
   year: 'The year',
   chairless: (day: string) => `After ${day} nobody is chair, and nobody could decide anything.`,
   offices: 'Invite the next chair',
+  uncared: (n: number, address: string) =>
+    `The term of ${n === 1 ? 'one pair’s contact' : `the contacts of ${n} pairs`} is over. Mail about them goes out from ${address}, answers come there, and the chairs have their tickets, until somebody takes ${n === 1 ? 'it' : 'them'} over.`,
+  contacts: 'Committee contacts',
   unsent: (month: string) => `${month}’s topic was not sent: nothing ran in that whole month.`,
   topics: 'All topics',
   calendar: 'The whole year, and who does what',
@@ -78,6 +81,8 @@ export type TodayView = {
   termEnds: string | undefined
   /** The last day on which somebody is chair, when that is soon. */
   chairless: string | null | undefined
+  /** Pairs whose contact's term is over. */
+  uncared: number
   /** Months whose topic was never sent. */
   unsent: readonly string[]
   standings: ReadonlyMap<Standing, number>
@@ -110,6 +115,12 @@ export function todayPage(view: TodayView) {
               {words.unsent(monthText(lost))} <a href="/committee/topics">{words.topics}</a>
             </p>
           ))}
+          {view.uncared > 0 && (
+            <p class="err">
+              {words.uncared(view.uncared, cycle.definition.contact.address)}{' '}
+              <a href="/committee/contacts?show=gone">{words.contacts}</a>
+            </p>
+          )}
           {view.chairless && (
             <p class="err">
               {words.chairless(dayText(view.chairless))} <a href="/committee/offices">{words.offices}</a>

@@ -12,7 +12,15 @@ import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { drawnPairs } from '#features/desk/today/all/pages.tsx'
 import { inOrder, needsMe, ownersTickets } from '#features/desk/today/model.ts'
 import { todayPage } from '#features/desk/today/pages.tsx'
-import { chairTerms, countsOf, happenings, openNeeds, unmatchedOf, unsentTopics } from '#features/desk/today/store.ts'
+import {
+  chairTerms,
+  countsOf,
+  happenings,
+  openNeeds,
+  pairsWithoutContact,
+  unmatchedOf,
+  unsentTopics,
+} from '#features/desk/today/store.ts'
 
 /** Below /committee: the first page, and what is pressed on it. */
 export const routes: Route<Who, Viewer>[] = [
@@ -32,7 +40,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
   const where = { cycleId: cycle.id, month, reach }
   const offices = viewer.offices.filter((office) => office.programId === cycle.programId)
   const myOffices = answersForIn(viewer, cycle)
-  const needs = await openNeeds(scope, cycle.id, reach)
+  const needs = await openNeeds(scope, cycle.id, reach, day)
   const mine = inOrder(needs.filter((need) => needsMe(need, myOffices, chair)))
   const pairs = await pairsByContact(scope, where)
   const standings = new Map(
@@ -49,6 +57,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       personId: viewer.personId,
       termEnds: offices[0]?.endsOn,
       chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
+      uncared: chair ? await pairsWithoutContact(scope, cycle.id, day) : 0,
       unsent: await unsentTopics(scope, cycle.id, addMinutes(now, -35 * 24 * 60)),
       standings,
       needs: {

@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kit/dates.ts'
+import type { Day, Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import type { Term } from '#features/accounts/offices/model.ts'
 import type { Counts, Happening, Need, Unmatched } from '#features/desk/today/model.ts'
 
 /** Open tickets of the cycle within reach. */
-export async function openNeeds(scope: Scope, cycleId: string, reach: Reach): Promise<Need[]> {
+export async function openNeeds(scope: Scope, cycleId: string, reach: Reach, today: Day): Promise<Need[]> {
   const offices = reach === 'all' ? null : reach
   const { rows } = await sql<Need>`
     select t.ticket_id as id, t.kind, t.pair_id as "pairId", a.name as mentor, b.name as mentee, x.name as person, y.name as opener,
-      t.office_id as "officeId", c.name as owner, t.opened_at as "openedAt", t.due_on as "dueOn", t.escalated_at as "escalatedAt",
+      t.office_id as "officeId", c.name as owner, o.ends_on < ${today}::date as orphan,
+      t.opened_at as "openedAt", t.due_on as "dueOn", t.escalated_at as "escalatedAt",
       t.decide_by as "decideBy", p.met_at as "metAt", t.reason,
       (select jsonb_build_object('at', s.at, 'text', s.text) from step s where s.association_id = t.association_id and s.ticket_id = t.ticket_id
         order by s.at desc limit 1) as "lastStep"
@@ -26,6 +27,16 @@ export async function openNeeds(scope: Scope, cycleId: string, reach: Reach): Pr
       and (${offices}::text[] is null or t.office_id = any(${offices}::text[]))
     order by t.ticket_id`.execute(scope.tx)
   return rows
+}
+
+/** How many pairs that go on have a contact whose term is over. */
+export async function pairsWithoutContact(scope: Scope, cycleId: string, today: Day): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pair p join office o on o.association_id = p.association_id and o.office_id = p.office_id
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state in ('active', 'paused') and o.ends_on < ${today}::date`.execute(
+    scope.tx,
+  )
+  return rows[0]?.n ?? 0
 }
 
 export async function countsOf(scope: Scope, cycleId: string): Promise<Counts> {

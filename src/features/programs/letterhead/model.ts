@@ -4,7 +4,33 @@ import type { Letterhead, Mailbox, Vars } from '#features/mail/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 
 /** The committee member who answers for a pair, as a reader sees them. `away`: their absences; none is the same as []. */
-export type Contact = { officeId: string; personId: string; name: string; address: string; away?: readonly Away[] }
+export type Contact = {
+  officeId: string
+  personId: string
+  name: string
+  address: string
+  away?: readonly Away[]
+  /** The last day of their term. */
+  until?: Day
+  /** The role address stands in for somebody whose term is over (R19). */
+  role?: true
+}
+
+/** The contact as long as their term lasts; from the day after, the role address in their place, whatever is read or sent. */
+export function contactNow<C extends Contact>(cycle: LiveCycle, contact: C, now: Instant): C {
+  if (contact.until === undefined || dayIn(cycle.calendar.zone, now) <= contact.until) return contact
+  return { ...contact, ...cycle.definition.contact, away: [], role: true }
+}
+
+/** A pair's people as a page of theirs shows them. */
+export function withContactNow<P extends { contact: Contact }>(cycle: LiveCycle, people: P, now: Instant): P {
+  return { ...people, contact: contactNow(cycle, people.contact, now) }
+}
+
+/** What a sentence calls them: a person by their given name, the role address by the whole of its own. */
+export function calledOf({ name, role }: Pick<Contact, 'name' | 'role'>): string {
+  return role === true ? name : givenName(name)
+}
 
 /** Days on which a contact is away, both inclusive, and the deputy who answers meanwhile (R19). */
 export type Away = { from: Day; until: Day; deputy: Omit<Contact, 'away'> }
@@ -15,15 +41,19 @@ export function awayAt(cycle: LiveCycle, { away = [] }: Contact, now: Instant): 
   return away.find(({ from, until }) => from <= today && today <= until)
 }
 
-/** Who answers for the pair at this instant: the deputy while the contact is away, else the contact. */
+/** Who answers for the pair at this instant: the deputy while the contact is away, the role address after their term, else the contact. */
 export function answering(cycle: LiveCycle, contact: Contact, now: Instant): Contact {
-  return awayAt(cycle, contact, now)?.deputy ?? contact
+  const current = contactNow(cycle, contact, now)
+  return awayAt(cycle, current, now)?.deputy ?? current
 }
 
 /** The sender's line: the contact's name at the program's own address, because only that domain may sign for it. */
-export function senderOf(cycle: LiveCycle, contact?: Contact): Mailbox {
+export function senderOf(cycle: LiveCycle, ...at: [] | [of: Contact | undefined, now: Instant]): Mailbox {
   const { contact: role, shortName } = cycle.definition
-  return { name: contact === undefined ? role.name : `${contact.name} via ${shortName}`, address: role.address }
+  const [of, now] = at
+  const contact = of === undefined || now === undefined ? undefined : contactNow(cycle, of, now)
+  const named = contact !== undefined && contact.role !== true
+  return { name: named ? `${contact.name} via ${shortName}` : role.name, address: role.address }
 }
 
 /** Answers go to the contact, to the deputy while the contact is away, and to the role address where there is none (R19, R35). */
@@ -49,7 +79,7 @@ export function letterheadOf(
   return {
     lang: definition.locale.split('-')[0] ?? 'en',
     line,
-    ...(more.contact === undefined ? {} : { signature: signatureOf(cycle, more.contact, now) }),
+    ...(more.contact === undefined ? {} : { signature: signatureOf(cycle, contactNow(cycle, more.contact, now), now) }),
     why,
     ...(more.stop === undefined ? {} : { stop: more.stop }),
   }
@@ -62,7 +92,7 @@ function signatureOf(cycle: LiveCycle, contact: Contact, now: Instant): NonNulla
   const until = away && dayText(away.until, 'long', cycle.definition.locale)
   return {
     name,
-    role: 'your committee contact',
+    role: contact.role === true ? 'the committee of your program' : 'your committee contact',
     address,
     ...(away !== undefined && {
       note: `${name} is away until ${until}. Until then write to ${away.deputy.name}, ${away.deputy.address}; an answer to this mail goes there.`,

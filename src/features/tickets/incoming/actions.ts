@@ -2,7 +2,6 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { committeeOn } from '#features/accounts/absences/store.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Note } from '#features/mail/incoming/actions.ts'
@@ -11,9 +10,10 @@ import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import { replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-import { addStep, openTickets } from '#features/tickets/actions.ts'
+import { addStep, committee, openTickets } from '#features/tickets/actions.ts'
 import { noteOnConcern } from '#features/tickets/concerns/actions.ts'
 import { concernMails } from '#features/tickets/concerns/model.ts'
+import { toldOf } from '#features/tickets/decide.ts'
 import { noteByMail } from '#features/tickets/mails.ts'
 import { answeringCycle } from '#features/tickets/notes/actions.ts'
 import { mailedPerDay } from '#features/tickets/notes/model.ts'
@@ -112,7 +112,7 @@ function words({ from, subject, text }: Note): string {
   return `${[who, what].filter((one) => one !== '').join(', ')}: ${text === '' ? 'no words that could be read' : text}`
 }
 
-/** Unless the owner wrote it. */
+/** Unless they wrote it. */
 async function tellOwner(
   scope: Scope,
   cycle: LiveCycle,
@@ -121,18 +121,13 @@ async function tellOwner(
   { from, text }: Note,
   now: Instant,
 ): Promise<void> {
-  const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
-  const owner = offices.find((office) => office.id === officeId)?.answers
-  if (owner === undefined || (from !== null && emailKey(from.address) === emailKey(owner.email))) return
-  const reader = { personId: owner.personId, name: owner.name, address: owner.email }
-  const draft = noteByMail(
-    cycle,
-    ticketId,
-    hashOf(text).slice(0, 16),
-    from?.name || from?.address || '',
-    reader,
-    scope.baseUrl,
-    now,
-  )
-  await enqueue(scope, cycle.definition.mails, [draft], now)
+  const { owner, readers } = toldOf(await committee(scope, cycle, now), officeId)
+  const drafts = readers
+    .filter(({ address }) => from === null || emailKey(from.address) !== emailKey(address))
+    .map((reader) => {
+      const told = { ...reader, owns: owner !== undefined }
+      const name = from?.name || from?.address || ''
+      return noteByMail(cycle, ticketId, hashOf(text).slice(0, 16), name, told, scope.baseUrl, now)
+    })
+  await enqueue(scope, cycle.definition.mails, drafts, now)
 }

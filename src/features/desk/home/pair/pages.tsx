@@ -5,6 +5,7 @@ import { Address } from '#ui/mailed.tsx'
 import { Card, Facts, LinkList, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import type { Channel } from '#features/applications/model.ts'
+import { calledOf } from '#features/programs/letterhead/model.ts'
 import type { MyPair, OpenQuestion } from '#features/desk/home/model.ts'
 import { type ShelfFacts, shelfOf } from '#features/desk/shelf/model.ts'
 import type { Role } from '#features/programs/model.ts'
@@ -208,7 +209,7 @@ export function Help({ parts }: { parts: readonly PairPartView[] }) {
             href: links.pause,
             label: (pair.state === 'active' ? words.pause : words.resting)(givenName(pair.partner.name)),
           })),
-          { href: `mailto:${contact.email}`, label: words.ask(givenName(contact.name)) },
+          { href: `mailto:${contact.address}`, label: words.ask(calledOf(contact)) },
           { href: '/contact', label: words.confidence },
         ]}
       />
