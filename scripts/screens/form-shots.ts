@@ -152,6 +152,10 @@ export const formShots: readonly Shot[] = [
     await page.locator('[id="positions.3.fromMonth"]').selectOption('')
     await save(page)
   }),
+  form('positions-none', topic, whole.slice(0, 3), async (page) => {
+    await goTo('/apply/form/positions')(page)
+    await save(page)
+  }),
   form('work', topic, whole.slice(0, 4), goTo('/apply/form/jobTitle')),
   form('topics', topic, whole.slice(0, 1), goTo('/apply/form/topics')),
   form('promise', topic, whole.slice(0, 1), goTo('/apply/form/promise')),
@@ -174,6 +178,11 @@ export const formShots: readonly Shot[] = [
   form('sent', '/apply/sent', whole, async (page) => {
     await goTo('/apply/check')(page)
     await press('Send my application')(page)
+  }),
+  form('check-sent', '/apply/check', whole, async (page) => {
+    await goTo('/apply/check')(page)
+    await press('Send my application')(page)
+    await goTo('/apply/check')(page)
   }),
   form('deletion', '/apply/deletion', whole.slice(0, 2), goTo('/apply/deletion')),
   form('withdrawal', '/apply/withdrawal/:sealed', whole, async (page) => {
