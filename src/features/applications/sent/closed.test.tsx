@@ -29,7 +29,7 @@ test('what was sent in time can be read and not be sent again; the page says so 
   assert.match(list.text, closed)
   assert.doesNotMatch(list.text, /send the changes|You can change your answers until/)
   assert.match(check.text, closed)
-  assert.doesNotMatch(check.html, /action="\/apply\/submission"/)
+  assert.doesNotMatch(check.html, /action="\/apply\/submission"|>Change</)
   assert.match(sent.text, closed)
   assert.match(sent.text, /The committee reads every application, and you hear from us by mail either way/)
   assert.doesNotMatch(sent.text, /Then the committee/)

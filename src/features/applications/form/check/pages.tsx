@@ -88,7 +88,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, c
             [
               words.role,
               <>
-                {words.roles[roleText]} <Change slug={rolesSlug} of={words.role} />
+                {words.roles[roleText]} {sending !== 'sent before' && <Change slug={rolesSlug} of={words.role} />}
               </>,
             ],
           ]}
@@ -101,9 +101,11 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, c
                 <Said text={saidText(question, draft.said, locale)} />,
               ])}
             />
-            <p>
-              <Change slug={page.slug} of={page.title} />
-            </p>
+            {sending !== 'sent before' && (
+              <p>
+                <Change slug={page.slug} of={page.title} />
+              </p>
+            )}
           </Section>
         ))}
         <Section id="rules" title={words.rules}>
