@@ -242,11 +242,7 @@ test('a year begins with the words that chairs gave the one before, without its 
 test('a year that never had a folder says what to do, and its public page stays', async () => {
   const [, next] = await cycles()
   await inAssociation(web.database, 'a1', ({ tx }) =>
-    tx
-      .updateTable('cycle')
-      .set({ folder: null })
-      .where('cycle_id', '=', next?.id ?? '')
-      .execute(),
+    sql`update cycle set folder = null where cycle_id = ${next?.id}`.execute(tx),
   )
   const page = await web.get(`/committee/words?cycle=${next?.id}`, chair)
   assert.match(page.text, /2026–27 2027–28 .*Ask your host to start it again with that folder/)
