@@ -10,9 +10,12 @@ import { followingFolder } from './following.ts'
 /** A demonstration in a process of its own, with its data in a folder that goes with it. */
 export type Demo = { day: string; url: string; stop(): Promise<void> }
 
+/** It says each month that it has played: on a busy machine a year takes minutes, and only silence is a fault. */
+const longestSilenceMs = 180_000
+
 /**
  * Starts it and waits until it answers; `day` is the one it shows, and `opens` the day from which the year after takes
- * applications, where that is to be there. Throws with what it printed if it ends before.
+ * applications, where that is to be there. Throws with what it printed if it ends before, or says nothing for long.
  */
 export async function startDemo(root: string, { day, opens }: { day: string; opens?: string }): Promise<Demo> {
   const port = await freePort()
@@ -22,16 +25,20 @@ export async function startDemo(root: string, { day, opens }: { day: string; ope
   const args = ['demo', '--day', day, ...(next === undefined ? [] : ['--next', next])]
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: root, env })
   let printed = ''
-  child.stdout.on('data', (data: Buffer) => (printed += data.toString()))
-  child.stderr.on('data', (data: Buffer) => (printed += data.toString()))
+  let heard = Date.now()
+  const hear = (data: Buffer) => {
+    printed += data.toString()
+    heard = Date.now()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
   const stop = async () => {
     await ended(child)
     for (const made of [folder, next]) if (made !== undefined) rmSync(made, { recursive: true, force: true })
   }
   const url = `http://localhost:${port}`
-  const deadline = Date.now() + 180_000
   while (!(await answers(`${url}/readyz`))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+    if (child.exitCode !== null || Date.now() - heard > longestSilenceMs) {
       await stop()
       throw new Error(`the demonstration of ${day} did not start:\n${printed}`)
     }
