@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { after, before, describe, test } from 'node:test'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { buildApp } from '#src/app.tsx'
 import { mounts } from '#src/mounts.ts'
 import { assets } from '#ui/assets.ts'
+import { stylesheet } from '#ui/styles.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { baseUrl, evening, keys } from '#test/year.ts'
 
@@ -184,7 +185,11 @@ test('a page is compressed for those who take it, and only for them', async () =
   assert.equal(zipped.headers.get('vary'), 'accept-encoding')
   assert.equal(plain.headers.get('content-encoding'), null)
   assert.equal(refused.headers.get('content-encoding'), null)
-  assert.equal(gunzipSync(await zipped.arrayBuffer()).toString(), await plain.text())
+  const sent = Buffer.from(await zipped.arrayBuffer())
+  assert.equal(gunzipSync(sent).toString(), await plain.text())
+  // the public page with its style sheet, on a slow phone
+  const whole = sent.length + gzipSync(stylesheet().css).length
+  assert.ok(whole <= 10_000, `${whole} bytes`)
 })
 
 test('a fault says what happened, what is kept and what to do, with a reference that the log has', async () => {
