@@ -37,6 +37,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import type { Rest } from '#features/programs/rhythm/model.ts'
 import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
 import { jobs as concernJobs } from '#features/tickets/concerns/jobs.ts'
+import { concernMailReturned } from '#features/tickets/concerns/unreached/actions.ts'
 import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
 import { jobs as topicJobs } from '#features/topics/jobs.ts'
 
@@ -206,6 +207,7 @@ const handlers: Handlers = {
   },
   async returned(scope, failed, now) {
     for (const cycle of await liveCycles(scope)) await mailReturned(scope, cycle, failed, now)
+    await concernMailReturned(scope, failed, now)
   },
 }
 

@@ -29,6 +29,7 @@ import {
   type NewConcern,
   setHolds,
 } from '#features/tickets/concerns/store.ts'
+import { tellOfDeadReaders } from '#features/tickets/concerns/unreached/actions.ts'
 
 /** Whoever holds one of the two offices of a program today. */
 export async function guardsToday(scope: Scope, cycle: LiveCycle, now: Instant): Promise<Guard[]> {
@@ -63,7 +64,8 @@ export async function takeConcern(
   if (room === 'busy') return 'busy'
   const concern = { ...reported, id, programId: cycle.programId, cycleId: cycle.id, openedAt: now }
   const fresh = await insertConcern(scope, concern)
-  const readers = readersOf(concern, await guardsToday(scope, cycle, now))
+  const guards = await guardsToday(scope, cycle, now)
+  const readers = readersOf(concern, guards)
   if (!fresh) return readers.length === 0 ? 'nobody reads' : 'taken'
   if (kind === 'conduct' && reported.pairId !== null && reporterId !== null)
     await hold(scope, cycle, { id, pairId: reported.pairId, personId: reporterId }, now)
@@ -76,6 +78,7 @@ export async function takeConcern(
     ? undefined
     : concernReceived(cycle, { concern: full, baseUrl: scope.baseUrl, now }, readers.map(reader), readBy(full))
   await enqueue(scope, cycle.definition.mails, received === undefined ? drafts : [...drafts, received], now)
+  await tellOfDeadReaders(scope, cycle, { concern: full, readers, guards }, now)
   return readers.length === 0 ? 'nobody reads' : 'taken'
 }
 
@@ -205,6 +208,7 @@ export async function runConcernClock(scope: Scope, cycle: LiveCycle, now: Insta
     const to = { concern, by: readBy(concern), baseUrl: scope.baseUrl, now }
     const drafts = readers.map((one) => concernLate(cycle, { ...to, reader: reader(one) }, late))
     await enqueue(scope, cycle.definition.mails, drafts, now)
+    await tellOfDeadReaders(scope, cycle, { concern, readers, guards }, now)
     await markConcern(scope, concern.id, late === 'remind' ? { reminded_at: now } : { escalated_at: now })
   }
 }

@@ -1,8 +1,8 @@
-import { type Instant, instantText } from '#kit/dates.ts'
+import { addMinutes, type Instant, instantText } from '#kit/dates.ts'
 import type { Draft, Mailbox } from '#features/mail/model.ts'
 import { commonVars, letterheadOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-import type { Concern, concernMails } from '#features/tickets/concerns/model.ts'
+import { acknowledgedWithinHours, type Concern, type concernMails } from '#features/tickets/concerns/model.ts'
 
 type Kind = (typeof concernMails)[number]
 type Mailed = { kind: Kind; to: Mailbox; replyTo: Mailbox; occasion: string; why: string; vars: Record<string, string> }
@@ -62,6 +62,23 @@ export function concernLate(
   const occasion = `${late}:${reader.personId}`
   return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
 }
+
+/** Another reader cannot be told of it. Who does not read the report itself is led to the list of theirs. */
+export function concernUnreached(
+  cycle: LiveCycle,
+  told: { concern: Concern; reader: ConcernReader & { reads: boolean }; lost: Named; baseUrl: string; now: Instant },
+): Draft {
+  const { concern, reader, lost, baseUrl, now } = told
+  const vars = {
+    concernUrl: `${baseUrl}/concerns${reader.reads ? `/${concern.id}` : ''}`,
+    byText: whenText(cycle, addMinutes(concern.openedAt, acknowledgedWithinHours * 60)),
+    lateText: `Our mail to ${lost.name} (${lost.title}) does not arrive, so that they do not hear of reports, this one among them. Please tell them another way, and ask them for an address that works. ${reader.reads ? 'Please read the report yourself.' : 'You do not read this report: others of its readers were told.'} Whoever wrote waits for a person to say that it was read.`,
+  }
+  const why = toReader(cycle, reader)
+  const occasion = `unreached:${lost.personId}:${reader.personId}`
+  return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
+}
+type Named = { personId: string; name: string; title: string }
 
 type ToReporter = {
   concern: Pick<Concern, 'id' | 'reporterId' | 'reporterName' | 'reporterEmail'>

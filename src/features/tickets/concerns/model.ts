@@ -45,3 +45,5 @@ export const concernWords: Record<ConcernKind, string> = {
   conduct: 'How somebody behaved',
   criticism: 'Criticism of a chair',
 }
+/** Of these, what goes to whoever reads. */
+export const readerMails = ['concern_opened', 'concern_late'] as const

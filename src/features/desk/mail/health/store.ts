@@ -67,12 +67,15 @@ async function troubled(
   return rows
 }
 
+/** Also of whoever holds an office: mail about reports is of no cycle, and stands nowhere here. */
 async function buried(scope: Scope, cycleIds: readonly string[]): Promise<Buried[]> {
   const { rows } = await sql<Buried>`
     select d.address_key as "addressKey", coalesce(p.name, '') as name, d.at, d.said from dead_address d
     left join person p on p.association_id = d.association_id and p.email_key = d.address_key
-    where d.association_id = ${scope.association} and exists (
+    where d.association_id = ${scope.association} and (exists (
       select from mail m where m.association_id = d.association_id and m.cycle_id = any(${cycleIds}::text[]) and lower(m.to_address) = d.address_key)
+      or exists (select from office o join cycle c on c.association_id = o.association_id and c.program_id = o.program_id
+        where o.association_id = d.association_id and o.person_id = p.person_id and c.cycle_id = any(${cycleIds}::text[])))
     order by d.at desc, d.address_key limit ${mostShown}`.execute(scope.tx)
   return rows
 }
