@@ -27,7 +27,7 @@ import {
 } from '#features/mail/sending/actions.ts'
 import { jobs as employerJobs } from '#features/matching/employers/jobs.ts'
 import { type Answerer, answerLargeRuns } from '#features/matching/explained/actions.ts'
-import { forecastLargePools } from '#features/matching/forecast/actions.ts'
+import { type Foretell, forecastElsewhere } from '#features/matching/forecast/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
 import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
@@ -101,7 +101,7 @@ const clockwork: Clockwork = [
 
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   answerLargeRuns(askInThread)
-  forecastLargePools(decideInThread)
+  forecastElsewhere(forecastInThread)
   const ids = idsUnder(key)
   const links = linksUnder(key)
   const scopeFor = (association: string, tx: Scope['tx']): Scope => ({
@@ -192,6 +192,10 @@ export const decideInThread: Decide = (input, { progress, signal } = {}) =>
     ...(progress === undefined ? {} : { told: progress }),
     ...(signal === undefined ? {} : { signal }),
   })
+
+/** Says of today's pool what it would come to, in a thread of its own. */
+export const forecastInThread: Foretell = (input) =>
+  inThread(new URL('./cli/forecast-thread.ts', import.meta.url), input)
 
 /** Answers questions about a run in a thread that keeps what it read. */
 export function askInThread(stored: Stored): Answerer {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
-import { askInThread, buildHouse, decideInThread } from '#src/main.ts'
+import { askInThread, buildHouse, decideInThread, forecastInThread } from '#src/main.ts'
 import { Stopped } from '#platform/thread.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { runInput, sameRun } from '#features/matching/actions.ts'
 import { basisOfRun } from '#features/matching/basis/store.ts'
 import { decideRun } from '#features/matching/decide.ts'
+import { forecastFrom } from '#features/matching/forecast/decide.ts'
 import { findPairs } from '#features/matching/found/decide.ts'
 import type { Candidate, Decision, Progress, RunInput } from '#features/matching/model.ts'
 import { askForRun } from '#features/matching/requests/actions.ts'
@@ -63,6 +64,10 @@ test('a thread comes to the same bytes, and says how far it is', async () => {
   assert.equal(JSON.stringify(there), JSON.stringify(here))
   assert.equal(here.proposals.length, 30)
   assert.ok(told.length > 0)
+})
+
+test('what a pool would come to is the same in a thread', async () => {
+  assert.deepEqual(await forecastInThread(input), forecastFrom(input))
 })
 
 test('it stops when it is told to, before or meanwhile', async () => {

@@ -20,8 +20,8 @@ export function forecastSentence(
   return `${today} ${mostCalled ? words.call(mostCalled) : words.none()}`
 }
 
-/** The name of a kind follows "in", as in "in academic libraries"; a mentor who is a kind alone follows "like". */
-export const englishForecast: ForecastWords = {
+/** `called` says what follows "one more mentor" for a kind; a mentor who is a kind alone follows "like". */
+export const englishCalls = (called: (kind: string) => string): ForecastWords => ({
   today(placed, mentees) {
     if (mentees === 0) return 'Nobody has applied yet.'
     if (mentees === 1) return `Today the one applicant ${placed === 1 ? 'can' : 'cannot'} have a mentor.`
@@ -32,12 +32,15 @@ export const englishForecast: ForecastWords = {
   call({ kind, like, placed }) {
     const { least, most } = placed
     const alone = like.length === 1 && like[0] === kind
-    const mentors = `${spelled(most)} more ${most === 1 ? 'mentor' : 'mentors'} ${alone ? 'like' : 'in'} ${kind}`
+    const mentors = `${spelled(most)} more ${most === 1 ? 'mentor' : 'mentors'} ${alone ? `like ${kind}` : called(kind)}`
     const people = `${spelled(most)} more ${most === 1 ? 'person' : 'people'} a place`
     return `${mentors[0]!.toUpperCase()}${mentors.slice(1)} ${least === most ? 'would' : 'could'} give ${people}.`
   },
   none: () => 'More mentors of the kinds we know would not give anybody else a place.',
-}
+})
+
+/** The name of a kind follows "in", as in "in academic libraries". */
+export const englishForecast: ForecastWords = englishCalls((kind) => `in ${kind}`)
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 

@@ -86,6 +86,8 @@ export type Definition = {
   faq: { ask: string; answer: string }[]
   /** What the committee writes to its lists while applications are taken (R56); `id` stands in the link that is counted. */
   calls?: { id: string; list: string; text: string }[]
+  /** How a call for mentors names each kind of library, by the answer: "in academic libraries" (R39). */
+  kinds?: { [answer: string]: string }
   /** What applicants may say for the matching alone (R37, R46); a program that has none asks nothing of the kind. */
   demographics?: Demographics
   questions: Question[]

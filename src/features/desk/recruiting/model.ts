@@ -1,6 +1,11 @@
 import type { Instant } from '#kit/dates.ts'
 import { reachOf, type Viewer, workingCycle } from '#features/accounts/model.ts'
+import type { ApplicationState } from '#features/applications/model.ts'
 import { type LiveCycle, type Phase, phaseOf } from '#features/programs/model.ts'
+
+/** How many applications no decision was made on. */
+export const undecided = (counts: ReadonlyMap<ApplicationState, number>): number =>
+  (['submitted', 'review', 'asked'] as const).reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
 
 /** Where forms came from: a list of the program's, another word somebody put into a link, or '' for none. */
 export type SourceCount = { source: string; begun: number; sent: number }

@@ -1,11 +1,11 @@
-import { countText } from '#kit/text.ts'
+import { countText, listText } from '#kit/text.ts'
 import { Button, Field } from '#ui/controls.tsx'
 import { CopyButton, CopyHead } from '#ui/copying.tsx'
 import { Breadcrumb, Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { againSource } from '#features/applications/door/model.ts'
 import type { SourceCount } from '#features/desk/recruiting/model.ts'
-import type { Forecast } from '#features/matching/forecast/model.ts'
+import { callSentence, type Forecast, helpful, kindText } from '#features/matching/forecast/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -15,15 +15,22 @@ const words = {
     `Applications close at the end of ${closes}. What is missing, where to ask, and what came of it.`,
   missing: 'Kinds of mentor missing',
   nobody: 'Nobody is accepted yet, so nothing can be said of what is missing.',
+  counted: (waiting: number) =>
+    `Counted is who is accepted, also on a condition, or qualifies and waits for a place. ${waiting === 0 ? 'No application waits for a decision.' : `${countText(waiting, 'application')} ${waiting === 1 ? 'waits' : 'wait'} for a decision and ${waiting === 1 ? 'is' : 'are'} not counted.`}`,
   today: ({ mentees, mentors, places, pairs }: Forecast) =>
     `If matching were today: ${countText(mentees, 'mentee')} and ${countText(mentors, 'mentor')} with ${countText(places, 'place')} make ${countText(pairs, 'pair')}.`,
   all: 'Every mentee would have a mentor.',
-  without: (n: number) => `${countText(n, 'mentee')} would have no mentor. By the kind of library they work in:`,
-  kind: 'Kind of library',
-  count: 'Mentees without a mentor',
+  without: (n: number) => `${countText(n, 'mentee')} would have no mentor.`,
+  room: (n: number) =>
+    `For ${n} of them there is a mentor, but the committee answers for no more pairs: it takes another member, or members who take more.`,
+  kind: 'Mentors by kind',
+  here: 'In the pool',
+  more: 'Would place',
+  range: (least: number, most: number) => (least === most ? String(most) : `${least} to ${most}`),
+  moreHint: 'Would place: so many more mentors of this kind would each give a mentee a place.',
   paste: 'A sentence for a call',
   pasteText: (kinds: readonly string[], program: string) =>
-    `${program} still needs mentors${kinds.length === 0 ? '' : `, above all from these kinds of library: ${kinds.join(', ')}`}.`,
+    `${program} still needs mentors${kinds.length === 0 ? '' : `, above all ${listText(kinds)}`}.`,
   calls: 'Call texts',
   callsHint: 'Each has a link of its own, so that you see below what came by it. Copy the text, or take it as a file.',
   noCalls: 'The program’s folder has no call texts. Its host adds them under calls in program.yaml.',
@@ -46,6 +53,8 @@ export type RecruitingView = {
   cycle: LiveCycle
   closes: string
   forecast: Forecast
+  /** Applications that no decision was made on, so that they are not in the pool. */
+  waiting: number
   sources: readonly SourceCount[]
   texts: readonly CallText[]
 }
@@ -76,38 +85,55 @@ export function recruitingPage(view: RecruitingView) {
   }
 }
 
-function Missing({ forecast, cycle }: RecruitingView) {
+function Missing({ forecast, waiting, cycle }: RecruitingView) {
   if (forecast.mentees + forecast.mentors === 0)
     return (
       <Section id="missing" title={words.missing}>
         <Empty>{words.nobody}</Empty>
+        <p class="small quiet">{words.counted(waiting)}</p>
       </Section>
     )
-  const top = forecast.kinds.slice(0, 3).map(({ kind }) => kind)
+  const { kinds, name } = cycle.definition
+  const { call, pairs, without } = forecast
+  const short = call.mentees - call.placed
+  const help = helpful(call)
+  const top = help.slice(0, 3).map(({ kind }) => kindText(kind, kinds))
   return (
     <Section id="missing" title={words.missing}>
       <p>{words.today(forecast)}</p>
-      <p>{forecast.without === 0 ? words.all : words.without(forecast.without)}</p>
-      {forecast.kinds.length > 0 && (
-        <Table
-          caption={words.missing}
-          captionHidden
-          columns={[
-            { key: 'kind', label: words.kind },
-            { key: 'count', label: words.count, num: true },
-          ]}
-          rows={forecast.kinds.map(({ kind, mentees }) => ({ kind, count: mentees }))}
-          empty=""
-        />
-      )}
-      {forecast.without > 0 && (
+      <p>
+        {without === 0 ? words.all : words.without(without)} {call.placed > pairs && words.room(call.placed - pairs)}
+      </p>
+      {short > 0 && (
         <>
-          <Field id="sentence" label={words.paste} rows={3} value={words.pasteText(top, cycle.definition.name)} />
-          <p class="row">
-            <Copy of="sentence" what={words.paste} />
-          </p>
+          <p>{callSentence(call, kinds)}</p>
+          {help.length > 0 && (
+            <>
+              <Table
+                caption={words.missing}
+                captionHidden
+                columns={[
+                  { key: 'kind', label: words.kind },
+                  { key: 'here', label: words.here, num: true },
+                  { key: 'more', label: words.more, num: true },
+                ]}
+                rows={help.map(({ kind, here, least, most }) => ({ kind, here, more: words.range(least, most) }))}
+                empty=""
+              />
+              <p class="small quiet">{words.moreHint}</p>
+            </>
+          )}
+          {(help.length > 0 || forecast.mentors === 0) && (
+            <>
+              <Field id="sentence" label={words.paste} rows={3} value={words.pasteText(top, name)} />
+              <p class="row">
+                <Copy of="sentence" what={words.paste} />
+              </p>
+            </>
+          )}
         </>
       )}
+      <p class="small quiet">{words.counted(waiting)}</p>
     </Section>
   )
 }

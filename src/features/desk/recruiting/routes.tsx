@@ -2,10 +2,11 @@ import { dayText } from '#kit/dates.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import { forecast } from '#features/desk/recruiting/actions.ts'
-import { recruitedCycle } from '#features/desk/recruiting/model.ts'
+import { recruitedCycle, undecided } from '#features/desk/recruiting/model.ts'
 import { type CallText, recruitingPage } from '#features/desk/recruiting/pages.tsx'
 import { sourceCounts } from '#features/desk/recruiting/store.ts'
 import { policy } from '#features/desk/policy.ts'
+import { stateCounts } from '#features/desk/review/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** Below /committee; for the chairs of the program whose call is open, or the one they work on. */
@@ -22,6 +23,7 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
       cycle,
       closes: dayText(cycle.definition.applications.close, 'long', cycle.definition.locale),
       forecast: await forecast(ask.scope, cycle),
+      waiting: undecided(await stateCounts(ask.scope, cycle.id)),
       sources: await sourceCounts(ask.scope, cycle.id),
       texts: textsOf(cycle, ask.scope.baseUrl),
     }),

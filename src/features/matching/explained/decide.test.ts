@@ -113,8 +113,6 @@ test('each rule has its price, and the call names the kind of mentor that is mis
   assert.deepEqual(callView(short), {
     mentees: 2,
     placed: 1,
-    sentence:
-      'Today 1 of 2 applicants can have a mentor. One more mentor in academic libraries would give one more person a place.',
-    kinds: [{ kind: 'academic libraries', here: 1, least: 1, most: 1 }],
+    kinds: [{ kind: 'Academic', here: 1, least: 1, most: 1 }],
   })
 })

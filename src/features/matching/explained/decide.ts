@@ -1,4 +1,4 @@
-import { type Cost, explain, type Explanation, forecast, forecastSentence, type Move } from '@bookend/matching'
+import { type Cost, explain, type Explanation, forecast, type Move } from '@bookend/matching'
 import { listText } from '#kit/text.ts'
 import { cardOf } from '#features/matching/cards/model.ts'
 import {
@@ -186,19 +186,15 @@ export function ruleViews({ found, own }: Explained): RuleView[] {
 }
 
 /** Mentors by the kind of their library: which to call for (R39, R56). In a large pool it takes some seconds, too. */
-export function callView({ found }: Explained): CallView {
+export function callView({ found }: Pick<Explained, 'found'>): CallView {
   const kinds = new Map<string, string[]>()
   for (const { applicationId, answers } of found.pool.mentors)
-    for (const type of answers.libraryTypes) {
-      const kind = `${type.toLowerCase()} libraries`
-      kinds.set(kind, [...(kinds.get(kind) ?? []), applicationId])
-    }
+    for (const kind of new Set(answers.libraryTypes)) kinds.set(kind, [...(kinds.get(kind) ?? []), applicationId])
   const list = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, like]) => ({ kind, like }))
   const told = forecast(found.problem, found.policy, list)
   return {
     mentees: told.mentees,
     placed: told.placed,
-    sentence: forecastSentence(told),
     kinds: told.kinds.map(({ kind, like, placed }) => ({ kind, here: like.length, ...placed })),
   }
 }

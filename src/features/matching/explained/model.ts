@@ -69,10 +69,9 @@ export type RuleView = {
   points: number | null
 }
 
-/** Which mentors to call for, and the sentence for the call. */
+/** Which mentors to call for: by what they chose as their kind of library, those first that would place most. */
 export type CallView = {
   mentees: number
   placed: number
-  sentence: string
   kinds: { kind: string; here: number; least: number; most: number }[]
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { must } from '#kit/result.ts'
-import { decideRun } from '#features/matching/decide.ts'
-import { forecastLargePools, forecastOf } from '#features/matching/forecast/actions.ts'
+import { forecastElsewhere, forecastOf } from '#features/matching/forecast/actions.ts'
+import { forecastFrom } from '#features/matching/forecast/decide.ts'
 import type { RunInput } from '#features/matching/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { crowdOf } from '#test/crowd.ts'
@@ -17,13 +17,13 @@ before(async () => {
 after(() => held.close())
 
 test('a large pool is matched elsewhere, once until somebody in it changes; what broke is tried again', async () => {
-  await crowdOf(held.database, { mentees: 510, mentors: 500 }, evening)
+  await crowdOf(held.database, { mentees: 160, mentors: 150 }, evening)
   const asked: RunInput[] = []
   let breaks = true
-  forecastLargePools(async (input) => {
+  forecastElsewhere(async (input) => {
     asked.push(input)
     if (breaks) throw new Error('The thread ended.')
-    return decideRun(input.pool, input.offices, input.rules)
+    return forecastFrom(input)
   })
   const look = () =>
     inAssociation(held.database, 'a1', async (scope) =>
@@ -33,7 +33,7 @@ test('a large pool is matched elsewhere, once until somebody in it changes; what
   breaks = false
   const [one, other] = await Promise.all([look(), look()])
   assert.equal(asked.length, 2)
-  assert.deepEqual([one.mentees, one.mentors, one.pairs, one.without], [510, 500, 500, 10])
+  assert.deepEqual([one.mentees, one.mentors, one.pairs, one.without], [160, 150, 150, 10])
   assert.deepEqual(other, one)
   await inAssociation(held.database, 'a1', ({ tx }) =>
     tx
@@ -43,5 +43,5 @@ test('a large pool is matched elsewhere, once until somebody in it changes; what
       .execute(),
   )
   const later = await look()
-  assert.deepEqual([later.mentors, later.pairs, later.without, asked.length], [499, 499, 11, 3])
+  assert.deepEqual([later.mentors, later.pairs, later.without, asked.length], [149, 149, 11, 3])
 })

@@ -3,6 +3,7 @@ import { Button, Field } from '#ui/controls.tsx'
 import { Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { CallView, RuleView } from '#features/matching/explained/model.ts'
+import { callSentence, type KindWords } from '#features/matching/forecast/model.ts'
 
 const words = {
   rules: 'What each rule costs',
@@ -19,7 +20,7 @@ const words = {
   look: 'See what it would do to everybody',
   call: 'Whom to call for',
   sentence: 'A sentence for your call for mentors',
-  kind: 'Mentors in',
+  kind: 'Mentors by kind',
   here: 'In the pool',
   more: 'Would place',
   moreHint: 'Would place: so many more mentors of this kind would each give a mentee a place.',
@@ -104,10 +105,10 @@ export const Weights = ({
 )
 
 /** Who is missing, and the sentence that says so. */
-export const Call = ({ call }: { call: CallView }) => (
+export const Call = ({ call, kinds }: { call: CallView; kinds: KindWords }) => (
   <Section id="call" title={words.call}>
     <p>{words.today(call.placed, call.mentees)}</p>
-    <Field id="sentence" label={words.sentence} rows={3} value={call.sentence} />
+    <Field id="sentence" label={words.sentence} rows={3} value={callSentence(call, kinds)} />
     <Table
       caption={words.call}
       captionHidden

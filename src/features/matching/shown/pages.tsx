@@ -131,7 +131,7 @@ export function runPage(view: RunView) {
             {shown.kind === 'rules' && (
               <Rules rules={shown.rules} criteria={'criteria' in run.input ? run.input.criteria : []} runId={run.id} />
             )}
-            {shown.kind === 'call' && <Call call={shown.call} />}
+            {shown.kind === 'call' && <Call call={shown.call} kinds={cycle.definition.kinds} />}
             {shown.kind === 'gone' && <p class="empty">{words.gone}</p>}
             {shown.kind === 'costs' && <Costs costs={run.costs} locale={cycle.definition.locale} />}
             <Pager

@@ -145,6 +145,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
       text: line,
     }),
   ).optional(),
+  kinds: z.record(z.string(), line, { error: 'answers, and how a call for mentors names each' }).optional(),
 })
 
 /** questions.yaml: the application form, in order. */
