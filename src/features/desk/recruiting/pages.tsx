@@ -21,8 +21,8 @@ const words = {
     `If matching were today: ${countText(mentees, 'mentee')} and ${countText(mentors, 'mentor')} with ${countText(places, 'place')} make ${countText(pairs, 'pair')}.`,
   all: 'Every mentee would have a mentor.',
   without: (n: number) => `${countText(n, 'mentee')} would have no mentor.`,
-  room: (n: number) =>
-    `For ${n} of them there is a mentor, but the committee answers for no more pairs: it takes another member, or members who take more.`,
+  room: (n: number, without: number) =>
+    `${n === without ? 'There is a mentor for each of them' : `For ${n} of them there is a mentor`}, but the committee answers for no more pairs: it takes another member, or members who take more.`,
   kind: 'Mentors by kind',
   here: 'In the pool',
   more: 'Would place',
@@ -102,7 +102,8 @@ function Missing({ forecast, waiting, cycle }: RecruitingView) {
     <Section id="missing" title={words.missing}>
       <p>{words.today(forecast)}</p>
       <p>
-        {without === 0 ? words.all : words.without(without)} {call.placed > pairs && words.room(call.placed - pairs)}
+        {without === 0 ? words.all : words.without(without)}{' '}
+        {call.placed > pairs && words.room(call.placed - pairs, without)}
       </p>
       {short > 0 && (
         <>
