@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isZone } from '#kit/dates.ts'
 import { isEmail } from '#kit/text.ts'
+import { statements } from '../about/model.ts'
 import { confirmations } from '../confirming/model.ts'
 import { programCriteriaSchema, sentencesGroup } from '../criteria/kinds/input.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
@@ -136,6 +137,8 @@ export const settingsSchema: z.ZodType<Settings> = group({
     ask: line,
     aim: line,
     starter: line,
+    privacy: listOf(line).default(() => [...statements.privacy]),
+    accessibility: listOf(line).default(() => [...statements.accessibility]),
   }),
   faq: listOf(group({ ask: line, answer: line })),
   calls: listOf(

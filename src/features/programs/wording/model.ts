@@ -12,6 +12,7 @@ export type Group =
   | 'asking'
   | 'page'
   | 'questions'
+  | 'statements'
   | 'calls'
   | 'form'
   | 'survey'
@@ -26,6 +27,7 @@ export const groupNames: Record<Group, string> = {
   asking: 'Before pairs begin',
   page: 'The program’s page',
   questions: 'Questions people ask',
+  statements: 'Privacy and accessibility',
   calls: 'Call texts for lists',
   form: 'The application form',
   survey: 'The questions at the end',

@@ -153,7 +153,7 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       return sheet(unitPage({ ...view, shown: { kind: 'mail', subject, text } }))
     }
     case 'page':
-      return sheet(pagePreview(unit.group, pageOfWords(cycle, definition), now))
+      return sheet(pagePreview(unit, pageOfWords(cycle, definition), now))
     case 'mail': {
       if (!mails) return absent
       const { html } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)

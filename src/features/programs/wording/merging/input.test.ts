@@ -46,6 +46,16 @@ describe('units', () => {
       { ...read(files), texts: {} },
     )
   })
+  test('hold the pages about privacy and accessibility, also where the folder has none', () => {
+    assert.equal(files.get('program.yaml')?.includes('privacy:'), false)
+    const own = unit('text-privacy')
+    assert.equal(own.group, 'statements')
+    assert.match(fieldsOf(own)['privacy'] ?? '', /^What is kept of you.*\n\n# What we keep\n\n/)
+    const changed = withWords(files, own, { privacy: 'For {{program}}.\n\n# Cookies\n\nNone.' })
+    const { texts, name } = read(changed)
+    assert.deepEqual(texts['privacy'], [`For ${name}.`, '# Cookies', 'None.'])
+    assert.deepEqual(texts['accessibility'], read(files).texts['accessibility'])
+  })
   test('take paragraphs, lists of them, and a hint away', () => {
     const mentees = withWords(files, unit('text-mentees'), { mentees: 'One,\nstill one.\n\n\nTwo.' })
     assert.deepEqual(read(mentees).texts.mentees, ['One, still one.', 'Two.'])

@@ -60,7 +60,7 @@ const words = {
 }
 
 /** Groups whose words stand on a public page. */
-const paged = new Set(['dates', 'page', 'questions', 'topics'])
+const paged = new Set(['dates', 'page', 'questions', 'statements', 'topics'])
 
 export type WordsForm = {
   unit: Unit

@@ -1,7 +1,7 @@
 import { parseMarkup } from '#kit/markup.ts'
 import type { Instant } from '#kit/dates.ts'
 import { Sheet, Toast } from '#ui/parts.tsx'
-import { faqPage } from '#features/programs/about/pages.tsx'
+import { accessibilityPage, faqPage, privacyPage } from '#features/programs/about/pages.tsx'
 import type { Calendar, Definition } from '#features/programs/model.ts'
 import {
   type Confirmation,
@@ -11,6 +11,7 @@ import {
 } from '#features/programs/confirming/model.ts'
 import { programPage } from '#features/programs/pages.tsx'
 import { Rich } from '#features/programs/text/pages.tsx'
+import type { Unit } from '#features/programs/wording/model.ts'
 
 const words = {
   title: 'As it will be read',
@@ -88,7 +89,18 @@ function Paragraph({ text }: { text: string }) {
 }
 
 /** The public page that these words stand on, before they do. */
-export function pagePreview(group: string, about: { definition: Definition; calendar: Calendar }, now: Instant) {
-  const page = group === 'questions' ? faqPage(about.definition) : programPage({ ...about, now })
+export function pagePreview(
+  { id, group }: Pick<Unit, 'id' | 'group'>,
+  about: { definition: Definition; calendar: Calendar },
+  now: Instant,
+) {
+  const page =
+    group === 'questions'
+      ? faqPage(about.definition)
+      : id === 'text-privacy'
+        ? privacyPage(about.definition)
+        : id === 'text-accessibility'
+          ? accessibilityPage(about.definition)
+          : programPage({ ...about, now })
   return { ...page, toast: <Toast tag={words.page}>{words.pageText}</Toast> }
 }

@@ -3,13 +3,14 @@ import { capitalized, fold } from '#kit/text.ts'
 import type { Field, Fields, Folder, Unit } from '../model.ts'
 import { askingUnits } from './asking/input.ts'
 import { playUnits } from './plays/input.ts'
+import { rowsFor, textUnits } from './texts/input.ts'
 
 /** Every unit of a program's folder, in the order in which people meet its words. Files that cannot be read have none. */
 export function unitsOf(folder: Folder): Unit[] {
   return [
     ...dateUnits(folder),
     ...(folder.has(path) ? askingUnits(settingsIn(folder).publication) : []),
-    ...textUnits(folder),
+    ...textUnits(settingsIn(folder).texts),
     ...faqUnits(folder),
     ...callUnits(folder),
     ...questionUnits(folder, 'questions.yaml', 'form', 'question'),
@@ -71,7 +72,6 @@ export function yamlPath(root: unknown, unit: Unit, name: string): (string | num
 }
 
 const optional = new Set(['hint', 'page', 'nextOpen'])
-const longLine = 60
 
 function split(id: string): [string, string] {
   const dash = id.indexOf('-')
@@ -144,17 +144,6 @@ function dateUnits(folder: Folder): Unit[] {
     },
   ]
   return [{ id: 'dates', group: 'dates', path, title: 'Deadline of applications', fields }]
-}
-
-function textUnits(folder: Folder): Unit[] {
-  return Object.entries(settingsIn(folder).texts ?? {}).flatMap(([name, value]): Unit[] => {
-    const title = capitalized(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
-    const field = { name, label: title }
-    const unit = { id: `text-${name}`, group: 'page' as const, path, title }
-    if (typeof value === 'string') return [{ ...unit, fields: [{ ...field, value, rows: rowsFor(value) }] }]
-    if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) return []
-    return [{ ...unit, fields: [{ ...field, value: value.join('\n\n'), rows: 10, paragraphs: true }] }]
-  })
 }
 
 function faqUnits(folder: Folder): Unit[] {
@@ -239,8 +228,6 @@ function questionUnits(folder: Folder, file: string, group: 'form' | 'survey', k
 
 /** A question is known by the folder's words for it, wherever it stands. */
 const slug = (text: string) => fold(text).replaceAll(' ', '-').slice(0, 60)
-
-const rowsFor = (value: string) => (value.length > longLine ? 4 : 1)
 
 /** The unit as the folder has it. */
 export function unitIn(folder: Folder, id: string): Unit | undefined {
