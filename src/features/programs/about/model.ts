@@ -10,7 +10,7 @@ export const statements: { readonly [page in 'privacy' | 'accessibility']: reado
     '# Who sees it',
     'The committee reads your application. If you are paired, your partner sees your name, position, employer, place, topics, the ways you like to keep in touch, and your address. Your phone number only if you agree. Whom you do not want to be paired with stays with the chairs.',
     '# What it is used for',
-    'To see whether the program fits you, to find you a partner, and to look after your pair. There is no scoring of people, no advertising, no tracking and nothing is sold. The pages load nothing from anybody else. Cookies are kept only for what you do here: the form you have opened, a code that is on its way, being signed in, and the browser you signed in with before.',
+    'To see whether the program fits you, to find you a partner, and to look after your pair. There is no scoring of people, no advertising, no tracking and nothing is sold. The pages load nothing from anybody else. Cookies are kept only for what you do here: the form you have opened, a code that is on its way, being signed in, and the browser in which you do so.',
     '# For how long',
     'Forms that were not sent, and applications without a pair, for a year after the cycle. Your texts for two years. That you took part is kept so that a letter about it can be checked years later.',
     '# Your rights',
