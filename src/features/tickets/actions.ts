@@ -6,9 +6,11 @@ import { enqueue } from '#features/mail/actions.ts'
 import { namesOfPairs } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { pieceOf, type Rest } from '#features/programs/rhythm/model.ts'
-import { type Committee, newTicket, toEscalate, toldOf } from '#features/tickets/decide.ts'
+import { chairsFor, type Committee, newTicket, toEscalate, toldOf } from '#features/tickets/decide.ts'
 import { type Asked, ticketEscalated, ticketOpened } from '#features/tickets/mails.ts'
 import type { Ticket, TicketDraft } from '#features/tickets/model.ts'
+import { passToOversight } from '#features/tickets/oversight/actions.ts'
+import { twoOfPairs } from '#features/tickets/own/store.ts'
 import {
   insertSteps,
   insertTickets,
@@ -32,10 +34,14 @@ export async function openTickets(
   const fresh = await insertTickets(scope, tickets, now)
   const opened = tickets.filter((ticket) => fresh.has(ticket.id))
   const names = await pairNames(scope, opened)
+  const twos = await twoOf(scope, opened)
   const owners = await committee(scope, cycle, now)
+  const beyond: Beyond[] = []
   const mails = opened.flatMap((ticket) => {
-    const { owner, readers } = toldOf(owners, ticket.officeId)
+    const two = twos.get(ticket.pairId ?? '') ?? []
+    const { owner, readers } = toldOf(owners, ticket.officeId, two)
     const pairText = names.get(ticket.pairId ?? '') ?? ''
+    if (two.length > 0 && readers.length === 0) beyond.push({ reason: ticket.reason, names: pairText, two })
     // whoever opened it knows
     return readers
       .filter(({ personId }) => personId !== ticket.openedBy)
@@ -44,6 +50,7 @@ export async function openTickets(
       )
   })
   await enqueue(scope, cycle.definition.mails, mails, now)
+  await passToOversight(scope, cycle, beyond, now)
   await writeAudit(
     scope,
     opened.map((ticket) => ({
@@ -131,27 +138,30 @@ export async function passToChairs(
     now,
   )
   const names = await pairNames(scope, due)
+  const twos = await twoOf(scope, due)
   const everybody = await committee(scope, cycle, now)
-  const chairs = [...everybody.values()].filter((member) => member.chair)
+  const beyond: Beyond[] = []
   const drafts = due.flatMap((ticket) => {
-    const owner = everybody.get(ticket.officeId)
+    const owner = everybody.get(ticket.officeId)?.reader
+    const two = twos.get(ticket.pairId ?? '') ?? []
+    const pairText = names.get(ticket.pairId ?? '') ?? ''
+    const chairs = chairsFor(everybody, two)
+    if (two.length > 0 && chairs.length === 0) beyond.push({ reason: ticket.reason, names: pairText, two })
     return chairs
-      .filter((chair) => chair.reader.personId !== owner?.reader.personId)
-      .map((chair) =>
-        ticketEscalated(
-          cycle,
-          ticket,
-          chair.reader,
-          owner?.reader.name ?? '',
-          names.get(ticket.pairId ?? '') ?? '',
-          asked,
-          scope.baseUrl,
-          now,
-        ),
-      )
+      .filter((chair) => chair.personId !== owner?.personId)
+      .map((chair) => ticketEscalated(cycle, ticket, chair, owner?.name ?? '', pairText, asked, scope.baseUrl, now))
   })
+  await passToOversight(scope, cycle, beyond, now)
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
+
+type Beyond = Parameters<typeof passToOversight>[2][number]
+
+const twoOf = (scope: Scope, tickets: readonly { pairId: string | null }[]): Promise<Map<string, string[]>> =>
+  twoOfPairs(
+    scope,
+    tickets.flatMap(({ pairId }) => pairId ?? []),
+  )
 
 async function pairNames(scope: Scope, tickets: readonly { pairId: string | null }[]): Promise<Map<string, string>> {
   return namesOfPairs(

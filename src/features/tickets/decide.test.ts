@@ -56,4 +56,7 @@ test('where nobody holds the office, every chair is told, each once (R19)', () =
   ])
   assert.deepEqual(toldOf(committee, 'o1').readers, [reader('tomasz')])
   assert.deepEqual(toldOf(committee, 'gone'), { owner: undefined, readers: [reader('noor')] })
+  assert.deepEqual(toldOf(committee, 'o1', ['noor', 'wei']).readers, [reader('tomasz')])
+  assert.deepEqual(toldOf(committee, 'o1', ['tomasz', 'wei']).readers, [reader('noor')])
+  assert.deepEqual(toldOf(committee, 'gone', ['noor', 'wei']).readers, [])
 })

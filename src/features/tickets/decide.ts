@@ -22,10 +22,22 @@ export function toEscalate(tickets: readonly Ticket[], today: Day): Ticket[] {
 /** Whoever reads what each office owns today, by office; of somebody whose term is over there is none. */
 export type Committee = ReadonlyMap<string, { reader: Reader; chair: boolean }>
 
-/** Who is mailed of what happens with a ticket: whoever answers for its office, and every chair where nobody does (R19). */
-export function toldOf(committee: Committee, officeId: string): { owner: Reader | undefined; readers: Reader[] } {
+/**
+ * Who is mailed of what happens with a ticket: whoever answers for its office, and every chair where nobody does (R19).
+ * None of the two of its pair, whom the partner may have reported (R32); nobody is left where each chair is one of them.
+ */
+export function toldOf(
+  committee: Committee,
+  officeId: string,
+  two: readonly string[] = [],
+): { owner: Reader | undefined; readers: Reader[] } {
   const owner = committee.get(officeId)?.reader
-  if (owner !== undefined) return { owner, readers: [owner] }
-  const chairs = [...committee.values()].filter(({ chair }) => chair)
-  return { owner, readers: [...new Map(chairs.map(({ reader }) => [reader.personId, reader])).values()] }
+  if (owner !== undefined && !two.includes(owner.personId)) return { owner, readers: [owner] }
+  return { owner: undefined, readers: chairsFor(committee, two) }
+}
+
+/** The chairs, each once, but for the two of a pair. */
+export function chairsFor(committee: Committee, two: readonly string[]): Reader[] {
+  const chairs = [...committee.values()].filter(({ chair, reader }) => chair && !two.includes(reader.personId))
+  return [...new Map(chairs.map(({ reader }) => [reader.personId, reader])).values()]
 }

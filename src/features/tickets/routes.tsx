@@ -25,7 +25,7 @@ export const routes: Route<Who, Viewer>[] = [
 async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return absent
-  const where = { cycleId: cycle.id, reach: reachOf(viewer, cycle) }
+  const where = { cycleId: cycle.id, reach: reachOf(viewer, cycle), viewerId: viewer.personId }
   const whose = query.get('whose') ?? ''
   const mine = answersForIn(viewer, cycle)
   const officeIds = whose === '' ? undefined : whose === 'mine' ? mine : [whose]
@@ -92,7 +92,11 @@ async function ticketOf({ scope, viewer, now, params }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   return cycle === undefined
     ? undefined
-    : fullTicket(scope, params['id'] ?? '', { cycleId: cycle.id, reach: reachOf(viewer, cycle) })
+    : fullTicket(scope, params['id'] ?? '', {
+        cycleId: cycle.id,
+        reach: reachOf(viewer, cycle),
+        viewerId: viewer.personId,
+      })
 }
 
 const valueOf = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')

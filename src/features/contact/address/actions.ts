@@ -127,7 +127,11 @@ export async function lostBehind(
 ): Promise<Person | undefined> {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return undefined
-  const ticket = await fullTicket(scope, ticketId, { cycleId: cycle.id, reach: reachOf(viewer, cycle) })
+  const ticket = await fullTicket(scope, ticketId, {
+    cycleId: cycle.id,
+    reach: reachOf(viewer, cycle),
+    viewerId: viewer.personId,
+  })
   if (ticket === undefined || ticket.kind !== 'returned' || ticket.personId === null) return undefined
   const late = addMinutes(now, -addressSettings.undoDays * 24 * 60)
   if (ticket.closedAt !== null && ticket.closedAt < late) return undefined

@@ -35,10 +35,10 @@ import { setDecideBy, setSeeks, ticketsOf } from '#features/tickets/store.ts'
 export async function stepBehind(
   scope: Scope,
   cycle: LiveCycle,
-  where: { id: string; reach: Reach },
+  where: { id: string; reach: Reach; viewerId: string },
   now: Instant,
 ): Promise<StepView | undefined> {
-  const ticket = await fullTicket(scope, where.id, { cycleId: cycle.id, reach: where.reach })
+  const ticket = await fullTicket(scope, where.id, { cycleId: cycle.id, ...where })
   if (ticket === undefined) return undefined
   const [people] = ticket.pairId === null ? [] : await pairPeople(scope, { pairIds: [ticket.pairId] })
   const offices = await committeeOn(scope, cycle.programId, dayIn(cycle.calendar.zone, now))

@@ -78,7 +78,11 @@ function playOf({ cycle, ticket }: StepView) {
 /** A ticket within reach; a closed one shows itself and takes no more steps. */
 async function behind(ask: Ask<Viewer>, work: Work): Promise<Answer> {
   const cycle = workingCycle(ask.viewer, ask.now)
-  const where = cycle && { id: ask.params['id'] ?? '', reach: reachOf(ask.viewer, cycle) }
+  const where = cycle && {
+    id: ask.params['id'] ?? '',
+    reach: reachOf(ask.viewer, cycle),
+    viewerId: ask.viewer.personId,
+  }
   const view = where && (await stepBehind(ask.scope, cycle, where, ask.now))
   if (view === undefined) return absent
   return view.ticket.state === 'closed' ? done(view) : work(ask, view)

@@ -43,10 +43,7 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
   const names = await namesOfPairs(scope, [...offices.keys()])
   const silent = Map.groupBy(names, ([pairId]) => offices.get(pairId))
   const signs = await lastSigns(scope, [...names.keys()])
-  const tickets = Map.groupBy(
-    await openNeeds(scope, cycle.id, 'all', dayIn(cycle.calendar.zone, now)),
-    (need) => need.officeId,
-  )
+  const tickets = Map.groupBy(await openNeeds(scope, cycle.id, 'all', today, null), (need) => need.officeId)
   const next = cycle.calendar.topics.find(({ at }) => at > now)
   const topic =
     next !== undefined && dayIn(zone, next.at) < addDays(today, 7)

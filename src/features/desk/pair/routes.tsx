@@ -17,6 +17,8 @@ export const routes: Route<Who, Viewer>[] = [
   ...notes,
 ]
 
+const ofTickets: ReadonlySet<string> = new Set(['opened', 'passed', 'closed', 'step'])
+
 async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return absent
@@ -30,9 +32,10 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
     return earlier && reachOf(viewer, cycle) === 'all' ? redirect(`/committee/past/${pair.id}`) : absent
   }
   const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
-  const events = await pairEvents(scope, pair)
-  const tickets = await openTicketsOf(scope, pair.id)
   const within = [pair.mentor.id, pair.mentee.id].includes(viewer.personId)
+  // one of the two reads nothing of what the other told the committee (R32)
+  const told = (await pairEvents(scope, pair)).filter(({ what }) => !within || !ofTickets.has(what))
+  const tickets = within ? [] : await openTicketsOf(scope, pair.id)
   const formed = await formedBy(scope, pair.id)
   const repaired = await repairedBy(scope, pair.id)
   const chair = reachOf(viewer, cycle) === 'all'
@@ -40,7 +43,7 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
     pairPage({
       pair,
       facts,
-      events,
+      events: told,
       tickets,
       formed,
       repaired,

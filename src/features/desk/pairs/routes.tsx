@@ -23,7 +23,7 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const wish = wishOf(query, reach === 'all' ? 'pair' : 'next')
   const where = { cycleId: cycle.id, month: monthOf(today), reach }
   const counts = await standingCounts(scope, where, wish)
-  const rows = await pairRows(scope, where, wish)
+  const rows = await pairRows(scope, { ...where, viewerId: viewer.personId }, wish)
   const shelves = await shelvesOf(
     scope,
     rows.map((row) => row.id),

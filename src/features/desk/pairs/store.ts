@@ -24,7 +24,7 @@ export async function standingCounts(
   return new Map(rows.map((row) => [row.standing, row.n]))
 }
 
-export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Promise<PairRow[]> {
+export async function pairRows(scope: Scope, where: Where & { viewerId: string }, wish: PairsWish): Promise<PairRow[]> {
   const by = {
     pair: sql`lower(mentor), lower(mentee)`,
     sign: sql`"signAt"`,
@@ -44,6 +44,7 @@ export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Pro
       order by place limit ${pageSize} offset ${(wish.page - 1) * pageSize}) page
     left join lateral (select s.at, s.kind from sign s where s.association_id = ${scope.association} and s.pair_id = page.id order by s.at desc limit 1) l on true
     left join lateral (select o.ticket_id from ticket o where o.association_id = ${scope.association} and o.pair_id = page.id and o.state = 'open'
+        and ${where.viewerId} not in (page."mentorId", page."menteeId")
       order by o.due_on, o.ticket_id limit 1) t on true
     order by place`.execute(scope.tx)
   return rows

@@ -40,7 +40,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
   const where = { cycleId: cycle.id, month, reach }
   const offices = viewer.offices.filter((office) => office.programId === cycle.programId)
   const myOffices = answersForIn(viewer, cycle)
-  const needs = await openNeeds(scope, cycle.id, reach, day)
+  const needs = await openNeeds(scope, cycle.id, reach, day, viewer.personId)
   const mine = inOrder(needs.filter((need) => needsMe(need, myOffices, chair)))
   const pairs = await pairsByContact(scope, where)
   const standings = new Map(
@@ -78,7 +78,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
         lastNewPairs,
       },
       all: { pairs, shelves, months, today: day, chair },
-      happenings: await happenings(scope, cycle.id, addMinutes(now, -24 * 60), now, reach),
+      happenings: await happenings(scope, cycle.id, addMinutes(now, -24 * 60), now, reach, viewer.personId),
       owners: ownersTickets(needs.filter((need) => !needsMe(need, myOffices, chair))),
     }),
   )

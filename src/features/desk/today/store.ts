@@ -5,8 +5,19 @@ import type { Reach } from '#features/accounts/model.ts'
 import type { Term } from '#features/accounts/offices/model.ts'
 import type { Counts, Happening, Need, Unmatched } from '#features/desk/today/model.ts'
 
-/** Open tickets of the cycle within reach. */
-export async function openNeeds(scope: Scope, cycleId: string, reach: Reach, today: Day): Promise<Need[]> {
+/** Of ticket `t`: it is of no pair of this person (R32); tickets' own pages say it in the same words. */
+const notOwn = (personId: string | null) =>
+  sql<boolean>`not exists (select from pair own where own.association_id = t.association_id and own.pair_id = t.pair_id
+    and ${personId}::text in (own.mentor_id, own.mentee_id))`
+
+/** Open tickets of the cycle within reach, none of a pair of the viewer's own (R32). */
+export async function openNeeds(
+  scope: Scope,
+  cycleId: string,
+  reach: Reach,
+  today: Day,
+  viewerId: string | null,
+): Promise<Need[]> {
   const offices = reach === 'all' ? null : reach
   const { rows } = await sql<Need>`
     select t.ticket_id as id, t.kind, t.pair_id as "pairId", a.name as mentor, b.name as mentee, x.name as person, y.name as opener,
@@ -24,7 +35,7 @@ export async function openNeeds(scope: Scope, cycleId: string, reach: Reach, tod
     left join person x on x.association_id = t.association_id and x.person_id = t.person_id
     left join person y on y.association_id = t.association_id and y.person_id = t.opened_by
     where t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and t.state = 'open'
-      and (${offices}::text[] is null or t.office_id = any(${offices}::text[]))
+      and (${offices}::text[] is null or t.office_id = any(${offices}::text[])) and ${notOwn(viewerId)}
     order by t.ticket_id`.execute(scope.tx)
   return rows
 }
@@ -73,6 +84,7 @@ export async function happenings(
   since: Instant,
   now: Instant,
   reach: Reach,
+  viewerId: string,
 ): Promise<Happening[]> {
   const offices = reach === 'all' ? null : reach
   const mine = sql`p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and (${offices}::text[] is null or p.office_id = any(${offices}::text[]))`
@@ -86,10 +98,10 @@ export async function happenings(
       from sign s join mine m on m.pair_id = s.pair_id where s.association_id = ${scope.association} and ${between('s.at')} group by s.pair_id
       union all
       select t.opened_at, jsonb_build_object('what', 'opened', 'ticketId', t.ticket_id, 'kind', t.kind, 'names', coalesce(m.names, ''))
-      from ticket t join mine m on m.pair_id = t.pair_id where t.association_id = ${scope.association} and ${between('t.opened_at')}
+      from ticket t join mine m on m.pair_id = t.pair_id where t.association_id = ${scope.association} and ${between('t.opened_at')} and ${notOwn(viewerId)}
       union all
       select t.closed_at, jsonb_build_object('what', 'closed', 'ticketId', t.ticket_id, 'names', coalesce(m.names, ''), 'outcome', coalesce(t.outcome, ''))
-      from ticket t join mine m on m.pair_id = t.pair_id where t.association_id = ${scope.association} and ${between('t.closed_at')}
+      from ticket t join mine m on m.pair_id = t.pair_id where t.association_id = ${scope.association} and ${between('t.closed_at')} and ${notOwn(viewerId)}
       union all
       select max(l.sent_at), jsonb_build_object('what', 'mails', 'kind', l.kind, 'n', count(*))
       from mail l where l.association_id = ${scope.association} and l.cycle_id = ${cycleId} and l.kind <> 'sign_in_code' and l.state = 'sent' and ${between('l.sent_at')}

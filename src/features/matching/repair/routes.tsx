@@ -68,7 +68,12 @@ async function take(ask: Ask<Viewer>): Promise<Answer> {
 /** A ticket asks for a new pair: its page has the press (R11, R42). */
 async function fromTicket(ask: Ask<Viewer>): Promise<Answer> {
   const cycle = cycleOf(ask)
-  const ticket = cycle && (await pairTicket(ask.scope, cycle, ask.params['id'] ?? '', reachOf(ask.viewer, cycle)))
+  const ticket =
+    cycle &&
+    (await pairTicket(ask.scope, cycle, ask.params['id'] ?? '', {
+      reach: reachOf(ask.viewer, cycle),
+      viewerId: ask.viewer.personId,
+    }))
   if (cycle === undefined || ticket === undefined) return absent
   const form = rematchForm.safeParse(ask.form)
   if (ticket.state === 'closed' || !form.success) return redirect(`/committee/tickets/${ticket.id}`)

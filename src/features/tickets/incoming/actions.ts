@@ -18,6 +18,8 @@ import { noteByMail } from '#features/tickets/mails.ts'
 import { answeringCycle } from '#features/tickets/notes/actions.ts'
 import { mailedPerDay } from '#features/tickets/notes/model.ts'
 import { mailedSince } from '#features/tickets/notes/store.ts'
+import type { Ticket } from '#features/tickets/model.ts'
+import { twoOfPairs } from '#features/tickets/own/store.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /**
@@ -56,7 +58,7 @@ export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<
   if (cycle === undefined) return null
   if (ticket !== undefined && ticket.state === 'open') {
     await addStep(scope, { ticketId: ticket.id, actor: await writer(note), text: `By mail: ${words(note)}` }, now)
-    await tellOwner(scope, cycle, ticket.id, ticket.officeId, note, now)
+    await tellOwner(scope, cycle, ticket, note, now)
     return ticket.id
   }
   if ((await mailedSince(scope, now.slice(0, 11) + '00:00:00.000Z')) >= mailedPerDay) return null
@@ -116,12 +118,12 @@ function words({ from, subject, text }: Note): string {
 async function tellOwner(
   scope: Scope,
   cycle: LiveCycle,
-  ticketId: string,
-  officeId: string,
+  { id: ticketId, officeId, pairId }: Ticket,
   { from, text }: Note,
   now: Instant,
 ): Promise<void> {
-  const { owner, readers } = toldOf(await committee(scope, cycle, now), officeId)
+  const two = pairId === null ? [] : (await twoOfPairs(scope, [pairId])).get(pairId)
+  const { owner, readers } = toldOf(await committee(scope, cycle, now), officeId, two)
   const drafts = readers
     .filter(({ address }) => from === null || emailKey(from.address) !== emailKey(address))
     .map((reader) => {

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
+import { notOwn } from '#features/tickets/own/store.ts'
 import { type FullTicket, pageSize, type TicketRow, type TicketsWish } from '#features/tickets/reading/model.ts'
 
-type Where = { cycleId: string; reach: Reach }
+/** `viewerId`: who reads; tickets of a pair of their own are not there for them (R32). */
+type Where = { cycleId: string; reach: Reach; viewerId: string }
 
 /** How many tickets of each kind and state there are, for the filters. */
 export async function ticketCounts(
@@ -59,9 +61,9 @@ export async function fullTicket(scope: Scope, id: string, where: Where): Promis
   return rows[0]
 }
 
-const within = (scope: Scope, { cycleId, reach }: Where) => {
+const within = (scope: Scope, { cycleId, reach, viewerId }: Where) => {
   const offices = reach === 'all' ? null : reach
-  return sql`t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and (${offices}::text[] is null or t.office_id = any(${offices}::text[]))`
+  return sql`t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and (${offices}::text[] is null or t.office_id = any(${offices}::text[])) and ${notOwn(viewerId)}`
 }
 
 const people = () => sql`from ticket t

@@ -29,9 +29,9 @@ export async function pairTicket(
   scope: Scope,
   cycle: LiveCycle,
   id: string,
-  reach: Reach,
+  { reach, viewerId }: { reach: Reach; viewerId: string },
 ): Promise<PairTicket | undefined> {
-  const ticket = await fullTicket(scope, id, { cycleId: cycle.id, reach })
+  const ticket = await fullTicket(scope, id, { cycleId: cycle.id, reach, viewerId })
   return ticket === undefined || ticket.pairId === null ? undefined : { ...ticket, pairId: ticket.pairId }
 }
 
