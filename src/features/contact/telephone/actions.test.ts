@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { must } from '#kit/result.ts'
 import { askByTelephone } from '#features/contact/telephone/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
+import { firstTime } from '#features/programs/store.ts'
 import { webOf } from '#test/web.ts'
 import { evening, inAssociation } from '#test/year.ts'
 
@@ -19,9 +20,17 @@ test('whom mail does not reach is a call for the contact, once a month, and only
     inAssociation(web.database, 'a1', ({ tx }) =>
       tx.updateTable('person').set({ phone, address_state: 'returned' }).where('person_id', '=', 'wei').execute(),
     )
+  // whom mail does not reach is asked nothing: neither has a question of this month
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.deleteFrom('question').where('person_id', '=', 'wei').execute(),
+  )
   await reach(null)
   assert.deepEqual(await run(), [])
   await reach('312 555 0100')
+  assert.deepEqual(await run(), [], 'before the topic of the month is out')
+  await inAssociation(web.database, 'a1', async (scope) =>
+    firstTime(scope, must((await liveCycles(scope))[0], 'cycle').id, 'topic:2027-01', evening),
+  )
   await run()
   const [call, ...more] = await run()
   assert.deepEqual(more, [])

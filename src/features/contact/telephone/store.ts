@@ -2,22 +2,26 @@ import { sql } from 'kysely'
 import type { Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 
-/** People of active pairs whose address returns mail, who gave a number, and whom a question of this month did not reach. */
+/**
+ * People of active pairs whose address returns mail and who gave a number, once the month's topic is out: whom no question
+ * reaches is in none, so none is looked for. Whoever answered or gave a sign in this month needs no call.
+ */
 export async function onlyByTelephone(
   scope: Scope,
   cycleId: string,
   month: Month,
 ): Promise<{ personId: string; pairId: string }[]> {
   const { rows } = await sql<{ personId: string; pairId: string }>`
-    select distinct q.person_id as "personId", q.pair_id as "pairId"
-    from question q
-    join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
-    join person x on x.association_id = q.association_id and x.person_id = q.person_id
-    where q.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and q.month = ${month}
-      and q.kind in ('check_in', 'first_contact') and q.answer is null
+    select x.person_id as "personId", p.pair_id as "pairId"
+    from pair p
+    join person x on x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id)
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active'
       and x.address_state = 'returned' and coalesce(x.phone, '') <> ''
-      and not exists (select from sign s where s.association_id = q.association_id and s.pair_id = q.pair_id
-        and s.person_id = q.person_id and s.month >= q.month)
+      and exists (select from occurrence c where c.association_id = p.association_id and c.cycle_id = p.cycle_id and c.what = ${`topic:${month}`})
+      and not exists (select from question q where q.association_id = p.association_id and q.pair_id = p.pair_id
+        and q.person_id = x.person_id and q.month = ${month} and q.answer is not null)
+      and not exists (select from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id
+        and s.person_id = x.person_id and s.month >= ${month})
     order by 2, 1`.execute(scope.tx)
   return rows
 }
