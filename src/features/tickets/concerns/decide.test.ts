@@ -13,7 +13,8 @@ const guard = (personId: string, name: string, kind: Guard['kind']): Guard => ({
   kind,
   email: `${personId}@example.org`,
 })
-const office = (personId: string, kind: Office['kind']): Office => ({
+const office = (personId: string, kind: Office['kind'], answersForPairs = kind === 'member') => ({
+  answersForPairs,
   ...term,
   id: `office-${personId}`,
   personId,
@@ -99,4 +100,10 @@ test('nothing reaches only the person complained of', () => {
   assert.deepEqual(go({ contactId: 'noor' }), { to: 'concern', kind: 'criticism' })
   assert.deepEqual(go({ kind: 'question', contactId: 'noor' }), { to: 'chair', officeId: 'office-noor' })
   assert.deepEqual(go({ kind: 'accolade' }, []), { to: 'none' })
+  // without an address nobody knows which contact is meant, and a chair who answers for pairs may be the one
+  const both = [office('noor', 'chair', true), office('bjorn', 'member')]
+  assert.deepEqual(go({ about: ['contact'] }, both), { to: 'concern', kind: 'criticism' })
+  assert.deepEqual(go({ about: ['contact'] }), { to: 'chair', officeId: 'office-noor' })
+  assert.deepEqual(go({ about: ['contact'], contactId: 'bjorn' }, both), { to: 'chair', officeId: 'office-noor' })
+  assert.deepEqual(go({ kind: 'question', about: ['contact'] }, both), { to: 'chair', officeId: 'office-noor' })
 })

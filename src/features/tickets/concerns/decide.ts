@@ -43,17 +43,22 @@ export function lateOf(concern: Concern, now: Instant): 'remind' | 'escalate' | 
 /** A note as its writer meant it; `contactId`: the writer's committee contact, where we know them. */
 export type Told = { kind: NoteKind; about: readonly string[]; contactId: string | null }
 
+type Serving = Pick<Office, 'id' | 'kind' | 'personId'> & { answersForPairs: boolean }
+
 /**
  * Where a note goes, so that nothing reaches only the person complained of (R13): conduct past the committee; criticism
- * of a chair, or of a contact who is one, too; of a contact to a chair; everything else to a chair. `none`: nobody is there.
+ * of a chair, or of a contact who is one or may be, too; of another contact to a chair; everything else to a chair. `none`: nobody is there.
  */
 export function whither(
   { kind, about, contactId }: Told,
-  offices: readonly Office[],
+  offices: readonly Serving[],
 ): { to: 'concern'; kind: 'conduct' | 'criticism' } | { to: 'chair'; officeId: string } | { to: 'none' } {
   if (kind === 'conduct') return { to: 'concern', kind }
   const chairs = offices.filter((office) => office.kind === 'chair')
-  const ofContact = kind === 'criticism' && contactId !== null && chairs.some((chair) => chair.personId === contactId)
+  // whose contact it is nobody knows: it may be any chair who answers for pairs
+  const meant = (chair: Serving) =>
+    contactId === null ? about.includes('contact') && chair.answersForPairs : chair.personId === contactId
+  const ofContact = kind === 'criticism' && chairs.some(meant)
   if (kind === 'criticism' && (about.includes('chair') || ofContact)) return { to: 'concern', kind }
   const [chair] = chairs
   return chair === undefined ? { to: 'none' } : { to: 'chair', officeId: chair.id }

@@ -4,7 +4,7 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { officesInTerm } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { officesWithPairs, pairPeople } from '#features/pairs/store.ts'
 import { peopleByAddress } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
@@ -83,7 +83,12 @@ export async function wayOf(
   told: Told,
   now: Instant,
 ): Promise<ReturnType<typeof whither>> {
-  return whither(told, await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now)))
+  const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
+  const withPairs = await officesWithPairs(scope, cycle.id)
+  return whither(
+    told,
+    offices.map((office) => ({ ...office, answersForPairs: withPairs.has(office.id) })),
+  )
 }
 
 /** Where whoever wrote praise says whether it may be quoted. */
