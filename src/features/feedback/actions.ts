@@ -140,10 +140,13 @@ export async function answerSurvey(
   return true
 }
 
-/** R55: after the last day everybody still paired is thanked, and the cycle is closed. Nothing is ended or deleted. */
+/**
+ * R55: after the last day everybody in a pair that goes on is thanked, and the cycle is closed. Nothing is ended or deleted;
+ * a paused pair is written nothing, whatever paused it (R12, R47).
+ */
 export async function closeCycle(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   if (now < cycle.calendar.endsAt || !(await firstTime(scope, cycle.id, 'close', now))) return
-  const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active', 'paused'] })
+  const pairs = await pairPeople(scope, { cycleId: cycle.id, states: ['active'] })
   const readers = new Map<string, { reader: SurveyReader; partners: string[] }>()
   for (const people of pairs)
     for (const [key, reader] of readersOf(scope, cycle, people)) {
