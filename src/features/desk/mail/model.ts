@@ -29,6 +29,8 @@ export type MailWish = {
   kind?: string
   pairId?: string
   personId?: string
+  /** Only what left between these, both inclusive. */
+  left?: { from: Instant; to: Instant } | undefined
   text: string
   page: number
 }

@@ -1,4 +1,4 @@
-import { dayIn, dayText, timeText } from '#kit/dates.ts'
+import { dayIn, dayText, type Instant, timeText } from '#kit/dates.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Filter, Pager, type Crumb } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
@@ -8,6 +8,9 @@ import { mailKindText, MailTag, mailWord } from '#features/desk/said/pages.tsx'
 import type { MailState } from '#features/mail/model.ts'
 
 const words = {
+  left: (from: string, to: string) =>
+    from === to ? `Only what left on ${from}.` : `Only what left from ${from} to ${to}.`,
+  anytime: 'Whenever it left',
   mail: 'Mail',
   mailbox: 'Mailbox of this demonstration',
   lede: 'Everything that left or will leave, each mail kept as it was sent.',
@@ -43,7 +46,7 @@ export type MailListView = {
 }
 
 export function mailListPage(view: MailListView) {
-  const { states, wish, url, base } = view
+  const { states, wish, url, base, zone } = view
   const developer = base === '/dev/mailbox'
   const total = [...states.values()].reduce((sum, n) => sum + n, 0)
   const shown = wish.state === undefined ? total : (states.get(wish.state) ?? 0)
@@ -78,6 +81,12 @@ export function mailListPage(view: MailListView) {
               })),
           ]}
         />
+        {wish.left && (
+          <p>
+            {words.left(momentText(wish.left.from, zone), momentText(wish.left.to, zone))}{' '}
+            <a href={withQuery(url, { from: null, to: null, page: null })}>{words.anytime}</a>
+          </p>
+        )}
         <Rows {...view} />
         <Pager page={wish.page} size={pageSize} total={shown} url={url} />
       </>
@@ -89,6 +98,8 @@ const Search = ({ wish, kinds, base }: MailListView) => (
   <form method="get" action={base} class="dates" role="search">
     {wish.state && <Hidden name="state" value={wish.state} />}
     {wish.pairId && <Hidden name="pair" value={wish.pairId} />}
+    {wish.left && <Hidden name="from" value={wish.left.from} />}
+    {wish.left && <Hidden name="to" value={wish.left.to} />}
     {wish.personId && <Hidden name="person" value={wish.personId} />}
     <span class="field">
       <label for="q">{words.search}</label>
@@ -125,11 +136,7 @@ const Rows = ({ rows, zone, base }: MailListView) => (
       subject: <a href={`${base}/${row.id}`}>{row.subject}</a>,
       to: row.toName,
       kind: mailKindText(row.kind),
-      when: (
-        <time datetime={row.sentAt ?? row.dueAt}>
-          {dayText(dayIn(zone, row.sentAt ?? row.dueAt), 'short')}, {timeText(row.sentAt ?? row.dueAt, zone)}
-        </time>
-      ),
+      when: <time datetime={row.sentAt ?? row.dueAt}>{momentText(row.sentAt ?? row.dueAt, zone)}</time>,
       state: <MailTag state={row.state} />,
     }))}
     empty={
@@ -139,3 +146,5 @@ const Rows = ({ rows, zone, base }: MailListView) => (
     }
   />
 )
+
+const momentText = (at: Instant, zone: string): string => `${dayText(dayIn(zone, at), 'short')}, ${timeText(at, zone)}`

@@ -116,7 +116,18 @@ function wishOf(query: URLSearchParams): MailWish {
     kind: query.get('kind') || undefined,
     pairId: query.get('pair') || undefined,
     personId: query.get('person') || undefined,
+    left: leftOf(query),
     text: cutText(cleanLine(query.get('q') ?? ''), 100),
     page: pageOf(query),
   }
+}
+
+/** What is no pair of instants asks for nothing. */
+function leftOf(query: URLSearchParams): MailWish['left'] {
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
+  return [from, to].every(
+    (at) => /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/.test(at) && !Number.isNaN(Date.parse(at)),
+  )
+    ? { from, to }
+    : undefined
 }

@@ -62,16 +62,18 @@ function readable(scope: Scope, { reach, cycleIds, developer }: MailScope): RawB
 /** The pairs that a mail is about and these offices answer for. */
 const theirs = (offices: readonly string[] | null) =>
   sql`from pair p where p.association_id = m.association_id and p.office_id = any(${offices}::text[])
-    and (p.pair_id = m.pair_id or ${ofSeveral} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))`
+    and (p.pair_id = m.pair_id or ${ofSeveral('m')} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))`
 
 /** Mails that speak of all the pairs of their reader, and name one of them. */
-const ofSeveral = sql`m.kind in ('pair_notice', 'topic', 'check_in_reminder', 'nudge')`
+export const ofSeveral = (mail: string): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(`${mail}.kind`)} in ('pair_notice', 'topic', 'check_in_reminder', 'nudge')`
 
 /** A mail of several pairs names one of them; whoever asks for a pair also gets what went to its people for all theirs. */
 function asked(wish: MailWish): RawBuilder<unknown> {
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   return sql`(${wish.personId ?? null}::text is null or m.person_id = ${wish.personId ?? null})
-    and (${wish.pairId ?? null}::text is null or m.pair_id = ${wish.pairId ?? null} or (${ofSeveral} and exists (
+    and (${wish.pairId ?? null}::text is null or m.pair_id = ${wish.pairId ?? null} or (${ofSeveral('m')} and exists (
       select from pair p where p.association_id = m.association_id and p.pair_id = ${wish.pairId ?? null} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))))
+    and (${wish.left?.from ?? null}::timestamptz is null or m.sent_at between ${wish.left?.from ?? null}::timestamptz and ${wish.left?.to ?? null}::timestamptz)
     and (${wish.text} = '' or m.to_name ilike ${like} or m.to_address ilike ${like} or m.subject ilike ${like})`
 }

@@ -30,7 +30,8 @@ export type Happening = { at: Instant } & (
   | { what: 'sign'; pairId: string; names: string; sign: string }
   | { what: 'opened'; ticketId: string; kind: TicketKind; names: string }
   | { what: 'closed'; ticketId: string; names: string; outcome: string }
-  | { what: 'mails'; kind: string; n: number }
+  /** From `from` to `at`. */
+  | { what: 'mails'; kind: string; n: number; from: Instant }
   | { what: 'letter'; names: string }
   | { what: 'application'; applicationId: string; names: string }
 )

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import type { Term } from '#features/accounts/offices/model.ts'
+import { ofSeveral } from '#features/desk/mail/store.ts'
 import type { Counts, Happening, Need, Unmatched } from '#features/desk/today/model.ts'
 
 /** Of ticket `t`: it is of no pair of this person (R32); tickets' own pages say it in the same words. */
@@ -88,6 +89,8 @@ export async function happenings(
 ): Promise<Happening[]> {
   const offices = reach === 'all' ? null : reach
   const mine = sql`p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and (${offices}::text[] is null or p.office_id = any(${offices}::text[]))`
+  // also what has no pair: a question, praise
+  const ticket = sql`t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and (${offices}::text[] is null or t.office_id = any(${offices}::text[]))`
   const between = (column: string) => sql`${sql.ref(column)} > ${since} and ${sql.ref(column)} <= ${now}`
   const { rows } = await sql<{ at: Instant; rest: object }>`
     with mine as not materialized (select p.pair_id, a.name || ' and ' || b.name as names from pair p
@@ -98,14 +101,16 @@ export async function happenings(
       from sign s join mine m on m.pair_id = s.pair_id where s.association_id = ${scope.association} and ${between('s.at')} group by s.pair_id
       union all
       select t.opened_at, jsonb_build_object('what', 'opened', 'ticketId', t.ticket_id, 'kind', t.kind, 'names', coalesce(m.names, ''))
-      from ticket t join mine m on m.pair_id = t.pair_id where t.association_id = ${scope.association} and ${between('t.opened_at')} and ${notOwn(viewerId)}
+      from ticket t left join mine m on m.pair_id = t.pair_id where ${ticket} and ${between('t.opened_at')} and ${notOwn(viewerId)}
       union all
       select t.closed_at, jsonb_build_object('what', 'closed', 'ticketId', t.ticket_id, 'names', coalesce(m.names, ''), 'outcome', coalesce(t.outcome, ''))
-      from ticket t join mine m on m.pair_id = t.pair_id where t.association_id = ${scope.association} and ${between('t.closed_at')} and ${notOwn(viewerId)}
+      from ticket t left join mine m on m.pair_id = t.pair_id where ${ticket} and ${between('t.closed_at')} and ${notOwn(viewerId)}
       union all
-      select max(l.sent_at), jsonb_build_object('what', 'mails', 'kind', l.kind, 'n', count(*))
+      select max(l.sent_at), jsonb_build_object('what', 'mails', 'kind', l.kind, 'n', count(*), 'from',
+        to_char(min(l.sent_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
       from mail l where l.association_id = ${scope.association} and l.cycle_id = ${cycleId} and l.kind <> 'sign_in_code' and l.state = 'sent' and ${between('l.sent_at')}
-        and (${offices}::text[] is null or exists (select from mine m where m.pair_id = l.pair_id))
+        and (${offices}::text[] is null or exists (select from pair p where ${mine}
+          and (p.pair_id = l.pair_id or ${ofSeveral('l')} and l.person_id in (p.mentor_id, p.mentee_id))))
       group by l.kind, date_trunc('hour', l.sent_at)
       union all
       select l.asked_at, jsonb_build_object('what', 'letter', 'names', n.name)

@@ -15,8 +15,8 @@ const words = {
     introduced: 'began: the first mail arrived',
   } as Record<string, string>,
   told: (names: string, sign: string) => `${names} ${sign}`,
-  opened: (kind: string, names: string) => `Ticket opened: ${kind.toLowerCase()}, ${names}`,
-  closed: (names: string, outcome: string) => `Ticket closed, ${names}: ${outcome}`,
+  opened: (kind: string, names: string) => `Ticket opened: ${kind.toLowerCase()}${names && `, ${names}`}`,
+  closed: (names: string, outcome: string) => `Ticket closed${names && `, ${names}`}: ${outcome}`,
   letter: (name: string) => `${name} asked for a letter`,
   application: (name: string) => `${name} applied`,
   mails: (n: number, kind: string) => `${countText(n, 'mail')} left: ${kind}`,
@@ -72,7 +72,11 @@ function Told({ happening }: { happening: Happening }) {
       return <a href={`/committee/tickets/${happening.ticketId}`}>{words.closed(happening.names, happening.outcome)}</a>
     case 'mails':
       return (
-        <a href={`/committee/mail?kind=${happening.kind}`}>{words.mails(happening.n, mailKindText(happening.kind))}</a>
+        <a
+          href={`/committee/mail?${new URLSearchParams({ state: 'sent', kind: happening.kind, from: happening.from, to: happening.at }).toString()}`}
+        >
+          {words.mails(happening.n, mailKindText(happening.kind))}
+        </a>
       )
     case 'letter':
       return <a href="/committee/letters">{words.letter(happening.names)}</a>
