@@ -50,7 +50,7 @@ export function pastPage({ view, now, failed }: Props & { failed?: Failed }) {
   const partner = personIn(people, otherRole(role)).name
   const known = failed?.kind === 'conduct' || failed?.kind === 'criticism'
   const kindError = failed && !known ? words.kindError : undefined
-  const textError = failed && (failed.busy ? words.busy(cycle.definition.association.name) : textFault(failed))
+  const textError = failed && (failed.busy ? words.busy(cycle.definition.contact.address) : textFault(failed))
   const errors = [
     ...(kindError === undefined ? [] : [{ field: 'kind', text: kindError }]),
     ...(textError === undefined ? [] : [{ field: 'text', text: textError }]),
