@@ -75,7 +75,7 @@ export function silenceOf(watched: Watched, missedMonths: number, now: Instant):
         kind: pair.metAt === null ? 'never_met' : 'went_silent',
         months: last,
         why: 'nobody_answered',
-        personId: null,
+        personId: onlyAsked(checkIns, last),
       }
 }
 
@@ -86,6 +86,14 @@ function rested({ pausedOn, pausedUntil }: Pair, month: Month): boolean {
 
 function closed(checkIns: readonly Question[], month: Month, now: Instant): boolean {
   return checkIns.every((question) => question.month !== month || question.closesAt <= now)
+}
+
+/** Whoever alone was asked in these months; null where both were. */
+function onlyAsked(checkIns: readonly Question[], months: readonly Month[]): string | null {
+  const [one = null, ...others] = new Set(
+    checkIns.filter(({ month }) => months.includes(month)).map(({ personId }) => personId),
+  )
+  return others.length === 0 ? one : null
 }
 
 function askedFirst(checkIns: readonly Question[], months: readonly Month[]): Instant {

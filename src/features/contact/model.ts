@@ -29,7 +29,10 @@ export type FirstContactDue =
   | { kind: 'open_ticket'; pairId: string }
   | { kind: 'decide'; pairId: string; ticketId: string }
 
-/** A pair from which nobody has answered, or somebody said "not at all". Silence towards us, not between them. */
+/**
+ * A pair from which nobody has answered, or somebody said "not at all". Silence towards us, not between them. `personId`:
+ * who said so, or who alone was asked.
+ */
 export type Silence = {
   pairId: string
   kind: Extract<TicketKind, 'went_silent' | 'never_met'>

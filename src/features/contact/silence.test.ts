@@ -43,6 +43,12 @@ describe('silence towards us (R11)', () => {
     ])
   })
 
+  test('whoever alone was asked is named', () => {
+    const questions = asked('2026-12').filter(({ personId }) => personId === 'ingrid')
+    assert.equal(silent({ questions }, '2027-01-04T15:00:00.000Z')?.personId, 'ingrid')
+    assert.equal(silent({ questions: asked('2026-12') }, '2027-01-04T15:00:00.000Z')?.personId, null)
+  })
+
   test('two months in a row that neither answered, once the second has closed', () => {
     const questions = asked('2026-12', { 'devon 2026-10': 'well' })
     assert.equal(silent({ questions }, '2027-01-04T14:59:59.999Z'), undefined)

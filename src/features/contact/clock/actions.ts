@@ -6,6 +6,8 @@ import { firstContactDue, silenceOf, type Watched } from '#features/contact/deci
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
 import type { FirstContactDue, Silence } from '#features/contact/model.ts'
 import { pairsPerhapsSilent, pairsToDecide } from '#features/contact/clock/store.ts'
+import { silentText, unheardTickets } from '#features/contact/unheard/actions.ts'
+import { pairsAskedNothing } from '#features/contact/unheard/store.ts'
 import { lastSigns, overdueCheckIns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
@@ -144,13 +146,17 @@ export async function noticeSilence(
   const piece = pieceOf(rest ?? (await pairsPerhapsSilent(scope, cycle.id, now)))
   const silent = await silencesAmong(scope, cycle, piece.ids, now)
   const people = await peopleOf(scope, silent)
-  const tickets = silent.flatMap(({ pairId, kind, months }) => {
-    const found = people.get(pairId)
-    const words = `Neither has answered our question for ${months.length} months. Silence toward us is not silence between them.`
-    return found ? [ticketFor(scope, cycle, found, kind, 'clock', words, { occasion: months.at(-1) ?? '' })] : []
+  const tickets = silent.flatMap((one) => {
+    const found = people.get(one.pairId)
+    const more = { occasion: one.months.at(-1) ?? '' }
+    return found ? [ticketFor(scope, cycle, found, one.kind, 'clock', silentText(found, one), more)] : []
   })
   await openTickets(scope, cycle, tickets, now)
-  if (piece.rest === undefined) await firstTime(scope, cycle.id, looked, now)
+  if (piece.rest !== undefined) return piece.rest
+  // whoever wants no topics is asked nothing, and so never seems silent
+  const unasked = await watch(scope, cycle, await pairsAskedNothing(scope, cycle.id), ['check_in'])
+  await openTickets(scope, cycle, await unheardTickets(scope, cycle, unasked, now), now)
+  await firstTime(scope, cycle.id, looked, now)
   return piece.rest
 }
 
