@@ -4,7 +4,7 @@ import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contac
 import { remindUnanswered } from '#features/contact/confirming/actions.ts'
 import { askWhoRests } from '#features/contact/pause/actions.ts'
 import { askByTelephone } from '#features/contact/telephone/actions.ts'
-import { noticeUnreached } from '#features/contact/trouble/actions.ts'
+import { noticeLate, noticeUnreached } from '#features/contact/trouble/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What the clock starts for signs of life, in this order: silence is looked for before a new month is asked about. */
@@ -16,6 +16,10 @@ export const jobs = [
   {
     name: 'notices that wait',
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeUnreached(scope, cycle, now),
+  },
+  {
+    name: 'notices put off for a day',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => noticeLate(scope, cycle, now),
   },
   {
     name: 'unanswered confirmations',

@@ -111,6 +111,38 @@ export async function unreachedPeople(
   return rows
 }
 
+/**
+ * Notices of pairs that go on which the other side has put off since before `before`, or of which nobody knows since then
+ * whether they were taken. What our own mail server does not take from us is the host's, and not among them.
+ */
+export async function noticesThatWait(
+  scope: Scope,
+  cycleId: string,
+  before: Instant,
+): Promise<
+  { personId: string; address: string; said: string; uncertain: boolean; since: Instant; pairIds: string[] }[]
+> {
+  const { rows } = await sql<{
+    personId: string
+    address: string
+    said: string
+    uncertain: boolean
+    since: Instant
+    pairIds: string[]
+  }>`
+    select m.person_id as "personId", m.to_address as address, coalesce(m.said, '') as said, m.state = 'uncertain' as uncertain, coalesce(m.tried_since, m.due_at) as since,
+      array_agg(p.pair_id order by p.pair_id) as "pairIds"
+    from mail m join pair p on p.association_id = m.association_id and p.cycle_id = m.cycle_id and m.mail_key in (
+      'notice:' || coalesce(p.repair_id, p.cycle_id) || ':mentor:' || p.mentor_id, 'notice:' || coalesce(p.repair_id, p.cycle_id) || ':mentee:' || p.mentee_id)
+    where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.kind = 'pair_notice'
+      and (m.state in ('queued', 'sending') and m.tried_since <= ${before} or m.state = 'uncertain' and m.due_at <= ${before})
+      and p.state in ('active', 'paused')
+    group by m.mail_id, m.person_id, m.to_address, m.said, m.state, m.tried_since, m.due_at order by m.mail_id`.execute(
+    scope.tx,
+  )
+  return rows
+}
+
 /** Check-ins that are open, unanswered, not asked again, and were asked before `before`, of these people or of all. In the order of people. */
 export async function overdueCheckIns(
   scope: Scope,

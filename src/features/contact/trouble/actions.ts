@@ -4,7 +4,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import { waiting } from '#features/contact/confirming/actions.ts'
 import { helpReceived } from '#features/contact/mails.ts'
-import { bothTold, insertSigns, unreachedPeople } from '#features/contact/store.ts'
+import { bothTold, insertSigns, noticesThatWait, unreachedPeople } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Mail } from '#features/mail/model.ts'
 import { deadAddress } from '#features/mail/store.ts'
@@ -51,6 +51,32 @@ export async function noticeUnreached(scope: Scope, cycle: LiveCycle, now: Insta
       const words = `Our mail to ${personIn(people, role).name} came back before, so that their notice waits. This is a wrong address, not silence.`
       const more = { personId: one.personId, occasion: one.address.toLowerCase() }
       return [ticketFor(scope, cycle, people, 'returned', 'clock', words, more)]
+    })
+    await openTickets(scope, cycle, tickets, now)
+  }
+}
+
+/** So many hours a notice waits before somebody is to call. */
+const waitsHours = 24
+
+/**
+ * R8, R18: a notice that has been put off for a day, or of which nobody knows whether it arrived, leaves its partner told and
+ * waiting alone. Their contact gets a ticket, once; where it fails for good in that month, it is the same ticket.
+ */
+export async function noticeLate(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  for (const one of await noticesThatWait(scope, cycle.id, addMinutes(now, -waitsHours * 60))) {
+    const pairs = await pairPeople(scope, { pairIds: one.pairIds })
+    const tickets = pairs.flatMap((people) => {
+      const role = roleIn(people.pair, one.personId)
+      if (role === undefined) return []
+      const { name } = personIn(people, role)
+      const partner = personIn(people, otherRole(role)).name
+      const what = one.uncertain
+        ? `Nobody knows whether our introduction has reached ${name}. A chair sends it again, or not, under “Mail health”.`
+        : `Our introduction has not reached ${name} within a day; we go on trying until three days are over.`
+      const words = `${what} The other server: “${one.said}”. ${partner} may wait for them. Telephone, or ask for another address. This is not silence.`
+      const occasion = `${one.address.toLowerCase()}:passing:${monthOf(dayIn(cycle.calendar.zone, one.since))}`
+      return [ticketFor(scope, cycle, people, 'returned', 'clock', words, { personId: one.personId, occasion })]
     })
     await openTickets(scope, cycle, tickets, now)
   }
