@@ -101,6 +101,16 @@ describe('nothing typed is lost at the door', () => {
     }
   })
 
+  test('when it has closed, what was said for the matching alone is asked to be sent to nobody', async () => {
+    const visitor = await begun('late.aside@example.org')
+    visitor.jar.clear()
+    web.clock.now = '2027-01-15T15:00:00.000Z'
+    const page = await visitor.ask('/apply/for-matching', { orchard: option })
+    assert.equal(page.status, 409)
+    assert.match(page.text, /Which orchard raised you\? Quince orchard upbringing It was for the matching alone/)
+    assert.doesNotMatch(page.text, /Send it to the committee/)
+  })
+
   test('what is said for the matching alone', async () => {
     const email = 'aside.kept@example.org'
     const visitor = await begun(email)

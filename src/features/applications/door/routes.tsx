@@ -147,7 +147,7 @@ async function closed(scope: Ask['scope'], kept: string | undefined): Promise<An
   const typed = readKept(kept)
   const cycle = await newestCycle(scope)
   if (typed === undefined || cycle === undefined) return redirect('/')
-  return sheet(closedPage(cycle.definition, typed.said), 409)
+  return sheet(closedPage(cycle.definition, typed.said, typed.slug === forMatching), 409)
 }
 
 const keptFrom = (text: string, links: Ask['scope']['links'], now: Instant) => ({

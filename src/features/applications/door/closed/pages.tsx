@@ -7,14 +7,19 @@ const words = {
   typed: 'What you typed',
   copy: 'Copy it and keep it.',
   write: 'Send it to the committee if you were about to apply; a person reads it and tells you what is possible:',
+  alone:
+    'It was for the matching alone, which nobody reads: you need not send it to anybody. What you had saved before counts as it was.',
   sent: 'A form that you had sent before counts as it was sent.',
   tell: 'Tell me when applications open',
 }
 
 export type Typed = { readonly [field: string]: string | readonly string[] }
 
-/** The call ended in between: nothing can be saved any more, and nothing typed is thrown away. */
-export function closedPage({ questions, demographics, contact }: Definition, said: Typed) {
+/**
+ * The call ended in between: nothing can be saved any more, and nothing typed is thrown away. `alone`: it was said for the
+ * matching, and no committee is to be sent it (R46).
+ */
+export function closedPage({ questions, demographics, contact }: Definition, said: Typed, alone: boolean) {
   return {
     title: words.title,
     narrow: true,
@@ -31,10 +36,16 @@ export function closedPage({ questions, demographics, contact }: Definition, sai
           rows={12}
           value={linesOf([...questions, ...(demographics?.questions ?? [])], said)}
         />
-        <p>
-          {words.write} <a href={`mailto:${contact.address}`}>{contact.address}</a>.
-        </p>
-        <p>{words.sent}</p>
+        {alone ? (
+          <p>{words.alone}</p>
+        ) : (
+          <>
+            <p>
+              {words.write} <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+            </p>
+            <p>{words.sent}</p>
+          </>
+        )}
         <p>
           <a class="link" href="/tell-me">
             {words.tell}
