@@ -55,6 +55,8 @@ test('a mail that may have left goes again, or is held where its category is', (
     twice,
     'the second time in every category',
   )
+  const late = { ...mail, attempts: 15, triedSince: '2027-01-12T15:00:00.000Z' }
+  assert.deepEqual(fateOf(broke, late, [], now), twice, 'and the last attempt after 72 hours, which may have arrived')
 })
 
 test('a refusal says why; only what the transport calls a dead address is one', () => {
