@@ -13,6 +13,7 @@ export const spared: Readonly<Record<string, string>> = {
   'POST /help/:sealed/withdrawal': token,
   'POST /pause/:sealed/end': token,
   'POST /leave/:sealed/back': token,
+  'POST /q/:sealed/back': token,
   'POST /confirm/:sealed/withdrawal': token,
   'POST /stop/:sealed': token,
   'POST /stop/:sealed/resumption': token,

@@ -57,6 +57,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /help/:sealed': 'ticket opened: ${ticket.kind}',
   'POST /help/:sealed/withdrawal': 'ticket closed',
   'POST /leave/:sealed': 'asked for another partner',
+  'POST /q/:sealed/back': 'answer taken back',
   'POST /leave/:sealed/back': 'pair goes on after all',
   'POST /committee/pairs/:id/end/back': 'pair goes on after all',
   'POST /pause/:sealed': 'pair paused',

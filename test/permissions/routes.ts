@@ -33,6 +33,7 @@ export const routes: Record<string, Said> = {
   'GET /q/:sealed': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
   'GET /q/:sealed/:answer': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
   'POST /q/:sealed': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
+  'POST /q/:sealed/back': { action: 'tickets', door: 'link', sealed: 'question', about: 'question' },
   'GET /quote/:sealed': { action: 'public page', door: 'link', sealed: 'quote', about: 'praise' },
   'POST /quote/:sealed': {
     action: 'public page',

@@ -11,10 +11,12 @@ import {
 import { ask } from '#features/contact/asking/actions.ts'
 import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
+import { partnerAskedAt, takenBack } from '#features/contact/question/back/model.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
 import { insertSigns, removeSigns, withoutMeeting } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
+import { sendAfterAll } from '#features/mail/store.ts'
 import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { type Answer, answersTo, occasionOf, type Question } from '#features/pairs/questions/model.ts'
@@ -84,8 +86,22 @@ export async function answerQuestions(
   await closeNeverMet(scope, work.met)
   await clearMet(scope, await withoutMeeting(scope, [...new Set(work.gone.values())]))
   await insertQuestions(scope, work.asked)
-  for (const [at, drafts] of Map.groupBy(work.drafts, (draft) => draft.dueAt))
-    await enqueue(scope, cycle.definition.mails, drafts, at)
+  for (const [at, drafts] of Map.groupBy(work.drafts, (draft) => draft.dueAt)) {
+    const later = partnerAskedAt(at)
+    await enqueue(
+      scope,
+      cycle.definition.mails,
+      drafts.map((draft) => ({ ...draft, dueAt: later })),
+      at,
+    )
+    // of somebody who took it back before, and has written now
+    await sendAfterAll(
+      scope,
+      drafts.map(({ key }) => key),
+      takenBack,
+      later,
+    )
+  }
   for (const [at, tickets] of Map.groupBy([...work.tickets.values()], (ticket) => ticket.at))
     await openTickets(
       scope,

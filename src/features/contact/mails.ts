@@ -27,6 +27,9 @@ export function writerReminder(
   })
 }
 
+/** Which mail asks one of the two whether the partner's has come. */
+export const introductionKey = (pairId: string, role: Role): string => `introduction_question:${pairId}:${role}`
+
 export function introductionQuestion(
   cycle: LiveCycle,
   people: PairPeople,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { addMinutes } from '#kit/dates.ts'
 import type { QuestionKind } from '#features/pairs/questions/model.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation, keys } from '#test/year.ts'
@@ -49,9 +50,63 @@ describe('the first days', () => {
     const told = await web.get(written)
     assert.match(
       told.text,
-      /You told us that you have written to Nkechi\..*Pressed by mistake\? Write to Noor de la Cruz, noor@example\.org\. What happens next We have asked Nkechi whether it has come\./,
+      /You told us that you have written to Nkechi\..*I have not written yet What happens next We ask Nkechi after 9:14 pm whether it has come\./,
     )
     assert.doesNotMatch(told.text, /Change my answer/)
+    web.clock.now = addMinutes(evening, 10)
+    assert.match(
+      (await web.get(written)).text,
+      /Pressed by mistake\? Write to Noor de la Cruz, noor@example\.org\. What happens next We have asked Nkechi whether it has come\./,
+    )
+  })
+
+  test('“I have written” pressed by mistake is taken back until the partner is asked; whoever writes then presses again', async () => {
+    const written = link('q-written-garcia')
+    const stands = () =>
+      inAssociation(web.database, 'a1', async ({ tx }) => ({
+        pair: await tx.selectFrom('pair').select('written_at').where('pair_id', '=', 'pair-never').execute(),
+        signs: (await tx.selectFrom('sign').select('sign_id').where('pair_id', '=', 'pair-never').execute()).length,
+        asked: (
+          await tx
+            .selectFrom('question')
+            .select('question_id')
+            .where('kind', '=', 'introduction')
+            .where('person_id', '=', 'lopez')
+            .execute()
+        ).length,
+        mails: await tx
+          .selectFrom('mail')
+          .select(['state', 'due_at'])
+          .where('kind', '=', 'introduction_question')
+          .where('pair_id', '=', 'pair-never')
+          .execute(),
+      }))
+    web.clock.now = addMinutes(evening, 9)
+    assert.deepEqual(await stands(), {
+      pair: [{ written_at: evening }],
+      signs: 1,
+      asked: 1,
+      mails: [{ state: 'queued', due_at: addMinutes(evening, 11) }],
+    })
+    for (const _ of ['once', 'twice']) assert.equal((await web.post(`${written}/back`, {})).location, written)
+    assert.deepEqual(await stands(), {
+      pair: [{ written_at: null }],
+      signs: 0,
+      asked: 0,
+      mails: [{ state: 'suppressed', due_at: addMinutes(evening, 11) }],
+    })
+    assert.match((await web.get(written)).text, /Have you written to Nkechi\?/)
+    await web.post(written, { answer: 'written' })
+    const again = {
+      pair: [{ written_at: addMinutes(evening, 9) }],
+      signs: 1,
+      asked: 1,
+      mails: [{ state: 'queued', due_at: addMinutes(evening, 20) }],
+    }
+    assert.deepEqual(await stands(), again)
+    web.clock.now = addMinutes(evening, 19)
+    await web.post(`${written}/back`, {})
+    assert.deepEqual(await stands(), again)
   })
 
   test('“not yet” after that looks for a lost mail', async () => {

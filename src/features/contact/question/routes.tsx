@@ -2,6 +2,7 @@ import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#pla
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import { answerQuestions } from '#features/contact/actions.ts'
 import { policy } from '#features/contact/policy.ts'
+import { takeWrittenBack } from '#features/contact/question/back/actions.ts'
 import { questionBehind } from '#features/contact/question/actions.ts'
 import { answerForm } from '#features/contact/question/input.ts'
 import { answerIn, type QuestionView, standingOf } from '#features/contact/question/model.ts'
@@ -13,6 +14,7 @@ export const routes: Route<Who, Viewer | undefined>[] = [
   { method: 'GET', path: '/q/:sealed', policy: policy.question, handler: show },
   { method: 'GET', path: '/q/:sealed/:answer', policy: policy.question, handler: showFilled },
   { method: 'POST', path: '/q/:sealed', policy: policy.question, handler: take },
+  { method: 'POST', path: '/q/:sealed/back', policy: policy.question, handler: back },
 ]
 
 type Asked = Ask<Viewer | undefined>
@@ -38,6 +40,14 @@ function take(ask: Asked): Promise<Answer> {
     const form = answerForm(kind).safeParse(ask.form)
     if (!form.success) return sheet(questionPage({ view, now: ask.now, failed: true }), 422)
     await answerQuestions(ask.scope, view.cycle, [{ questionId: id, answer: form.data.answer, at: ask.now }])
+    return redirect(`/q/${view.sealed}`)
+  })
+}
+
+/** "I have not written yet" (R11): then the question stands there again, else what was recorded. */
+function back(ask: Asked): Promise<Answer> {
+  return behind(ask, async (view) => {
+    await takeWrittenBack(ask.scope, view, ask.now)
     return redirect(`/q/${view.sealed}`)
   })
 }

@@ -60,7 +60,8 @@ async function ofCommittee(
   if (cycle === undefined) return absent
   const { zone, zoneName } = cycle.definition
   const cycleIds = ask.viewer.cycles.filter((one) => one.programId === cycle.programId).map((one) => one.id)
-  return page(ask, { within: { reach: reachOf(ask.viewer, cycle), cycleIds }, base: '/committee/mail', zone, zoneName })
+  const within = { reach: reachOf(ask.viewer, cycle), cycleIds, viewerId: ask.viewer.personId }
+  return page(ask, { within, base: '/committee/mail', zone, zoneName })
 }
 
 async function list({ scope, query, url }: Ask, { within, base, zone }: Place) {

@@ -3,12 +3,13 @@ import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import { type FullMail, type MailRow, type MailWish, pageSize } from '#features/desk/mail/model.ts'
 import type { MailState } from '#features/mail/model.ts'
+import { notOwn } from '#features/tickets/own/store.ts'
 
 /**
  * Whose mail may be read: of the program's cycles, and within reach by a pair it is about. Sign-in codes are nobody's to
  * read but their reader's, so they exist only for a `developer`, in a demonstration.
  */
-export type MailScope = { reach: Reach; cycleIds?: readonly string[]; developer?: boolean }
+export type MailScope = { reach: Reach; cycleIds?: readonly string[]; developer?: boolean; viewerId?: string }
 
 export async function mailCounts(
   scope: Scope,
@@ -53,10 +54,11 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
   return rows[0]
 }
 
-function readable(scope: Scope, { reach, cycleIds, developer }: MailScope): RawBuilder<unknown> {
+function readable(scope: Scope, { reach, cycleIds, developer, viewerId }: MailScope): RawBuilder<unknown> {
   const offices = reach === 'all' ? null : reach
   return sql`m.association_id = ${scope.association} and (${developer === true} or (m.kind <> 'sign_in_code' and m.cycle_id = any(${cycleIds ?? []}::text[])))
-    and (${offices}::text[] is null or exists (select ${theirs(offices)}))`
+    and (${offices}::text[] is null or exists (select ${theirs(offices)}))
+    and not exists (select from ticket t where t.association_id = m.association_id and t.ticket_id = m.ticket_id and not ${notOwn(viewerId ?? null)})`
 }
 
 /** The pairs that a mail is about and these offices answer for. */

@@ -58,6 +58,28 @@ export async function markAskedAgain(scope: Scope, ids: readonly string[], at: I
   )
 }
 
+/** An answer that was taken back: the question is open as before. */
+export async function clearAnswer(scope: Scope, id: string): Promise<void> {
+  await sql`update question set answer = null, answered_at = null where association_id = ${scope.association} and question_id = ${id}`.execute(
+    scope.tx,
+  )
+}
+
+/** Questions that nobody was asked after all; what was answered stays. */
+export async function removeQuestions(scope: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from question where association_id = ${scope.association} and question_id = any(${ids}) and answer is null`.execute(
+    scope.tx,
+  )
+}
+
+/** The pair has not written after all, where that was known from this moment. */
+export async function clearWritten(scope: Scope, pairId: string, at: Instant): Promise<void> {
+  await sql`update pair set written_at = null where association_id = ${scope.association} and pair_id = ${pairId} and written_at = ${at}`.execute(
+    scope.tx,
+  )
+}
+
 type QuestionRow = {
   question_id: string
   pair_id: string

@@ -54,6 +54,22 @@ describe('a chair who is one of a pair (R32)', () => {
     assert.match((await web.get('/committee/tickets', { as: 'wei' })).html, /ticket-never/)
   })
 
+  test('finds no mail of them in the list of mail, nor by its address; a chair who is not finds it', async () => {
+    await escalated()
+    const [mail] = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('mail').select('mail_id').where('ticket_id', '=', 'ticket-silent').execute(),
+    )
+    const one = `/committee/mail/${must(mail, 'a mail').mail_id}`
+    for (const [as, status] of [
+      ['noor', 200],
+      ['wei', 404],
+    ] as const) {
+      assert.equal((await web.get(one, { as })).status, status)
+      assert.equal((await web.get(`${one}/html`, { as })).status, status)
+      assert.equal((await web.get('/committee/mail', { as })).html.includes(one), status === 200)
+    }
+  })
+
   test('is not mailed of them when they become the chairs’; where no other chair is, the board member reads it', async () => {
     assert.deepEqual(await escalated(), ['noor'])
     await inAssociation(web.database, 'a1', ({ tx }) =>

@@ -1,8 +1,9 @@
-import { addDays, dayIn, dayText, type Instant, monthText } from '#kit/dates.ts'
+import { addDays, dayIn, dayText, type Instant, monthText, timeText } from '#kit/dates.ts'
 import { inSentence } from '#kit/bidi.ts'
 import { Button } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
 import { MailTo, Moment, NotMe, Reader, Until } from '#ui/mailed.tsx'
+import { answerBackUntil } from '#features/contact/question/back/model.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { framed, HelpLink, type Names, namesOf, questionText } from '#features/contact/question/pages.tsx'
 import { personIn } from '#features/pairs/model.ts'
@@ -25,6 +26,8 @@ const words = {
   until: 'until ',
   change: 'Change my answer',
   byMistake: 'Pressed by mistake? Write to ',
+  back: 'I have not written yet',
+  askedAt: (partner: string, time: string) => `We ask ${partner} after ${time} whether it has come.`,
   next: 'What happens next',
   noneDue: (contact: string, day: string) =>
     `${contact} has been told and writes to you by ${day}. Months fill up and mail goes astray; nobody has done anything wrong.`,
@@ -54,6 +57,7 @@ export function thanksPage({ view, now }: Props) {
   const { question, people, cycle } = view
   const name = personIn(people, view.role).name
   const next = nextStep(view, now)
+  const back = answerBackUntil(question, now)
   return {
     ...framed(view, words.thanks),
     body: (
@@ -65,10 +69,17 @@ export function thanksPage({ view, now }: Props) {
           rows={[
             [words.facts.at, question.answeredAt && <Moment at={question.answeredAt} clock={cycle.definition} />],
             [words.facts.sees, words.sees(inSentence(people.contact.name), namesOf(view).partner)],
-            [words.facts.change, question.kind !== 'written' && <Changeable view={view} />],
+            [
+              words.facts.change,
+              question.kind !== 'written' ? (
+                <Changeable view={view} />
+              ) : (
+                back && <Until at={back} clock={cycle.definition} />
+              ),
+            ],
           ]}
         />
-        <WayBack view={view} />
+        <WayBack view={view} now={now} />
         {next && (
           <Section id="next" title={words.next}>
             <p>{next}</p>
@@ -125,9 +136,13 @@ const Changeable = ({ view }: { view: QuestionView }) => (
   </>
 )
 
-// the partner is asked at once, so "I have written" cannot be taken back by a press
-const WayBack = ({ view: { question, people, sealed } }: { view: QuestionView }) =>
-  question.kind === 'written' ? (
+/** "I have written" can be taken back until the partner is asked; every other answer is changed. */
+const WayBack = ({ view: { question, people, sealed }, now }: Props) =>
+  answerBackUntil(question, now) !== undefined ? (
+    <form method="post" action={`/q/${sealed}/back`}>
+      <Button>{words.back}</Button>
+    </form>
+  ) : question.kind === 'written' ? (
     <p class="quiet">
       {words.byMistake}
       <MailTo contact={people.contact} />.
@@ -147,13 +162,17 @@ function told({ kind, answer }: Question, names: Names): string | undefined {
 function nextStep(view: QuestionView, now: Instant): string | undefined {
   const { question, people, cycle, ticketDue } = view
   const { partner } = namesOf(view)
+  const { zone, locale } = cycle.definition
   const contact = inSentence(people.contact.name)
   const day = (on: string) => dayText(on, 'weekday', cycle.definition.locale)
   switch (question.answer) {
     case null:
       return undefined
-    case 'written':
-      return view.partnerAsked ? words.asked(partner) : undefined
+    case 'written': {
+      const back = answerBackUntil(question, now)
+      if (!view.partnerAsked) return undefined
+      return back === undefined ? words.asked(partner) : words.askedAt(partner, timeText(back, zone, locale))
+    }
     case 'got':
       return words.got(partner)
     case 'not_yet': {
