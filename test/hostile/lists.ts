@@ -45,6 +45,7 @@ export const committee1: readonly string[] = [
   'POST /committee/contacts/balance',
   'POST /committee/contacts/moves',
   'POST /committee/mail/:id/words',
+  'POST /committee/mail/:id/settling',
   'POST /committee/mail/health/addresses',
   'POST /committee/mail/health/mails',
   'POST /committee/nudges',

@@ -77,10 +77,16 @@ export const desk: Record<string, Said> = {
   'GET /committee/mail/:id': { action: 'mail that left', door: 'desk', about: 'mail' },
   'GET /committee/mail/:id/html': { action: 'mail that left', door: 'desk', about: 'mail' },
   'POST /committee/mail/:id/words': {
-    ...post,
+    action: 'mail that left',
+    door: 'desk',
     about: 'mail',
-    beyond: ['chair'],
     form: { subject: words, source: words },
+  },
+  'POST /committee/mail/:id/settling': {
+    action: 'mail that left',
+    door: 'desk',
+    about: 'mail',
+    form: { does: 'stop' },
   },
   'GET /committee/log': { action: 'audit log', door: 'desk' },
   'GET /committee/report': { action: 'figures', door: 'desk' },

@@ -101,6 +101,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /committee/mail/health/addresses': 'address used again',
   'POST /committee/mail/health/mails': 'mail sent again',
   'POST /committee/mail/:id/words': 'mail written',
+  'POST /committee/mail/:id/settling': 'mail kept as a draft',
   'POST /committee/letters/:id/approval': 'letter approved',
   'POST /committee/offices/invitations': 'invited',
   'POST /committee/offices/:id/end': 'term ended',

@@ -37,7 +37,8 @@ export type MailWish = {
 
 export const pageSize = 50
 
-export type FullMail = Mail & { attempts: { at: Instant; outcome: string; said: string }[] }
+/** `mine`: about no pair but those that the reader answers for, so that they may stop it, change its words, and send it (R12). */
+export type FullMail = Mail & { attempts: { at: Instant; outcome: string; said: string }[]; mine: boolean }
 
 /**
  * A mail as the committee may read it: links that act for their reader (answers, help, survey) are cut short, because

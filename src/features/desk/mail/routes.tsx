@@ -4,9 +4,10 @@ import { mailCsp } from '#platform/http/headers.ts'
 import { type Answer, absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { mailboxClock } from '#features/desk/mail/actions.ts'
+import { settleMail } from '#features/desk/mail/health/actions.ts'
 import { routes as healthRoutes } from '#features/desk/mail/health/routes.tsx'
 import { mailStates, type MailWish, withoutSecretLinks, withoutSecrets } from '#features/desk/mail/model.ts'
-import { mailPage } from '#features/desk/mail/one/pages.tsx'
+import { mailDone, mailPage } from '#features/desk/mail/one/pages.tsx'
 import { mailWordsForm } from '#features/desk/mail/rewording/input.ts'
 import type { Tried } from '#features/desk/mail/rewording/model.ts'
 import { ownWords, rewordMail } from '#features/desk/mail/rewording/actions.ts'
@@ -26,7 +27,8 @@ export const routes: Route<Who, Viewer>[] = [
     policy: policy.mail,
     handler: (ask) => ofCommittee(ask, (one, place) => show(one, place)),
   },
-  { method: 'POST', path: '/mail/:id/words', policy: policy.mailHealth, handler: (ask) => ofCommittee(ask, reword) },
+  { method: 'POST', path: '/mail/:id/words', policy: policy.mail, handler: (ask) => ofCommittee(ask, reword) },
+  { method: 'POST', path: '/mail/:id/settling', policy: policy.mail, handler: (ask) => ofCommittee(ask, settle) },
   { method: 'GET', path: '/mail/:id/html', policy: policy.mail, handler: (ask) => ofCommittee(ask, html) },
 ]
 
@@ -77,18 +79,27 @@ async function show({ scope, params, query }: Ask, { within, base, zone, zoneNam
   const mail = await fullMail(scope, within, params['id'] ?? '')
   if (mail === undefined) return absent
   const text = within.developer === true ? mail.text : withoutSecrets(mail.text)
-  const chair = within.reach === 'all' && within.developer !== true
-  const done = chair ? oneOf(query.get('done'), ['kept', 'gone'] as const) : undefined
-  if (!chair || mail.state !== 'draft') return sheet(mailPage({ mail, text, zone, zoneName, base, chair, done }))
-  const page = mailPage({ mail, text, zone, zoneName, base, chair, done, own: ownWords(mail), tried })
+  const mine = mail.mine && within.developer !== true
+  const done = mine ? oneOf(query.get('done'), mailDone) : undefined
+  if (!mine || mail.state !== 'draft') return sheet(mailPage({ mail, text, zone, zoneName, base, mine, done }))
+  const page = mailPage({ mail, text, zone, zoneName, base, mine, done, own: ownWords(mail), tried })
   return sheet(page, tried === undefined ? 200 : tried.stale ? 409 : 422)
 }
 
-/** A chair changes the words of a mail that was stopped. */
+/** A chair, or whoever answers for all its pairs, stops a mail that has not left, or sends one that was stopped (R12). */
+async function settle({ scope, viewer, params, form: sent, now }: Ask<Viewer>, { within }: Place): Promise<Answer> {
+  const mail = await fullMail(scope, within, params['id'] ?? '')
+  if (mail?.mine !== true) return absent
+  const does = oneOf(String(sent['does'] ?? ''), ['stop', 'again'] as const)
+  const open = does !== undefined && mail.state === (does === 'stop' ? 'queued' : 'draft')
+  const command = { mailId: mail.id, does: does ?? 'stop', actor: viewer.personId, cycleIds: within.cycleIds ?? [] }
+  return redirect(`/committee/mail/${mail.id}?done=${open ? await settleMail(scope, command, now) : 'gone'}`)
+}
+
+/** The same people change the words of a mail that was stopped. */
 async function reword(ask: Ask<Viewer>, place: Place): Promise<Answer> {
-  const mail =
-    place.within.reach === 'all' ? await fullMail(ask.scope, place.within, ask.params['id'] ?? '') : undefined
-  if (mail === undefined) return absent
+  const mail = await fullMail(ask.scope, place.within, ask.params['id'] ?? '')
+  if (mail?.mine !== true) return absent
   const tried = { subject: String(ask.form['subject'] ?? ''), source: String(ask.form['source'] ?? ''), stale: false }
   const again = (error: Tried['error'], stale = false) => show(ask, place, { ...tried, stale, error })
   const to = (done: 'kept' | 'gone') => redirect(`/committee/mail/${mail.id}?done=${done}`)

@@ -3,7 +3,6 @@ import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import { type FullMail, type MailRow, type MailWish, pageSize } from '#features/desk/mail/model.ts'
 import type { MailState } from '#features/mail/model.ts'
-import { notOwn } from '#features/tickets/own/store.ts'
 
 /**
  * Whose mail may be read: of the program's cycles, and within reach by a pair it is about. Sign-in codes are nobody's to
@@ -46,7 +45,7 @@ export async function fullMail(scope: Scope, within: MailScope, id: string): Pro
     select m.mail_id as id, m.mail_key as key, m.kind, m.category, m.cycle_id as "cycleId", m.person_id as "personId",
       ${within.reach === 'all' ? sql`m.pair_id` : sql`(select p.pair_id ${theirs(within.reach)} order by p.pair_id = m.pair_id desc limit 1)`} as "pairId",
       ${box('to')} as "to", ${box('from')} as "from", ${box('reply')} as "replyTo", m.subject, m.text, m.html, m.calendar, m.message_id as "messageId",
-      m.due_at as "dueAt", m.state, m.sent_at as "sentAt", m.said,
+      m.due_at as "dueAt", m.state, m.sent_at as "sentAt", m.said, ${theirsAlone(within.reach)} as mine,
       (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'outcome', d.outcome, 'said', d.said) order by d.at, d.n), '[]'::jsonb) from (
         select at, outcome, said, attempt as n from delivery where association_id = m.association_id and mail_id = m.mail_id
         union all select at, 'in_' || kind, said, 1000000 from arrival where association_id = m.association_id and mail_id = m.mail_id) d) as attempts
@@ -58,13 +57,22 @@ function readable(scope: Scope, { reach, cycleIds, developer, viewerId }: MailSc
   const offices = reach === 'all' ? null : reach
   return sql`m.association_id = ${scope.association} and (${developer === true} or (m.kind <> 'sign_in_code' and m.cycle_id = any(${cycleIds ?? []}::text[])))
     and (${offices}::text[] is null or exists (select ${theirs(offices)}))
-    and not exists (select from ticket t where t.association_id = m.association_id and t.ticket_id = m.ticket_id and not ${notOwn(viewerId ?? null)})`
+    and not exists (select from ticket t where t.association_id = m.association_id and t.ticket_id = m.ticket_id
+      and exists (select from pair own where own.association_id = t.association_id and own.pair_id = t.pair_id and ${viewerId ?? null}::text in (own.mentor_id, own.mentee_id)))`
 }
 
 /** The pairs that a mail is about and these offices answer for. */
 const theirs = (offices: readonly string[] | null) =>
   sql`from pair p where p.association_id = m.association_id and p.office_id = any(${offices}::text[])
     and (p.pair_id = m.pair_id or ${ofSeveral('m')} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))`
+
+/** It is about a pair of these offices, and, where it speaks of all pairs of its reader, about nobody else's. */
+const theirsAlone = (reach: Reach) =>
+  reach === 'all'
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select ${theirs(reach)}) and not exists (select from pair p where p.association_id = m.association_id
+      and p.cycle_id = m.cycle_id and not p.office_id = any(${reach}::text[])
+      and (p.pair_id = m.pair_id or ${ofSeveral('m')} and p.state <> 'ended' and m.person_id in (p.mentor_id, p.mentee_id)))`
 
 /** Mails that speak of all the pairs of their reader, and name one of them. */
 export const ofSeveral = (mail: string): RawBuilder<boolean> =>

@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { type Mail, type MailState, momentary } from '#features/mail/model.ts'
 
 /** Why a draft is one. */
-export const stopped = 'A chair stopped it before it left.'
+export const stopped = 'The committee stopped it before it left.'
 
 /** A person stops a mail that has not left: it is a draft, until somebody sends it all the same. Codes are none of it. */
 export async function stopMail(scope: Scope, mailId: string, cycleIds: readonly string[]): Promise<boolean> {

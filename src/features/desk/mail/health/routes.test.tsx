@@ -128,14 +128,14 @@ test('a chair stops a mail that has not left, as a draft, and sends it all the s
   assert.deepEqual(await stateOf('mail-uncertain'), {
     state: 'draft',
     due_at: waits.due_at,
-    said: 'A chair stopped it before it left.',
+    said: 'The committee stopped it before it left.',
     failure: null,
     tried_since: null,
   })
   assert.equal((await press('stop')).location, `${health}?done=gone`)
   assert.match((await web.get(`${health}?done=stop`, { as: 'noor' })).text, /Stopped by a chair 1 mail/)
   const page = (await web.get('/committee/mail/mail-uncertain', { as: 'noor' })).text
-  assert.match(page, /Draft A chair stopped it before it left\. Send it all the same/)
+  assert.match(page, /Draft The committee stopped it before it left\. Send it all the same/)
   assert.equal((await press('again')).location, `${health}?done=again`)
   assert.deepEqual(await stateOf('mail-uncertain'), goesAgain)
   const noted = await inAssociation(web.database, 'a1', ({ tx }) =>

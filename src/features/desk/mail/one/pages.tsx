@@ -1,5 +1,5 @@
 import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
-import { Button, ErrorSummary, Hidden } from '#ui/controls.tsx'
+import { Button, ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Log, Section, Toast, Unbroken } from '#ui/parts.tsx'
 import type { FullMail } from '#features/desk/mail/model.ts'
 import type { Tried } from '#features/desk/mail/rewording/model.ts'
@@ -27,11 +27,14 @@ const words = {
   alone: 'Open it on a page of its own',
   text: 'As plain text',
   stop: 'Stop this mail',
-  stopHint: 'It does not leave until a chair sends it. What waits for its arrival waits, too.',
+  stopHint:
+    'It does not leave until somebody sends it. What waits for its arrival waits, too. Once stopped, its words can be changed.',
   send: 'Send it all the same',
   done: {
     kept: 'Kept. The mail stays stopped, in these words.',
-    gone: 'The mail is not stopped any more; its words were not changed.',
+    gone: 'The mail stands as you see it by now; nothing was changed.',
+    stop: 'Stopped. It waits until somebody on the committee sends it.',
+    again: 'It leaves within the minute.',
   },
   cut: 'Links that act for their reader are cut short here: whoever has them is that reader.',
   attempts: 'What happened to it',
@@ -51,21 +54,25 @@ const words = {
   } as Record<string, string>,
 }
 
+/** What was just done. */
+export const mailDone = ['kept', 'gone', 'stop', 'again'] as const
+
 export type OneMailView = {
   mail: FullMail
   text: string
   zone: string
   zoneName: string
   base: string
-  chair: boolean
+  /** Whoever looks may stop it, change its words, and send it. */
+  mine: boolean
   /** Its words to be changed; undefined where they cannot be read back. */
   own?: OwnWords | undefined
   tried?: Tried | undefined
-  done?: 'kept' | 'gone' | undefined
+  done?: (typeof mailDone)[number] | undefined
 }
 
 export function mailPage(view: OneMailView) {
-  const { mail, text, zone, zoneName, base, chair, own, tried, done } = view
+  const { mail, text, zone, zoneName, base, mine, own, tried, done } = view
   const developer = base === '/dev/mailbox'
   const at = (instant: string) => `${instantText(instant, zone)} ${zoneName}`
   return {
@@ -83,7 +90,7 @@ export function mailPage(view: OneMailView) {
           <p class="row">
             <MailTag state={mail.state} /> {mail.said && <span>{mail.said}</span>}
           </p>
-          {chair && (mail.state === 'queued' || mail.state === 'draft') && <Settle mail={mail} />}
+          {mine && (mail.state === 'queued' || mail.state === 'draft') && <Settle mail={mail} />}
         </div>
         <div class="cols gap">
           <div class="stack">
@@ -115,7 +122,7 @@ export function mailPage(view: OneMailView) {
                 {text}
               </pre>
             </Section>
-            {chair && mail.state === 'draft' && <MailWords mail={mail} own={own} tried={tried} />}
+            {mine && mail.state === 'draft' && <MailWords mail={mail} own={own} tried={tried} />}
           </div>
           <div class="aside">
             <Section id="facts" title={words.mail} quiet>
@@ -169,10 +176,9 @@ const Box = ({ box }: { box: Mailbox }) => (
   </>
 )
 
-/** A chair stops what has not left, or sends what was stopped. */
+/** Stops what has not left, or sends what was stopped. */
 const Settle = ({ mail }: { mail: FullMail }) => (
-  <form method="post" action="/committee/mail/health/mails" class="stack">
-    <Hidden name="mail" value={mail.id} />
+  <form method="post" action={`/committee/mail/${mail.id}/settling`} class="stack">
     <p>
       <Button name="does" value={mail.state === 'queued' ? 'stop' : 'again'}>
         {mail.state === 'queued' ? words.stop : words.send}

@@ -19,7 +19,7 @@ const made = renderMail(
 let web: Web
 before(async () => {
   web = await webOf()
-  await put({ ...made, state: 'draft', said: 'A chair stopped it before it left.' })
+  await put({ ...made, state: 'draft', said: 'The committee stopped it before it left.' })
 })
 after(() => web.close())
 
@@ -37,7 +37,7 @@ const noted = () =>
   inAssociation(web.database, 'a1', ({ tx }) =>
     tx.selectFrom('audit').select(['actor', 'subject', 'before', 'after']).where('what', '=', 'mail written').execute(),
   )
-const press = (form: object, as: 'noor' | 'tomasz' = 'noor') =>
+const press = (form: object, as: 'noor' | 'bjorn' = 'noor') =>
   web.post(`${page}/words`, { seen: wordsMark(made), subject: 'Hello', source: '=> Tell us: link-1', ...form }, { as })
 
 test('a chair reads the words of a stopped mail without the links that act for its reader; looking changes nothing', async () => {
@@ -62,7 +62,7 @@ test('what is not taken is said, kept in the form, and changes nothing', async (
   assert.equal(stale.status, 409)
   assert.match(stale.text, /Somebody changed this mail meanwhile/)
   assert.match(stale.html, /Mine: link-1<\/textarea>/)
-  assert.equal((await press({}, 'tomasz')).status, 404)
+  assert.equal((await press({}, 'bjorn')).status, 404)
   assert.deepEqual(await stored(), { ...made, state: 'draft' })
   assert.deepEqual(await noted(), [])
 })

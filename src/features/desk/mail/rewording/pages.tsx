@@ -9,7 +9,7 @@ const words = {
   subject: 'Subject',
   source: 'Words',
   keep: 'Keep these words',
-  keepHint: 'The mail stays stopped until a chair sends it.',
+  keepHint: 'The mail stays stopped until somebody sends it.',
   not: 'The words of this mail cannot be changed here. Send it as it is, or leave it stopped and write to its reader yourself.',
   stale:
     'Somebody changed this mail meanwhile. It stands above as it is now; yours are below. Keep yours to replace it.',
