@@ -4,6 +4,17 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { smtpTransport } from '#platform/smtp.ts'
 
+/** A mail to somebody whose name is in another script. */
+export const mail = {
+  from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
+  to: { name: 'نور الهدى', address: 'noor.alhuda@example.org' },
+  replyTo: { name: 'Björn Yazzie', address: 'bjorn.yazzie@example.org' },
+  subject: 'January: Aims',
+  text: 'Dear Noor,\n\nPlain.\n',
+  html: '<p>Dear Noor,</p>',
+  messageId: '<abc123@example.org>',
+}
+
 const opened: (() => Promise<unknown>)[] = []
 
 /** A server that says what the test says, line by line; a message's lines up to the dot are not asked. */

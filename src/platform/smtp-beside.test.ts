@@ -4,16 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { smtpBeside } from '#platform/smtp-beside.ts'
+import { mail } from '#test/scripted.ts'
 
-const mail = {
-  from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
-  to: { name: 'نور الهدى', address: 'noor.alhuda@example.org' },
-  replyTo: { name: 'Björn Yazzie', address: 'bjorn.yazzie@example.org' },
-  subject: 'January: Aims',
-  text: 'Dear Noor,\n\nPlain.\n',
-  html: '<p>Dear Noor,</p>',
-  messageId: '<abc123@example.org>',
-}
 const to = (address: string) => ({ ...mail, to: { name: '', address } })
 const breaking = new URL('./smtp-breaking.fixture.ts', import.meta.url)
 

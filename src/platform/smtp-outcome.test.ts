@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { closeScripted, scripted } from '#test/scripted.ts'
-
-const mail = {
-  from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
-  to: { name: 'نور الهدى', address: 'noor.alhuda@example.org' },
-  replyTo: { name: 'Björn Yazzie', address: 'bjorn.yazzie@example.org' },
-  subject: 'January: Aims',
-  text: 'Dear Noor,\n\nPlain.\n',
-  html: '<p>Dear Noor,</p>',
-  messageId: '<abc123@example.org>',
-}
+import { closeScripted, mail, scripted } from '#test/scripted.ts'
 
 afterEach(closeScripted)
 

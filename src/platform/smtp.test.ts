@@ -5,17 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { type SmtpSettings, smtpTransport } from '#platform/smtp.ts'
-import { closeScripted, scripted } from '#test/scripted.ts'
-
-const mail = {
-  from: { name: 'Björn Yazzie (Career Mentoring)', address: 'mentoring@example.org' },
-  to: { name: 'نور الهدى', address: 'noor.alhuda@example.org' },
-  replyTo: { name: 'Björn Yazzie', address: 'bjorn.yazzie@example.org' },
-  subject: 'January: Aims',
-  text: 'Dear Noor,\n\nPlain.\n',
-  html: '<p>Dear Noor,</p>',
-  messageId: '<abc123@example.org>',
-}
+import { closeScripted, mail, scripted } from '#test/scripted.ts'
 
 type Taken = { from: string; to: string[]; raw: string }
 const open: (() => Promise<unknown>)[] = []

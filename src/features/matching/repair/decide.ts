@@ -1,9 +1,8 @@
 import { amend, assignLiaisons, type Keep, type MatchResult, everyLevel } from '@bookend/matching'
 import type { Office } from '#features/accounts/model.ts'
-import { currentEmployers, employerKey } from '#features/applications/conflicts/model.ts'
 import { banCode, contactCode } from '#features/matching/changes/model.ts'
 import { apart } from '#features/matching/circles/decide.ts'
-import { barred } from '#features/matching/contacts/model.ts'
+import { barred, employersOn } from '#features/matching/contacts/model.ts'
 import { weighted } from '#features/matching/found/decide.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import { type Candidate, inOrder, type Pool, type Rules } from '#features/matching/model.ts'
@@ -179,7 +178,6 @@ export function contactsFor(
   { offices, judge, live, over, rules }: Around,
 ): Map<string, string> {
   const day = rules.definition.cycle.start
-  const employersOf = (one: Candidate) => currentEmployers(one.answers, day).map(employerKey)
   const ending = new Set(forms.flatMap(({ from }) => from ?? []))
   const freed = Map.groupBy(
     live.filter(({ id }) => ending.has(id)),
@@ -192,11 +190,8 @@ export function contactsFor(
   const pairs = forms.map((form) => {
     const around = {
       people: [form.menteeId, form.mentorId],
-      employers: new Set(
-        [
-          ...employersOf(judge.mentee(form.menteeApplicationId)),
-          ...employersOf(judge.mentor(form.mentorApplicationId)),
-        ].filter((key) => key !== ''),
+      employers: employersOn(judge.mentee(form.menteeApplicationId), day).union(
+        employersOn(judge.mentor(form.mentorApplicationId), day),
       ),
     }
     const before =
