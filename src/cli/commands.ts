@@ -112,8 +112,8 @@ export const commands: readonly Command[] = [
     name: 'verify',
     group: "A committee's year",
     says: 'checks pairs that were matched: every rule, and that no better is possible',
-    takes: 'DIR | --run ID | --cycle LABEL [--program DIR]',
-    more: 'DIR is a folder that match wrote for two files. --run checks a run that is stored in the database, --cycle every one of that cycle: it is matched again, compared byte by byte, and its certificate is checked. Nothing is changed; it ends with 1 where anything was changed, does not hold or cannot be checked any more.',
+    takes: 'DIR [--every-pair] | --run ID | --cycle LABEL [--program DIR]',
+    more: 'DIR is a folder that match wrote for two files; from 4,096 mentors on a fast scan answers for most pairs, and with --every-pair each is read one by one. --run checks a run that is stored in the database, --cycle every one of that cycle: it is matched again, compared byte by byte, and its certificate is checked. Nothing is changed; it ends with 1 where anything was changed, does not hold or cannot be checked any more.',
     load: () => import('./verify.ts'),
   },
   {

@@ -4,9 +4,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { match } from '@bookend/matching'
+import { compile, match } from '@bookend/matching'
 import { outcomeOf } from '#src/cli/matchfiles/outcome.ts'
 import { readInputs } from '#src/cli/matchfiles/read.ts'
+import { resultOf } from '#src/cli/matchfiles/result.ts'
+import type { TableLevel } from '#features/programs/criteria/model.ts'
 import { bookend } from '#test/bookend.ts'
 import { criteria, matchFlags as flags, mentees, mentors } from '#test/cast/files.ts'
 
@@ -27,6 +29,26 @@ test('a level that so many people cannot have is refused where the file asks for
     'many.yaml:2 levels.floor: expected false, or nothing said of it: 5,200 mentees and 5,000 mentors are too many for it; found true. Write levels: { floor: false }, or match fewer people',
   ])
   assert.ok(!existsSync(join(folder, 'many')))
+})
+
+test('where nearly everybody in a large pool is equal no draw is made, unless the file asks for it: then it is refused', () => {
+  const side = (word: string, count: number) => ({
+    ids: Array.from({ length: count }, (_, at) => `${word}${at}@example.org`),
+    columns: { topics: Array<string>(count).fill('same') },
+  })
+  const [learning, helping] = [side('wei', 5010), side('hana', 5010)]
+  const score = compile([{ id: 'topics', kind: 'equal', column: 'topics', points: 5 }], learning, helping)
+  const problem = {
+    mentees: learning.ids.map((id) => ({ id })),
+    mentors: helping.ids.map((id) => ({ id, capacity: 1 })),
+    score,
+  }
+  const levels = { who: true, floor: false, total: true, tieBreak: true }
+  const asked = (unsaid: TableLevel[]) => resultOf({ question: { problem, levels, unsaid } }, 7, () => undefined)
+  const found = asked(['floor', 'ties'])
+  assert.deepEqual(found.policy.levels, { ...levels, tieBreak: false })
+  assert.equal(found.pairs.length, 5010)
+  assert.throws(() => asked(['floor']), /too many pairs are worth the same to be drawn among\. Leave ties out/)
 })
 
 test('the engine is given people in one order, however the lists are sorted, so that no equal is moved by it', () => {
@@ -60,12 +82,16 @@ test('report.md says what was left out because there were too many people', () =
   const read = readInputs(bytes, { criteria: 'criteria.yaml', mentees: 'mentees.csv', mentors: 'mentors.csv' })
   assert.ok(read.ok)
   const { question } = read.value
-  const levels = { ...question.levels, floor: false, tieBreak: false }
-  const found = match(question.problem, { seed: 7, levels })
-  const said = (leftOut: typeof question.leftOut) =>
-    outcomeOf({ ...read.value, question: { ...question, levels, leftOut } }, found)['report.md']
-  const sentence =
-    '4 mentees and 3 mentors make more than 25 million possible pairs: the lowest pair was not raised (floor) and no draw settled what is equal (ties). All else is as exact as ever.'
-  assert.ok(said(['floor', 'ties']).split('\n').includes(sentence))
-  assert.doesNotMatch(said([]), /more than 25 million/)
+  const said = (unsaid: typeof question.unsaid, tieBreak: boolean) => {
+    const levels = { ...question.levels, floor: false, tieBreak }
+    const found = match(question.problem, { seed: 7, levels })
+    return outcomeOf({ ...read.value, question: { ...question, levels, unsaid } }, found)['report.md'].split('\n')
+  }
+  const sentence = (what: string) =>
+    `4 mentees and 3 mentors make more than 25 million possible pairs: ${what}. All else is as exact as ever.`
+  const [floor, ties] = ['the lowest pair was not raised (floor)', 'no draw settled what is equal (ties)']
+  assert.ok(said(['floor', 'ties'], false).includes(sentence(`${floor} and ${ties}`)))
+  assert.ok(said(['floor', 'ties'], true).includes(sentence(floor!)))
+  assert.ok(said(['ties'], false).includes(sentence(ties!)))
+  assert.doesNotMatch(said([], false).join('\n'), /more than 25 million/)
 })

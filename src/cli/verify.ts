@@ -10,7 +10,12 @@ import { Misuse } from '#src/cli/misuse.ts'
 import { Complaint } from '#src/cli/program.ts'
 import { verifyRuns } from '#src/cli/runs.ts'
 
-export const options = { run: { type: 'string' }, cycle: { type: 'string' }, program: { type: 'string' } } as const
+export const options = {
+  run: { type: 'string' },
+  cycle: { type: 'string' },
+  program: { type: 'string' },
+  'every-pair': { type: 'boolean' },
+} as const
 
 const names = [certificateName, ...Object.values(copies), 'pairs.csv', 'unmatched.csv', 'report.md']
 
@@ -27,7 +32,7 @@ export async function run(args: string[]): Promise<number> {
   for (const name of names) files.set(name, await fileIn(dir, name))
   if (files.get(certificateName) === null)
     throw new Complaint(`${dir} has no ${certificateName}; name a folder that “bookend match --out” wrote.`)
-  const checked = checkFolder((name) => files.get(name) ?? null)
+  const checked = checkFolder((name) => files.get(name) ?? null, values['every-pair'])
   if ('said' in checked) {
     console.log(checked.said)
     return 0

@@ -27,6 +27,13 @@ export function seconds(value: number): string {
   return value < 0.1 ? `${(value * 1000).toFixed(value < 0.01 ? 2 : 1)} ms` : `${value.toFixed(2)} s`
 }
 
+/** Whether a figure keeps its limit, as a word for its line; where it does not, the process ends with 1. */
+export function kept(is: number, most: number): 'holds' | 'DOES NOT HOLD' {
+  if (is <= most) return 'holds'
+  process.exitCode = 1
+  return 'DOES NOT HOLD'
+}
+
 /** The most memory this process had, in MB. Not `maxRSS`, which starts at what the parent had. */
 export function peak(): number {
   const told = process.platform === 'linux' ? /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) : null

@@ -1,16 +1,24 @@
 /**
  * `node --import tsx packages/matching/bench/peers.ts [NAME …]`: this engine beside scipy, LEMON and munkres on the same files, one
  * after another in the same run, each in a process of its own. Medians of CPU seconds; the building of inputs is not counted for
- * anybody. Ends with 1 where two answers differ.
+ * anybody. Ends with 1 where two answers differ, or a limit does not hold.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dense, families, hard, type Instance, save, sparse } from './instances.ts'
-import { child, lemon, median, type Peer, type Run, scipy, seconds } from './measure.ts'
+import { child, kept, lemon, median, type Peer, type Run, scipy, seconds } from './measure.ts'
 
+/** `must` and `goal`: what part of the peer's time may be taken, as `1/8` or `1.0`. */
 type Against = { name: string; peer: Peer | string; kind: string; runs: number; must?: string; goal?: string }
-type Case = { name: string; make: () => Instance; kind: 'table' | 'sparse'; runs: number; against: Against[] }
+type Case = {
+  name: string
+  make: () => Instance
+  kind: 'table' | 'sparse'
+  runs: number
+  mostMb?: number
+  against: Against[]
+}
 
 const py = scipy()
 const cpp = lemon()
@@ -52,6 +60,7 @@ const cases: Case[] = [
     make: () => sparse(100_000, 100_000, 30, 'single'),
     kind: 'sparse',
     runs: 5,
+    mostMb: 200,
     against: [
       { ...scaling, runs: 1, must: '1/8', goal: '1/15' },
       { ...matching, runs: 1, must: '1/35', goal: '1/60' },
@@ -98,13 +107,14 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 const wanted = process.argv.slice(2)
 for (const one of cases) if (wanted.length === 0 || wanted.some((word) => one.name.includes(word))) measure(one)
 
-function measure({ name, make, kind, runs, against }: Case): void {
+function measure({ name, make, kind, runs, mostMb = Infinity, against }: Case): void {
   const file = join(folder, 'instance')
   save(file, make())
   const own = child<Run>('ours.ts', [file, kind, String(runs)])
   const mine = median(own.cpu)
   console.log(`${name}: ${own.pairs.toLocaleString('en-US')} pairs, ${own.points.toLocaleString('en-US')} points`)
   console.log(`  ${'this engine'.padEnd(30)} ${seconds(mine).padStart(9)}  first ${seconds(own.cpu[0]!)}, ${own.mb} MB`)
+  if (mostMb < Infinity) console.log(`  memory at most ${mostMb} MB: ${kept(own.mb, mostMb)}`)
   for (const { name: who, peer, kind: how, runs: times, must, goal } of against) {
     const found = typeof peer === 'string' ? null : peer(file, how, times)
     if (found === null) {
@@ -113,7 +123,7 @@ function measure({ name, make, kind, runs, against }: Case): void {
     }
     const ratio = mine / median(found.cpu)
     const said = ratio < 0.5 ? `1/${(1 / ratio).toFixed(1)}` : ratio.toFixed(2)
-    const limits = must === undefined ? '' : `, at most ${must}, goal ${goal}`
+    const limits = must === undefined ? '' : `, at most ${must}: ${kept(ratio, partOf(must))}, goal ${goal}`
     console.log(
       `  ${who.padEnd(30)} ${seconds(median(found.cpu)).padStart(9)}  ours takes ${said}${limits}; ${found.mb} MB`,
     )
@@ -121,4 +131,10 @@ function measure({ name, make, kind, runs, against }: Case): void {
     console.log(`  ${who} found ${found.pairs} pairs and ${found.points} points`)
     process.exitCode = 1
   }
+}
+
+/** `1/8` or `1.0` as a number. */
+function partOf(text: string): number {
+  const [one, other = '1'] = text.split('/')
+  return Number(one) / Number(other)
 }

@@ -20,6 +20,7 @@ export type FaultCode =
   | 'scorer_of_others'
   | 'level_of_tables'
   | 'group_too_large'
+  | 'too_many_ties'
   | 'too_many_pairs'
   | 'pair_twice'
   | 'liaison_twice'

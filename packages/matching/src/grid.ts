@@ -121,7 +121,8 @@ function readFew(
   return mentorAt.every((from, at) => from === at) ? rows : rows.turned().turned()
 }
 
-function grown(from: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+/** A longer copy. */
+export function grown(from: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
   const to = new Int32Array(size)
   to.set(from)
   return to

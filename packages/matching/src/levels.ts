@@ -1,10 +1,10 @@
 import { type Cover, cover, reach } from './cover.ts'
 import { draw, pairDraw } from './draw.ts'
-import type { Grid } from './grid.ts'
+import { type Grid, grown } from './grid.ts'
 import { auction } from './solve/auction.ts'
-import type { Rows } from './solve/rows.ts'
+import { repeated, type Rows } from './solve/rows.ts'
 import { settle } from './solve/settle.ts'
-import { rowsOfSparse } from './solve/sparse.ts'
+import { rowsOfSparse, type Sparse } from './solve/sparse.ts'
 import { type Total, tuningOf } from './solve/total.ts'
 
 /**
@@ -83,48 +83,101 @@ function leastOf(all: Rows, mate: Int32Array): number {
 }
 
 /**
- * Among all matchings as good as `best`, the one with the largest sum of pair draws. Those are exactly the ones on pairs
- * whose prices add up to their points, in which every column with a price is full. `flat`: points do not count.
+ * Among all matchings as good as `best`, the one with the largest sum of pair draws; staying without has a draw, too. Those are
+ * exactly the ones on pairs whose prices add up to their points, in which every column with a price is full. `flat`: points do not count.
  */
 export function settleTies(
-  grid: Grid,
-  rows: Rows,
+  { mentors, places: given }: Pick<Grid, 'mentors' | 'places'>,
+  rows: Pick<Rows, 'rows' | 'columns' | 'dearer'>,
   best: Total,
   ids: readonly string[],
   seed: number,
   flat: boolean,
 ): Int32Array {
   const columns = rows.columns
-  const { u, v, nobody } = best
+  const { v } = best
   const idle = best.mate.filter((column) => column < 0).length
-  const mentors = Array.from({ length: columns + 1 }, (_, column) => draw(seed, grid.mentors[column] ?? ''))
-  const start = new Int32Array(rows.rows + 1)
-  const column: number[] = []
-  const points: number[] = []
-  const found = new Int32Array(2 * columns)
-  for (let row = 0; row < rows.rows; row++) {
-    const mentee = draw(seed, ids[row]!)
-    const count = rows.dearer(row, v, flat ? Infinity : 1 - u[row]!, found)
-    for (let at = 0; at < count; at++) {
-      if (grid.places[found[2 * at]!] === 0) continue
-      column.push(found[2 * at]!)
-      points.push(pairDraw(mentee, mentors[found[2 * at]!]!))
-    }
-    if (idle > 0 && (flat || u[row] === -nobody)) {
-      column.push(columns)
-      points.push(pairDraw(mentee, mentors[columns]!))
-    }
-    start[row + 1] = column.length
-  }
-  const tight = rowsOfSparse({
-    rows: rows.rows,
-    columns: columns + 1,
-    start,
-    column: Int32Array.from(column),
-    points: Int32Array.from(points),
-  })
-  const places = Int32Array.from([...grid.places, idle])
+  const draws = { mentees: drawsOf(ids, seed), mentors: drawsOf(mentors, seed) }
+  const nobody = draw(seed, '')
+  const tight = rowsOfSparse(
+    tightOf(rows, given, best, flat, (row, column) =>
+      column === columns
+        ? idle > 0 && (flat || best.u[row] === -best.nobody)
+          ? pairDraw(draws.mentees[row]!, nobody)
+          : null
+        : pairDraw(draws.mentees[row]!, draws.mentors[column]!),
+    ),
+  )
+  const places = Int32Array.from([...given, idle])
   const full = Uint8Array.from([...v.map((price) => (price > 0 ? 1 : 0)), 1])
   const { mate } = settle(tight, places, auction({ rows: tight, places }, tuningOf(tight)), full)
   return mate.map((at) => (at === columns ? -1 : at))
+}
+
+/**
+ * The same where `idle` of many stay without and every place is taken, from the places' side: there the many who are equal to staying
+ * without need not be gone through one after another.
+ */
+export function settlePlaces(
+  { mentors, places: given }: Pick<Grid, 'mentors' | 'places'>,
+  rows: Pick<Rows, 'rows' | 'columns' | 'dearer'>,
+  best: Total,
+  ids: readonly string[],
+  seed: number,
+): Int32Array {
+  const draws = { mentees: drawsOf(ids, seed), mentors: drawsOf(mentors, seed) }
+  const nobody = draw(seed, '')
+  const tight = tightOf(rows, given, best, false, (row, column) =>
+    column === rows.columns
+      ? null
+      : pairDraw(draws.mentees[row]!, draws.mentors[column]!) - pairDraw(draws.mentees[row]!, nobody),
+  )
+  const owner = Int32Array.from(Array.from(given).flatMap((many, column) => Array<number>(many).fill(column)))
+  const turned = repeated(rowsOfSparse(tight).turned(), owner)
+  const one = new Int32Array(rows.rows).fill(1)
+  const full = Uint8Array.from(best.u, (price) => (price > -best.nobody ? 1 : 0))
+  const settled = settle(turned, one, auction({ rows: turned, places: one }, tuningOf(turned)), full)
+  const mate = new Int32Array(rows.rows).fill(-1)
+  settled.mate.forEach((row, place) => (mate[row] = owner[place]!))
+  return mate
+}
+
+const drawsOf = (ids: readonly string[], seed: number): number[] => ids.map((id) => draw(seed, id))
+
+/** The pairs whose prices add up to their points, and after them staying without, each with what `weigh` says of it; null leaves it out. */
+function tightOf(
+  rows: Pick<Rows, 'rows' | 'columns' | 'dearer'>,
+  places: Int32Array,
+  { u, v }: Total,
+  flat: boolean,
+  weigh: (row: number, column: number) => number | null,
+): Sparse {
+  const start = new Int32Array(rows.rows + 1)
+  let column = new Int32Array(rows.rows * 4)
+  let points = new Int32Array(rows.rows * 4)
+  let size = 0
+  const found = new Int32Array(2 * rows.columns)
+  for (let row = 0; row < rows.rows; row++) {
+    const count = rows.dearer(row, v, flat ? Infinity : 1 - u[row]!, found)
+    if (size + count >= column.length) {
+      const more = Math.ceil((size + count + 1) * 1.5)
+      column = grown(column, more)
+      points = grown(points, more)
+    }
+    for (let at = 0; at <= count; at++) {
+      const to = at === count ? rows.columns : found[2 * at]!
+      const weight = places[to] === 0 ? null : weigh(row, to)
+      if (weight === null) continue
+      column[size] = to
+      points[size++] = weight
+    }
+    start[row + 1] = size
+  }
+  return {
+    rows: rows.rows,
+    columns: rows.columns + 1,
+    start,
+    column: column.slice(0, size),
+    points: points.slice(0, size),
+  }
 }

@@ -9,12 +9,12 @@ import { type Total, total } from './solve/total.ts'
 /**
  * The best matching, level by level: locks and bans, most pairs, who has a place, the highest floor, most points,
  * and a draw among what is left equal. Exact; the order of the input moves nobody
- * (among equals of a pool without a table it may). Throws ProblemError, and the signal's reason.
+ * (among equals of a pool without a table it may, where the draw is off). Throws ProblemError, and the signal's reason.
  */
 export function match(problem: Problem, policy: Policy, course: Course = {}): MatchResult {
   const told = (stage: Stage) => teller(stage, course)
   if (isWide(problem)) {
-    const { pairs, certificate } = matchWide(problem, policy, told('total'))
+    const { pairs, certificate } = matchWide(problem, policy, told)
     return remember(resultOf(problem, policy, pairs, certificate), problem)
   }
   const grid = layOut(problem, policy, told('scores'))

@@ -3,13 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { profiles } from '../bench/profiles.ts'
 import { anyCompared } from '../test/people.ts'
-import { compile, match, type MatchResult, type Problem, ProblemError, verify } from './index.ts'
+import { compile, match, type MatchResult, type People, type Problem, ProblemError, verify } from './index.ts'
 import { matchWide } from './matchwide.ts'
 import type { Scorer } from './scorer.ts'
 import { wide } from './solve/wide.ts'
 
 const byPoints = { who: false, floor: false, total: true, tieBreak: false }
 const policy = { seed: 1, levels: byPoints }
+const settled = { seed: 1, levels: { ...byPoints, tieBreak: true } }
+const nothing = () => {}
 
 test('finds what the table finds, on small pools of every kind, or says that a group is too large', () => {
   let matched = 0
@@ -20,15 +22,16 @@ test('finds what the table finds, on small pools of every kind, or says that a g
       const places = problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0)
       if (table.levels.pairs < Math.min(problem.mentees.length, places)) {
         assert.throws(
-          () => matchWide(problem, policy, () => {}),
+          () => matchWide(problem, policy, () => nothing),
           new ProblemError([{ code: 'group_too_large', people: [] }]),
         )
         return
       }
       matched++
-      const { pairs } = matchWide(problem, policy, () => {})
+      const { pairs } = matchWide(problem, policy, () => nothing)
       assert.equal(pairs.length, table.levels.pairs)
       assert.equal(sum(pairs.map((pair) => pair.points)), table.levels.points)
+      assert.deepEqual(matchWide(problem, settled, () => nothing).pairs, match(problem, settled).pairs)
     }),
     { numRuns: 300, seed: 1 },
   )
@@ -50,9 +53,32 @@ for (const [mentees, mentors, why] of [
       locks: first.pairs.slice(-5).map(({ mentee, mentor }) => ({ mentee, mentor })),
     }
     const table = match(problem, policy)
-    const found = matchWide(problem, policy, () => {})
+    const found = matchWide(problem, policy, () => nothing)
     assert.equal(sum(found.pairs.map((pair) => pair.points)), table.levels.points)
     assert.deepEqual(verify(problem, asResult(problem, table, found)), { ok: true })
+  })
+}
+
+for (const [mentees, mentors, who] of [
+  [400, 400, false],
+  [300, 400, false],
+  [500, 300, false],
+  [500, 300, true],
+] as const) {
+  test(`a draw settles what is equal, so that the order of the lists moves nobody: ${mentees} x ${mentors}${who ? ', by lottery' : ''}`, () => {
+    const pool = profiles(mentees, mentors, 3)
+    const drawn = { seed: 5, levels: { ...settled.levels, who } }
+    const found = (order: Record<'mentees' | 'mentors', readonly number[]>, levels = drawn.levels) => {
+      const problem = problemOf({ ...pool, ...sorted(pool, order) }, (at) => pool.capacities[order.mentors[at]!]!)
+      return { problem, pairs: matchWide(problem, { ...drawn, levels }, () => nothing).pairs }
+    }
+    const [one, other] = [mentees, mentors].map((count) => Array.from({ length: count }, (_, at) => at))
+    const first = found({ mentees: one!, mentors: other! })
+    assert.deepEqual(first.pairs, match(first.problem, drawn).pairs)
+    const turned = { mentees: one!.toReversed(), mentors: other!.toSorted((a, b) => (a % 7) - (b % 7) || a - b) }
+    assert.deepEqual(found(turned).pairs, first.pairs)
+    // and there was something to settle
+    assert.notDeepEqual(found(turned, { ...drawn.levels, tieBreak: false }).pairs, first.pairs)
   })
 }
 
@@ -61,7 +87,7 @@ test('who has a place is drawn, where the level is on', () => {
   const problem = problemOf(pool, () => 1)
   const drawn = { seed: 7, levels: { ...byPoints, who: true } }
   const table = match(problem, drawn)
-  const found = matchWide(problem, drawn, () => {})
+  const found = matchWide(problem, drawn, () => nothing)
   assert.deepEqual(
     found.pairs.map((pair) => pair.mentee),
     table.pairs.map((pair) => pair.mentee),
@@ -113,6 +139,17 @@ function problemOf(
     mentors: mentors.ids.map((id, at) => ({ id, capacity: capacity(at) })),
     score: compile(criteria, mentees, mentors),
   }
+}
+
+/** The same people in another order. */
+function sorted(pool: ReturnType<typeof profiles>, order: Record<'mentees' | 'mentors', readonly number[]>) {
+  const side = ({ ids, columns }: People, as: readonly number[]): People => ({
+    ids: as.map((at) => ids[at]!),
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([name, said]) => [name, as.map((at) => said[at]!)]),
+    ) as People['columns'],
+  })
+  return { mentees: side(pool.mentees, order.mentees), mentors: side(pool.mentors, order.mentors) }
 }
 
 function asResult(

@@ -2,11 +2,13 @@ import { draw } from './draw.ts'
 import { fault, faults, ProblemError } from './faults.ts'
 import { byId } from './grid.ts'
 import { standing } from './levels.ts'
-import type { Certificate, Pair, Policy, Problem } from './problem.ts'
+import type { Certificate, Pair, Policy, Problem, Stage } from './problem.ts'
 import { rulings } from './rulings.ts'
 import { forbidden, type Kernel, type Scorer } from './scorer.ts'
 import { type Wide, wide } from './solve/wide.ts'
 import type { Settled } from './solve/settle.ts'
+import type { Total } from './solve/total.ts'
+import { settleWide } from './wideties.ts'
 
 /** Pairs up to which a table of points is kept: 100 MB. */
 export const mostInTable = 25_000_000
@@ -20,23 +22,26 @@ export function isWide({ mentees, mentors, score }: Problem): boolean {
 
 /**
  * Pairs and certificate of a pool too large for a table. Every row of the scarcer side has to be able to have a place: whoever is
- * forbidden with everybody stays without, but a group that shares too few places is a fault (`group_too_large`), and so are the levels
- * `floor` and `tieBreak` (`level_of_tables`).
+ * forbidden with everybody stays without, but a group that shares too few places is a fault (`group_too_large`), and so is the level
+ * `floor` (`level_of_tables`).
  */
 export function matchWide(
   problem: Problem,
   policy: Policy,
-  told: (share: number) => void,
+  told: (stage: Stage) => (share: number) => void,
 ): { pairs: Pair[]; certificate: Certificate } {
-  const found = faults(problem, policy)
+  const wrong = faults(problem, policy)
   const { who, floor, total, tieBreak } = policy.levels
-  if (floor || tieBreak || !total) found.push(...fault('level_of_tables'))
-  if (found.length > 0) throw new ProblemError(found)
+  if (floor || !total) wrong.push(...fault('level_of_tables'))
+  if (wrong.length > 0) throw new ProblemError(wrong)
   const pool = poolOf(problem, policy)
   const seated = who ? pool.order.slice(0, pool.slots) : pool.order
-  const settled = seated.length <= pool.slots ? byMentees(pool, seated, told) : byPlaces(pool, seated, told)
-  if (settled === null) throw new ProblemError(fault('group_too_large'))
-  return { pairs: pairsOf(pool, seated, settled), certificate: certificateOf(pool, seated, settled, who) }
+  const found = (seated.length <= pool.slots ? byMentees : byPlaces)(pool, seated, told('total'))
+  if (found === null) throw new ProblemError(fault('group_too_large'))
+  const best = paying(found)
+  told('ties')(0)
+  const mate = tieBreak ? settleWide(problem, pool.places, pool.banned, seated, best, policy.seed) : best.mate
+  return { pairs: pairsOf(pool, seated, mate), certificate: certificateOf(pool, seated, best, who) }
 }
 
 /** People by their place in the problem's lists. `order`: mentees without a lock, first to be placed first. */
@@ -70,15 +75,18 @@ function poolOf(problem: Problem, { seed }: Policy): Pool {
     return { mentee, mentor, points: judge.points(at, column.get(mentor)!) }
   })
   const draws = Float64Array.from(mentees, ({ id }) => draw(seed, id))
+  const sorted = byId(mentees)
   return {
     problem,
     scorer: problem.score as Scorer,
     banned: judge.banned,
     bans: (problem.bans ?? []).length > 0,
     order: standing(
-      Float64Array.from(mentees, ({ priority }) => priority ?? 0),
-      draws,
-    ).filter((at) => !taken.has(at)),
+      Float64Array.from(sorted, (at) => mentees[at]!.priority ?? 0),
+      Float64Array.from(sorted, (at) => draws[at]!),
+    )
+      .map((at) => sorted[at]!)
+      .filter((at) => !taken.has(at)),
     draws,
     places,
     slots: places.reduce((sum, many) => sum + many, 0),
@@ -129,10 +137,16 @@ function dearest(v: Float64Array, u: Float64Array, places: Int32Array, most: num
   return v.map((price, column) => (places[column] === 0 ? dear : price))
 }
 
+/** As prices are told: no place costs less than nothing, and whoever stays without pays as much less. */
+function paying({ mate, u, v }: Settled): Total {
+  const nobody = mate.includes(-1) ? Math.max(0, -least(v)) : 0
+  return { mate, u: u.map((price) => price - nobody), v: v.map((price) => price + nobody), nobody }
+}
+
 function pairsOf(
   { problem: { mentees, mentors }, scorer, locked }: Pool,
   seated: readonly number[],
-  { mate }: Settled,
+  mate: Int32Array,
 ): Pair[] {
   const pairs = locked.slice()
   seated.forEach((row, at) => {
@@ -145,10 +159,14 @@ function pairsOf(
 }
 
 /** Where somebody stays without, every place is taken: then everybody together is the group that shares too few. */
-function certificateOf(pool: Pool, seated: readonly number[], { mate, u, v }: Settled, who: boolean): Certificate {
+function certificateOf(
+  pool: Pool,
+  seated: readonly number[],
+  { mate, u, v, nobody }: Total,
+  who: boolean,
+): Certificate {
   const { mentees, mentors } = pool.problem
   const idle = mate.reduce((sum, column) => sum + (column < 0 ? 1 : 0), 0)
-  const nobody = idle > 0 ? Math.max(0, -least(v)) : 0
   const everybody = {
     mentees: mentees.map(({ id }) => id).sort(),
     mentors: mentors.map(({ id }) => id).sort(),
@@ -159,8 +177,8 @@ function certificateOf(pool: Pool, seated: readonly number[], { mate, u, v }: Se
     draws: who ? pool.order.map((row) => ({ mentee: mentees[row]!.id, draw: pool.draws[row]! })) : null,
     floor: null,
     prices: {
-      mentees: seated.map((row, at) => ({ id: mentees[row]!.id, price: u[at]! - nobody })),
-      mentors: Array.from(byId(mentors), (column) => ({ id: mentors[column]!.id, price: v[column]! + nobody })),
+      mentees: seated.map((row, at) => ({ id: mentees[row]!.id, price: u[at]! })),
+      mentors: Array.from(byId(mentors), (column) => ({ id: mentors[column]!.id, price: v[column]! })),
       nobody,
     },
   }

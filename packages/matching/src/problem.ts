@@ -16,7 +16,7 @@ export type Mentor = { id: string /** How many mentees at most: a whole number, 
 
 /**
  * Who is to be matched, and what may be matched with whom. Read only; the order of the lists carries no meaning, except that in a pool
- * too large for a table (`isWide`) it may decide between matchings that are equally good.
+ * too large for a table (`isWide`), matched without the level `tieBreak`, it may decide between matchings that are equally good.
  */
 export type Problem = {
   mentees: readonly Mentee[]

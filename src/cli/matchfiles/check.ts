@@ -17,8 +17,11 @@ export type Folder = (name: string) => Uint8Array | null
 /** What was found: a fault for every place that is not as the run left it, or else what was looked at, in sentences. */
 export type Checked = { faults: Fault[] } | { said: string }
 
-/** Re-checks a folder that `bookend match` wrote, from its inputs alone; shares with how the pairs were found only what counts the points. */
-export function checkFolder(folder: Folder): Checked {
+/**
+ * Re-checks a folder that `bookend match` wrote, from its inputs alone; shares with how the pairs were found only what counts the
+ * points. `everyPair`: in a large pool, too, each is read one by one.
+ */
+export function checkFolder(folder: Folder, everyPair = false): Checked {
   const text = textOf(folder(certificateName))
   if (text === null) return { faults: [gone(certificateName)] }
   const read = readCertificate(text)
@@ -47,7 +50,7 @@ export function checkFolder(folder: Folder): Checked {
   if (changed.length > 0) return { faults: changed }
   const inputsRead = readInputs(bytes, copies)
   if (!inputsRead.ok) return { faults: inputsRead.refusal }
-  const proof = proofFaults(inputsRead.value, certificate, inside)
+  const proof = proofFaults(inputsRead.value, certificate, inside, everyPair)
   const people = pairFaults(inputsRead.value, certificate.result, folder('pairs.csv'))
   if (proof.length > 0) return { faults: [...proof, ...people] }
   const outcome = outcomeOf(inputsRead.value, certificate.result)
@@ -63,8 +66,8 @@ export function checkFolder(folder: Folder): Checked {
 type Inside = (path: Path, message: string) => Fault
 
 /** Whether the result is one of these people, and as good as it says. */
-function proofFaults(read: Read, { result }: Certificate, inside: Inside): Fault[] {
-  const { problem, levels } = read.question
+function proofFaults(read: Read, { result }: Certificate, inside: Inside, everyPair: boolean): Fault[] {
+  const { problem, levels, unsaid } = read.question
   const { policy, pairs, certificate } = result
   const tell = tellerOf(read)
   const strange = pairs.flatMap(({ mentee, mentor, points }, at) => {
@@ -81,7 +84,10 @@ function proofFaults(read: Read, { result }: Certificate, inside: Inside): Fault
   if (strange.length > 0) return strange
   const levelAt = levelFault(problem, result)
   if (levelAt !== undefined) return [inside(...levelAt)]
-  const other = (Object.keys(levels) as (keyof typeof levels)[]).find((level) => levels[level] !== policy.levels[level])
+  const isOpen = (level: keyof typeof levels) => level === 'tieBreak' && unsaid.includes('ties')
+  const other = (Object.keys(levels) as (keyof typeof levels)[]).find(
+    (level) => levels[level] !== policy.levels[level] && !isOpen(level),
+  )
   if (other !== undefined)
     return [inside(['result', 'policy', 'levels', other], `expected ${levels[other]}, as in ${copies.criteria}`)]
   if (policy.levels.who) {
@@ -95,7 +101,7 @@ function proofFaults(read: Read, { result }: Certificate, inside: Inside): Fault
         ),
       ]
   }
-  const verdict = verify(problem, result)
+  const verdict = verify(problem, result, { everyPair })
   if (verdict.ok) return []
   const { violation } = verdict
   return [inside(placeOf(violation), `does not hold for these files (${violation})`)]

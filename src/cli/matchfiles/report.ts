@@ -17,7 +17,7 @@ export function reportText(read: Read, result: MatchResult, why: Explanation, te
     ...withoutParts(without, tell),
     '## What was looked for, in this order',
     table(['', 'Here', 'What it means'], levelRows(read, result, tell)),
-    ...[leftOutText(read.question)].filter((text) => text !== null),
+    ...[leftOutText(read.question, result.policy)].filter((text) => text !== null),
     '## How well people are served',
     ...servedParts(figures, result.policy),
     '## Places',

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { match, type MatchResult, ProblemError, type Progress } from '@bookend/matching'
+import type { Progress } from '@bookend/matching'
 import { countText } from '#kit/text.ts'
 import { tableBytes } from '#src/cli/files.ts'
 import { certificateName, certificateText } from '#src/cli/matchfiles/certificate.ts'
 import { faultLines } from '#src/cli/matchfiles/faults.ts'
 import { refuseOccupied, writeFolder } from '#src/cli/matchfiles/folder.ts'
 import { outcomeOf } from '#src/cli/matchfiles/outcome.ts'
-import { type Inputs, inputs, type Read, readInputs } from '#src/cli/matchfiles/read.ts'
+import { resultOf } from '#src/cli/matchfiles/result.ts'
+import { type Inputs, inputs, readInputs } from '#src/cli/matchfiles/read.ts'
 import { leftOutText, mostText, tellerOf } from '#src/cli/matchfiles/words.ts'
 import { Misuse } from '#src/cli/misuse.ts'
 import { progressLine } from '#src/cli/progress.ts'
@@ -47,7 +48,7 @@ export async function matchFiles({ out, ...given }: FileFlags, seed: number): Pr
       ].join('\n'),
     )
   const { problem } = read.value.question
-  const result = found(read.value, seed)
+  const result = withProgress((show) => resultOf(read.value, seed, show))
   const outcome = outcomeOf(read.value, result)
   const sums = Object.fromEntries(inputs.map((one) => [copies[one], sumOf(bytes[one])]))
   await writeFolder(
@@ -61,24 +62,17 @@ export async function matchFiles({ out, ...given }: FileFlags, seed: number): Pr
   console.log(
     `${countText(result.pairs.length, 'pair')} for ${countText(problem.mentees.length, 'mentee')}; no more are possible: ${mostText(result, tellerOf(read.value))}.`,
   )
-  const leftOut = leftOutText(read.value.question)
+  const leftOut = leftOutText(read.value.question, result.policy)
   if (leftOut !== null) console.log(leftOut)
   console.log(`In ${dir}: report.md to read first, pairs.csv, unmatched.csv, certificate.json.`)
   console.log(`Nobody has been told. “bookend verify ${out}” checks every pair again.`)
   return 0
 }
 
-/** In a very large pool there is no answer where a group shares too few places: that is told, nothing is written. */
-function found({ question: { problem, levels } }: Read, seed: number): MatchResult {
+function withProgress<Made>(work: (show: (of: Progress) => void) => Made): Made {
   const line = progressLine()
-  const onProgress = ({ stage, share }: Progress) => line.show(progressText({ round: 1, stage, share }))
   try {
-    return match(problem, { seed, levels }, { onProgress })
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.faults.some(({ code }) => code !== 'group_too_large')) throw error
-    throw new Complaint(
-      'Nothing was written: some of the mentees can only go to mentors who have too few places between them, and with so many people at once it cannot be said who. Match fewer at a time (up to 25 million pairs, such as 5,000 mentees and 5,000 mentors), or ease a rule that is hard.',
-    )
+    return work(({ stage, share }) => line.show(progressText({ round: 1, stage, share })))
   } finally {
     line.clear()
   }

@@ -1,4 +1,4 @@
-import type { Explanation, MatchResult, WhyFree, WhyWithout } from '@bookend/matching'
+import type { Explanation, MatchResult, Policy, WhyFree, WhyWithout } from '@bookend/matching'
 import { countText, listText } from '#kit/text.ts'
 import type { Read } from '#src/cli/matchfiles/read.ts'
 import type { Person, Side } from '#features/programs/criteria/model.ts'
@@ -73,7 +73,12 @@ export function withoutPartner(read: Read, result: MatchResult, why: Explanation
 }
 
 /** What was not looked for because there are too many people for it; null where that is nothing. */
-export function leftOutText({ leftOut, problem: { mentees, mentors } }: Read['question']): string | null {
+export function leftOutText(
+  { unsaid, problem: { mentees, mentors } }: Read['question'],
+  { levels: { floor, tieBreak } }: Policy,
+): string | null {
+  const looked = { floor, ties: tieBreak }
+  const leftOut = unsaid.filter((level) => !looked[level])
   if (leftOut.length === 0) return null
   const what = { floor: 'the lowest pair was not raised (floor)', ties: 'no draw settled what is equal (ties)' }
   return `${countText(mentees.length, 'mentee')} and ${countText(mentors.length, 'mentor')} make more than 25 million possible pairs: ${listText(leftOut.map((level) => what[level]))}. All else is as exact as ever.`

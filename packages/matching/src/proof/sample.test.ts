@@ -62,3 +62,48 @@ test('the sample is by seed, and about a million pairs; a lie in any other row i
   assert.equal(sampleOf(rows, 4096, 1).size, 245)
   assert.equal(sampleOf(rows.slice(0, 60), 4096, 1).size, 60)
 })
+
+test('who asks for every pair does not depend on the scan: a lie outside the sample is found', () => {
+  const pool = profiles(400, 4100, 8)
+  const score = compile(pool.criteria, pool.mentees, pool.mentors)
+  const problem: Problem = {
+    mentees: pool.mentees.ids.map((id) => ({ id })),
+    mentors: pool.mentors.ids.map((id) => ({ id, capacity: 1 })),
+    score,
+  }
+  const sound = match(problem, policy)
+  const sample = sampleOf(
+    Array.from({ length: 400 }, (_, at) => at),
+    4100,
+    policy.seed,
+  )
+  const unread = Array.from({ length: 400 }, (_, at) => at).find((at) => !sample.has(at))!
+  const { prices } = sound.certificate
+  // one pays less, and the total is made to fit by what one mentor's place costs
+  const cheap: MatchResult = {
+    ...sound,
+    certificate: {
+      ...sound.certificate,
+      prices: {
+        nobody: prices!.nobody,
+        mentees: prices!.mentees.map(({ id, price }) => ({
+          id,
+          price: id === pool.mentees.ids[unread] ? price - 1 : price,
+        })),
+        mentors: prices!.mentors.map(({ id, price }, at) => ({ id, price: at === 0 ? price + 1 : price })),
+      },
+    },
+  }
+  const lying: Scorer = {
+    ...score,
+    kernel(side) {
+      const kernel = score.kernel!(side)
+      return { ...kernel, above: (row, limit) => (row === unread ? 0 : kernel.above(row, limit)) }
+    },
+  }
+  assert.deepEqual(verify({ ...problem, score: lying }, cheap), { ok: true })
+  const verdict = verify({ ...problem, score: lying }, cheap, { everyPair: true })
+  assert.ok(!verdict.ok)
+  assert.match(verdict.violation, new RegExp(`^points: ${pool.mentees.ids[unread]}, .+ are priced below their points$`))
+  assert.deepEqual(verify({ ...problem, score: lying }, sound, { everyPair: true }), { ok: true })
+})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { draw, verify } from '@bookend/matching'
 import type { Office } from '#features/accounts/model.ts'
 import { findPairs } from '#features/matching/found/decide.ts'
 import type { Candidate, Progress } from '#features/matching/model.ts'
@@ -131,4 +132,34 @@ test('a circle is parted so that most have a partner: both ways are looked at, n
       [['e ben, o ana', 'e cyd, o ben'], circles, true],
     )
   }
+})
+
+test('a pool too large for a table is matched without raising the lowest pair, also where the committee has room for fewer', () => {
+  const topics = ['Leadership', 'Networking', 'Assessment', 'Instruction']
+  const learning = people('e', 26_000).map((one, at) => ({
+    ...one,
+    answers: { ...one.answers, topics: [topics[at % 4]!] },
+  }))
+  const helping = people('o', 1000).map((one, at) => ({
+    ...one,
+    answers: { ...one.answers, topics: [topics[at % 3]!] },
+  }))
+  const found = findPairs({ mentees: learning, mentors: helping, earlier: new Set() }, [office(600)], {
+    definition,
+    seed: 3,
+  })
+  assert.deepEqual(found.policy.levels, { who: true, floor: false, total: true, tieBreak: true })
+  assert.deepEqual([found.wide.pairs.length, found.result.pairs.length], [1000, 600])
+  const first = learning
+    .map(({ applicationId }) => applicationId)
+    .toSorted((a, b) => draw(3, a) - draw(3, b) || (a < b ? -1 : 1))
+  assert.deepEqual(found.result.pairs.map(({ mentee }) => mentee).sort(), first.slice(0, 600).sort())
+  assert.deepEqual(verify(found.asked, found.result), { ok: true })
+})
+
+test('where nearly everybody in such a pool is equal, no draw is made among them', () => {
+  const pool = { mentees: people('e', 5100), mentors: people('o', 5010), earlier: new Set<string>() }
+  const { policy, result } = findPairs(pool, [office(5010)], { definition, seed: 3 })
+  assert.deepEqual(policy.levels, { who: true, floor: false, total: true, tieBreak: false })
+  assert.equal(result.pairs.length, 5010)
 })

@@ -3,18 +3,20 @@ import {
   type Course,
   draw,
   everyLevel,
+  isWide,
   match,
   type MatchResult,
   type Policy,
   type Problem,
+  ProblemError,
   restored,
   verify,
 } from '@bookend/matching'
-import { must } from '#kit/result.ts'
 import { type Judge, judgeOf } from '#features/matching/judge/decide.ts'
 import { banCode, type Change } from '#features/matching/changes/model.ts'
 import { apart, type Ban } from '#features/matching/circles/decide.ts'
 import type { Known } from '#features/matching/warm/model.ts'
+import { among, askedFor, narrowed, withinPlaces } from '#features/matching/room/decide.ts'
 import { type Answering, inOrder, type Pool, type Progress, type Rules } from '#features/matching/model.ts'
 
 type Words = Rules['definition']['matching']['never']
@@ -83,18 +85,39 @@ export function findPairs(
     ...(bans.length > 0 && { bans }),
     ...(locks.length > 0 && { locks }),
   }
-  const policy = { seed: rules.seed, levels: everyLevel }
-  const first = proved(all, policy, known) ?? withoutCircles(all, judge, policy, course(1))
+  const { policy, first } = firstOf(all, judge, rules.seed, course(1), known)
   const { problem, result: wide } = first
   const places = offices.reduce((sum, office) => sum + office.mostPairs, 0)
   const chosen = withinPlaces(wide, problem, places, rules.seed)
+  const fewer = (within: ReadonlySet<string>) =>
+    isWide(problem) ? judgeOf(among(pool, within), definition, changes, offices).scorer : narrowed(pool, within, judge)
   const second =
-    chosen === undefined ? first : withoutCircles(narrowed(problem, pool, chosen, judge), judge, policy, course(2))
+    chosen === undefined ? first : withoutCircles(askedFor(problem, chosen, fewer(chosen)), judge, policy, course(2))
   const { problem: asked, result } = second
   // the second goes on from the bans of the first
   const circles = chosen === undefined ? first.circles : first.circles + second.circles
   const every = first.every && second.every
   return { pool, offices, judge, policy, problem, wide, places, asked, result, circles, every, definition, dropped }
+}
+
+/**
+ * As if the committee had room for all. A pool too large for a table is matched without raising the lowest pair, and without the draw
+ * among equals where nearly everybody is equal.
+ */
+function firstOf(all: Problem, judge: Judge, seed: number, course: Course, known: Known | undefined) {
+  const large = isWide(all)
+  const policy = { seed, levels: large ? { ...everyLevel, floor: false } : everyLevel }
+  const answer = (by: Policy) => ({
+    policy: by,
+    first: proved(all, by, known) ?? withoutCircles(all, judge, by, course),
+  })
+  try {
+    return answer(policy)
+  } catch (error) {
+    const tied = error instanceof ProblemError && error.faults.every(({ code }) => code === 'too_many_ties')
+    if (!large || !tied) throw error
+    return answer({ seed, levels: { ...policy.levels, tieBreak: false } })
+  }
 }
 
 /** Where the committee had too little room, or somebody was in a circle, what is stored answers another question, and proves nothing. */
@@ -197,43 +220,4 @@ function rankingOf(problem: Problem, seed: number): (one: MatchResult, other: Ma
     const [a, b] = [one.levels, other.levels]
     return a.floor === b.floor ? a.points > b.points : (a.floor ?? 0) > (b.floor ?? 0)
   }
-}
-
-/** The same problem for the mentees who are chosen; a scorer knows people by their place. */
-function narrowed(problem: Problem, pool: Pool, chosen: ReadonlySet<string>, judge: Judge): Problem {
-  const mentees = problem.mentees.filter((mentee) => chosen.has(mentee.id))
-  const at = pool.mentees.flatMap((mentee, place) => (chosen.has(mentee.applicationId) ? [place] : []))
-  const place = (mentee: number) => must(at[mentee], 'a mentee')
-  return {
-    ...problem,
-    mentees,
-    ...(problem.locks && { locks: problem.locks.filter(({ mentee }) => chosen.has(mentee)) }),
-    score: {
-      mentees: mentees.length,
-      mentors: problem.mentors.length,
-      row: (mentee, into) => judge.scorer.row(place(mentee), into),
-      pair: (mentee, mentor) => judge.scorer.pair(place(mentee), mentor),
-    },
-  }
-}
-
-/**
- * A pair needs somebody who answers for it: no more pairs than the committee's members take between them. Who keeps a
- * place follows the same order as under any shortage, priority and then the lottery, never points; because places are
- * given greedily, whoever comes first in that order loses nothing. undefined: there is room for all.
- */
-function withinPlaces(wide: MatchResult, problem: Problem, places: number, seed: number): Set<string> | undefined {
-  if (wide.pairs.length <= places) return undefined
-  const priority = new Map(problem.mentees.map((mentee) => [mentee.id, mentee.priority ?? 0]))
-  const locked = new Set((problem.locks ?? []).map(({ mentee }) => mentee))
-  const order = wide.pairs
-    .map((pair) => pair.mentee)
-    .sort(
-      (a, b) =>
-        Number(locked.has(b)) - Number(locked.has(a)) ||
-        (priority.get(b) ?? 0) - (priority.get(a) ?? 0) ||
-        draw(seed, a) - draw(seed, b) ||
-        (a < b ? -1 : 1),
-    )
-  return new Set(order.slice(0, places))
 }

@@ -35,7 +35,11 @@ export function recheck(stored: WholeRun, input: RunInput | undefined): Recheck 
 function violationOf(stored: WholeRun, { pool, offices, rules }: RunInput): string | null {
   const { asked, result } = findPairs(pool, offices, rules)
   try {
-    const verdict = verify(asked, { ...result, certificate: stored.certificate as MatchResult['certificate'] })
+    const verdict = verify(
+      asked,
+      { ...result, certificate: stored.certificate as MatchResult['certificate'] },
+      { everyPair: true },
+    )
     return verdict.ok ? null : verdict.violation
   } catch {
     return 'certificate: not in the form of one'

@@ -14,6 +14,9 @@ const words = {
   lotText: (seed: number) => `Who stayed without last year came first, then a lottery, number ${seed}.`,
   floor: 'No arrangement does better for the lowest pair.',
   floorText: (points: number) => `It has ${points} of 100 points.`,
+  large: 'The lowest pair was not raised.',
+  largeText: 'The people make more than 25 million possible pairs, too many to look for that as well.',
+  equal: 'Nearly everybody is worth the same to everybody here: who of them has whom follows no draw.',
   total: 'Under these, no arrangement has a higher total.',
   totalText: (points: string, each: number) => `${points} points, ${each} a pair.`,
   circles: (n: number, every: boolean) =>
@@ -27,6 +30,7 @@ export function Guarantees({ run, locale }: { run: RunRow; locale: string }) {
   const { pairs, floor, points } = run.levels
   const { input } = run
   const lost = 'dropped' in input ? input.dropped.length : 0
+  const leftOut = ('leftOut' in input && input.leftOut) || []
   return (
     <Section id="guarantees" title={words.title}>
       <ol class="levels">
@@ -39,9 +43,15 @@ export function Guarantees({ run, locale }: { run: RunRow; locale: string }) {
         <li>
           <b>{words.lot}</b> {words.lotText(run.seed)}
         </li>
-        <li>
-          <b>{words.floor}</b> {floor !== null && words.floorText(floor)}
-        </li>
+        {leftOut.includes('floor') ? (
+          <li>
+            <b>{words.large}</b> {words.largeText}
+          </li>
+        ) : (
+          <li>
+            <b>{words.floor}</b> {floor !== null && words.floorText(floor)}
+          </li>
+        )}
         <li>
           <b>{words.total}</b> {words.totalText(points.toLocaleString(locale), Math.round(points / pairs))}
         </li>
@@ -49,6 +59,7 @@ export function Guarantees({ run, locale }: { run: RunRow; locale: string }) {
       {'circles' in input && input.circles !== undefined && (
         <p class="small">{words.circles(input.circles.parted, input.circles.every)}</p>
       )}
+      {leftOut.includes('ties') && <p class="small">{words.equal}</p>}
       <p class="small quiet">{words.proof}</p>
     </Section>
   )

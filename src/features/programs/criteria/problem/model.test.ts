@@ -64,20 +64,20 @@ describe('the question to the engine', () => {
       questionFrom(setupWith([topic], { levels }), castOf(wanting, mentors))
     const unsaid = { who: true, floor: null, total: true, ties: null }
 
-    test('the levels that need one are off by themselves, and named, where nobody asked for them', () => {
+    test('the level that needs one is off by itself, and named, where nobody asked for it; ties may be', () => {
       const read = asked(unsaid)
       assert.ok(read.ok)
-      assert.deepEqual(read.value.levels, { who: true, floor: false, total: true, tieBreak: false })
-      assert.deepEqual(read.value.leftOut, ['floor', 'ties'])
+      assert.deepEqual(read.value.levels, { who: true, floor: false, total: true, tieBreak: true })
+      assert.deepEqual(read.value.unsaid, ['floor', 'ties'])
       const partly = asked({ ...unsaid, ties: false })
-      assert.deepEqual(partly.ok && partly.value.leftOut, ['floor'])
+      assert.deepEqual(partly.ok && partly.value.unsaid, ['floor'])
     })
 
     test('a smaller pool has them', () => {
       const read = asked(unsaid, mentees.slice(0, 5000))
       assert.ok(read.ok)
       assert.deepEqual(read.value.levels, { who: true, floor: true, total: true, tieBreak: true })
-      assert.deepEqual(read.value.leftOut, [])
+      assert.deepEqual(read.value.unsaid, [])
     })
 
     test('who asks for one by name, or not for points, is told', () => {
@@ -85,7 +85,7 @@ describe('the question to the engine', () => {
       assert.ok(!read.ok)
       assert.deepEqual(
         read.refusal,
-        (['floor', 'ties', 'total'] as const).map((level) => ({
+        (['floor', 'total'] as const).map((level) => ({
           kind: 'level_of_large',
           path: ['levels', level],
           level,

@@ -26,13 +26,13 @@ import {
 } from '../model.ts'
 
 /**
- * What the engine is asked, and how; `score` is compiled, so that each pair can be asked for its parts. `leftOut`: levels that are
- * off only because there are too many pairs for them, and nobody asked for them by name.
+ * What the engine is asked, and how; `score` is compiled, so that each pair can be asked for its parts. `unsaid`: levels for which
+ * there may be too many pairs, and nobody asked for them by name, so that a run may leave them out.
  */
 export type Question = {
   problem: Problem & { score: Scorer }
   levels: Policy['levels']
-  leftOut: readonly TableLevel[]
+  unsaid: readonly TableLevel[]
 }
 
 /** Codes of what forbids a pair besides the criteria, whose own codes `criterionCode` makes. */
@@ -60,19 +60,16 @@ export function questionFrom(setup: Setup, cast: Cast): Result<Question, CastFau
   if (found.length > 0) return no(found)
   return ok({
     problem,
-    levels: { who, floor: floor ?? !isLarge, total, tieBreak: ties ?? !isLarge },
-    leftOut: isLarge ? tableLevels.filter((level) => setup.levels[level] === null) : [],
+    levels: { who, floor: floor ?? !isLarge, total, tieBreak: ties ?? true },
+    unsaid: isLarge ? tableLevels.filter((level) => setup.levels[level] === null) : [],
   })
 }
 
 const tableLevels = ['floor', 'ties'] as const satisfies TableLevel[]
 
-/** What a pool too large for a table cannot be asked for: the two levels that need one, and points that do not count. */
+/** What a pool too large for a table cannot be asked for: the level that needs one, and points that do not count. */
 function levelFaults({ levels }: Setup, { mentees, mentors }: Cast): CastFault[] {
-  const wrong = [
-    ...tableLevels.filter((level) => levels[level] === true),
-    ...(levels.total ? [] : (['total'] as const)),
-  ]
+  const wrong = [...(levels.floor ? (['floor'] as const) : []), ...(levels.total ? [] : (['total'] as const))]
   return wrong.map((level) => ({
     kind: 'level_of_large',
     path: ['levels', level],
