@@ -52,7 +52,7 @@ function told(title: string, { pool, offices, rules }: RunInput): Level {
   const [own, points, free] = [of('own'), of('without_who'), of('without_floor')]
   return {
     title: `${title}: ${head}`,
-    markdown: table(costRows(costs, rules.definition.locale)),
+    markdown: table(costRows(costs, rules.definition)),
     said: [
       `The lot costs ${points.points - own.points} points`,
       `Raising the lowest pair from ${free.floor} to ${own.floor} costs ${free.points - own.points} points`,

@@ -121,7 +121,7 @@ function costsText(cycle: LiveCycle, run: StoredRun | Run): string {
   const said =
     run.costs.length === 0
       ? 'There is nothing to compare: the run has no pairs, is older than the comparison, or the pool is too large.'
-      : columnsText(costRows(run.costs, cycle.definition.locale))
+      : columnsText(costRows(run.costs, cycle.definition))
   return [headText(cycle, run), '', said, '', untoldText(run)].join('\n')
 }
 

@@ -29,7 +29,7 @@ export async function runInput(
 ): Promise<RunInput> {
   const accepted = await applicantsOf(scope, cycle.id, { states: inPool })
   const first = await leftWithoutLastYear(scope, cycle.id)
-  const { locale, matching, cycle: dates } = cycle.definition
+  const { locale, matching, explanations, cycle: dates } = cycle.definition
   const ids = (role: Role) => new Set(accepted.flatMap((one) => (one.role === role ? [one.id] : [])))
   const criteria = new Set(matching.criteria.map(({ id }) => id))
   // whoever is away on the day of the notices answers for nobody new (R19)
@@ -52,7 +52,11 @@ export async function runInput(
       earlier: await earlierPairs(scope, cycle.id),
     },
     offices,
-    rules: { definition: { locale, matching, cycle: dates }, seed, ...(standing.length > 0 && { changes: standing }) },
+    rules: {
+      definition: { locale, matching, ...(explanations && { explanations }), cycle: dates },
+      seed,
+      ...(standing.length > 0 && { changes: standing }),
+    },
   }
 }
 
@@ -75,7 +79,11 @@ export async function inputOfRun(
   if (basis === null) return undefined
   const rules = { seed, ...(changes.length > 0 && { changes }) }
   const input = inputFrom(basis, rules, await everybody(scope, cycle, basis, madeAt))
-  return input && isIt(input) ? { input, today: false } : undefined
+  if (input === undefined || !isIt(input)) return undefined
+  // what a run follows from is of then, and how it is explained of today
+  const { explanations } = cycle.definition
+  const definition = { ...input.rules.definition, ...(explanations && { explanations }) }
+  return { input: { ...input, rules: { ...input.rules, definition } }, today: false }
 }
 
 async function everybody(scope: Scope, cycle: LiveCycle, { mentees, mentors }: Basis, madeAt: Instant) {

@@ -96,7 +96,10 @@ export type RunInput = { pool: Pool; offices: readonly Answering[]; rules: Rules
 /** A member of the committee, as far as a run depends on them. */
 export type Answering = Pick<Office, 'id' | 'personId' | 'employer' | 'mostPairs'>
 export type Rules = {
-  definition: Pick<Definition, 'locale' | 'matching'> & { cycle: { start: Definition['cycle']['start'] } }
+  /** `explanations` are told beside a run and are no part of what it follows from. */
+  definition: Pick<Definition, 'locale' | 'matching' | 'explanations'> & {
+    cycle: { start: Definition['cycle']['start'] }
+  }
   seed: number
   changes?: readonly Change[]
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { edit, program, programFiles, read, refused } from '#test/programs.ts'
+import { catalogueOf, textOf } from './explanations/model.ts'
 import { describeFaults } from './input.ts'
 import { wordsOf } from './words/model.ts'
 
@@ -30,5 +31,17 @@ describe('what the manual says of a program as data', () => {
     const table = manual.slice(manual.indexOf('## Figures in texts'), manual.indexOf('## When something'))
     const listed = [...table.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
     assert.deepEqual(new Set(listed), new Set(words))
+  })
+
+  it('shows every sentence that explains a run, as the software has it, and some that can be read', async () => {
+    const text = readFileSync(`${import.meta.dirname}/../../../docs/committee/explanations.md`, 'utf8')
+    const blocks = Array.from(text.matchAll(/```yaml\n([^`]*)```/g), ([, block = '']) => block)
+    const files = await programFiles('nmrt-career-mentoring')
+    const [example, all] = blocks.map((block) => read(edit(files, 'program.yaml', /^kinds:\n/m, `${block}\nkinds:\n`)))
+    assert.equal(example?.explanations?.numbers?.[1], 'eine')
+    assert.deepEqual(
+      catalogueOf(all ?? {}).map(({ own }) => own),
+      catalogueOf({}).map(({ one }) => textOf(one)),
+    )
   })
 })

@@ -2,6 +2,7 @@ import { type Day, type Instant, type Month, type Zone, dayIn, daysBetween, mont
 import type { Template } from '#features/mail/model.ts'
 import type { ProgramCriterion, Sentences } from './criteria/model.ts'
 import type { Confirmation } from './confirming/model.ts'
+import type { Explanations, NeverWords } from './explanations/model.ts'
 import type { Weekday } from './rhythm/model.ts'
 import type { Play } from './playbook/model.ts'
 
@@ -69,7 +70,7 @@ export type Definition = {
     /** What pairs are judged by; the points of a pair are at most 100. */
     criteria: ProgramCriterion[]
     /** The rules of the house in the program's words (R40, R41); whose ids the criteria may not have. */
-    never: { self: string; named: string; supervisor: string; earlier: string; circle: string }
+    never: NeverWords
     /** What somebody without a partner is told (R39). */
     without: WithoutWords
   }
@@ -88,6 +89,8 @@ export type Definition = {
   calls?: { id: string; list: string; text: string }[]
   /** How a call for mentors names each kind of library, by the answer: "in academic libraries" (R39). */
   kinds?: { [answer: string]: string }
+  /** How a run is explained, where the program says it otherwise (R38). */
+  explanations?: Explanations
   /** What applicants may say for the matching alone (R37, R46); a program that has none asks nothing of the kind. */
   demographics?: Demographics
   questions: Question[]

@@ -1,11 +1,19 @@
-import { countText, listText } from '#kit/text.ts'
 import { Button, Field } from '#ui/controls.tsx'
 import { CopyButton, CopyHead } from '#ui/copying.tsx'
 import { Breadcrumb, Empty, Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { againSource } from '#features/applications/door/model.ts'
 import type { SourceCount } from '#features/desk/recruiting/model.ts'
-import { callSentence, type Forecast, helpful, kindText } from '#features/matching/forecast/model.ts'
+import {
+  callSentence,
+  countedText,
+  type Forecast,
+  helpful,
+  pasteText,
+  todayText,
+  withoutText,
+} from '#features/matching/forecast/model.ts'
+import { sayerOf } from '#features/programs/explanations/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -14,23 +22,10 @@ const words = {
   lede: (closes: string) =>
     `Applications close at the end of ${closes}. What is missing, where to ask, and what came of it.`,
   missing: 'Kinds of mentor missing',
-  nobody: 'Nobody is accepted yet, so nothing can be said of what is missing.',
-  counted: (waiting: number) =>
-    `Counted is who is accepted, also on a condition, or qualifies and waits for a place. ${waiting === 0 ? 'No application waits for a decision.' : `${countText(waiting, 'application')} ${waiting === 1 ? 'waits' : 'wait'} for a decision and ${waiting === 1 ? 'is' : 'are'} not counted.`}`,
-  today: ({ mentees, mentors, places, pairs }: Forecast) =>
-    `If matching were today: ${countText(mentees, 'mentee')} and ${countText(mentors, 'mentor')} with ${countText(places, 'place')} make ${countText(pairs, 'pair')}.`,
-  all: 'Every mentee would have a mentor.',
-  without: (n: number) => `${countText(n, 'mentee')} would have no mentor.`,
-  room: (n: number, without: number) =>
-    `${n === without ? 'There is a mentor for each of them' : `For ${n} of them there is a mentor`}, but the committee answers for no more pairs: it takes another member, or members who take more.`,
   kind: 'Mentors by kind',
   here: 'In the pool',
   more: 'Would place',
-  range: (least: number, most: number) => (least === most ? String(most) : `${least} to ${most}`),
-  moreHint: 'Would place: so many more mentors of this kind would each give a mentee a place.',
   paste: 'A sentence for a call',
-  pasteText: (kinds: readonly string[], program: string) =>
-    `${program} still needs mentors${kinds.length === 0 ? '' : `, above all ${listText(kinds)}`}.`,
   calls: 'Call texts',
   callsHint: 'Each has a link of its own, so that you see below what came by it. Copy the text, or take it as a file.',
   noCalls: 'The program’s folder has no call texts. Its host adds them under calls in program.yaml.',
@@ -85,29 +80,25 @@ export function recruitingPage(view: RecruitingView) {
   }
 }
 
-function Missing({ forecast, waiting, cycle }: RecruitingView) {
+function Missing({ forecast, waiting, cycle: { definition } }: RecruitingView) {
+  const say = sayerOf(definition)
   if (forecast.mentees + forecast.mentors === 0)
     return (
       <Section id="missing" title={words.missing}>
-        <Empty>{words.nobody}</Empty>
-        <p class="small quiet">{words.counted(waiting)}</p>
+        <Empty>{say('forecast.nobodyYet')}</Empty>
+        <p class="small quiet">{countedText(waiting, definition)}</p>
       </Section>
     )
-  const { kinds, name } = cycle.definition
-  const { call, pairs, without } = forecast
+  const { call } = forecast
   const short = call.mentees - call.placed
   const help = helpful(call)
-  const top = help.slice(0, 3).map(({ kind }) => kindText(kind, kinds))
   return (
     <Section id="missing" title={words.missing}>
-      <p>{words.today(forecast)}</p>
-      <p>
-        {without === 0 ? words.all : words.without(without)}{' '}
-        {call.placed > pairs && words.room(call.placed - pairs, without)}
-      </p>
+      <p>{todayText(forecast, definition)}</p>
+      <p>{withoutText(forecast, definition)}</p>
       {short > 0 && (
         <>
-          <p>{callSentence(call, kinds)}</p>
+          <p>{callSentence(call, definition)}</p>
           {help.length > 0 && (
             <>
               <Table
@@ -118,15 +109,19 @@ function Missing({ forecast, waiting, cycle }: RecruitingView) {
                   { key: 'here', label: words.here, num: true },
                   { key: 'more', label: words.more, num: true },
                 ]}
-                rows={help.map(({ kind, here, least, most }) => ({ kind, here, more: words.range(least, most) }))}
+                rows={help.map(({ kind, here, least, most }) => ({
+                  kind,
+                  here,
+                  more: least === most ? String(most) : say('forecast.range', { least, most }),
+                }))}
                 empty=""
               />
-              <p class="small quiet">{words.moreHint}</p>
+              <p class="small quiet">{say('forecast.wouldPlace')}</p>
             </>
           )}
           {(help.length > 0 || forecast.mentors === 0) && (
             <>
-              <Field id="sentence" label={words.paste} rows={3} value={words.pasteText(top, name)} />
+              <Field id="sentence" label={words.paste} rows={3} value={pasteText(call, definition)} />
               <p class="row">
                 <Copy of="sentence" what={words.paste} />
               </p>
@@ -134,7 +129,7 @@ function Missing({ forecast, waiting, cycle }: RecruitingView) {
           )}
         </>
       )}
-      <p class="small quiet">{words.counted(waiting)}</p>
+      <p class="small quiet">{countedText(waiting, definition)}</p>
     </Section>
   )
 }

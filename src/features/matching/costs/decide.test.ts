@@ -106,7 +106,7 @@ test('the table has a heading and the locale’s figures', () => {
         { name: 'own', ...base },
         { name: 'stable', ...base, floor: null },
       ],
-      'en-US',
+      { locale: 'en-US' },
     ),
     [
       ['', 'Pairs', 'Lowest pair', 'Points', 'Other mentor'],

@@ -1,34 +1,25 @@
 import { Table } from '#ui/table.tsx'
 import { costWords } from '#features/matching/costs/model.ts'
 import type { Cost } from '#features/matching/model.ts'
+import { sayerOf, type Spoken } from '#features/programs/explanations/model.ts'
 
 const words = {
   costs: 'What each step costs',
-  costsLede:
-    'The same people by other rules. Each line leaves a step out, or asks for something else; nobody is told of any of them.',
   way: 'Way',
   different: 'Other mentor',
-  differentHint:
-    'Other mentor: how many mentees would have another mentor than in this run, or one in only one of the two.',
-  noCosts:
-    'There is nothing to compare: this run has no pairs, is older than the comparison, or has more than 250,000 possible pairs.',
-  rather: (pairs: number) =>
-    pairs === 0
-      ? 'No two people would both have more points with each other.'
-      : pairs === 1
-        ? 'There is one pair, not made, whose two would both have more points.'
-        : `There are ${pairs} pairs, not made, whose two would both have more points.`,
   pairs: 'Pairs',
   floor: 'Lowest pair',
   of100: 'Points',
 }
 
 /** The same people by other rules, a line for each. */
-export function Costs({ costs, locale }: { costs: readonly Cost[]; locale: string }) {
-  const figure = (number: number) => number.toLocaleString(locale)
+export function Costs({ costs, program }: { costs: readonly Cost[]; program: Spoken }) {
+  const figure = (number: number) => number.toLocaleString(program.locale)
+  const say = sayerOf(program)
+  const ways = costWords(program)
   return (
     <>
-      {costs.length > 0 && <p>{words.costsLede}</p>}
+      {costs.length > 0 && <p>{say('levels.lede')}</p>}
       <Table
         caption={words.costs}
         captionHidden
@@ -43,10 +34,10 @@ export function Costs({ costs, locale }: { costs: readonly Cost[]; locale: strin
         rows={costs.map(({ name, pairs, floor, points, different, blocking }) => ({
           way: (
             <>
-              {costWords[name].name}
+              {ways[name].name}
               <br />
               <span class="small quiet">
-                {costWords[name].means} {blocking !== null && words.rather(blocking)}
+                {ways[name].means} {blocking !== null && say('levels.rather', { pairs: blocking })}
               </span>
             </>
           ),
@@ -55,9 +46,9 @@ export function Costs({ costs, locale }: { costs: readonly Cost[]; locale: strin
           points: figure(points),
           different: name === 'own' ? '–' : figure(different),
         }))}
-        empty={words.noCosts}
+        empty={say('levels.none')}
       />
-      {costs.length > 0 && <p class="small quiet">{words.differentHint}</p>}
+      {costs.length > 0 && <p class="small quiet">{say('levels.otherMentor')}</p>}
     </>
   )
 }

@@ -11,7 +11,8 @@ import type { LiveCycle } from '#features/programs/model.ts'
 /** A run kept at hand, to be asked. `today`: when it was read, nothing had changed since it was made. */
 export type Warm = { ask: Answered; today: boolean }
 
-type Kept = Warm & { until: Instant; close(): void }
+/** `words`: how it is explained, as it was when it was read. */
+type Kept = Warm & { until: Instant; words: string; close(): void }
 
 /** Who answers questions about a run, and how to let it go. */
 export type Answerer = { ask: Answered; close(): void }
@@ -47,6 +48,8 @@ export async function warmRun(
   now: Instant,
 ): Promise<Warm | undefined> {
   for (const [id, one] of kept) if (one.until <= now) drop(id)
+  const words = JSON.stringify(cycle.definition.explanations ?? {})
+  if (kept.get(run.id)?.words !== words) drop(run.id)
   const there = kept.get(run.id)
   if (there !== undefined) {
     kept.delete(run.id)
@@ -63,6 +66,7 @@ export async function warmRun(
   const { ask, close } = (isLargePool(input.pool) ? elsewhere : here)({ input, known })
   const fresh: Kept = {
     today,
+    words,
     until: addMinutes(now, minutes),
     close,
     ask: (asking) =>

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
   callView,
+  costText,
   explained,
   menteeView,
   mentorView,
   ruleViews,
   whyNotView,
 } from '#features/matching/explained/decide.ts'
+import { forecastFrom } from '#features/matching/forecast/decide.ts'
+import { callSentence, pasteText, possibleText } from '#features/matching/forecast/model.ts'
 import { findPairs } from '#features/matching/found/decide.ts'
 import type { Change } from '#features/matching/changes/model.ts'
+import { germanFiles } from '#test/cast/german.ts'
 import { candidate, inputOf } from '#test/cast/pool.ts'
+import { read } from '#test/programs.ts'
 
 const academic = { libraryTypes: ['Academic'], city: 'Seattle', state: 'WA' }
 const devon = candidate('Devon Lopez', academic)
@@ -114,5 +119,102 @@ test('each rule has its price, and the call names the kind of mentor that is mis
     mentees: 2,
     placed: 1,
     kinds: [{ kind: 'Academic', here: 1, least: 1, most: 1 }],
+  })
+})
+
+describe('in the program’s own words', async () => {
+  const definition = read(await germanFiles())
+  const inGerman = (mentees = [ingrid, suharto, wei], mentors = [devon, ana], changes: Change[] = [], room = 20) => {
+    const { pool, offices, rules } = inputOf(mentees, mentors, changes, { room })
+    return explained(findPairs(pool, offices, { ...rules, definition }))
+  }
+  const sentences = (mentee: string, mentor: string, changes: Change[] = []) =>
+    whyNotView(inGerman(undefined, undefined, changes), mentee, mentor).sentences
+
+  test('why not', () => {
+    const lock: Change = { kind: 'lock', mentee: 'suharto', mentor: 'ana', over: [] }
+    assert.deepEqual(
+      [
+        sentences('ingrid', 'ana'),
+        sentences('ingrid', 'devon'),
+        sentences('wei', 'ana'),
+        sentences('suharto', 'devon', [lock]),
+        sentences('ingrid', 'ana', [lock]),
+        sentences('ingrid', 'ana', [{ kind: 'capacity', mentor: 'ana', places: 0 }]),
+        sentences('ingrid', 'ana', [{ kind: 'ban', mentee: 'ingrid', mentor: 'ana' }]),
+      ],
+      [
+        ['Die beiden hätten 58 Punkte statt 95 mit Devon Lopez.', 'Das schwächste Paar fällt auf 58 Punkte.'],
+        ['Devon Lopez betreut Ingrid Begay schon.'],
+        [
+          'Dagegen steht eine Regel: Ana Ali spricht keine gemeinsame Sprache.',
+          'Ein solches Paar geht nur mit Begründung, manches gar nicht.',
+        ],
+        ['Suharto ist fest mit Ana Ali verbunden. Das zuerst aufheben, dann neu fragen.'],
+        ['Alle Plätze von Ana Ali sind vergeben, an Suharto.'],
+        ['Ana Ali hat keinen Platz.'],
+        [
+          'Dagegen steht eine Regel: Ana Ali soll nach dem Ausschuss nicht sein.',
+          'Ein solches Paar geht nur mit Begründung, manches gar nicht.',
+        ],
+      ],
+    )
+  })
+
+  test('what another pair costs, for every kind of cost', () => {
+    const run = inGerman()
+    assert.deepEqual(
+      [
+        costText(run, { kind: 'points', points: 0 }),
+        costText(run, { kind: 'points', points: 1 }),
+        costText(run, { kind: 'points', points: 1200 }),
+        costText(run, { kind: 'points', points: -1 }),
+        costText(run, { kind: 'floor', floor: 4 }),
+        costText(run, { kind: 'place', loses: 'ingrid', gains: 'wei' }),
+        costText(run, { kind: 'pair', loses: null }),
+        costText(run, { kind: 'pair', loses: 'suharto' }),
+      ],
+      [
+        'Das kostet nichts.',
+        'Das kostet alle zusammen einen Punkt.',
+        'Das kostet alle zusammen 1.200 Punkte.',
+        'Die anderen gewinnen einen Punkt.',
+        'Das schwächste Paar fällt auf 4 Punkte.',
+        'Ingrid Begay bliebe ohne, Wei Begay bekäme den Platz.',
+        'Das kostet ein Paar.',
+        'Das kostet ein Paar: Suharto bliebe ohne.',
+      ],
+    )
+  })
+
+  test('what would help', () => {
+    const few = inGerman([ingrid, suharto], [devon])
+    const [alone = ''] = ['ingrid', 'suharto'].filter((id) => !few.pairOf.has(id))
+    const full = inGerman([ingrid, suharto], [devon, ana], [], 1)
+    const [waits = ''] = ['ingrid', 'suharto'].filter((id) => !full.pairOf.has(id))
+    const [mentor = ''] = ['devon', 'ana'].filter((id) =>
+      full.found.wide.pairs.every((pair) => pair.mentee !== waits || pair.mentor !== id),
+    )
+    assert.deepEqual(
+      [menteeView(inGerman(), 'wei').help, menteeView(few, alone).help, menteeView(full, waits).help],
+      [
+        ['Ohne die Regel „spricht keine gemeinsame Sprache“ ginge es.'],
+        ['Ein Platz mehr bei Devon Lopez.', 'Oder jemand Neues für dieselben Leute.'],
+        ['Noch ein Mitglied im Ausschuss.'],
+      ],
+    )
+    assert.deepEqual(whyNotView(full, waits, mentor).sentences.slice(1), ['Der Ausschuss hat keine Plätze mehr.'])
+  })
+
+  test('the call, and the words of a rule that people made', () => {
+    const { call } = forecastFrom({ ...inputOf([ingrid, suharto], [devon]), rules: { definition, seed: 1 } })
+    assert.deepEqual(
+      [callSentence(call, definition), pasteText(call, definition), possibleText(call, definition)],
+      [
+        'Heute finden 1 von 2 jemanden. Eine Person mehr in academic libraries gäbe einer weiteren einen Platz.',
+        'NMRT Career Mentoring Program sucht noch Leute, vor allem in academic libraries.',
+        '1 von 2 Mentees können betreut werden.',
+      ],
+    )
   })
 })

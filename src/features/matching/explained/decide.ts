@@ -1,5 +1,4 @@
 import { type Cost, explain, type Explanation, forecast, type Move } from '@bookend/matching'
-import { listText } from '#kit/text.ts'
 import { cardOf } from '#features/matching/cards/model.ts'
 import {
   type AlternativeView,
@@ -15,9 +14,16 @@ import {
 } from '#features/matching/explained/model.ts'
 import type { Found } from '#features/matching/found/decide.ts'
 import type { Candidate } from '#features/matching/model.ts'
+import { type Say, sayerOf } from '#features/programs/explanations/model.ts'
 
 /** A run with the engine's answers at hand. `wide`: as if the committee had room for all. */
-export type Explained = { found: Found; own: Explanation; wide: Explanation; pairOf: ReadonlyMap<string, string> }
+export type Explained = {
+  found: Found
+  own: Explanation
+  wide: Explanation
+  pairOf: ReadonlyMap<string, string>
+  say: Say
+}
 
 /** So many alternatives are told with who else would move; each is a search of its own. */
 const alternativesShown = { small: 8, large: 3 }
@@ -30,6 +36,7 @@ export function explained(found: Found): Explained {
     own,
     wide: problem === asked ? own : explain(wide, problem),
     pairOf: new Map(result.pairs.map(({ mentee, mentor }) => [mentee, mentor])),
+    say: sayerOf(found.definition),
   }
 }
 
@@ -81,44 +88,48 @@ export function mentorView(run: Explained, id: string): MentorView {
 
 /** "Why not this mentor?", for anybody: the rules against it, the lock, or what it costs everybody. */
 export function whyNotView(run: Explained, menteeId: string, mentorId: string): WhyNotView {
-  const { found, own, wide, pairOf } = run
+  const { found, own, wide, pairOf, say } = run
   const mentor = named(run, mentorId, 'mentor')
   const mentee = named(run, menteeId, 'mentee')
-  const say = (sentences: string[], moves: readonly Move[] = []): WhyNotView => ({
+  const names = { mentor: mentor.name, mentee: mentee.name }
+  const told = (sentences: string[], moves: readonly Move[] = []): WhyNotView => ({
     mentor,
     sentences,
     moves: movesOf(run, moves),
   })
-  if (pairOf.get(menteeId) === mentorId) return say([`${mentor.name} is the mentor of ${mentee.name}.`])
+  if (pairOf.get(menteeId) === mentorId) return told([say('whyNot.partner', names)])
   const chosen = found.asked === found.problem || found.asked.mentees.some(({ id }) => id === menteeId)
   const answer = (chosen ? own : wide).alternative(menteeId, mentorId)
   switch (answer.answer) {
     case 'forbidden':
-      return say([
-        `A rule stands against it: ${mentor.name} ${listText(answer.codes.map(found.judge.ruleWords))}.`,
-        'Such a pair can be locked only with a reason, and some never.',
+      return told([
+        say('whyNot.rules', { ...names, rules: answer.codes.map(found.judge.ruleWords) }),
+        say('whyNot.setAside'),
       ])
     case 'locked':
-      return say([
-        `${mentee.name} is locked with ${named(run, answer.mentor, 'mentor').name}. Take that change back first, and ask again.`,
-      ])
+      return told([say('whyNot.locked', { ...names, mentor: named(run, answer.mentor, 'mentor').name })])
     case 'no_place':
-      return say([
+      return told([
         answer.holders.length === 0
-          ? `${mentor.name} has no place.`
-          : `Every place of ${mentor.name} is locked, for ${listText(answer.holders.map((id) => named(run, id, 'mentee').name))}.`,
+          ? say('whyNot.noPlace', names)
+          : say('whyNot.placesLocked', {
+              ...names,
+              mentees: answer.holders.map((id) => named(run, id, 'mentee').name),
+            }),
       ])
     case 'costs': {
       const now = chosen ? found.result.pairs.find((pair) => pair.mentee === menteeId) : undefined
-      const held =
+      const points = found.judge.shown(menteeId, mentorId)
+      const both =
         now === undefined
-          ? ''
-          : `, against ${found.judge.shown(now.mentee, now.mentor)} with ${named(run, now.mentor, 'mentor').name}`
-      const place = chosen
-        ? costText(run, answer.cost)
-        : 'The committee’s places are full: every pair needs a member who answers for it, and the lot gave those places to others.'
-      return say(
-        [`The two would have ${found.judge.shown(menteeId, mentorId)} points${held}.`, place],
+          ? say('whyNot.points', { points })
+          : say('whyNot.pointsNow', {
+              points,
+              now: found.judge.shown(now.mentee, now.mentor),
+              current: named(run, now.mentor, 'mentor').name,
+            })
+      return told(
+        [both, chosen ? costText(run, answer.cost) : say('whyNot.committeeFull')],
         chosen ? answer.moves.filter((move) => move.mentee !== menteeId) : [],
       )
     }
@@ -127,45 +138,38 @@ export function whyNotView(run: Explained, menteeId: string, mentorId: string): 
 
 /** A cost for everybody together, in a sentence. */
 export function costText(run: Explained, cost: Cost): string {
+  const { say } = run
+  const mentee = (id: string) => named(run, id, 'mentee').name
   switch (cost.kind) {
     case 'points':
-      if (cost.points === 0) return 'It costs nothing: the whole run would be as good.'
-      if (cost.points < 0) return `The pair lies below the lowest; the others gain ${pointsText(-cost.points)}.`
-      return `It costs the whole run ${pointsText(cost.points)}.`
+      if (cost.points === 0) return say('costs.nothing')
+      if (cost.points < 0) return say('costs.gain', { points: -cost.points })
+      return say('costs.points', { points: cost.points })
     case 'floor':
-      return `The lowest pair falls to ${pointsText(cost.floor)}.`
+      return say('costs.floor', { points: cost.floor })
     case 'place':
-      return `${named(run, cost.loses, 'mentee').name} would go without, and ${named(run, cost.gains, 'mentee').name} have a place instead.`
+      return say('costs.place', { loses: mentee(cost.loses), gains: mentee(cost.gains) })
     case 'pair':
-      return cost.loses === null
-        ? 'It costs a pair: somebody would go without.'
-        : `It costs a pair: ${named(run, cost.loses, 'mentee').name} would go without.`
+      return cost.loses === null ? say('costs.pair') : say('costs.pairOf', { loses: mentee(cost.loses) })
   }
 }
 
-const pointsText = (points: number) => (points === 1 ? '1 point' : `${points} points`)
-
 /** What would give a mentee without a mentor a place. */
-function helpFor({ found, wide }: Explained, id: string): string[] {
+function helpFor({ found, wide, say }: Explained, id: string): string[] {
   const { problem, judge } = found
-  if (!found.wide.unmatched.mentees.includes(id))
-    return ['A member of the committee more, or one who takes more pairs: mentors there are.']
+  if (!found.wide.unmatched.mentees.includes(id)) return [say('help.member')]
   const why = wide.unmatched(id)
   const alone = isLarge(found) ? [] : wide.keptOutBy(id)
-  const rules = alone.map((code) => `Without the rule “${judge.ruleWords(code)}” alone there would be a mentor.`)
+  const rules = alone.map((code) => say('help.rule', { rule: judge.ruleWords(code) }))
   if (why.reason === 'every_mentor_forbidden')
-    return [
-      ...rules,
-      ...(rules.length === 0 && problem.mentors.length > 0
-        ? ['No single rule is in the way: every mentor is kept away by several, or by different ones.']
-        : []),
-    ]
-  const [one] = why.hall.mentors
+    return [...rules, ...(rules.length === 0 && problem.mentors.length > 0 ? [say('help.severalRules')] : [])]
+  const names = why.hall.mentors.map((mentor) => judge.mentor(mentor).name)
+  const mentors = names.slice(0, 5)
+  const more = names.length - mentors.length
+  if (names.length === 0) return [say('help.anyMentor'), ...rules]
   return [
-    why.hall.mentors.length === 0
-      ? 'A mentor whom no rule keeps away.'
-      : `One place more with any of these mentors: ${listText(why.hall.mentors.slice(0, 5).map((mentor) => judge.mentor(mentor).name))}${why.hall.mentors.length > 5 ? ` or ${why.hall.mentors.length - 5} others` : ''}.`,
-    ...(one === undefined ? [] : ['Or a new mentor who is possible for the same people.']),
+    more > 0 ? say('help.placeOrMore', { mentors, count: more }) : say('help.place', { mentors }),
+    say('help.newMentor'),
     ...rules,
   ]
 }

@@ -57,9 +57,13 @@ export function menteePage({
           {pair && <Person card={pair.mentor} link={address(frame.runId, pair.mentor.id)} past={frame.past} />}
           <Person card={mentee} past={frame.past} />
         </div>
-        {pair === undefined ? <Alone reason={reason} help={view.help} /> : <Reasons pair={pair} mentee={mentee} />}
+        {pair === undefined ? (
+          <Alone reason={reason} help={view.help} />
+        ) : (
+          <Reasons {...frame} pair={pair} mentee={mentee} />
+        )}
         {pair && !pair.locked && <Alternatives {...frame} view={view} />}
-        <WhyNot {...frame} mentee={mentee} question={question} />
+        <WhyNot {...frame} mentee={mentee} question={question} program={frame.cycle.definition} />
         {pair && frame.today && (
           <Change runId={frame.runId} mentee={mentee.id} mentor={pair.mentor.id} locked={pair.locked} />
         )}
@@ -88,16 +92,21 @@ const Alone = ({ reason, help }: { reason: string | undefined; help: readonly st
   </>
 )
 
-const Reasons = ({ pair, mentee }: { pair: PairView; mentee: PersonCard }) => (
+const Reasons = ({ cycle, pair, mentee }: Pick<Frame, 'cycle'> & { pair: PairView; mentee: PersonCard }) => (
   <Section id="why" title={words.why(pair.points)}>
     <ReasonTable points={pair.points} reasons={pair.reasons} />
-    <Ranks pair={pair} mentee={mentee} />
+    <Ranks pair={pair} mentee={mentee} program={cycle.definition} />
   </Section>
 )
 
-const Alternatives = ({ runId, today, view }: Pick<Frame, 'runId' | 'today'> & { view: MenteeView }) => (
+const Alternatives = ({
+  cycle,
+  runId,
+  today,
+  view,
+}: Pick<Frame, 'cycle' | 'runId' | 'today'> & { view: MenteeView }) => (
   <Section id="others" title={words.others(view.mentee.name)}>
-    <AlternativeTable runId={today ? runId : undefined} view={view} captionHidden />
+    <AlternativeTable runId={today ? runId : undefined} view={view} captionHidden program={cycle.definition} />
   </Section>
 )
 

@@ -44,7 +44,7 @@ describe('the sentence for a call', async () => {
     placed: 4,
     kinds: [{ kind, here: 1, least: most, most }],
   })
-  const said = (kind: string, most = 1) => callSentence(call(kind, most), nmrt.kinds).replace(/^.*?mentor\. /, '')
+  const said = (kind: string, most = 1) => callSentence(call(kind, most), nmrt).replace(/^.*?mentor\. /, '')
 
   test('each option of the program has a phrase that reads', () => {
     const options = nmrt.questions.find(({ id }) => id === 'libraryTypes')?.options ?? []
@@ -73,8 +73,8 @@ describe('the sentence for a call', async () => {
 
   test('an answer in somebody’s own words, and a folder without phrases', () => {
     assert.equal(said('Bookmobile'), 'One more mentor who chose “Bookmobile” would give one more person a place.')
-    assert.equal(kindText('Not in a library now', undefined), 'who chose “Not in a library now”')
-    assert.equal(kindText('constructor', {}), 'who chose “constructor”')
+    assert.equal(kindText('Not in a library now', { locale: 'en-US' }), 'who chose “Not in a library now”')
+    assert.equal(kindText('constructor', { locale: 'en-US', kinds: {} }), 'who chose “constructor”')
   })
 
   test('the other program has one for each of its options, too', async () => {

@@ -33,6 +33,7 @@ export function judgeOf(
   offices: readonly Answering[] = [],
 ) {
   const { criteria, never } = definition.matching
+  const not: { [code: string]: string } = { [banCode]: kept, [contactCode]: nobodyAnswers, ...never }
   const day = definition.cycle.start
   const cast = {
     mentees: pool.mentees.map((one) => personOf(one, 'mentees', criteria, day)),
@@ -75,13 +76,7 @@ export function judgeOf(
       reasons(menteeId, mentorId).reduce((sum, one) => sum + one.points, 0),
     /** A rule that stands between two people: "works for the same employer". */
     ruleWords: (code: string): string =>
-      Object.hasOwn(never, code)
-        ? never[code as keyof Words]
-        : code === banCode
-          ? kept
-          : code === contactCode
-            ? nobodyAnswers
-            : (criteria.find(({ id }) => id === code)?.not ?? code),
+      (Object.hasOwn(not, code) ? not[code] : criteria.find(({ id }) => id === code)?.not) ?? code,
   }
 }
 
@@ -171,7 +166,7 @@ function worded(answers: readonly string[]): Word[] {
 
 type Words = Definition['matching']['never']
 /** What can be said of a single pair; a circle takes two. */
-type HouseRule = Exclude<keyof Words, 'circle'>
+type HouseRule = Exclude<keyof Words, 'circle' | 'committee' | 'contact'>
 
 /** Each a list of whom somebody may not be paired with. */
 const houseRules = (['self', 'named', 'supervisor', 'earlier'] as const satisfies HouseRule[]).map(

@@ -104,7 +104,7 @@ export function pastRunPage({ run, cycle, shown, name, notes, rules, page, url }
                 <Weights criteria={'criteria' in run.input ? run.input.criteria : []} none={words.noCriteria} />
               </>
             )}
-            {shown.kind === 'costs' && <Costs costs={run.costs} locale={locale} />}
+            {shown.kind === 'costs' && <Costs costs={run.costs} program={cycle.definition} />}
             <Pager
               page={page}
               size={pageSize}

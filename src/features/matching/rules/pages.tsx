@@ -1,18 +1,17 @@
-import { capitalized, countText } from '#kit/text.ts'
+import { capitalized } from '#kit/text.ts'
 import { Button, Field } from '#ui/controls.tsx'
 import { Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { CallView, RuleView } from '#features/matching/explained/model.ts'
-import { callSentence, type KindWords } from '#features/matching/forecast/model.ts'
+import { callSentence, possibleText, type Speaking } from '#features/matching/forecast/model.ts'
+import { sayerOf, type Spoken } from '#features/programs/explanations/model.ts'
 
 const words = {
   rules: 'What each rule costs',
-  rulesLede: 'If a rule were lifted for everybody, and everybody matched anew.',
   rule: 'Rule',
   alone: 'Pairs that only it forbids',
   placed: 'More mentees with a mentor',
   points: 'More points',
-  noRules: 'No rule forbids a pair here.',
   weights: 'What the criteria count',
   weightsHint: 'All together 100 points at most: take points from one criterion before you give them to another.',
   criterion: 'Criterion',
@@ -23,13 +22,6 @@ const words = {
   kind: 'Mentors by kind',
   here: 'In the pool',
   more: 'Would place',
-  moreHint: 'Would place: so many more mentors of this kind would each give a mentee a place.',
-  range: (least: number, most: number) => (least === most ? String(most) : `${least} to ${most}`),
-  noCall: 'No mentor is in the pool: any would help.',
-  today: (placed: number, mentees: number) =>
-    placed === mentees
-      ? `Every one of ${countText(mentees, 'mentee')} can have a mentor, as far as mentors go.`
-      : `${placed} of ${countText(mentees, 'mentee')} can have a mentor, as far as mentors go.`,
 }
 
 /** The price of each rule, and a form for the points of a criterion. */
@@ -37,14 +29,16 @@ export const Rules = ({
   rules,
   criteria,
   runId,
+  program,
 }: {
   rules: readonly RuleView[]
   criteria: readonly { id: string; name: string; points: number }[]
   runId: string
+  program: Spoken
 }) => (
   <>
     <Section id="prices" title={words.rules}>
-      {rules.length > 0 && <p>{words.rulesLede}</p>}
+      {rules.length > 0 && <p>{sayerOf(program)('rules.lede')}</p>}
       <Table
         caption={words.rules}
         captionHidden
@@ -61,7 +55,7 @@ export const Rules = ({
           placed: String(one.placed),
           points: one.points === null ? '–' : String(one.points),
         }))}
-        empty={words.noRules}
+        empty={sayerOf(program)('rules.none')}
       />
     </Section>
     <Section id="weights" title={words.weights}>
@@ -105,26 +99,29 @@ export const Weights = ({
 )
 
 /** Who is missing, and the sentence that says so. */
-export const Call = ({ call, kinds }: { call: CallView; kinds: KindWords }) => (
-  <Section id="call" title={words.call}>
-    <p>{words.today(call.placed, call.mentees)}</p>
-    <Field id="sentence" label={words.sentence} rows={3} value={callSentence(call, kinds)} />
-    <Table
-      caption={words.call}
-      captionHidden
-      fold
-      columns={[
-        { key: 'kind', label: words.kind },
-        { key: 'here', label: words.here, num: true },
-        { key: 'more', label: words.more, num: true },
-      ]}
-      rows={call.kinds.map(({ kind, here, least, most }) => ({
-        kind,
-        here: String(here),
-        more: words.range(least, most),
-      }))}
-      empty={words.noCall}
-    />
-    <p class="small quiet">{words.moreHint}</p>
-  </Section>
-)
+export function Call({ call, program }: { call: CallView; program: Speaking }) {
+  const say = sayerOf(program)
+  return (
+    <Section id="call" title={words.call}>
+      <p>{possibleText(call, program)}</p>
+      <Field id="sentence" label={words.sentence} rows={3} value={callSentence(call, program)} />
+      <Table
+        caption={words.call}
+        captionHidden
+        fold
+        columns={[
+          { key: 'kind', label: words.kind },
+          { key: 'here', label: words.here, num: true },
+          { key: 'more', label: words.more, num: true },
+        ]}
+        rows={call.kinds.map(({ kind, here, least, most }) => ({
+          kind,
+          here: String(here),
+          more: least === most ? String(most) : say('forecast.range', { least, most }),
+        }))}
+        empty={say('forecast.noMentor')}
+      />
+      <p class="small quiet">{say('forecast.wouldPlace')}</p>
+    </Section>
+  )
+}

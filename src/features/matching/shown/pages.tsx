@@ -129,11 +129,16 @@ export function runPage(view: RunView) {
             {shown.kind === 'pairs' && <Pairs bench={shown.bench} url={url} />}
             {shown.kind === 'without' && <Without run={run} rows={shown.rows} />}
             {shown.kind === 'rules' && (
-              <Rules rules={shown.rules} criteria={'criteria' in run.input ? run.input.criteria : []} runId={run.id} />
+              <Rules
+                rules={shown.rules}
+                criteria={'criteria' in run.input ? run.input.criteria : []}
+                runId={run.id}
+                program={cycle.definition}
+              />
             )}
-            {shown.kind === 'call' && <Call call={shown.call} kinds={cycle.definition.kinds} />}
+            {shown.kind === 'call' && <Call call={shown.call} program={cycle.definition} />}
             {shown.kind === 'gone' && <p class="empty">{words.gone}</p>}
-            {shown.kind === 'costs' && <Costs costs={run.costs} locale={cycle.definition.locale} />}
+            {shown.kind === 'costs' && <Costs costs={run.costs} program={cycle.definition} />}
             <Pager
               page={page}
               size={pageSize}

@@ -69,9 +69,8 @@ export const isAside = ({ column }: Pick<Criterion, 'column'>): boolean =>
   Object.values(column).some((one) => one === ('demographics' satisfies ProgramColumn))
 
 /**
- * A criterion of a program: besides what it compares, its words in the program's language (what is
- * said around them about a run is English). `reason`: the sentence that
- * says what speaks for a pair, told from `tellFrom` points on and in place of those that it `covers`; `items` are answers
+ * A criterion of a program: besides what it compares, its words in the program's language (what is said around them about a
+ * run: `Explanations`). `reason`: the sentence that says what speaks for a pair, told from `tellFrom` points on and in place of those that it `covers`; `items` are answers
  * as that sentence calls them. `not`: what is said where the rule stands between two people.
  */
 export type ProgramCriterion = Exclude<Criterion, { kind: 'exclusion' }> & {

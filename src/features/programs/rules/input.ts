@@ -3,6 +3,7 @@ import type { Question, SurveyQuestion } from '../model.ts'
 import { type Play, playKinds } from '../playbook/model.ts'
 import type { Settings } from '../words/model.ts'
 import { type Clash, unless } from './clash/input.ts'
+import { explanationClashes } from './explanations/input.ts'
 import { demographicsClashes, matchingClashes } from './matching/input.ts'
 
 export type { Clash }
@@ -18,6 +19,7 @@ export function settingsClashes(settings: Settings): Clash[] {
     ...rhythmClashes(settings),
     ...matchingClashes(settings.matching),
     ...demographicsClashes(settings),
+    ...explanationClashes(settings),
   ]
 }
 

@@ -3,7 +3,8 @@ import { isDay, isZone } from '#kit/dates.ts'
 import { isEmail } from '#kit/text.ts'
 import { statements } from '../about/model.ts'
 import { confirmations } from '../confirming/model.ts'
-import { programCriteriaSchema, sentencesGroup } from '../criteria/kinds/input.ts'
+import { programCriteriaSchema, sentences, sentencesGroup } from '../criteria/kinds/input.ts'
+import { defaults } from '../explanations/model.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
 import { weekdays } from '../rhythm/model.ts'
 import { type Play, playKinds } from '../playbook/model.ts'
@@ -92,7 +93,15 @@ export const settingsSchema: z.ZodType<Settings> = group({
   matching: group({
     maxCapacity: count(1, 10),
     criteria: programCriteriaSchema,
-    never: group({ self: line, named: line, supervisor: line, earlier: line, circle: line }),
+    never: group({
+      self: line,
+      named: line,
+      supervisor: line,
+      earlier: line,
+      circle: line,
+      committee: line.optional(),
+      contact: line.optional(),
+    }),
     without: group({
       counts: group({
         mentees: sentencesGroup(),
@@ -149,7 +158,14 @@ export const settingsSchema: z.ZodType<Settings> = group({
     }),
   ).optional(),
   kinds: z.record(z.string(), line, { error: 'answers, and how a call for mentors names each' }).optional(),
+  explanations: group({ ...explained(), numbers: listOf(line).optional() }).optional(),
 })
+
+/** A group for each of the default's, in which every sentence may be left out. */
+function explained(): z.core.$ZodLooseShape {
+  const each = (names: object) => Object.fromEntries(Object.keys(names).map((name) => [name, sentences.optional()]))
+  return Object.fromEntries(Object.entries(defaults).map(([name, names]) => [name, group(each(names)).optional()]))
+}
 
 /** questions.yaml: the application form, in order. */
 export const questionsSchema: z.ZodType<Question[]> = listOf(

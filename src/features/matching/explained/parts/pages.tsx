@@ -1,10 +1,12 @@
-import { capitalized, countText, lengthText } from '#kit/text.ts'
+import type { ComponentChildren } from 'preact'
+import { capitalized, lengthText } from '#kit/text.ts'
 import { Breadcrumb, Card, Facts } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { MenteeView, Named, NamedMove, PairView, PersonCard, Rank } from '#features/matching/explained/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
 import type { RunNote } from '#features/matching/notes/model.ts'
+import { sayerOf, type Spoken } from '#features/programs/explanations/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -24,9 +26,6 @@ const words = {
   compared: 'What counts',
   points: 'Points',
   noReasons: 'No criterion gives this pair points.',
-  waits: 'would wait',
-  to: 'to',
-  nobodyMoves: 'nobody',
   ofThen:
     'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
   again: 'Match again to change anything.',
@@ -34,15 +33,6 @@ const words = {
   asItWas: 'All of this is as it was when the run was made. It can be read here; nothing of it changes any more.',
   cost: 'What it costs',
   moves: 'Who else moves',
-  noOthers: 'Nobody else is possible: a rule stands against every other mentor.',
-  more: (n: number) =>
-    `${countText(n, 'mentor')} more would be possible, each at a higher cost. Ask below about anybody.`,
-  rank: (name: string, { rank, choices, best }: Rank) =>
-    choices === 1
-      ? `${name} has no other choice.`
-      : rank === 1
-        ? `Nobody would have more points with ${name}: first of ${choices} who are possible.`
-        : `For ${name} this is number ${rank} of ${choices} who are possible; the best has ${best} points.`,
 }
 
 export const othersText = (name: string) => `Other mentors for ${name}, and what each would cost everybody`
@@ -120,11 +110,19 @@ export const ReasonTable = ({
 )
 
 /** How good each of the two is for the other, among all who are possible. */
-export const Ranks = ({ pair, mentee }: { pair: PairView; mentee: Named }) => (
+export const Ranks = ({ pair, mentee, program }: { pair: PairView; mentee: Named; program: Spoken }) => (
   <p class="small quiet">
-    {words.rank(mentee.name, pair.mentee)} {words.rank(pair.mentor.name, pair.mentorSide)}
+    {rankText(mentee.name, pair.mentee, program)} {rankText(pair.mentor.name, pair.mentorSide, program)}
   </p>
 )
+
+function rankText(person: string, { rank, choices, best }: Rank, program: Spoken): string {
+  const say = sayerOf(program)
+  if (choices === 1) return say('alternatives.onlyChoice', { person })
+  return rank === 1
+    ? say('alternatives.firstChoice', { person, choices })
+    : say('alternatives.laterChoice', { person, rank, choices, best })
+}
 
 /** The cheapest other mentors of somebody; each leads to what taking them would do to everybody. */
 export const AlternativeTable = ({
@@ -132,6 +130,7 @@ export const AlternativeTable = ({
   view: { mentee, alternatives, more },
   captionHidden,
   brief,
+  program,
 }: {
   /** undefined: nobody can be asked for any more. */
   runId: string | undefined
@@ -139,6 +138,7 @@ export const AlternativeTable = ({
   captionHidden?: boolean
   /** Of several who move, only how many. */
   brief?: boolean
+  program: Spoken
 }) => (
   <>
     <Table
@@ -160,39 +160,48 @@ export const AlternativeTable = ({
           ),
         points: String(points),
         cost,
-        moves: brief && moves.length > 1 ? countText(moves.length, 'person', 'people') : <Moves moves={moves} />,
+        moves:
+          brief && moves.length > 1 ? (
+            sayerOf(program)('moves.people', { count: moves.length })
+          ) : (
+            <Moves moves={moves} program={program} />
+          ),
       }))}
-      empty={words.noOthers}
+      empty={sayerOf(program)('alternatives.none')}
     />
-    {more > 0 && <p class="small quiet">{words.more(more)}</p>}
+    {more > 0 && <p class="small quiet">{sayerOf(program)('alternatives.more', { count: more })}</p>}
   </>
 )
 
 /** "Zoë Schwartz to Devon Lopez", one below the other. */
-export function Moves({ moves }: { moves: readonly NamedMove[] }) {
-  if (moves.length === 0) return words.nobodyMoves
+export function Moves({ moves, program }: { moves: readonly NamedMove[]; program: Spoken }) {
+  const say = sayerOf(program)
+  if (moves.length === 0) return say('moves.nobody')
   const shown = moves.slice(0, 4)
   return (
     <ul class="plainlist">
       {shown.map((move) => (
-        <li key={move.mentee.id}>
-          <bdi>{move.mentee.name}</bdi>{' '}
-          {move.to === null ? (
-            words.waits
-          ) : (
-            <>
-              {words.to} <bdi>{move.to.name}</bdi>
-            </>
-          )}
-        </li>
+        <li key={move.mentee.id}>{apart(moveText(move, program, marks), move)}</li>
       ))}
-      {moves.length > shown.length && <li>{`and ${moves.length - shown.length} more`}</li>}
+      {moves.length > shown.length && <li>{say('moves.more', { count: moves.length - shown.length })}</li>}
     </ul>
   )
 }
 
-export const moveText = ({ mentee, to }: NamedMove): string =>
-  to === null ? `${mentee.name} would wait` : `${mentee.name} to ${to.name}`
+const marks = { mentee: '\uFDD0', mentor: '\uFDD1' }
+
+/** A sentence with its names where they are marked, each in its own direction of writing. */
+const apart = (text: string, { mentee, to }: NamedMove): ComponentChildren =>
+  text
+    .split(/([\uFDD0\uFDD1])/)
+    .map((part) =>
+      part === marks.mentee ? <bdi>{mentee.name}</bdi> : part === marks.mentor ? <bdi>{to?.name}</bdi> : part,
+    )
+
+export function moveText({ mentee, to }: NamedMove, program: Spoken, named?: typeof marks): string {
+  const names = named ?? { mentee: mentee.name, mentor: to?.name ?? '' }
+  return sayerOf(program)(to === null ? 'moves.waits' : 'moves.to', names)
+}
 
 export const NotesOf = ({ cycle, runId, notes, past, id }: Frame & { id: string }) => (
   <Notes

@@ -151,6 +151,9 @@ const sentence = word('a sentence')
 const plural = { error: 'a sentence, or one for each number: {same: …, one: …, other: …}' }
 const anId = { error: 'a name of letters, digits and underscores' }
 
+/** One sentence, or one for each number. */
+export const sentences: z.ZodType<Sentences> = z.union([sentence, sentencesGroup()], plural)
+
 const inProgram: Common = {
   id: z.string(anId).regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, anId),
   column: z
@@ -158,7 +161,7 @@ const inProgram: Common = {
     .transform((said): Sides<string> => (typeof said === 'string' ? { mentees: said, mentors: said } : said)),
   words: word('how the committee calls it'),
   ...rule,
-  reason: z.union([sentence, sentencesGroup()], plural).optional(),
+  reason: sentences.optional(),
   tellFrom: whole(1, 100_000).default(1),
   covers: z.array(word('the id of a criterion'), { error: 'a list of ids' }).default([]),
   items: z

@@ -141,7 +141,7 @@ function withoutClashes(without: Matching['without']): Clash[] {
   ]
 }
 
-function sentenceClashes(path: Clash['path'], said: Sentences | undefined, known: readonly string[]): Clash[] {
+export function sentenceClashes(path: Clash['path'], said: Sentences | undefined, known: readonly string[]): Clash[] {
   if (said === undefined) return []
   const texts = typeof said === 'string' ? [said] : Object.values(said)
   const strange = texts
