@@ -93,6 +93,14 @@ describe('why not this mentor?', () => {
     assert.equal(ask('wei', 'ana').sentences[0], 'A rule stands against it: Ana Ali has no language in common.'))
   test('they are the mentor', () =>
     assert.deepEqual(ask('ingrid', 'devon').sentences, ['Devon Lopez is the mentor of Ingrid Begay.']))
+  test('they would be the mentor if the committee had a place', () => {
+    const run = runOf([], { room: 1 })
+    const [pair] = run.found.wide.pairs.filter(({ mentee }) => !run.pairOf.has(mentee))
+    const { sentences, moves } = whyNotView(run, pair?.mentee ?? '', pair?.mentor ?? '')
+    assert.match(sentences[0] ?? '', /^The two would have \d+ points\.$/)
+    assert.match(sentences[1] ?? '', /^The committee’s places are full: /)
+    assert.deepEqual([sentences.length, moves], [2, []])
+  })
   test('the mentee is locked, or the mentor is', () => {
     const lock: Change = { kind: 'lock', mentee: 'suharto', mentor: 'ana', over: [] }
     assert.match(ask('suharto', 'devon', [lock]).sentences[0] ?? '', /^Suharto is locked with Ana Ali\./)

@@ -99,6 +99,10 @@ export function whyNotView(run: Explained, menteeId: string, mentorId: string): 
   })
   if (pairOf.get(menteeId) === mentorId) return told([say('whyNot.partner', names)])
   const chosen = found.asked === found.problem || found.asked.mentees.some(({ id }) => id === menteeId)
+  const points = found.judge.shown(menteeId, mentorId)
+  const full = () => told([say('whyNot.points', { points }), say('whyNot.committeeFull')])
+  const would = found.wide.pairs.some(({ mentee, mentor }) => mentee === menteeId && mentor === mentorId)
+  if (!chosen && would) return full()
   const answer = (chosen ? own : wide).alternative(menteeId, mentorId)
   switch (answer.answer) {
     case 'forbidden':
@@ -118,8 +122,8 @@ export function whyNotView(run: Explained, menteeId: string, mentorId: string): 
             }),
       ])
     case 'costs': {
-      const now = chosen ? found.result.pairs.find((pair) => pair.mentee === menteeId) : undefined
-      const points = found.judge.shown(menteeId, mentorId)
+      if (!chosen) return full()
+      const now = found.result.pairs.find((pair) => pair.mentee === menteeId)
       const both =
         now === undefined
           ? say('whyNot.points', { points })
@@ -129,8 +133,8 @@ export function whyNotView(run: Explained, menteeId: string, mentorId: string): 
               current: named(run, now.mentor, 'mentor').name,
             })
       return told(
-        [both, chosen ? costText(run, answer.cost) : say('whyNot.committeeFull')],
-        chosen ? answer.moves.filter((move) => move.mentee !== menteeId) : [],
+        [both, costText(run, answer.cost)],
+        answer.moves.filter((move) => move.mentee !== menteeId),
       )
     }
   }
