@@ -1,7 +1,7 @@
 import { addDays, dayIn, type Instant } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
+import { isReminded, mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
 import {
   closingMail,
   exitSurvey,
@@ -18,8 +18,11 @@ import {
   leaversOf,
   type PairLeaver,
   pairLeaversOf,
+  restingIn,
+  restingKey,
   setAnswers,
   setReminders,
+  unaskedOf,
 } from '#features/feedback/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
@@ -69,28 +72,19 @@ async function askAboutPairs(
 }
 
 /**
- * Opens the survey once: everybody who was in a pair of the cycle, also of one that ended, is asked once a role (R20, R29);
- * whoever was asked when their pair closed only where they have another.
+ * Opens the survey: everybody who was in a pair of the cycle, also of one that ended, is asked once a role (R20, R29);
+ * whoever was asked when their pair closed only where they have another. Whoever's pairs all rest is asked when one goes
+ * on, or has ended for them (R11).
  */
 export async function openSurvey(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  if (!surveyIsOpen(cycle.calendar, now) || !(await firstTime(scope, cycle.id, 'survey', now))) return
-  const pairs = await pairPeople(scope, { cycleId: cycle.id })
-  const goOn = new Set(
-    pairs.flatMap((people) =>
-      people.pair.state === 'ended' ? [] : readersOf(scope, cycle, people).map(([feedbackId]) => feedbackId),
-    ),
-  )
-  const before = new Set(
-    (await feedbackOf(scope, { cycleId: cycle.id })).flatMap(({ id, pairs: some }) => (some === null ? [id] : [])),
-  )
-  const readers = new Map(
-    pairs
-      .flatMap((people) => readersOf(scope, cycle, people))
-      .filter(([feedbackId]) => goOn.has(feedbackId) || !before.has(feedbackId)),
-  )
+  if (!surveyIsOpen(cycle.calendar, now)) return
+  const readers = (await firstTime(scope, cycle.id, 'survey', now))
+    ? await everybody(scope, cycle)
+    : await sinceThen(scope, cycle, now)
+  if (readers.length === 0) return
   await insertInvitations(
     scope,
-    [...readers.values()].map((reader) => ({
+    readers.map((reader) => ({
       id: reader.feedbackId,
       cycleId: cycle.id,
       personId: reader.personId,
@@ -101,18 +95,48 @@ export async function openSurvey(scope: Scope, cycle: LiveCycle, now: Instant): 
   await enqueue(
     scope,
     cycle.definition.mails,
-    [...readers.values()].map((reader) => surveyInvitation(cycle, reader, scope.baseUrl, now)),
+    readers.map((reader) => surveyInvitation(cycle, reader, scope.baseUrl, now)),
     now,
   )
 }
 
-/** Reminds those who have not answered, at most as often as the program says. */
+async function everybody(scope: Scope, cycle: LiveCycle): Promise<SurveyReader[]> {
+  const pairs = await pairPeople(scope, { cycleId: cycle.id })
+  const goOn = new Set(
+    pairs.flatMap((people) =>
+      people.pair.state === 'ended' ? [] : readersOf(scope, cycle, people).map(([feedbackId]) => feedbackId),
+    ),
+  )
+  const before = new Set(
+    (await feedbackOf(scope, { cycleId: cycle.id })).flatMap(({ id, pairs: some }) => (some === null ? [id] : [])),
+  )
+  const resting = await restingIn(scope, cycle.id)
+  const readers = new Map(
+    pairs
+      .flatMap((people) => readersOf(scope, cycle, people))
+      .filter(
+        ([feedbackId, reader]) => !resting.has(restingKey(reader)) && (goOn.has(feedbackId) || !before.has(feedbackId)),
+      ),
+  )
+  return [...readers.values()]
+}
+
+async function sinceThen(scope: Scope, cycle: LiveCycle, now: Instant): Promise<SurveyReader[]> {
+  const { surveyOpensAt: at, zone } = cycle.calendar
+  return (await unaskedOf(scope, cycle.id, { at, day: dayIn(zone, at) }, now)).map((one) => {
+    const feedbackId = scope.ids('feedback', cycle.id, one.personId, one.role)
+    return { ...one, feedbackId, url: surveyUrl(scope, feedbackId) }
+  })
+}
+
+/** Reminds those who have not answered, at most as often as the program says, and nobody whose pairs all rest (R11). */
 export async function remindSurvey(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   if (!surveyIsOpen(cycle.calendar, now)) return
   const due = remindersDue(cycle.calendar, cycle.definition.survey, cycle.definition.rhythm.topic.time, now)
   if (due === 0 || !(await firstTime(scope, cycle.id, `survey reminder ${due}`, now))) return
+  const resting = await restingIn(scope, cycle.id)
   const silent = (await feedbackOf(scope, { cycleId: cycle.id })).filter(
-    (one) => one.answeredAt === null && one.reminders < due && one.invitedAt >= cycle.calendar.surveyOpensAt,
+    (one) => isReminded(cycle.calendar, one, due, now) && !resting.has(restingKey(one)),
   )
   await setReminders(
     scope,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
+import { isReminded, mayAnswer, remindersDue, surveyIsOpen } from '#features/feedback/decide.ts'
 import { calendarOf } from '#features/programs/decide.ts'
 import { program } from '#test/programs.ts'
 
@@ -31,4 +31,17 @@ test('whoever was asked when their pair closed answers at once, until the cycle 
   const usual = '2027-06-01T14:00:00.000Z'
   assert.equal(mayAnswer(calendar, usual, '2027-06-01T13:59:59.999Z'), false)
   assert.equal(mayAnswer(calendar, usual, usual), true)
+})
+
+test('reminded is who was asked since it opened, a week ago at least, and has neither answered nor been reminded so often', () => {
+  const now = '2027-07-16T14:00:00.000Z'
+  const silent = { invitedAt: calendar.surveyOpensAt, answeredAt: null, reminders: 1 }
+  const reminded = (one: Partial<Parameters<typeof isReminded>[1]>) =>
+    isReminded(calendar, { ...silent, ...one }, 2, now)
+  assert.equal(reminded({}), true)
+  assert.equal(reminded({ answeredAt: now }), false)
+  assert.equal(reminded({ reminders: 2 }), false)
+  assert.equal(reminded({ invitedAt: '2027-06-01T13:59:59.999Z' }), false, 'whoever was asked when their pair closed')
+  assert.equal(reminded({ invitedAt: '2027-07-09T14:00:00.000Z' }), true)
+  assert.equal(reminded({ invitedAt: '2027-07-09T14:00:00.001Z' }), false)
 })

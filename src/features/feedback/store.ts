@@ -112,6 +112,43 @@ export async function leaversOf(scope: Scope, cycleId: string, since: Day, now: 
   return rows
 }
 
+/** People, each in a role, who have a pair of the cycle that is paused and none that is active: nothing automatic goes to them (R11). */
+export async function restingIn(scope: Scope, cycleId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ personId: string; role: Role }>`
+    select w.person as "personId", w.role from pair p cross join lateral (values (p.mentor_id, 'mentor'), (p.mentee_id, 'mentee')) w (person, role)
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state <> 'ended'
+    group by w.person, w.role having not bool_or(p.state = 'active')`.execute(scope.tx)
+  return new Set(rows.map(restingKey))
+}
+
+export const restingKey = ({ personId, role }: { personId: string; role: Role }): string => `${role} ${personId}`
+
+/**
+ * Whoever was not asked since the survey opened, and is to be now: a pair of theirs from before goes on again, or has ended
+ * and they were told, without their having been asked about the year.
+ */
+export async function unaskedOf(
+  scope: Scope,
+  cycleId: string,
+  { at: opened, day }: { at: Instant; day: Day },
+  now: Instant,
+): Promise<Leaver[]> {
+  const { rows } = await sql<Leaver>`
+    select distinct w.person as "personId", w.role, n.name, n.email
+    from pair p cross join lateral (values (p.mentor_id, 'mentor'), (p.mentee_id, 'mentee')) w (person, role)
+    join person n on n.association_id = p.association_id and n.person_id = w.person
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.formed_on < ${day}
+      and not exists (select from feedback f where f.association_id = p.association_id and f.cycle_id = p.cycle_id
+        and f.person_id = w.person and f.role = w.role and (f.invited_at >= ${opened} or p.state = 'ended' and f.pairs is null))
+      and (p.state = 'active' or p.state = 'ended'
+        and exists (select from mail m where m.association_id = p.association_id and m.pair_id = p.pair_id and m.person_id = w.person
+          and m.kind = 'pair_ended' and m.state <> 'suppressed' and m.due_at between ${opened} and ${now})
+        and not exists (select from pair q where q.association_id = p.association_id and q.cycle_id = p.cycle_id and q.state = 'paused'
+          and case w.role when 'mentor' then q.mentor_id else q.mentee_id end = w.person))
+    order by "personId", role`.execute(scope.tx)
+  return rows
+}
+
 export async function feedbackOf(scope: Scope, filter: { cycleId?: string; id?: string }): Promise<Invited[]> {
   const { rows } = await sql<{
     feedback_id: string

@@ -142,14 +142,17 @@ export async function takeBackSettlement(
   return true
 }
 
-/** The clock starts where both were told and nothing stands against it; who was asked first hears that they may begin. */
+/**
+ * The clock starts where both were told and nothing stands against it; who was asked first hears that they may begin,
+ * while their pair is not paused. Once the pause is over the clock goes on, and says it (R11).
+ */
 async function begin(scope: Scope, cycle: LiveCycle, people: PairPeople, now: Instant, held = 0): Promise<void> {
   const { id, mentorId, menteeId } = people.pair
   if ((await waiting(scope, cycle, [id])).length > 0) return
   if (!(await bothTold(scope, cycle.id, [mentorId, menteeId])).includes(id)) return
   const today = dayIn(cycle.calendar.zone, now)
   await startClocks(scope, [id], today)
-  if (publicationOf(cycle.definition).confirm !== 'ask') return
+  if (publicationOf(cycle.definition).confirm !== 'ask' || people.pair.state !== 'active') return
   const mails = (['mentor', 'mentee'] as const).map((role) => {
     const reader = personIn(people, role).id
     const written = linkTo(scope, scope.ids('question', ...questionParts(id, reader, 'written', monthOf(today))))

@@ -10,6 +10,8 @@ export const automaticMails = [
   'introduction_question',
   'check_in_reminder',
   'nudge',
+  'confirm_reminder',
+  'pair_confirmed',
 ]
 
 export const holdReasons = ['leave', 'illness', 'other', 'unsaid'] as const
