@@ -232,7 +232,7 @@ export function ticketFor(
   kind: TicketKind,
   openedBy: string,
   reason: string,
-  more: { occasion?: string; chairOn?: string; personId?: string; mayTell?: boolean },
+  more: { occasion?: string; chairOn?: string; held?: TicketDraft['held']; personId?: string; mayTell?: boolean },
 ): TicketDraft {
   return {
     id: scope.ids('ticket', people.pair.id, kind, more.personId ?? '', more.occasion ?? ''),
@@ -245,5 +245,6 @@ export function ticketFor(
     mayTell: more.mayTell ?? null,
     reason,
     ...(more.chairOn === undefined ? {} : { chairOn: more.chairOn }),
+    ...(more.held === undefined ? {} : { held: more.held }),
   }
 }

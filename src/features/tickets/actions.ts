@@ -21,7 +21,7 @@ import {
   waitingForChairs,
 } from '#features/tickets/store.ts'
 
-/** Opens tickets and tells each owner once; those that are open already change nothing. Returns the ids that are new. */
+/** Opens tickets and tells each owner once, at once or when a draft says; those that are open already change nothing. Returns the ids that are new. */
 export async function openTickets(
   scope: Scope,
   cycle: LiveCycle,
@@ -33,6 +33,7 @@ export async function openTickets(
   const tickets = drafts.map((draft) => newTicket(draft, rhythm, now))
   const fresh = await insertTickets(scope, tickets, now)
   const opened = tickets.filter((ticket) => fresh.has(ticket.id))
+  const given = new Map(drafts.map((draft) => [draft.id, draft]))
   const names = await pairNames(scope, opened)
   const twos = await twoOf(scope, opened)
   const owners = await committee(scope, cycle, now)
@@ -41,13 +42,24 @@ export async function openTickets(
     const two = twos.get(ticket.pairId ?? '') ?? []
     const { owner, readers } = toldOf(owners, ticket.officeId, two)
     const pairText = names.get(ticket.pairId ?? '') ?? ''
-    if (two.length > 0 && readers.length === 0) beyond.push({ reason: ticket.reason, names: pairText, two })
+    const { held, reason = ticket.reason }: Partial<TicketDraft> = given.get(ticket.id) ?? {}
+    // what waits goes to whoever stands in for the chairs with them, on the chairs' day
+    if (two.length > 0 && readers.length === 0 && held === undefined)
+      beyond.push({ reason: ticket.reason, names: pairText, two })
     // whoever opened it knows
     return readers
       .filter(({ personId }) => personId !== ticket.openedBy)
-      .map((reader) =>
-        ticketOpened(cycle, ticket, { ...reader, owns: owner !== undefined }, pairText, scope.baseUrl, now),
-      )
+      .map((reader) => ({
+        ...ticketOpened(
+          cycle,
+          { ...ticket, reason },
+          { ...reader, owns: owner !== undefined },
+          pairText,
+          scope.baseUrl,
+          now,
+        ),
+        dueAt: held?.toldAt ?? now,
+      }))
   })
   await enqueue(scope, cycle.definition.mails, mails, now)
   await passToOversight(scope, cycle, beyond, now)
@@ -119,7 +131,7 @@ export async function escalateTickets(
 ): Promise<Rest> {
   const today = dayIn(cycle.calendar.zone, now)
   const piece = pieceOf(rest ?? (await waitingForChairs(scope, cycle.id, today)))
-  await passToChairs(scope, cycle, toEscalate(await ticketsOf(scope, { ids: piece.ids }), today), now)
+  await passToChairs(scope, cycle, toEscalate(await ticketsOf(scope, { ids: piece.ids }), today, now), now)
   return piece.rest
 }
 

@@ -40,11 +40,14 @@ test('only open tickets that have not been passed on are passed on, from their d
   const open = ticket({ id: 'open' })
   const closed = ticket({ id: 'closed', state: 'closed' })
   const passed = ticket({ id: 'passed', escalatedAt: '2026-11-17T15:00:00.000Z' })
-  assert.deepEqual(toEscalate([open, closed, passed], '2026-11-16'), [])
+  assert.deepEqual(toEscalate([open, closed, passed], '2026-11-16', '2026-11-16T15:00:00.000Z'), [])
   assert.deepEqual(
-    toEscalate([open, closed, passed], '2026-11-17').map((found) => found.id),
+    toEscalate([open, closed, passed], '2026-11-17', '2026-11-17T15:00:00.000Z').map((found) => found.id),
     ['open'],
   )
+  const leave = ticket({ kind: 'leave', chairOn: '2026-11-03' })
+  const leaves = (now: string) => toEscalate([leave], '2026-11-03', now).length
+  assert.deepEqual([leaves('2026-11-03T15:30:59.999Z'), leaves('2026-11-03T15:31:00.000Z')], [0, 1])
 })
 
 test('where nobody holds the office, every chair is told, each once (R19)', () => {

@@ -1,22 +1,28 @@
 import { type Day, addDays, dayIn, type Instant } from '#kit/dates.ts'
-import type { NewTicket, Reader, Ticket, TicketDraft } from '#features/tickets/model.ts'
+import { isTold, type NewTicket, type Reader, type Ticket, type TicketDraft } from '#features/tickets/model.ts'
 
 export type Rhythm = { dueDays: number; chairAfterDays: number; zone: string }
 
 /** A ticket with its days filled in. `chairOn` comes from the caller where a rule of its own says so (R18's day 14). */
-export function newTicket(base: TicketDraft, rhythm: Rhythm, now: Instant): NewTicket {
+export function newTicket({ held, ...base }: TicketDraft, rhythm: Rhythm, now: Instant): NewTicket {
   const today = dayIn(rhythm.zone, now)
   return {
     ...base,
+    reason: held === undefined ? base.reason : `${base.reason} ${held.said}`,
     mayTell: base.mayTell ?? null,
     dueOn: addDays(today, rhythm.dueDays),
     chairOn: base.chairOn ?? addDays(today, rhythm.chairAfterDays),
   }
 }
 
-/** Open tickets whose day for the chair has come (R11). */
-export function toEscalate(tickets: readonly Ticket[], today: Day): Ticket[] {
-  return tickets.filter((ticket) => ticket.state === 'open' && ticket.escalatedAt === null && ticket.chairOn <= today)
+/**
+ * Open tickets whose day for the chair has come (R11). That somebody leaves is told nobody while it can be taken back (R12).
+ */
+export function toEscalate(tickets: readonly Ticket[], today: Day, now: Instant): Ticket[] {
+  return tickets.filter(
+    (ticket) =>
+      ticket.state === 'open' && ticket.escalatedAt === null && ticket.chairOn <= today && isTold(ticket, now),
+  )
 }
 
 /** Whoever reads what each office owns today, by office; of somebody whose term is over there is none. */

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '#kit/dates.ts'
+import { toldAt } from '#features/pairs/parting/model.ts'
 import { troubleWords } from '#features/programs/playbook/model.ts'
 
 /**
@@ -53,6 +54,10 @@ export type Ticket = {
   reason: string
 }
 
+/** Whether its readers are mailed of a ticket by now: of one that leaves, once that cannot be taken back any more (R12). */
+export const isTold = ({ kind, openedAt }: Pick<Ticket, 'kind' | 'openedAt'>, now: Instant): boolean =>
+  kind !== 'leave' || now >= toldAt({ at: openedAt })
+
 /** A ticket as its opener knows it; its days are filled in from the program's rhythm. */
 export type TicketDraft = {
   id: string
@@ -65,6 +70,8 @@ export type TicketDraft = {
   mayTell?: boolean | null
   reason: string
   chairOn?: Day
+  /** Its readers are mailed then and not before, as long as it can be taken back; `said` stands on its page alone. */
+  held?: { toldAt: Instant; said: string }
   /** Who wrote from the public page, to be answered. */
   writer?: { name: string; email: string }
 }

@@ -61,8 +61,14 @@ async function go(ask: Asked, view: LeaveView): Promise<Answer> {
 }
 
 /** "I stay after all" (R12). */
-async function stay({ scope, now }: Asked, { sealed, people, role }: LeaveView): Promise<Answer> {
-  const done = await goBack(scope, people.pair.id, { by: personIn(people, role).id, chair: false }, now)
+async function stay({ scope, now }: Asked, { sealed, cycle, people, role }: LeaveView): Promise<Answer> {
+  const done = await goBack(
+    scope,
+    cycle.calendar.zone,
+    people.pair.id,
+    { by: personIn(people, role).id, chair: false },
+    now,
+  )
   return redirect(`/leave/${sealed}?done=${done.ok ? 'back' : done.refusal}`)
 }
 
@@ -91,7 +97,7 @@ async function end({ scope, viewer, now, params, form: sent }: Ask<Viewer>, how:
 async function back({ scope, viewer, now, params }: Ask<Viewer>): Promise<Answer> {
   const cycle = chairedCycle(viewer, now)
   const people = cycle && (await pairIn(scope, cycle, params['id'] ?? ''))
-  if (people === undefined) return absent
-  const done = await goBack(scope, people.pair.id, { by: viewer.personId, chair: true }, now)
+  if (cycle === undefined || people === undefined) return absent
+  const done = await goBack(scope, cycle.calendar.zone, people.pair.id, { by: viewer.personId, chair: true }, now)
   return redirect(`/committee/pairs/${people.pair.id}?done=${done.ok ? 'back' : done.refusal}`)
 }

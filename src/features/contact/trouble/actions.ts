@@ -1,4 +1,4 @@
-import { addDays, addMinutes, dayIn, type Instant, monthOf, timeText } from '#kit/dates.ts'
+import { addDays, addMinutes, dayIn, dayText, type Instant, monthOf, timeText } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
@@ -132,6 +132,11 @@ export async function reportUnreachable(
   return true
 }
 
+const heldWords = ({ calendar: { zone }, definition: { locale } }: LiveCycle, { until, dueAt }: HeldEnd) => ({
+  toldAt: dueAt,
+  said: `Until ${timeText(until, zone, locale)} on ${dayText(dayIn(zone, until), 'long', locale)} nobody else is told, and it may still be taken back.`,
+})
+
 /** R42: a person leaves. The pair ends without a fault; the other side becomes the contact's and the chair's at once. */
 export async function leavePair(
   scope: Scope,
@@ -173,8 +178,12 @@ export async function leavePair(
         people,
         'leave',
         command.personId,
-        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.${held === undefined ? '' : ` Until ${timeText(held.until, cycle.calendar.zone, cycle.definition.locale)} nobody else is told, and it may still be taken back.`}`,
-        { chairOn: dayIn(cycle.calendar.zone, now), personId: left.id, ...(held && { occasion: held.occasion }) },
+        `${personIn(people, role).name} has left; ${left.name} stays and may want a new ${role}.`,
+        {
+          chairOn: dayIn(cycle.calendar.zone, now),
+          personId: left.id,
+          ...(held && { occasion: held.occasion, held: heldWords(cycle, held) }),
+        },
       ),
     ],
     now,

@@ -16,7 +16,7 @@ import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { digestOf } from '#features/programs/rhythm/model.ts'
 import { firstTime } from '#features/programs/store.ts'
-import { kindWords } from '#features/tickets/model.ts'
+import { isTold, kindWords } from '#features/tickets/model.ts'
 
 /** Once a week each contact is told what their week asks of them; whose week is empty hears nothing. Repeating it is harmless. */
 export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
@@ -43,7 +43,8 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
   const names = await namesOfPairs(scope, [...offices.keys()])
   const silent = Map.groupBy(names, ([pairId]) => offices.get(pairId))
   const signs = await lastSigns(scope, [...names.keys()])
-  const tickets = Map.groupBy(await openNeeds(scope, cycle.id, 'all', today, null), (need) => need.officeId)
+  const open = (await openNeeds(scope, cycle.id, 'all', today, null)).filter((need) => isTold(need, now))
+  const tickets = Map.groupBy(open, (need) => need.officeId)
   const next = cycle.calendar.topics.find(({ at }) => at > now)
   const topic =
     next !== undefined && dayIn(zone, next.at) < addDays(today, 7)

@@ -12,7 +12,7 @@ import { changeHold, closeHold, holdsOf, insertHold, openAgain, settlePair } fro
  */
 export async function placeHold(scope: Scope, zone: string, hold: NewHold, now: Instant): Promise<boolean> {
   if (!(await insertHold(scope, hold, now))) return false
-  await settle(scope, zone, hold.pairId, hold.setBy ?? linkHolder, now)
+  await settleHolds(scope, zone, hold.pairId, hold.setBy ?? linkHolder, now)
   return true
 }
 
@@ -20,7 +20,7 @@ export async function placeHold(scope: Scope, zone: string, hold: NewHold, now: 
 export async function endHold(scope: Scope, zone: string, id: string, by: string, now: Instant): Promise<boolean> {
   const [hold] = await holdsOf(scope, { ids: [id] })
   if (hold === undefined || !(await closeHold(scope, id, by, now))) return false
-  await settle(scope, zone, hold.pairId, by, now)
+  await settleHolds(scope, zone, hold.pairId, by, now)
   return true
 }
 
@@ -28,7 +28,7 @@ export async function endHold(scope: Scope, zone: string, id: string, by: string
 export async function reopenHold(scope: Scope, zone: string, id: string, by: string, now: Instant): Promise<boolean> {
   const [hold] = await holdsOf(scope, { ids: [id] })
   if (hold === undefined || !(await openAgain(scope, id))) return false
-  await settle(scope, zone, hold.pairId, by, now)
+  await settleHolds(scope, zone, hold.pairId, by, now)
   return true
 }
 
@@ -41,10 +41,17 @@ export async function editHold(
   now: Instant,
 ): Promise<void> {
   await changeHold(scope, hold.id, to)
-  await settle(scope, zone, hold.pairId, linkHolder, now)
+  await settleHolds(scope, zone, hold.pairId, linkHolder, now)
 }
 
-async function settle(scope: Scope, zone: string, pairId: string, actor: string, now: Instant): Promise<void> {
+/** Makes the pair stand as its open pauses say. */
+export async function settleHolds(
+  scope: Scope,
+  zone: string,
+  pairId: string,
+  actor: string,
+  now: Instant,
+): Promise<void> {
   const became = await settlePair(scope, pairId, dayIn(zone, now), now)
   if (became === 'same') return
   if (became === 'paused') await holdBack(scope, [pairId], automaticMails, 'The pair is paused.')

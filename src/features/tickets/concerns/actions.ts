@@ -8,6 +8,8 @@ import { enqueue } from '#features/mail/actions.ts'
 import { type PairPeople, roleIn } from '#features/pairs/model.ts'
 import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
 import { linkHolder } from '#features/pairs/holds/model.ts'
+import { backUntil } from '#features/pairs/parting/model.ts'
+import { partingOf } from '#features/pairs/parting/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { lateOf, readersOf } from '#features/tickets/concerns/decide.ts'
@@ -82,7 +84,10 @@ export async function takeConcern(
   return readers.length === 0 ? 'nobody reads' : 'taken'
 }
 
-/** A pause of its own for the pair of whoever reported, beside any other, unless the pair is over. */
+/**
+ * A pause of its own for the pair of whoever reported, beside any other, unless the pair is over for good: an end that can
+ * still be taken back would wake it.
+ */
 async function hold(
   scope: Scope,
   cycle: LiveCycle,
@@ -90,7 +95,9 @@ async function hold(
   now: Instant,
 ): Promise<void> {
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
-  if (people === undefined || roleIn(people.pair, personId) === undefined || people.pair.state === 'ended') return
+  if (people === undefined || roleIn(people.pair, personId) === undefined) return
+  const parting = people.pair.state === 'ended' ? await partingOf(scope, pairId) : undefined
+  if (people.pair.state === 'ended' && (parting === undefined || now >= backUntil(parting))) return
   const { zone } = cycle.calendar
   const bare = { reason: 'unsaid', note: '', personId: null, setBy: null, until: null } as const
   await placeHold(scope, zone, { id: holdId(id), pairId, kind: 'report', from: dayIn(zone, now), ...bare }, now)

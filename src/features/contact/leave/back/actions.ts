@@ -6,7 +6,9 @@ import { writeAudit } from '#features/audit/store.ts'
 import { whyNotBack } from '#features/contact/leave/back/decide.ts'
 import { backUntil, type NotBack, type Parting, toldAt } from '#features/pairs/parting/model.ts'
 import { partingOf, putParting, reopenPairs, takenElsewhere } from '#features/pairs/parting/store.ts'
-import { sendHeld, takeBack } from '#features/mail/store.ts'
+import { sendHeld, takeBack, takeBackOpened } from '#features/mail/store.ts'
+import { settleHolds } from '#features/pairs/holds/actions.ts'
+import { linkHolder } from '#features/pairs/holds/model.ts'
 import { endedKey, endedSaid, type HeldEnd } from '#features/pairs/actions.ts'
 import { closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -31,10 +33,12 @@ export async function backFor(
 
 /**
  * Takes back what ended a pair, and all that the same press ended: pairs and applications stand as before, nobody is told
- * of an end, what was held back because of it leaves, and its tickets close (R12, R42). Pressing twice changes nothing.
+ * of an end, what was held back because of it leaves, and its tickets close (R12, R42). Whoever asked for a pause
+ * meanwhile, or reported something, has it. Pressing twice changes nothing.
  */
 export async function goBack(
   scope: Scope,
+  zone: string,
   pairId: string,
   asks: { by: string; chair: boolean },
   now: Instant,
@@ -53,8 +57,10 @@ export async function goBack(
   )
   await sendHeld(scope, pairIds, endedSaid)
   for (const ticket of await ticketsOf(scope, { pairIds, state: 'open' }))
-    if (ticket.kind === 'leave' && ticket.openedAt === parting.at)
+    if (ticket.kind === 'leave' && ticket.openedAt === parting.at) {
       await closeTicket(scope, { ticketId: ticket.id, actor: asks.by, outcome: 'They go on after all.' }, now)
+      await takeBackOpened(scope, [ticket.id], 'They go on after all.')
+    }
   await writeAudit(
     scope,
     parting.pairs.map(({ id, state }) => ({
@@ -66,5 +72,6 @@ export async function goBack(
       after: { state, applications: parting.applications.map((one) => [one.id, one.state]) },
     })),
   )
+  for (const id of pairIds) await settleHolds(scope, zone, id, linkHolder, now)
   return ok(parting)
 }

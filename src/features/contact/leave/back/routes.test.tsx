@@ -109,7 +109,10 @@ test('a chair takes it back on the pair’s page, whoever pressed; mail that was
   const [ticket] = await rows<{ reason: string }>(
     sql`select reason from ticket where kind = 'leave' and pair_id = 'pair-well'`,
   )
-  assert.match(ticket?.reason ?? '', / Until 9:34 pm nobody else is told, and it may still be taken back\.$/)
+  assert.match(
+    ticket?.reason ?? '',
+    / Until 9:34 pm on January 15, 2027 nobody else is told, and it may still be taken back\.$/,
+  )
   assert.match(
     (await web.get(page, { as: 'noor' })).text,
     /The two are told after 9:34 pm\. Until then you can take it back.* The pair goes on after all/,
