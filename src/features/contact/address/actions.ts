@@ -11,6 +11,7 @@ import { unbury, unreachable } from '#features/mail/suppression/store.ts'
 import type { Person } from '#features/people/model.ts'
 import { markReturned, peopleByAddress, peopleOf, trustAddress } from '#features/people/store.ts'
 import { addStep, closeTicket, reopenTicket } from '#features/tickets/actions.ts'
+import { tellOfReportsAgain } from '#features/tickets/concerns/again/actions.ts'
 import type { Ticket } from '#features/tickets/model.ts'
 import { fullTicket } from '#features/tickets/reading/store.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -60,6 +61,7 @@ async function useAgain(
   for (const { id, email } of people) {
     await trustAddress(scope, id)
     await readdress(scope, id, email, now)
+    await tellOfReportsAgain(scope, { personId: id, email }, now)
     const [before, after] = [{ address: 'returned' }, { address: 'works' }]
     await writeAudit(scope, [{ at: now, actor: actorFor(id), what: 'address used again', subject: id, before, after }])
   }
@@ -82,6 +84,8 @@ export async function addressFound(
     actor === personId
       ? 'They entered a new address themselves; what had been kept back went out to it.'
       : 'A working address was found; what had been kept back went out to it.'
+  const person = (await peopleOf(scope, [personId])).get(personId)
+  if (person !== undefined) await tellOfReportsAgain(scope, { personId, email: person.email }, now)
   for (const { id: ticketId } of await returnedOf(scope, personId, 'open')) {
     await addStep(scope, { ticketId, actor, text }, now)
     await closeTicket(scope, { ticketId, actor, outcome: corrected }, now)

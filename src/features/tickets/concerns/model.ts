@@ -47,3 +47,16 @@ export const concernWords: Record<ConcernKind, string> = {
 }
 /** Of these, what goes to whoever reads. */
 export const readerMails = ['concern_opened', 'concern_late'] as const
+
+/** Under which occasions a reader is told of a report. */
+export const readerKeys = (concernId: string, personId: string): string[] => [
+  `concern_opened:${concernId}:${personId}`,
+  `concern_late:${concernId}:remind:${personId}`,
+  `concern_late:${concernId}:escalate:${personId}`,
+]
+
+/** Under which whoever wrote it is answered. */
+export const reporterKeys = (concernId: string): string[] => [
+  `concern_received:${concernId}:reporter`,
+  `concern_read:${concernId}:reporter`,
+]
