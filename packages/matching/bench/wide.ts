@@ -9,7 +9,15 @@ import { profiles } from './profiles.ts'
 
 /** Limits in CPU seconds and MB; `goal` as words. */
 type Limits = { match: number; verify?: number; mb?: number; goal: string }
-type Pool = { name: string; mentees: number; mentors: number; several?: boolean; who: boolean; must?: Limits }
+type Pool = {
+  name: string
+  mentees: number
+  mentors: number
+  several?: boolean
+  short?: boolean
+  who: boolean
+  must?: Limits
+}
 type Found = {
   pairs: number
   points: number
@@ -48,6 +56,7 @@ const pools: Pool[] = [
   },
   { name: '50,000 x 45,000', mentees: 50_000, mentors: 45_000, who: false },
   { name: '45,000 x 50,000', mentees: 45_000, mentors: 50_000, who: false },
+  { name: '30,000 x 30,000, few speak French', mentees: 30_000, mentors: 30_000, short: true, who: true },
 ]
 
 const [word, at] = process.argv.slice(2)
@@ -70,8 +79,8 @@ else {
   }
 }
 
-function run({ mentees, mentors, several = false, who }: Pool): Found {
-  const built = timed(1, () => made(mentees, mentors, several))
+function run({ mentees, mentors, several = false, short = false, who }: Pool): Found {
+  const built = timed(1, () => made(mentees, mentors, several, short))
   const problem = built.made
   const policy: Policy = { seed: 1, levels: { who, floor: false, total: true, tieBreak: true } }
   const before = peak()
@@ -91,11 +100,18 @@ function run({ mentees, mentors, several = false, who }: Pool): Found {
   }
 }
 
-function made(mentees: number, mentors: number, several: boolean): Problem {
+/** `short`: of those who speak French one in a hundred has places, and of the others every second one two. */
+function made(mentees: number, mentors: number, several: boolean, short: boolean): Problem {
   const people = profiles(mentees, mentors, 1)
+  const spoken = people.mentors.columns['languages'] as readonly string[][]
+  let speakers = 0
+  const placesOf = (at: number): number => {
+    if (!short) return several ? people.capacities[at]! : 1
+    return spoken[at]!.includes('fr') && speakers++ % 100 > 0 ? 0 : 1 + (at % 2)
+  }
   return {
     mentees: people.mentees.ids.map((id) => ({ id })),
-    mentors: people.mentors.ids.map((id, at) => ({ id, capacity: several ? people.capacities[at]! : 1 })),
+    mentors: people.mentors.ids.map((id, at) => ({ id, capacity: placesOf(at) })),
     score: compile(people.criteria, people.mentees, people.mentors),
   }
 }

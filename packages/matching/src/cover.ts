@@ -42,7 +42,7 @@ export class Holders {
  * Only pairs with more points than `above` count. `mate` seats some rows to begin with, and is changed.
  */
 export function cover(
-  rows: Rows,
+  rows: Pick<Rows, 'rows' | 'columns' | 'dearer'>,
   places: Int32Array,
   order: ArrayLike<number>,
   above = -Infinity,
@@ -70,7 +70,7 @@ export function cover(
 }
 
 type Seating = {
-  rows: Rows
+  rows: Pick<Rows, 'dearer'>
   places: Int32Array
   mate: Int32Array
   holders: Holders
@@ -125,7 +125,7 @@ function moveAlong({ mate, holders, via }: Seating, start: number, end: number):
 
 /** Everyone and every column within reach of `from`: if no row can be seated, they are all these columns could serve. */
 export function reach(
-  rows: Rows,
+  rows: Pick<Rows, 'columns' | 'dearer' | 'points'>,
   { mate, holders }: Pick<Cover, 'mate' | 'holders'>,
   from: readonly number[],
   above = -Infinity,

@@ -59,6 +59,34 @@ for (const [mentees, mentors, why] of [
   })
 }
 
+test('who has a place where a group shares too few is decided as with a table, and the group is named', () => {
+  let short = 0
+  const drawn = { seed: 3, levels: { ...settled.levels, who: true } }
+  fc.assert(
+    fc.property(
+      anyCompared({ mentees: 14, mentors: 14 }),
+      fc.infiniteStream(fc.nat(2)),
+      fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 30 }),
+      (pool, capacities, banned) => {
+        const open = problemOf(pool, () => capacities.next().value as number)
+        const bans = banned.flatMap(([one, other]) => {
+          const [mentee, mentor] = [open.mentees[one], open.mentors[other]]
+          return mentee && mentor ? [{ mentee: mentee.id, mentor: mentor.id, reason: 'family' }] : []
+        })
+        const problem = { ...open, bans }
+        const table = match(problem, drawn)
+        const found = matchWide(problem, drawn, () => nothing)
+        assert.deepEqual(found.pairs, table.pairs)
+        assert.deepEqual(verify(problem, asResult(problem, table, found, drawn)), { ok: true })
+        const places = problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0)
+        if (table.levels.pairs < Math.min(problem.mentees.length, places)) short++
+      },
+    ),
+    { numRuns: 300, seed: 1 },
+  )
+  assert.ok(short > 100, `${short} of 300 had such a group`)
+})
+
 for (const [mentees, mentors, who] of [
   [400, 400, false],
   [300, 400, false],
@@ -168,7 +196,7 @@ function asResult(
         .map(({ id, capacity }) => ({ id, free: capacity - (held.get(id)?.length ?? 0) }))
         .filter(({ free }) => free > 0),
     },
-    levels: { ...table.levels, floor: Math.min(...pairs.map((pair) => pair.points)) },
+    levels: { ...table.levels, floor: pairs.length > 0 ? Math.min(...pairs.map((pair) => pair.points)) : null },
     certificate,
   }
 }

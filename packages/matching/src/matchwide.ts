@@ -2,12 +2,13 @@ import { draw } from './draw.ts'
 import { fault, faults, ProblemError } from './faults.ts'
 import { byId } from './grid.ts'
 import { standing } from './levels.ts'
-import type { Certificate, Pair, Policy, Problem, Stage } from './problem.ts'
-import { rulings } from './rulings.ts'
+import type { Certificate, Hall, Pair, Policy, Problem, Stage } from './problem.ts'
+import { type Rulings, rulings } from './rulings.ts'
 import { forbidden, type Kernel, type Scorer } from './scorer.ts'
 import { type Wide, wide } from './solve/wide.ts'
 import type { Settled } from './solve/settle.ts'
 import type { Total } from './solve/total.ts'
+import { canSeatAll, seatWide } from './wideseats.ts'
 import { settleWide } from './wideties.ts'
 
 /** Pairs up to which a table of points is kept: 100 MB. */
@@ -21,9 +22,8 @@ export function isWide({ mentees, mentors, score }: Problem): boolean {
 }
 
 /**
- * Pairs and certificate of a pool too large for a table. Every row of the scarcer side has to be able to have a place: whoever is
- * forbidden with everybody stays without, but a group that shares too few places is a fault (`group_too_large`), and so is the level
- * `floor` (`level_of_tables`).
+ * Pairs and certificate of a pool too large for a table. The level `floor` is a fault (`level_of_tables`); and so is a group that shares
+ * too few places though others have some to spare (`group_too_large`), unless the level `who` says who of it has one.
  */
 export function matchWide(
   problem: Problem,
@@ -35,13 +35,20 @@ export function matchWide(
   if (floor || !total) wrong.push(...fault('level_of_tables'))
   if (wrong.length > 0) throw new ProblemError(wrong)
   const pool = poolOf(problem, policy)
-  const seated = who ? pool.order.slice(0, pool.slots) : pool.order
-  const found = (seated.length <= pool.slots ? byMentees : byPlaces)(pool, seated, told('total'))
+  let seated = who ? pool.order.slice(0, pool.slots) : pool.order
+  let found = (seated.length <= pool.slots ? byMentees : byPlaces)(pool, seated, told('total'))
+  let hall: Hall | null = null
+  if (found === null && who) {
+    told('pairs')(0)
+    const most = seatWide(problem, pool.row, pool.places, pool.order)
+    ;({ seated, hall } = most)
+    found = byMentees(pool, seated, told('total'), most.mate)
+  }
   if (found === null) throw new ProblemError(fault('group_too_large'))
   const best = paying(found)
   told('ties')(0)
   const mate = tieBreak ? settleWide(problem, pool.places, pool.banned, seated, best, policy.seed) : best.mate
-  return { pairs: pairsOf(pool, seated, mate), certificate: certificateOf(pool, seated, best, who) }
+  return { pairs: pairsOf(pool, seated, mate), certificate: certificateOf(pool, seated, best, hall, who) }
 }
 
 /** People by their place in the problem's lists. `order`: mentees without a lock, first to be placed first. */
@@ -50,6 +57,8 @@ type Pool = {
   scorer: Scorer
   /** By mentee and mentor; `bans`: whether there are any. */
   banned(mentee: number, mentor: number): boolean
+  /** Points of one mentee with everybody, bans laid over. */
+  row: Rulings['row']
   bans: boolean
   order: number[]
   draws: Float64Array
@@ -80,6 +89,7 @@ function poolOf(problem: Problem, { seed }: Policy): Pool {
     problem,
     scorer: problem.score as Scorer,
     banned: judge.banned,
+    row: judge.row,
     bans: (problem.bans ?? []).length > 0,
     order: standing(
       Float64Array.from(sorted, (at) => mentees[at]!.priority ?? 0),
@@ -95,11 +105,18 @@ function poolOf(problem: Problem, { seed }: Policy): Pool {
 }
 
 /** The mentees bid for the mentors' places. */
-function byMentees(pool: Pool, seated: readonly number[], told: (share: number) => void): Settled | null {
+function byMentees(
+  pool: Pool,
+  seated: readonly number[],
+  told: (share: number) => void,
+  known?: Int32Array,
+): Settled | null {
   const kernel = pool.scorer.kernel!('mentees')
   const { places } = pool
   const points = exactly(kernel, pool, (row, column) => pool.banned(row, column))
-  const settled = wide({ kernel, as: Int32Array.from(seated), places, points }, told)
+  const as = Int32Array.from(seated)
+  const sure = known ? { known } : { hopeful: (mate: Int32Array) => canSeatAll(pool.row, places, as, mate) }
+  const settled = wide({ kernel, as, places, points, ...sure }, told)
   return settled && { ...settled, v: dearest(settled.v, settled.u, places, kernel.most) }
 }
 
@@ -158,11 +175,12 @@ function pairsOf(
   return pairs.sort((one, other) => (one.mentee < other.mentee ? -1 : 1))
 }
 
-/** Where somebody stays without, every place is taken: then everybody together is the group that shares too few. */
+/** Where somebody stays without and no `group` is known, every place is taken: everybody together shares too few. */
 function certificateOf(
   pool: Pool,
   seated: readonly number[],
   { mate, u, v, nobody }: Total,
+  group: Hall | null,
   who: boolean,
 ): Certificate {
   const { mentees, mentors } = pool.problem
@@ -173,7 +191,7 @@ function certificateOf(
     places: mentors.reduce((sum, { capacity }) => sum + capacity, 0),
   }
   return {
-    hall: pool.order.length - seated.length + idle > 0 ? everybody : null,
+    hall: pool.order.length - seated.length + idle > 0 ? (group ?? everybody) : null,
     draws: who ? pool.order.map((row) => ({ mentee: mentees[row]!.id, draw: pool.draws[row]! })) : null,
     floor: null,
     prices: {

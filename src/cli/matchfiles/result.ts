@@ -2,7 +2,7 @@ import { type FaultCode, match, type MatchResult, ProblemError, type Progress } 
 import type { Read } from '#src/cli/matchfiles/read.ts'
 import { Complaint } from '#src/cli/program.ts'
 
-/** In a very large pool there is no answer where a group shares too few places: that is told, nothing is written. */
+/** In a very large pool without the level `who` there is no answer where a group shares too few places: that is told, nothing is written. */
 export function resultOf(
   { question: { problem, levels, unsaid } }: Pick<Read, 'question'>,
   seed: number,
@@ -21,7 +21,7 @@ export function resultOf(
       )
     if (!is('group_too_large')) throw error
     throw new Complaint(
-      'Nothing was written: some of the mentees can only go to mentors who have too few places between them, and with so many people at once it cannot be said who. Match fewer at a time (up to 25 million pairs, such as 5,000 mentees and 5,000 mentors), or ease a rule that is hard.',
+      'Nothing was written: some of the mentees can only go to mentors who have too few places between them, and with so many people at once it cannot be said by points who. Let priority and a lot decide (leave out levels: { who: false }), match fewer at a time (up to 25 million pairs, such as 5,000 mentees and 5,000 mentors), or ease a rule that is hard.',
     )
   }
 }

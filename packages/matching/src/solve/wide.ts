@@ -1,6 +1,6 @@
 import { Holders } from '../cover.ts'
 import { forbidden, type Kernel } from '../scorer.ts'
-import { auction, type Sale } from './auction.ts'
+import { auction, type Market, type Sale } from './auction.ts'
 import { insertRest } from './insert.ts'
 import type { Rows } from './rows.ts'
 import { release, type Settled, settle } from './settle.ts'
@@ -13,6 +13,10 @@ export type Wide = {
   places: Int32Array
   /** Exact points of a row and column of the kernel, bans laid over. */
   points(row: number, column: number): number
+  /** Where it is known that each row can have a column: one for each, all at once. */
+  known?: Int32Array
+  /** Asked once, where the first round takes long: whether every row can have a column, given what they have now. */
+  hopeful?(mate: Int32Array): boolean
 }
 
 const listLength = 24
@@ -23,16 +27,19 @@ const addedAtOnce = 8
 /**
  * Every row its column, most points, proved over all pairs though few are ever written down: an auction on short lists, an exact
  * matching on the lists, then every pair is looked at once with the prices found. Whoever would rather have another column gets it on
- * their list, and only what that changed is looked at again. `null` where some rows keep others from having a column.
+ * their list, and only what that changed is looked at again. `null` where some rows keep others from having a column, or seem to and
+ * nothing is `known`.
  */
 export function wide(market: Wide, told: (share: number) => void = () => {}, length = listLength): Settled | null {
-  const { kernel, as, places } = market
+  const { kernel, as, places, known } = market
   const rows = rowsOfKernel(market)
   const finest = Math.max(1 / 4, 2 ** Math.ceil(Math.log2(2 / kernel.unit)))
-  const rough = roughly(rows, places, finest, length, told)
-  if (rough === null) return null
-  const found = exact(rowsOfSparse(rough.lists), places, rough.prices, finest / 4 / (kernel.most + 1))
-  let lists = trimmed(rough.lists, found)
+  const hopeful = market.hopeful?.bind(market)
+  const rough = roughly({ rows, places, ...(hopeful && { hopeful }) }, finest, length, told)
+  if (!rough.done && known === undefined) return null
+  const first = known === undefined || rough.done ? rough.lists : withKnown(rough.lists, known, market)
+  const found = exact(rowsOfSparse(first), places, rough.prices, finest / 4 / (kernel.most + 1))
+  let lists = trimmed(first, found)
   const changed = new Uint8Array(as.length).fill(1)
   for (;;) {
     const before = { u: found.u.slice(), v: found.v.slice() }
@@ -48,12 +55,12 @@ export function wide(market: Wide, told: (share: number) => void = () => {}, len
   }
 }
 
-/** Prices that are right to within a step, and the short lists they came with; `null` where not every row found a column. */
-function roughly(rows: Rows, places: Int32Array, finest: number, list: number, told: (share: number) => void) {
+/** Prices that are right to within a step, and the short lists they came with; `done`: every row found a column. */
+function roughly(market: Market, finest: number, list: number, told: (share: number) => void) {
+  const { rows } = market
   const tuning = { list, start: 0.04, factor: 4, lower: 1, patience: 64, finest }
-  const sale = auction({ rows, places }, tuning, (share) => told(share / 2))
-  if (sale.mate.includes(-1)) return null
-  return { lists: sparseOf(sale, rows.rows, rows.columns), prices: sale.prices }
+  const sale = auction(market, tuning, (share) => told(share / 2))
+  return { lists: sparseOf(sale, rows.rows, rows.columns), prices: sale.prices, done: !sale.mate.includes(-1) }
 }
 
 function exact(rows: Rows, places: Int32Array, from: Float64Array, start: number): Settled {
@@ -102,7 +109,8 @@ function rowsOfKernel({ kernel, as, points }: Wide): Rows {
 
 function sparseOf({ list, listed, k }: Sale, rows: number, columns: number): Sparse {
   const start = new Int32Array(rows + 1)
-  for (let row = 0; row < rows; row++) start[row + 1] = start[row]! + listed[row]!
+  // a sale that was broken off has rows that were never looked at
+  for (let row = 0; row < rows; row++) start[row + 1] = start[row]! + Math.max(0, listed[row]!)
   const column = new Int32Array(start[rows]!)
   const points = new Int32Array(start[rows]!)
   for (let row = 0, cell = 0; row < rows; row++) {
@@ -174,6 +182,16 @@ function pointsIn(start: Int32Array, column: Int32Array, points: Int32Array, row
   let cell = start[row]!
   while (column[cell] !== to) cell++
   return points[cell]!
+}
+
+/** With a column on each list that all rows can have at once. */
+function withKnown(lists: Sparse, known: Int32Array, { as, points }: Wide): Sparse {
+  const more = new Map<number, [number, number][]>()
+  known.forEach((column, row) => {
+    if (!lists.column.subarray(lists.start[row], lists.start[row + 1]).includes(column))
+      more.set(row, [[column, points(as[row]!, column)]])
+  })
+  return withMore(lists, more)
 }
 
 function withMore(lists: Sparse, missing: ReadonlyMap<number, readonly [number, number][]>): Sparse {
