@@ -33,12 +33,15 @@ export function standing(priority: Float64Array, draws: Float64Array): number[] 
   })
 }
 
+/** As much of rows as a floor is looked for in. */
+export type Looked = Pick<Rows, 'rows' | 'columns' | 'points' | 'best' | 'dearer'>
+
 /** A floor, a seating that keeps it, and a group of rows with all the columns that have more points for any of them. */
 export type Floor = { points: number; cover: Cover; blocked: { rows: number[]; columns: number[] } }
 
 /** The highest floor at which as many rows still find a place, and who cannot all be seated above it. `null`: nobody is seated. */
 export function highestFloor(
-  { rows: all, places }: Grid,
+  { rows: all, places }: { rows: Looked; places: Int32Array },
   { rows, idle, cover: most }: Seats,
   told: (share: number) => void,
 ): Floor | null {
@@ -67,7 +70,7 @@ export function highestFloor(
   return { points: low, cover: best, blocked }
 }
 
-function bestOfRows(all: Rows): Float64Array {
+function bestOfRows(all: Looked): Float64Array {
   const best = new Float64Array(all.rows).fill(-Infinity)
   const free = new Float64Array(all.columns)
   const found = new Int32Array(2)
@@ -76,7 +79,8 @@ function bestOfRows(all: Rows): Float64Array {
   return best
 }
 
-function leastOf(all: Rows, mate: Int32Array): number {
+/** The fewest points of anybody's pair. */
+export function leastOf(all: Pick<Rows, 'points'>, mate: Int32Array): number {
   let least = Infinity
   mate.forEach((column, row) => column >= 0 && (least = Math.min(least, all.points(row, column))))
   return least

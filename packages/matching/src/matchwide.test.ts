@@ -74,17 +74,21 @@ test('who has a place where a group shares too few is decided as with a table, a
           return mentee && mentor ? [{ mentee: mentee.id, mentor: mentor.id, reason: 'family' }] : []
         })
         const problem = { ...open, bans }
-        const table = match(problem, drawn)
-        const found = matchWide(problem, drawn, () => nothing)
-        assert.deepEqual(found.pairs, table.pairs)
-        assert.deepEqual(verify(problem, asResult(problem, table, found, drawn)), { ok: true })
-        const places = problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0)
-        if (table.levels.pairs < Math.min(problem.mentees.length, places)) short++
+        for (const floor of [false, true]) {
+          const by = { ...drawn, levels: { ...drawn.levels, floor } }
+          const table = match(problem, by)
+          const found = matchWide(problem, by, () => nothing)
+          assert.deepEqual(found.pairs, table.pairs)
+          assert.equal(found.certificate.floor?.points, table.certificate.floor?.points)
+          assert.deepEqual(verify(problem, asResult(problem, table, found, by)), { ok: true })
+          const places = problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0)
+          if (table.levels.pairs < Math.min(problem.mentees.length, places)) short++
+        }
       },
     ),
     { numRuns: 300, seed: 1 },
   )
-  assert.ok(short > 100, `${short} of 300 had such a group`)
+  assert.ok(short > 200, `${short} of 600 had such a group`)
 })
 
 for (const [mentees, mentors, who] of [
@@ -124,6 +128,32 @@ test('who has a place is drawn, where the level is on', () => {
   assert.deepEqual(verify(problem, asResult(problem, table, found, drawn)), { ok: true })
 })
 
+for (const [mentees, mentors] of [
+  [400, 400],
+  [300, 400],
+  [500, 300],
+] as const) {
+  test(`the lowest pair is raised as with a table: ${mentees} x ${mentors}`, () => {
+    const problem = problemOf(profiles(mentees, mentors, 3), () => 1)
+    const by = { seed: 5, levels: { who: true, floor: true, total: true, tieBreak: true } }
+    const table = match(problem, by)
+    const found = matchWide(problem, by, () => nothing)
+    assert.deepEqual(found.pairs, table.pairs)
+    assert.deepEqual(verify(problem, asResult(problem, table, found, by)), { ok: true })
+    const without = match(problem, { ...by, levels: { ...by.levels, floor: false } })
+    assert.ok(table.levels.floor! > without.levels.floor! && table.levels.points < without.levels.points)
+  })
+}
+
+test('the lowest pair is not raised where points say who has a place', () => {
+  const problem = problemOf(profiles(500, 300, 3), () => 1)
+  const levels = { ...settled.levels, floor: true }
+  assert.throws(
+    () => matchWide(problem, { seed: 5, levels }, () => nothing),
+    new ProblemError([{ code: 'level_of_tables', people: [] }]),
+  )
+})
+
 test('with lists far too short, pairs that were missed are found by looking at all', () => {
   const pool = profiles(300, 300, 5)
   const score = compile(pool.criteria, pool.mentees, pool.mentors)
@@ -149,7 +179,7 @@ test('levels that need a table, and pools that nobody could write down, are name
   const kernel = { kernel: never as unknown as NonNullable<Scorer['kernel']> }
   const scorer = { mentees: 30_000, mentors: 30_000, row: never, pair: never }
   assert.throws(
-    () => match({ ...nobody, score: { ...scorer, ...kernel } }, { seed: 1, levels: { ...byPoints, floor: true } }),
+    () => match({ ...nobody, score: { ...scorer, ...kernel } }, { seed: 1, levels: { ...byPoints, total: false } }),
     new ProblemError([{ code: 'level_of_tables', people: [] }]),
   )
   assert.throws(

@@ -8,7 +8,7 @@ import { forbidden, type Kernel, type Scorer } from './scorer.ts'
 import { type Wide, wide } from './solve/wide.ts'
 import type { Settled } from './solve/settle.ts'
 import type { Total } from './solve/total.ts'
-import { canSeatAll, seatWide } from './wideseats.ts'
+import { canSeatAll, floorWide, groupOf, seatWide } from './wideseats.ts'
 import { settleWide } from './wideties.ts'
 
 /** Pairs up to which a table of points is kept: 100 MB. */
@@ -22,8 +22,9 @@ export function isWide({ mentees, mentors, score }: Problem): boolean {
 }
 
 /**
- * Pairs and certificate of a pool too large for a table. The level `floor` is a fault (`level_of_tables`); and so is a group that shares
- * too few places though others have some to spare (`group_too_large`), unless the level `who` says who of it has one.
+ * Pairs and certificate of a pool too large for a table. Without the level `who`, which says who has a place, a group that shares too few
+ * though others have some to spare is a fault (`group_too_large`), and so is the level `floor` where places are short (`level_of_tables`).
+ * That points count is no choice there.
  */
 export function matchWide(
   problem: Problem,
@@ -32,9 +33,10 @@ export function matchWide(
 ): { pairs: Pair[]; certificate: Certificate } {
   const wrong = faults(problem, policy)
   const { who, floor, total, tieBreak } = policy.levels
-  if (floor || !total) wrong.push(...fault('level_of_tables'))
+  if (!total) wrong.push(...fault('level_of_tables'))
   if (wrong.length > 0) throw new ProblemError(wrong)
   const pool = poolOf(problem, policy)
+  if (floor && !who && pool.order.length > pool.slots) throw new ProblemError(fault('level_of_tables'))
   let seated = who ? pool.order.slice(0, pool.slots) : pool.order
   let found = (seated.length <= pool.slots ? byMentees : byPlaces)(pool, seated, told('total'))
   let hall: Hall | null = null
@@ -42,13 +44,27 @@ export function matchWide(
     told('pairs')(0)
     const most = seatWide(problem, pool.row, pool.places, pool.order)
     ;({ seated, hall } = most)
-    found = byMentees(pool, seated, told('total'), most.mate)
+    found = byMentees(pool, seated, told('total'), { known: most.mate })
   }
   if (found === null) throw new ProblemError(fault('group_too_large'))
+  const raised = floor ? floorWide(pool.row, pool.places, Int32Array.from(seated), found.mate, told('floor')) : null
+  const least = raised?.floor.points ?? -Infinity
+  if (raised?.isHigher === true) {
+    found = byMentees(pool, seated, told('total'), { known: raised.floor.cover.mate, least })
+    if (found === null) throw new Error('A floor that everybody can have is not had by all')
+  }
   const best = paying(found)
   told('ties')(0)
-  const mate = tieBreak ? settleWide(problem, pool.places, pool.banned, seated, best, policy.seed) : best.mate
-  return { pairs: pairsOf(pool, seated, mate), certificate: certificateOf(pool, seated, best, hall, who) }
+  const mate = tieBreak ? settleWide(problem, pool.places, pool.banned, seated, best, policy.seed, least) : best.mate
+  const { rows = [], columns = [] } = raised?.floor.blocked ?? {}
+  const blocked = { rows: rows.map((row) => seated[row]!), columns }
+  return {
+    pairs: pairsOf(pool, seated, mate),
+    certificate: {
+      ...certificateOf(pool, seated, best, hall, who),
+      floor: raised && { points: least, hall: groupOf(problem, blocked) },
+    },
+  }
 }
 
 /** People by their place in the problem's lists. `order`: mentees without a lock, first to be placed first. */
@@ -109,11 +125,15 @@ function byMentees(
   pool: Pool,
   seated: readonly number[],
   told: (share: number) => void,
-  known?: Int32Array,
+  { known, least = -Infinity }: { known?: Int32Array; least?: number } = {},
 ): Settled | null {
   const kernel = pool.scorer.kernel!('mentees')
   const { places } = pool
-  const points = exactly(kernel, pool, (row, column) => pool.banned(row, column))
+  const exact = exactly(kernel, pool, (row, column) => pool.banned(row, column))
+  const points = (row: number, column: number) => {
+    const worth = exact(row, column)
+    return worth < least ? forbidden : worth
+  }
   const as = Int32Array.from(seated)
   const sure = known ? { known } : { hopeful: (mate: Int32Array) => canSeatAll(pool.row, places, as, mate) }
   const settled = wide({ kernel, as, places, points, ...sure }, told)
@@ -182,7 +202,7 @@ function certificateOf(
   { mate, u, v, nobody }: Total,
   group: Hall | null,
   who: boolean,
-): Certificate {
+): Omit<Certificate, 'floor'> {
   const { mentees, mentors } = pool.problem
   const idle = mate.reduce((sum, column) => sum + (column < 0 ? 1 : 0), 0)
   const everybody = {
@@ -193,7 +213,6 @@ function certificateOf(
   return {
     hall: pool.order.length - seated.length + idle > 0 ? (group ?? everybody) : null,
     draws: who ? pool.order.map((row) => ({ mentee: mentees[row]!.id, draw: pool.draws[row]! })) : null,
-    floor: null,
     prices: {
       mentees: seated.map((row, at) => ({ id: mentees[row]!.id, price: u[at]! })),
       mentors: Array.from(byId(mentors), (column) => ({ id: mentors[column]!.id, price: v[column]! })),

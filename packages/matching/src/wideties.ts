@@ -12,7 +12,7 @@ const mostEqual = 25_000_000
 /**
  * `settleTies` for a pool that is never written down: the wide scan finds the pairs whose prices add up to their points, and people
  * are taken in the order of their ids, so that the order of the lists moves nobody. `seated` and `best.mate` by place in the problem's
- * lists, `best` with prices of at least 0. Throws `too_many_ties`.
+ * lists, `best` with prices of at least 0. No pair below `least` points counts. Throws `too_many_ties`.
  */
 export function settleWide(
   { mentees, mentors, score }: Problem,
@@ -21,6 +21,7 @@ export function settleWide(
   seated: readonly number[],
   best: Total,
   seed: number,
+  least: number,
 ): Int32Array {
   const columnAt = byId(mentors)
   const placeOf = new Int32Array(mentors.length)
@@ -31,7 +32,7 @@ export function settleWide(
     score as Scorer,
     { mentees: Int32Array.from(rowAt, (at) => seated[at]!), mentors: columnAt, placeOf },
     v,
-    isBanned,
+    (mentee, mentor, points) => points < least || isBanned(mentee, mentor),
   )
   const sorted: Total = {
     mate: Int32Array.from(rowAt, (at) => (best.mate[at]! < 0 ? -1 : placeOf[best.mate[at]!]!)),
@@ -59,7 +60,7 @@ function equalRows(
   score: Scorer,
   { mentees, mentors, placeOf }: Record<'mentees' | 'mentors' | 'placeOf', Int32Array>,
   price: Float64Array,
-  isBanned: (mentee: number, mentor: number) => boolean,
+  isOut: (mentee: number, mentor: number, points: number) => boolean,
 ): Pick<Rows, 'rows' | 'columns' | 'dearer'> {
   const kernel = score.kernel!('mentees')
   const { unit, found: scanned } = kernel
@@ -73,7 +74,7 @@ function equalRows(
       const from = mentees[row]!
       let count = 0
       const look = (to: number, points: number): void => {
-        if (points === forbidden || !(points + over > price[placeOf[to]!]!) || isBanned(from, to)) return
+        if (points === forbidden || !(points + over > price[placeOf[to]!]!) || isOut(from, to, points)) return
         found[2 * count] = placeOf[to]!
         found[2 * count++ + 1] = points
       }
