@@ -9,7 +9,7 @@ import { changeText, type Names, refusalText } from '#features/matching/changes/
 import { type Warm, warmRun } from '#features/matching/explained/actions.ts'
 import type { PairWish, RunRow, ShownPair } from '#features/matching/shown/model.ts'
 import { namesOf, pairsOfRun, storedPerson } from '#features/matching/shown/store.ts'
-import { spokenIn } from '#features/programs/explanations/model.ts'
+import { toldIn } from '#features/programs/explanations/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 type Here = { cycle: LiveCycle; run: RunRow; now: Instant }
@@ -35,7 +35,7 @@ export async function benchAt(
     total,
     bench: {
       runId: run.id,
-      program: spokenIn(cycle.definition),
+      words: toldIn(cycle.definition),
       wish,
       rows: rows.map((row) => rowOf(row, run.changes, draft)),
       open:

@@ -2,7 +2,7 @@ import type { Change } from '#features/matching/changes/model.ts'
 import type { NamedEffect } from '#features/matching/changes/effect/model.ts'
 import type { MenteeView, Named, Question } from '#features/matching/explained/model.ts'
 import type { PairWish } from '#features/matching/shown/model.ts'
-import type { Spoken } from '#features/programs/explanations/model.ts'
+import type { Told } from '#features/programs/explanations/told/model.ts'
 
 /** A pair of the run in the list. `mark`: what the draft says of the two, or the lock that the run was made with. */
 export type BenchRow = {
@@ -46,7 +46,8 @@ export type Opened = {
 /** The workbench as it stands: all that is shown of the pairs, made on the server and told again on every step. */
 export type Bench = {
   runId: string
-  program: Spoken
+  /** What is said of other mentors and of who moves. */
+  words: Told
   wish: PairWish
   rows: readonly BenchRow[]
   open: Opened | undefined

@@ -115,7 +115,7 @@ const Two = ({ runId, row: { mentee, mentor }, open }: { runId: string; row: Ben
 )
 
 function Detail(bench: Bench & { open: Opened }) {
-  const { runId, open, closed, program } = bench
+  const { runId, open, closed, words: told } = bench
   const { mentee, view } = open
   const pair = view?.pair
   const ask = open.look === undefined && view !== undefined
@@ -142,16 +142,16 @@ function Detail(bench: Bench & { open: Opened }) {
         <div class="two">
           <div>
             <ReasonTable points={pair.points} reasons={pair.reasons} captionHidden={false} />
-            <Ranks pair={pair} mentee={mentee} program={program} />
+            <Ranks pair={pair} mentee={mentee} told={told} />
           </div>
           {!pair.locked && (
             <div>
-              <AlternativeTable runId={runId} view={view} brief program={program} />
+              <AlternativeTable runId={runId} view={view} brief told={told} />
             </div>
           )}
         </div>
       )}
-      {ask && <WhyNot runId={runId} past={false} mentee={mentee} question={open.question} program={program} />}
+      {ask && <WhyNot runId={runId} past={false} mentee={mentee} question={open.question} told={told} />}
       <p class="row">
         {ask && pair && !pair.locked && !closed && (
           <>

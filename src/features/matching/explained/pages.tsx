@@ -16,6 +16,7 @@ import {
   ReasonTable,
   Then,
 } from '#features/matching/explained/parts/pages.tsx'
+import { toldIn } from '#features/programs/explanations/model.ts'
 
 const words = {
   with: (mentor: string, mentee: string) => `${mentor} with ${mentee}`,
@@ -63,7 +64,7 @@ export function menteePage({
           <Reasons {...frame} pair={pair} mentee={mentee} />
         )}
         {pair && !pair.locked && <Alternatives {...frame} view={view} />}
-        <WhyNot {...frame} mentee={mentee} question={question} program={frame.cycle.definition} />
+        <WhyNot {...frame} mentee={mentee} question={question} told={toldIn(frame.cycle.definition)} />
         {pair && frame.today && (
           <Change runId={frame.runId} mentee={mentee.id} mentor={pair.mentor.id} locked={pair.locked} />
         )}
@@ -95,7 +96,7 @@ const Alone = ({ reason, help }: { reason: string | undefined; help: readonly st
 const Reasons = ({ cycle, pair, mentee }: Pick<Frame, 'cycle'> & { pair: PairView; mentee: PersonCard }) => (
   <Section id="why" title={words.why(pair.points)}>
     <ReasonTable points={pair.points} reasons={pair.reasons} />
-    <Ranks pair={pair} mentee={mentee} program={cycle.definition} />
+    <Ranks pair={pair} mentee={mentee} told={toldIn(cycle.definition)} />
   </Section>
 )
 
@@ -106,7 +107,7 @@ const Alternatives = ({
   view,
 }: Pick<Frame, 'cycle' | 'runId' | 'today'> & { view: MenteeView }) => (
   <Section id="others" title={words.others(view.mentee.name)}>
-    <AlternativeTable runId={today ? runId : undefined} view={view} captionHidden program={cycle.definition} />
+    <AlternativeTable runId={today ? runId : undefined} view={view} captionHidden told={toldIn(cycle.definition)} />
   </Section>
 )
 

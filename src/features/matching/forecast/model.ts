@@ -1,7 +1,7 @@
 import { forecastSentence } from '@bookend/matching'
 import { capitalized } from '#kit/text.ts'
 import type { CallView } from '#features/matching/explained/model.ts'
-import { said } from '#features/programs/criteria/sentences/model.ts'
+import { said } from '#features/programs/criteria/said/model.ts'
 import { sayerOf, spelled } from '#features/programs/explanations/model.ts'
 import type { Definition, WithoutWords } from '#features/programs/model.ts'
 

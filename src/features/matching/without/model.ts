@@ -1,6 +1,6 @@
 import type { WhyFree, WhyWithout } from '@bookend/matching'
 import type { Candidate, Rules, Without } from '#features/matching/model.ts'
-import { said } from '#features/programs/criteria/sentences/model.ts'
+import { said } from '#features/programs/criteria/said/model.ts'
 import type { WithoutWords } from '#features/programs/model.ts'
 
 /** Says in the program's words why somebody has no partner; `rule` is what is said of a rule, by its code. */

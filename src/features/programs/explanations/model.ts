@@ -1,6 +1,6 @@
 import { formatsOf } from '#kit/locales.ts'
 import type { Sentences } from '../criteria/model.ts'
-import { said } from '../criteria/sentences/model.ts'
+import { filled, type Told, type Values } from './told/model.ts'
 
 /** A sentence of every program that has none of its own; `by`: the placeholder whose number chooses among its forms. */
 export type Default = string | { by: string; text: Sentences }
@@ -174,13 +174,6 @@ export type Explanations = { [G in keyof Groups]?: { [N in keyof Groups[G]]?: Se
 
 /** In whose words something is said. */
 export type Spoken = { locale: string; explanations?: Explanations }
-/** Nothing else of a program, where it goes to a browser. */
-export const spokenIn = ({ locale, explanations }: Spoken): Spoken => ({
-  locale,
-  ...(explanations && { explanations }),
-})
-
-type Values = { [name: string]: string | number | readonly string[] }
 export type Say = (name: ExplanationName, values?: Values, count?: number) => string
 
 type Texts<T> = { [group: string]: { [name: string]: T } | undefined }
@@ -198,22 +191,25 @@ export const catalogueOf = ({ explanations = {} }: Pick<Spoken, 'explanations'>)
 export const textOf = (one: Default): Sentences => (typeof one === 'string' ? one : one.text)
 
 /**
- * The program's sentence, or the default, with its placeholders filled: figures and lists as its language writes them. Its form goes by
- * `count`, or by the value that the default goes by.
+ * The program's sentence, or the default, with its placeholders filled. Its form goes by `count`, or by the value that the default goes
+ * by.
  */
 export function sayerOf({ locale, explanations = {} }: Spoken): Say {
-  const { figure, list } = formatsOf(locale)
-  const written = (value: Values[string]) =>
-    typeof value === 'number' ? figure.format(value) : typeof value === 'string' ? value : list.format(value)
   return (name, values = {}, count) => {
     const [group = '', key = ''] = name.split('.')
     const own = (explanations as Texts<Sentences>)[group]?.[key]
     const one = (defaults as Texts<Default>)[group]?.[key] ?? ''
     const counted = typeof one === 'string' ? undefined : values[one.by]
     const number = count ?? (typeof counted === 'number' ? counted : 2)
-    const words = Object.fromEntries(Object.entries(values).map(([called, value]) => [called, written(value)]))
-    return said(own ?? textOf(one), number, words, locale)
+    return filled(own ?? textOf(one), values, number, locale)
   }
+}
+
+/** What is said of other mentors and of who moves, for what goes on in a browser, which need not know all the rest. */
+export function toldIn(program: Spoken): Told {
+  const some = catalogueOf(program).filter(({ path: [, group] }) => group === 'alternatives' || group === 'moves')
+  const texts = some.map(({ path: [, group, name], one, own }) => [`${group}.${name}`, own ?? textOf(one)])
+  return { locale: program.locale, texts: Object.fromEntries(texts) }
 }
 
 const english = [

@@ -2,7 +2,7 @@ import { Button, Field } from '#ui/controls.tsx'
 import { LinkList } from '#ui/parts.tsx'
 import type { Named, Question } from '#features/matching/explained/model.ts'
 import { address, changeAddress, moveText } from '#features/matching/explained/parts/pages.tsx'
-import type { Spoken } from '#features/programs/explanations/model.ts'
+import type { Told } from '#features/programs/explanations/told/model.ts'
 
 const words = {
   whyNot: 'Why not',
@@ -21,13 +21,13 @@ export function WhyNot({
   past,
   mentee,
   question,
-  program,
+  told,
 }: {
   runId: string
   past: boolean
   mentee: Named
   question: Question
-  program: Spoken
+  told: Told
 }) {
   const { text, answer, several } = question
   const here = address(runId, mentee.id)
@@ -66,7 +66,7 @@ export function WhyNot({
           {answer.moves.length > 0 && (
             <p>
               {`${words.would}: `}
-              {answer.moves.map((move) => moveText(move, program)).join('; ')}.
+              {answer.moves.map((move) => moveText(move, told)).join('; ')}.
             </p>
           )}
           {!past && (

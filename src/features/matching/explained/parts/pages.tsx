@@ -6,7 +6,7 @@ import { Tag } from '#ui/tags.tsx'
 import type { MenteeView, Named, NamedMove, PairView, PersonCard, Rank } from '#features/matching/explained/model.ts'
 import { Notes } from '#features/matching/notes/pages.tsx'
 import type { RunNote } from '#features/matching/notes/model.ts'
-import { sayerOf, type Spoken } from '#features/programs/explanations/model.ts'
+import { tellerOf, type Told } from '#features/programs/explanations/told/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -110,18 +110,18 @@ export const ReasonTable = ({
 )
 
 /** How good each of the two is for the other, among all who are possible. */
-export const Ranks = ({ pair, mentee, program }: { pair: PairView; mentee: Named; program: Spoken }) => (
+export const Ranks = ({ pair, mentee, told }: { pair: PairView; mentee: Named; told: Told }) => (
   <p class="small quiet">
-    {rankText(mentee.name, pair.mentee, program)} {rankText(pair.mentor.name, pair.mentorSide, program)}
+    {rankText(mentee.name, pair.mentee, told)} {rankText(pair.mentor.name, pair.mentorSide, told)}
   </p>
 )
 
-function rankText(person: string, { rank, choices, best }: Rank, program: Spoken): string {
-  const say = sayerOf(program)
+function rankText(person: string, { rank, choices, best }: Rank, told: Told): string {
+  const say = tellerOf(told)
   if (choices === 1) return say('alternatives.onlyChoice', { person })
   return rank === 1
-    ? say('alternatives.firstChoice', { person, choices })
-    : say('alternatives.laterChoice', { person, rank, choices, best })
+    ? say('alternatives.firstChoice', { person, choices }, choices)
+    : say('alternatives.laterChoice', { person, rank, choices, best }, choices)
 }
 
 /** The cheapest other mentors of somebody; each leads to what taking them would do to everybody. */
@@ -130,7 +130,7 @@ export const AlternativeTable = ({
   view: { mentee, alternatives, more },
   captionHidden,
   brief,
-  program,
+  told,
 }: {
   /** undefined: nobody can be asked for any more. */
   runId: string | undefined
@@ -138,7 +138,7 @@ export const AlternativeTable = ({
   captionHidden?: boolean
   /** Of several who move, only how many. */
   brief?: boolean
-  program: Spoken
+  told: Told
 }) => (
   <>
     <Table
@@ -162,28 +162,29 @@ export const AlternativeTable = ({
         cost,
         moves:
           brief && moves.length > 1 ? (
-            sayerOf(program)('moves.people', { count: moves.length })
+            tellerOf(told)('moves.people', { count: moves.length }, moves.length)
           ) : (
-            <Moves moves={moves} program={program} />
+            <Moves moves={moves} told={told} />
           ),
       }))}
-      empty={sayerOf(program)('alternatives.none')}
+      empty={tellerOf(told)('alternatives.none')}
     />
-    {more > 0 && <p class="small quiet">{sayerOf(program)('alternatives.more', { count: more })}</p>}
+    {more > 0 && <p class="small quiet">{tellerOf(told)('alternatives.more', { count: more }, more)}</p>}
   </>
 )
 
 /** "Zoë Schwartz to Devon Lopez", one below the other. */
-export function Moves({ moves, program }: { moves: readonly NamedMove[]; program: Spoken }) {
-  const say = sayerOf(program)
+export function Moves({ moves, told }: { moves: readonly NamedMove[]; told: Told }) {
+  const say = tellerOf(told)
   if (moves.length === 0) return say('moves.nobody')
   const shown = moves.slice(0, 4)
+  const more = moves.length - shown.length
   return (
     <ul class="plainlist">
       {shown.map((move) => (
-        <li key={move.mentee.id}>{apart(moveText(move, program, marks), move)}</li>
+        <li key={move.mentee.id}>{apart(moveText(move, told, marks), move)}</li>
       ))}
-      {moves.length > shown.length && <li>{say('moves.more', { count: moves.length - shown.length })}</li>}
+      {more > 0 && <li>{say('moves.more', { count: more }, more)}</li>}
     </ul>
   )
 }
@@ -198,9 +199,9 @@ const apart = (text: string, { mentee, to }: NamedMove): ComponentChildren =>
       part === marks.mentee ? <bdi>{mentee.name}</bdi> : part === marks.mentor ? <bdi>{to?.name}</bdi> : part,
     )
 
-export function moveText({ mentee, to }: NamedMove, program: Spoken, named?: typeof marks): string {
+export function moveText({ mentee, to }: NamedMove, told: Told, named?: typeof marks): string {
   const names = named ?? { mentee: mentee.name, mentor: to?.name ?? '' }
-  return sayerOf(program)(to === null ? 'moves.waits' : 'moves.to', names)
+  return tellerOf(told)(to === null ? 'moves.waits' : 'moves.to', names)
 }
 
 export const NotesOf = ({ cycle, runId, notes, past, id }: Frame & { id: string }) => (

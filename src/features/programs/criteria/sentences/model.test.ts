@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Person, ProgramCriterion, Word } from '../model.ts'
-import { type Reason, reasonsOf, said } from './model.ts'
+import { said } from '../said/model.ts'
+import { type Reason, reasonsOf } from './model.ts'
 
 const one = (id: string, more: Partial<ProgramCriterion>): ProgramCriterion =>
   ({

@@ -1,9 +1,10 @@
 import type { Part } from '@bookend/matching'
 import { formatsOf } from '#kit/locales.ts'
 import { givenName } from '#kit/text.ts'
-import { isAside, keyOf, type Person, type ProgramCriterion, type Sentences, type Word } from '../model.ts'
+import { isAside, keyOf, type Person, type ProgramCriterion, type Word } from '../model.ts'
 import { pointsBy } from '../problem/model.ts'
 import { hoursApart, shared, stepsUp } from '../reasons/model.ts'
+import { said } from '../said/model.ts'
 
 /** What speaks for a pair by one criterion: its points and, where it is told, its sentence without a full stop. */
 export type Reason = { criterion: string; name: string; points: number; text: string }
@@ -76,18 +77,6 @@ function sentence(criterion: ProgramCriterion, at: number, mentee: Person, mento
       return words(hours, { hours: figure(hours, locale) })
     }
   }
-}
-
-/** The text for a number, its placeholders filled. */
-export function said(sentences: Sentences, number: number, words: { [name: string]: string }, locale: string): string {
-  const rule = formatsOf(locale).plural.select(number)
-  const text =
-    typeof sentences === 'string'
-      ? sentences
-      : ((number === 0 ? sentences.same : undefined) ?? sentences[rule] ?? sentences.other)
-  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (found, name: string) =>
-    Object.hasOwn(words, name) ? words[name]! : found,
-  )
 }
 
 const figure = (number: number, locale: string): string => formatsOf(locale).figure.format(number)
