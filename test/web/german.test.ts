@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { must } from '#kit/result.ts'
 import { proposeRun } from '#features/matching/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
-import { catalogueOf, textOf } from '#features/programs/explanations/model.ts'
+import { textOf } from '#features/programs/explanations/defaults/model.ts'
+import { catalogueOf } from '#features/programs/explanations/model.ts'
 import { putWords } from '#features/programs/store.ts'
 import { germanFiles } from '#test/cast/german.ts'
 import { read } from '#test/programs.ts'
@@ -80,6 +81,7 @@ test('a program that explains its runs in German explains none of it in English'
     /Das schwächste Paar bleibt schwach Möglichst viele Punkte insgesamt\./,
     /Stand heute: \d+ Mentees, \d+ Mentorinnen, \d+ Plätze, /,
     /(Platz eins unter|ist das Platz \d+ unter) \d+/,
+    /Mehr als \d+ Paare gehen nicht\. Es gibt \d+ Plätze, und der Ausschuss nimmt \d+ Paare\./,
     /betreut .* schon\./,
     /Heute finde(n|t) /,
   ])

@@ -141,7 +141,7 @@ function Detail(bench: Bench & { open: Opened }) {
       {ask && pair && (
         <div class="two">
           <div>
-            <ReasonTable points={pair.points} reasons={pair.reasons} captionHidden={false} />
+            <ReasonTable points={pair.points} reasons={pair.reasons} told={told} captionHidden={false} />
             <Ranks pair={pair} mentee={mentee} told={told} />
           </div>
           {!pair.locked && (

@@ -95,7 +95,7 @@ const Alone = ({ reason, help }: { reason: string | undefined; help: readonly st
 
 const Reasons = ({ cycle, pair, mentee }: Pick<Frame, 'cycle'> & { pair: PairView; mentee: PersonCard }) => (
   <Section id="why" title={words.why(pair.points)}>
-    <ReasonTable points={pair.points} reasons={pair.reasons} />
+    <ReasonTable points={pair.points} reasons={pair.reasons} told={toldIn(cycle.definition)} />
     <Ranks pair={pair} mentee={mentee} told={toldIn(cycle.definition)} />
   </Section>
 )

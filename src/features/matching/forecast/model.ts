@@ -67,8 +67,8 @@ export function pasteText(call: CallView, program: Speaking): string {
 }
 
 /** "3 mentees", as the program counts them. */
-const countedIn =
-  ({ locale, matching }: Speaking) =>
+export const countedIn =
+  ({ locale, matching }: Pick<Speaking, 'locale' | 'matching'>) =>
   (what: keyof WithoutWords['counts'], number: number): string =>
     said(matching.without.counts[what], number, { count: number.toLocaleString(locale) }, locale)
 

@@ -84,7 +84,7 @@ export function pastRunPage({ run, cycle, shown, name, notes, rules, page, url }
           title={<Unbroken text={title} />}
           lede={`${run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))} ${words.lede}`}
         />
-        {pairs > 0 && <Guarantees run={run} locale={locale} />}
+        {pairs > 0 && <Guarantees run={run} program={cycle.definition} />}
         <Filter
           label={words.which}
           options={(['pairs', ...pastTabs] as const).map((kind) => ({

@@ -103,7 +103,7 @@ export function runPage(view: RunView) {
             </Button>
           </p>
         )}
-        {pairs > 0 && <Guarantees run={run} locale={cycle.definition.locale} />}
+        {pairs > 0 && <Guarantees run={run} program={cycle.definition} />}
         {view.drafted && run.publishedAt === null && (
           <p>
             {words.drafted} <a href="/committee/matching#changes">{words.draft}</a>

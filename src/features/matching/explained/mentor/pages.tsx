@@ -12,6 +12,7 @@ import {
   ReasonTable,
   Then,
 } from '#features/matching/explained/parts/pages.tsx'
+import { toldIn } from '#features/programs/explanations/model.ts'
 
 const words = {
   mentee: 'Mentee',
@@ -101,7 +102,7 @@ export function storedPersonPage({
         {reason !== undefined && <p class="lede">{reason}</p>}
         {pairs.map((pair) => (
           <Section key={pair.other.id} id={`pair-${pair.other.id}`} title={pair.other.name}>
-            <ReasonTable points={pair.points} reasons={pair.reasons} />
+            <ReasonTable points={pair.points} reasons={pair.reasons} told={toldIn(frame.cycle.definition)} />
           </Section>
         ))}
         <NotesOf {...frame} id={id} />

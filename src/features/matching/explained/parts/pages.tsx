@@ -25,7 +25,6 @@ const words = {
   why: (points: number) => `Why ${points} of 100 points`,
   compared: 'What counts',
   points: 'Points',
-  noReasons: 'No criterion gives this pair points.',
   ofThen:
     'All of this is as it was when the run was made; since then somebody applied, withdrew or was decided on, or a rule changed.',
   again: 'Match again to change anything.',
@@ -91,8 +90,9 @@ export function Person({ card: one, link, past }: { card: PersonCard; link?: str
 export const ReasonTable = ({
   points,
   reasons,
+  told,
   captionHidden = true,
-}: Pick<PairView, 'points' | 'reasons'> & { captionHidden?: boolean }) => (
+}: Pick<PairView, 'points' | 'reasons'> & { told: Told; captionHidden?: boolean }) => (
   <Table
     caption={words.why(points)}
     captionHidden={captionHidden}
@@ -105,7 +105,7 @@ export const ReasonTable = ({
       points: String(reason.points),
     }))}
     rowHead={false}
-    empty={words.noReasons}
+    empty={tellerOf(told)('alternatives.noReasons')}
   />
 )
 

@@ -3,17 +3,20 @@ import { test } from 'node:test'
 import { renderPart } from '#ui/html.ts'
 import { Guarantees } from '#features/matching/shown/guarantees/pages.tsx'
 import type { RunRow } from '#features/matching/shown/model.ts'
+import { program } from '#test/programs.ts'
 
-type Large = readonly ('floor' | 'ties')[]
-const run = (circles?: { parted: number; every: boolean }, leftOut?: Large) =>
+const definition = await program('nmrt-career-mentoring')
+
+const run = (circles?: { parted: number; every: boolean }, more: object = {}) =>
   ({
     seed: 7,
     changes: [],
     levels: { pairs: 2, priority: 0, floor: 20, points: 50 },
-    input: { places: 3, committee: 9, dropped: [], ...(circles && { circles }), ...(leftOut && { leftOut }) },
+    input: { places: 3, committee: 9, dropped: [], ...(circles && { circles }) },
+    ...more,
   }) as unknown as RunRow
-const said = (circles?: { parted: number; every: boolean }, leftOut?: Large) =>
-  renderPart(<Guarantees run={run(circles, leftOut)} locale="en-US" />).replace(/<[^>]*>/g, '')
+const said = (circles?: { parted: number; every: boolean }, more: object = {}) =>
+  renderPart(<Guarantees run={run(circles, more)} program={definition} />).replace(/<[^>]*>/g, '')
 
 test('says what no arrangement betters, and of circles only where there was one, and as far as it was looked at', () => {
   assert.match(said(), /No arrangement makes more than 2 pairs\./)
@@ -28,10 +31,21 @@ test('says what no arrangement betters, and of circles only where there was one,
   )
 })
 
-test('promises nothing of the lowest pair, nor of equals, where there were too many people for it', () => {
-  assert.match(said(), /No arrangement does better for the lowest pair\./)
-  assert.doesNotMatch(said(), /25 million|follows no draw/)
-  assert.match(said(undefined, ['floor']), /The lowest pair was not raised\. The people make more than 25 million/)
-  assert.doesNotMatch(said(undefined, ['floor']), /does better for the lowest pair|follows no draw/)
-  assert.match(said(undefined, ['floor', 'ties']), /follows no draw/)
+test('says how many changes are kept, and how many could not hold; where none could, not that nobody changed anything', () => {
+  const held = (changes: number, dropped: number) =>
+    /Your decisions hold\. (.*?\.)/.exec(
+      said(undefined, {
+        changes: Array(changes).fill({}),
+        input: { places: 3, committee: 9, dropped: Array(dropped).fill({}) },
+      }),
+    )?.[1]
+  assert.deepEqual(
+    [held(0, 0), held(1, 0), held(3, 1), held(2, 2)],
+    [
+      'Nobody has changed anything.',
+      '1 change is kept.',
+      '2 changes are kept; 1 lock could not hold.',
+      '2 locks could not hold.',
+    ],
+  )
 })

@@ -1,6 +1,7 @@
 import { formatsOf } from '#kit/locales.ts'
 import type { Sentences } from '../../criteria/model.ts'
-import { catalogueOf, type Default, textOf } from '../../explanations/model.ts'
+import { type Default, textOf } from '../../explanations/defaults/model.ts'
+import { catalogueOf } from '../../explanations/model.ts'
 import type { Settings } from '../../words/model.ts'
 import { type Clash, unless } from '../clash/input.ts'
 import { sentenceClashes } from '../matching/input.ts'
