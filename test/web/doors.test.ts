@@ -169,11 +169,7 @@ test('one that waits stops no other, is tried in growing pauses, and after 72 ho
   assert.deepEqual(passed.splice(0), ['Stuck', 'Stuck', 'Behind', 'Stuck'])
   assert.equal((await lookedAt())?.cursor, '7:8:0:7.3.2')
   const { waiting } = await inAssociation(given.database, 'a1', async (scope) =>
-    mailHealth(
-      scope,
-      (await liveCycles(scope)).map((cycle) => cycle.id),
-      evening,
-    ),
+    mailHealth(scope, { cycleIds: (await liveCycles(scope)).map((cycle) => cycle.id), viewerId: 'noor' }, evening),
   )
   assert.deepEqual(waiting, { n: 1, since: evening, said: '452 4.2.2 Over quota' })
   at = addMinutes(evening, 72 * 60)

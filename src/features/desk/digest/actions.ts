@@ -17,6 +17,7 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import { digestOf } from '#features/programs/rhythm/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 import { isTold, kindWords } from '#features/tickets/model.ts'
+import { twoOfPairs } from '#features/tickets/own/store.ts'
 
 /** Once a week each contact is told what their week asks of them; whose week is empty hears nothing. Repeating it is harmless. */
 export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
@@ -45,6 +46,10 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
   const signs = await lastSigns(scope, [...names.keys()])
   const open = (await openNeeds(scope, cycle.id, 'all', today, null)).filter((need) => isTold(need, now))
   const tickets = Map.groupBy(open, (need) => need.officeId)
+  const twos = await twoOfPairs(
+    scope,
+    open.flatMap(({ pairId }) => pairId ?? []),
+  )
   const next = cycle.calendar.topics.find(({ at }) => at > now)
   const topic =
     next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
@@ -60,7 +65,9 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
         names: both,
         sign: signText(signs.get(pairId), zone),
       })),
+      // whoever stands in may be one of the two
       tickets: (tickets.get(office.id) ?? [])
+        .filter(({ pairId }) => twos.get(pairId ?? '')?.includes(office.answers.personId) !== true)
         .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
         .map((need) => ({
           id: need.id,

@@ -46,7 +46,7 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
     pairs,
     questions,
     ...(await toldOf(scope, viewer.personId, ids)),
-    shelves: await shelvesOf(scope, ids, viewer.personId),
+    shelves: await shelvesOf(scope, ids, { reader: viewer.personId }),
     survey,
     applications: await myApplications(scope, mine),
   }

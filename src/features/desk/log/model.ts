@@ -72,7 +72,7 @@ export type LogEntry = {
 export type LogWish = { text: string; kind: LogKind | undefined; page: number }
 
 /** Years whose things have a page of their own, by id: all of them, applications and runs; of other things there is no link. */
-export type LogPages = { working: string; applications: readonly string[]; runs: readonly string[] }
+export type LogPages = { working: string; applications: readonly string[]; runs: readonly string[]; viewerId: string }
 
 export const logPageSize = 50
 

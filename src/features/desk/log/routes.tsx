@@ -23,6 +23,7 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>): Promise<An
   const pages = {
     working: cycle.id,
     applications: yearsOf(viewer, now, null)?.open.map(({ id }) => id) ?? [],
+    viewerId: viewer.personId,
     runs: viewer.cycles.filter((one) => one.id === cycle.id || isEarlier(one, cycle)).map(({ id }) => id),
   }
   return sheet(logPage({ ...(await logOf(scope, cycle.programId, wish, pages)), wish, zone: cycle.calendar.zone, url }))

@@ -7,18 +7,31 @@ const patterns = (wish: LogWish): string[] =>
     one.replaceAll(/[\\%_]/g, '\\$&').replace(/\*$/, '%'),
   )
 
+/** What one of a pair said against it, and what chairs made of that. */
+const saidOfPair = [
+  'conflict said',
+  'pair confirmed',
+  'answer taken back',
+  'confirmation settled',
+  'settlement taken back',
+]
+/** What a note about an end is kept with. */
+const endings = ['pair ended', 'pair closed for both', 'left', 'asked for another partner']
+
 /**
  * Decisions about people and things of a program, the latest first, by kind and by a part of a name: of whom it is about, or
  * of who decided. Where no page is left to lead to, as of most things of an earlier year, there is no link. What is of another program, or of nothing that is known, is not among them. With how many there are, and
- * the names of those who hold or held an office.
+ * the names of those who hold or held an office. Of their own pair the viewer reads no ticket, nothing that was said against
+ * it, and no note about its end (R32).
  */
 export async function logOf(
   scope: Scope,
   programId: string,
   wish: LogWish,
-  { working, applications, runs }: LogPages,
+  { working, applications, runs, viewerId }: LogPages,
 ): Promise<{ rows: LogEntry[]; total: number; names: ReadonlyMap<string, string> }> {
   const { association } = scope
+  const ended = sql`a.what = any(${endings}) and a.subject in (select pair_id from paired where own union select unnest(two) from paired where own)`
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<LogEntry & { total: number }>`
     with c as (select cycle_id, label, cycle_id = ${working} as is_now, cycle_id = any(${applications}) as reads, cycle_id = any(${runs}) as ran from cycle where association_id = ${association} and program_id = ${programId}),
@@ -29,7 +42,7 @@ export async function logOf(
       union select person_id from office where association_id = ${association} and program_id = ${programId}),
     p as (select person_id, name from person where association_id = ${association}),
     paired as (
-      select pair_id, a.name || ' and ' || b.name as name from pair join c using (cycle_id)
+      select pair_id, a.name || ' and ' || b.name as name, ${viewerId} in (mentor_id, mentee_id) as own, array[mentor_id, mentee_id] as two from pair join c using (cycle_id)
       join p a on a.person_id = mentor_id join p b on b.person_id = mentee_id where association_id = ${association}),
     thing as (
       select application_id as id, p.name, case when reads then '/committee/applications/' || application_id end as href
@@ -37,7 +50,7 @@ export async function logOf(
       union all select pair_id, name, '/committee/pairs/' || pair_id from paired
       union all select t.ticket_id, coalesce(paired.name, p.name, ''), case when is_now then '/committee/tickets/' || t.ticket_id end
         from ticket t join c using (cycle_id) left join paired using (pair_id) left join p on p.person_id = t.person_id
-        where t.association_id = ${association}
+        where t.association_id = ${association} and paired.own is not true
       union all select person_id, p.name, null from person_of join p using (person_id)
       union all select office_id, p.name, null from office join p using (person_id)
         where association_id = ${association} and program_id = ${programId}
@@ -53,9 +66,10 @@ export async function logOf(
       union all select cycle_id, label, null from c
       union all select ${programId}, '', '/committee/words')
     select count(*) over ()::int as total, a.at, a.actor, coalesce(d.name, '') as by, a.what, thing.name as about, thing.href,
-      a.before, a.after, a.why
+      a.before, a.after, case when ${ended} then '' else a.why end as why
     from audit a join thing on thing.id = a.subject left join p d on d.person_id = a.actor
     where a.association_id = ${association} and a.what like any(${patterns(wish)}::text[])
+      and not (a.subject in (select pair_id from paired where own) and (a.what like 'ticket %' or a.what = any(${saidOfPair})))
       and (${wish.text} = '' or thing.name ilike ${like} or d.name ilike ${like})
     order by a.at desc, a.audit_id
     limit ${logPageSize} offset ${(wish.page - 1) * logPageSize}`.execute(scope.tx)

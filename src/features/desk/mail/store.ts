@@ -3,6 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import { type FullMail, type MailRow, type MailWish, pageSize } from '#features/desk/mail/model.ts'
 import type { MailState } from '#features/mail/model.ts'
+import { notOfOwn } from '#features/desk/own/store.ts'
 
 /**
  * Whose mail may be read: of the program's cycles, and within reach by a pair it is about. Sign-in codes are nobody's to
@@ -57,8 +58,7 @@ function readable(scope: Scope, { reach, cycleIds, developer, viewerId }: MailSc
   const offices = reach === 'all' ? null : reach
   return sql`m.association_id = ${scope.association} and (${developer === true} or (m.kind <> 'sign_in_code' and m.cycle_id = any(${cycleIds ?? []}::text[])))
     and (${offices}::text[] is null or exists (select ${theirs(offices)}))
-    and not exists (select from ticket t where t.association_id = m.association_id and t.ticket_id = m.ticket_id
-      and exists (select from pair own where own.association_id = t.association_id and own.pair_id = t.pair_id and ${viewerId ?? null}::text in (own.mentor_id, own.mentee_id)))`
+    and ${notOfOwn(viewerId ?? null)}`
 }
 
 /** The pairs that a mail is about and these offices answer for. */

@@ -17,24 +17,24 @@ export const routes: Route<Who, Viewer>[] = [
   ...notes,
 ]
 
-const ofTickets: ReadonlySet<string> = new Set(['opened', 'passed', 'closed', 'step'])
-
 async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return absent
   const { zone, months, start, end } = cycle.calendar
   const today = dayIn(zone, now)
-  const pair = await fullPair(scope, params['id'] ?? '', monthOf(today), reachOf(viewer, cycle))
+  const pair = await fullPair(scope, params['id'] ?? '', monthOf(today), {
+    reach: reachOf(viewer, cycle),
+    viewerId: viewer.personId,
+  })
   if (pair === undefined) return absent
   if (pair.cycleId !== cycle.id) {
     // of an earlier year there is a page for chairs, which is only read (R44)
     const earlier = viewer.cycles.find(({ id }) => id === pair.cycleId)?.programId === cycle.programId
     return earlier && reachOf(viewer, cycle) === 'all' ? redirect(`/committee/past/${pair.id}`) : absent
   }
-  const facts = (await shelvesOf(scope, [pair.id])).get(pair.id)
   const within = [pair.mentor.id, pair.mentee.id].includes(viewer.personId)
+  const facts = (await shelvesOf(scope, [pair.id], { viewer: viewer.personId })).get(pair.id)
   // one of the two reads nothing of what the other told the committee (R32)
-  const told = (await pairEvents(scope, pair)).filter(({ what }) => !within || !ofTickets.has(what))
   const tickets = within ? [] : await openTicketsOf(scope, pair.id)
   const formed = await formedBy(scope, pair.id)
   const repaired = await repairedBy(scope, pair.id)
@@ -43,12 +43,12 @@ async function show({ scope, viewer, now, params, query }: Ask<Viewer>) {
     pairPage({
       pair,
       facts,
-      events: told,
+      events: await pairEvents(scope, pair, viewer.personId),
       tickets,
       formed,
       repaired,
       program: cycle.definition,
-      holds: await seenHolds(scope, pair.id),
+      holds: await seenHolds(scope, pair.id, within ? viewer.personId : null),
       done: doneOf(query),
       back: chair && pair.state === 'ended' ? await backUntilOf(scope, pair.id, viewer.personId, now) : undefined,
       parted: chair ? oneOf(query.get('done'), parted) : undefined,

@@ -5,8 +5,13 @@ import type { Reach } from '#features/accounts/model.ts'
 import { standingCase } from '#features/desk/standing/store.ts'
 import type { FullPair, OpenTicket, PairEvent } from '#features/desk/pair/model.ts'
 
-/** The pair, if it is there and within reach. */
-export async function fullPair(scope: Scope, id: string, month: Month, reach: Reach): Promise<FullPair | undefined> {
+/** The pair, if it is there and within reach. Why it ended is nothing for whoever was one of the two. */
+export async function fullPair(
+  scope: Scope,
+  id: string,
+  month: Month,
+  { reach, viewerId }: { reach: Reach; viewerId: string },
+): Promise<FullPair | undefined> {
   const offices = reach === 'all' ? null : reach
   const side = (person: string, role: string) => sql`jsonb_build_object(
     'id', ${sql.ref(`${person}.person_id`)}, 'name', ${sql.ref(`${person}.name`)}, 'pronouns', ${sql.ref(`${person}.pronouns`)},
@@ -24,9 +29,9 @@ export async function fullPair(scope: Scope, id: string, month: Month, reach: Re
       and ${sql.ref(`${person}.person_id`)} in (o.mentor_id, o.mentee_id)))`
   const { rows } = await sql<FullPair>`
     select p.pair_id as id, p.cycle_id as "cycleId", p.office_id as "officeId", c.name as contact, p.state, p.origin,
-      p.formed_on as "formedOn", p.paused_until as "pausedUntil", p.ended_on as "endedOn", p.end_note as "endNote", p.points, p.reasons,
+      p.formed_on as "formedOn", p.paused_until as "pausedUntil", p.ended_on as "endedOn", case when ${viewerId} not in (p.mentor_id, p.mentee_id) then p.end_note end as "endNote", p.points, p.reasons,
       ${side('a', 'mentor')} as mentor, ${side('b', 'mentee')} as mentee,
-      ${standingCase(month)} as standing
+      ${standingCase(month, viewerId)} as standing
     from pair p
     join person a on a.association_id = p.association_id and a.person_id = p.mentor_id
     join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
@@ -37,12 +42,19 @@ export async function fullPair(scope: Scope, id: string, month: Month, reach: Re
   return rows[0]
 }
 
-/** Everything that happened with a pair, newest first. Mails that speak of several pairs are shown with each of them. */
+/**
+ * Everything that happened with a pair, newest first. Mails that speak of several pairs are shown with each of them. To
+ * whoever is one of the two nothing of its tickets, nor of what the other answered or was mailed (R32).
+ */
 export async function pairEvents(
   scope: Scope,
   pair: Pick<FullPair, 'id' | 'cycleId' | 'mentor' | 'mentee'>,
+  viewerId: string,
 ): Promise<PairEvent[]> {
   const both = [pair.mentor.id, pair.mentee.id]
+  const reader = both.includes(viewerId) ? viewerId : null
+  const theirs = (column: string) => sql`(${reader}::text is null or ${sql.ref(column)} = ${reader})`
+  const tickets = sql`t.association_id = ${scope.association} and t.pair_id = ${pair.id} and ${reader}::text is null`
   const sideOf = (column: string) =>
     sql`case ${sql.ref(column)} when ${pair.mentor.id} then 'mentor' when ${pair.mentee.id} then 'mentee' else 'committee' end`
   const { rows } = await sql<{ at: string; side: PairEvent['side']; who: string | null; rest: object }>`
@@ -53,24 +65,24 @@ export async function pairEvents(
       where s.association_id = ${scope.association} and s.pair_id = ${pair.id}
       union all
       select q.answered_at, ${sideOf('q.person_id')}, q.person_id, jsonb_build_object('what', 'answer', 'answer', q.answer, 'month', q.month)
-      from question q where q.association_id = ${scope.association} and q.pair_id = ${pair.id} and q.answer in ('none', 'not_yet')
+      from question q where q.association_id = ${scope.association} and q.pair_id = ${pair.id} and q.answer in ('none', 'not_yet') and ${theirs('q.person_id')}
       union all
       select m.due_at, 'committee', null, jsonb_build_object('what', 'mail', 'id', m.mail_id, 'subject', m.subject, 'kind', m.kind, 'state', m.state, 'to', m.to_name)
-      from mail m where m.association_id = ${scope.association} and m.kind <> 'sign_in_code' and (m.pair_id = ${pair.id}
+      from mail m where m.association_id = ${scope.association} and m.kind <> 'sign_in_code' and ${theirs('m.person_id')} and (m.pair_id = ${pair.id}
         or (m.person_id = any(${both}) and m.cycle_id = ${pair.cycleId} and m.kind in ('pair_notice', 'topic', 'check_in_reminder', 'nudge')))
       union all
       select t.opened_at, ${sideOf('t.opened_by')}, t.opened_by, jsonb_build_object('what', 'opened', 'id', t.ticket_id, 'kind', t.kind)
-      from ticket t where t.association_id = ${scope.association} and t.pair_id = ${pair.id}
+      from ticket t where ${tickets}
       union all
       select t.escalated_at, 'committee', null, jsonb_build_object('what', 'passed', 'id', t.ticket_id)
-      from ticket t where t.association_id = ${scope.association} and t.pair_id = ${pair.id} and t.escalated_at is not null
+      from ticket t where ${tickets} and t.escalated_at is not null
       union all
       select t.closed_at, 'committee', null, jsonb_build_object('what', 'closed', 'id', t.ticket_id, 'outcome', coalesce(t.outcome, ''))
-      from ticket t where t.association_id = ${scope.association} and t.pair_id = ${pair.id} and t.closed_at is not null
+      from ticket t where ${tickets} and t.closed_at is not null
       union all
       select s.at, 'committee', s.actor, jsonb_build_object('what', 'step', 'text', s.text)
       from step s join ticket t on t.association_id = s.association_id and t.ticket_id = s.ticket_id
-      where s.association_id = ${scope.association} and t.pair_id = ${pair.id}
+      where s.association_id = ${scope.association} and ${tickets}
     ) e left join person n on n.association_id = ${scope.association} and n.person_id = e.actor
     order by e.at desc, e.rest->>'what', e.rest->>'id'`.execute(scope.tx)
   return rows.map(({ at, side, who, rest }) => ({ at, side, who: who ?? '', ...rest }) as PairEvent)

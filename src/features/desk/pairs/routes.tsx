@@ -21,12 +21,13 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const today = dayIn(zone, now)
   const reach = reachOf(viewer, cycle)
   const wish = wishOf(query, reach === 'all' ? 'pair' : 'next')
-  const where = { cycleId: cycle.id, month: monthOf(today), reach }
+  const where = { cycleId: cycle.id, month: monthOf(today), reach, viewerId: viewer.personId }
   const counts = await standingCounts(scope, where, wish)
-  const rows = await pairRows(scope, { ...where, viewerId: viewer.personId }, wish)
+  const rows = await pairRows(scope, where, wish)
   const shelves = await shelvesOf(
     scope,
     rows.map((row) => row.id),
+    { viewer: viewer.personId },
   )
   const contacts = reach === 'all' ? await contactsOf(scope, cycle.id) : []
   const nudges = await nudgesFor(scope, viewer, cycle, query.get('nudged'), now)

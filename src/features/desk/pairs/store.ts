@@ -9,7 +9,7 @@ import { type PairRow, pageSize, type PairsWish } from '#features/desk/pairs/mod
 /** Standings by how much they need somebody. */
 const urgency = ['returned', 'never_met', 'ticket', 'unanswered', 'unasked', 'sign', 'paused', 'ended']
 
-type Where = { cycleId: string; month: Month; reach: Reach }
+type Where = { cycleId: string; month: Month; reach: Reach; viewerId: string }
 
 /** How many pairs stand how; the same rows that the list shows under each. */
 export async function standingCounts(
@@ -24,7 +24,7 @@ export async function standingCounts(
   return new Map(rows.map((row) => [row.standing, row.n]))
 }
 
-export async function pairRows(scope: Scope, where: Where & { viewerId: string }, wish: PairsWish): Promise<PairRow[]> {
+export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Promise<PairRow[]> {
   const by = {
     pair: sql`lower(mentor), lower(mentee)`,
     sign: sql`"signAt"`,
@@ -85,7 +85,7 @@ function asked(wish: Pick<PairsWish, 'officeId' | 'personId' | 'text'>) {
 }
 
 /** The pairs within reach, each with its standing; `bySign`: with when the last sign came, to sort by. */
-function standing(scope: Scope, { cycleId, month, reach }: Where, bySign = false) {
+function standing(scope: Scope, { cycleId, month, reach, viewerId }: Where, bySign = false) {
   const last = sql`(select max(s.at) from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id) as "signAt",`
   return sql`
     select p.pair_id as id, p.mentor_id as "mentorId", p.mentee_id as "menteeId", a.name as mentor, b.name as mentee,
@@ -97,7 +97,7 @@ function standing(scope: Scope, { cycleId, month, reach }: Where, bySign = false
     join person b on b.association_id = p.association_id and b.person_id = p.mentee_id
     join office o on o.association_id = p.association_id and o.office_id = p.office_id
     join person c on c.association_id = o.association_id and c.person_id = o.person_id
-    ${standingJoins(scope, month)}
+    ${standingJoins(scope, month, viewerId)}
     where p.association_id = ${scope.association} and p.cycle_id = ${cycleId}
       ${reach === 'all' ? sql`` : sql`and p.office_id = any(${reach}::text[])`}`
 }

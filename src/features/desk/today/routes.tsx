@@ -37,7 +37,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
   const month = monthOf(day)
   const reach = reachOf(viewer, cycle)
   const chair = reach === 'all'
-  const where = { cycleId: cycle.id, month, reach }
+  const where = { cycleId: cycle.id, month, reach, viewerId: viewer.personId }
   const offices = viewer.offices.filter((office) => office.programId === cycle.programId)
   const myOffices = answersForIn(viewer, cycle)
   const needs = await openNeeds(scope, cycle.id, reach, day, viewer.personId)
@@ -47,7 +47,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
     [...Map.groupBy(pairs, (pair) => pair.standing)].map(([standing, own]) => [standing, own.length]),
   )
   const drawn = [...drawnPairs(pairs), ...mine.slice(0, 8).flatMap((need) => need.pairId ?? [])]
-  const shelves = await shelvesOf(scope, [...new Set(drawn)])
+  const shelves = await shelvesOf(scope, [...new Set(drawn)], { viewer: viewer.personId })
   return sheet(
     todayPage({
       cycle,

@@ -4,12 +4,8 @@ import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import type { Term } from '#features/accounts/offices/model.ts'
 import { ofSeveral } from '#features/desk/mail/store.ts'
+import { notOwn } from '#features/desk/own/store.ts'
 import type { Counts, Happening, Need, Unmatched } from '#features/desk/today/model.ts'
-
-/** Of ticket `t`: it is of no pair of this person (R32); tickets' own pages say it in the same words. */
-const notOwn = (personId: string | null) =>
-  sql<boolean>`not exists (select from pair own where own.association_id = t.association_id and own.pair_id = t.pair_id
-    and ${personId}::text in (own.mentor_id, own.mentee_id))`
 
 /** Open tickets of the cycle within reach, none of a pair of the viewer's own (R32). */
 export async function openNeeds(

@@ -64,6 +64,18 @@ export function seenOf(hold: Hold): SeenHold {
   return bare ? { ...seen, id: '', personId: null } : { ...seen, id, personId: hold.personId }
 }
 
+/** The same as whoever is one of the two reads of it, whose it is not: that the pair rests, until when, and no more (R11). */
+export const bareOf = ({ from, until }: Hold): SeenHold => ({
+  id: '',
+  reason: 'unsaid',
+  note: '',
+  from,
+  until,
+  personId: null,
+  byCommittee: false,
+  endable: false,
+})
+
 /** Whether this person may say that it is over, by their own link. */
 export const isTheirs = (hold: Pick<Hold, 'kind' | 'personId'>, personId: string): boolean =>
   hold.kind === 'asked'

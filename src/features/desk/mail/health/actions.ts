@@ -12,7 +12,7 @@ export async function useAddress(
   command: { addressKey: string; actor: string; cycleIds: readonly string[] },
   now: Instant,
 ): Promise<Done> {
-  const { buried } = await mailHealth(scope, command.cycleIds, now)
+  const { buried } = await mailHealth(scope, { cycleIds: command.cycleIds, viewerId: command.actor }, now)
   if (!buried.some((one) => one.addressKey === command.addressKey)) return 'gone'
   return (await reviveAddress(scope, command, now)) ? 'address' : 'gone'
 }

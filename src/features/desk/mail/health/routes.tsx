@@ -26,7 +26,7 @@ async function show(ask: Ask<Viewer>): Promise<Answer> {
   const found = mine(ask)
   if (found === undefined) return absent
   const { zone, zoneName } = found.cycle.definition
-  const health = await mailHealth(ask.scope, found.cycleIds, ask.now)
+  const health = await mailHealth(ask.scope, { cycleIds: found.cycleIds, viewerId: ask.viewer.personId }, ask.now)
   return sheet(healthPage({ health, now: ask.now, zone, zoneName, done: oneOf(ask.query.get('done'), done) }))
 }
 

@@ -3,12 +3,17 @@ import { addMinutes, type Instant } from '#kit/dates.ts'
 import { refusedUs } from '#kit/refusals.ts'
 import type { Scope } from '#platform/scope.ts'
 import { type Buried, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
+import { notOfOwn } from '#features/desk/own/store.ts'
 
 const day = 24 * 60
 const refuses = sql<boolean>`starts_with(coalesce(m.said, ''), ${refusedUs})`
 
 /** How the post of these cycles is now. Sign-in codes are counted and not shown. */
-export async function mailHealth(scope: Scope, cycleIds: readonly string[], now: Instant): Promise<Health> {
+export async function mailHealth(
+  scope: Scope,
+  { cycleIds, viewerId }: { cycleIds: readonly string[]; viewerId: string },
+  now: Instant,
+): Promise<Health> {
   const mine = sql`m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[])`
   const { rows } = await sql<Pick<Health, 'due' | 'oldest' | 'putOff' | 'planned' | 'stopped' | 'armed'>>`
     select (count(*) filter (where m.due_at <= ${now}))::int as due, min(m.due_at) filter (where m.due_at <= ${now}) as oldest,
@@ -22,8 +27,8 @@ export async function mailHealth(scope: Scope, cycleIds: readonly string[], now:
     ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, stopped: 0, armed: true }),
     refusing: await refusing(scope, cycleIds),
     waiting: await waiting(scope, cycleIds, addMinutes(now, -7 * day)),
-    failed: await troubled(scope, cycleIds, 'failed', addMinutes(now, -shownDays * day)),
-    uncertain: await troubled(scope, cycleIds, 'uncertain', '1970-01-01T00:00:00.000Z'),
+    failed: await troubled(scope, { cycleIds, viewerId }, 'failed', addMinutes(now, -shownDays * day)),
+    uncertain: await troubled(scope, { cycleIds, viewerId }, 'uncertain', '1970-01-01T00:00:00.000Z'),
     buried: await buried(scope, cycleIds),
     arrived: await arrived(scope, cycleIds, addMinutes(now, -shownDays * day)),
     doors: await doors(scope),
@@ -52,7 +57,7 @@ async function waiting(scope: Scope, cycleIds: readonly string[], since: Instant
 
 async function troubled(
   scope: Scope,
-  cycleIds: readonly string[],
+  { cycleIds, viewerId }: { cycleIds: readonly string[]; viewerId: string },
   state: 'failed' | 'uncertain',
   since: Instant,
 ): Promise<Troubled[]> {
@@ -63,6 +68,7 @@ async function troubled(
       select d.at from delivery d where d.association_id = m.association_id and d.mail_id = m.mail_id
       union all select a.at from arrival a where a.association_id = m.association_id and a.mail_id = m.mail_id and a.kind = 'bounce') e) x
     where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state = ${state} and m.kind <> 'sign_in_code' and x.at >= ${since}
+      and ${notOfOwn(viewerId)}
     order by x.at desc, m.mail_id limit ${mostShown}`.execute(scope.tx)
   return rows
 }

@@ -16,14 +16,17 @@ const words = {
   may: { yes: 'Yes', no: 'No, not yet', unknown: 'Nobody was asked' },
   openTicket: 'Open a ticket',
   noTicket: 'No open ticket. Nothing needs anybody here.',
+  own: 'You are one of the two, so others read the tickets of this pair.',
   mail: 'Mail',
   noMail: 'No mail yet.',
   allMail: 'All mail of this pair',
 }
 
-export const Tickets = ({ tickets, pair, zone }: PairView) => (
+export const Tickets = ({ tickets, pair, me, zone }: PairView) => (
   <Section id="tickets" title={words.ticket}>
-    {tickets.length === 0 && <Empty>{words.noTicket}</Empty>}
+    {tickets.length === 0 && (
+      <Empty>{[pair.mentor.id, pair.mentee.id].includes(me) ? words.own : words.noTicket}</Empty>
+    )}
     {pair.state !== 'ended' && (
       <p>
         <a class="link" href={`/committee/tickets/new?pair=${pair.id}`}>

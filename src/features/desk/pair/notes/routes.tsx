@@ -32,7 +32,10 @@ async function within({ scope, viewer, now, params }: Ask<Viewer>): Promise<stri
   const cycle = workingCycle(viewer, now)
   if (cycle === undefined) return undefined
   const month = monthOf(dayIn(cycle.calendar.zone, now))
-  const pair = await fullPair(scope, params['id'] ?? '', month, reachOf(viewer, cycle))
+  const pair = await fullPair(scope, params['id'] ?? '', month, {
+    reach: reachOf(viewer, cycle),
+    viewerId: viewer.personId,
+  })
   if (pair === undefined || pair.cycleId !== cycle.id) return undefined
   return [pair.mentor.id, pair.mentee.id].includes(viewer.personId) ? undefined : pair.id
 }
