@@ -131,6 +131,13 @@ const anybody: readonly Shot[] = [
     at: mailed('weekly_digest', /\/week\/[\w.-]+/, /<h1/),
   },
   {
+    name: 'week-over',
+    route: '/week/:sealed',
+    day: 'after',
+    as: 'nobody',
+    at: mailed('weekly_digest', /\/week\/[\w.-]+/, /has done its time/),
+  },
+  {
     name: 'stop',
     route: '/stop/:sealed',
     as: 'nobody',

@@ -85,14 +85,19 @@ const signText = (at: Instant | undefined, zone: string): string =>
 /** `office.answers`: who presses, the deputy while the contact is away. */
 type Behind = { cycle: LiveCycle; office: Office & { answers: Office }; begins: Day }
 
-/** What a digest's button asks; undefined for an unknown link, for one that is too old, and once the office has ended. */
-export async function digestBehind(scope: Scope, sealed: string, now: Instant): Promise<Behind | undefined> {
+/** What a digest's button asks; `over` for one that is too old, once the office has ended, and once the year has closed; undefined for an unknown link. */
+export async function digestBehind(
+  scope: Scope,
+  sealed: string,
+  now: Instant,
+): Promise<Behind | { over: LiveCycle } | undefined> {
   const key = keyOf(scope.links.open('digest', sealed) ?? '')
   const cycle = key === null ? undefined : await liveCycle(scope, key.cycleId)
-  if (key === null || cycle === undefined || cycle.closedAt !== null) return undefined
+  if (key === null || cycle === undefined) return undefined
+  if (cycle.closedAt !== null) return { over: cycle }
   const today = dayIn(cycle.calendar.zone, now)
   const office = (await committeeOn(scope, cycle.programId, today)).find(({ id }) => id === key.officeId)
-  if (office === undefined || today > addDays(key.begins, goodDays)) return undefined
+  if (office === undefined || today > addDays(key.begins, goodDays)) return { over: cycle }
   return { cycle, office, begins: key.begins }
 }
 

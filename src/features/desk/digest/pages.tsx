@@ -1,9 +1,10 @@
 import { type Instant, timeText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { Reader } from '#ui/mailed.tsx'
+import { MailTo, Reader } from '#ui/mailed.tsx'
 import { Toast } from '#ui/parts.tsx'
-import type { DigestView } from '#features/desk/digest/model.ts'
+import { type DigestView, goodDays } from '#features/desk/digest/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
   title: (n: number) => (n === 0 ? 'Nobody is left to ask' : `Ask ${countText(n, 'pair')} again`),
@@ -22,6 +23,11 @@ const words = {
   more: 'Everything else, with your sign-in:',
   desk: 'Today',
   pairs: 'My pairs',
+  over: 'This link has done its time',
+  overText: (days: number) =>
+    `The button of a weekly mail works for ${days} days, and no longer than your office and the year. Nothing was sent just now, and nothing is lost.`,
+  next: 'What waits today stands behind your sign-in:',
+  ask: 'If you cannot sign in, write to ',
 }
 
 /** Behind the button of the weekly mail: who is asked, the press, and the way back. */
@@ -73,6 +79,29 @@ export function digestPage(view: DigestView, now: Instant) {
         )}
         <p class="quiet">
           {words.more} <a href="/committee">{words.desk}</a>, <a href="/committee/pairs">{words.pairs}</a>
+        </p>
+      </>
+    ),
+  }
+}
+
+/** The link has been used up by time: what happened, and where the same stands today. Names nobody and no pair. */
+export function digestOverPage({ definition }: Pick<LiveCycle, 'definition'>) {
+  return {
+    title: words.over,
+    narrow: true,
+    stack: true,
+    small: definition.shortName,
+    body: (
+      <>
+        <h1>{words.over}</h1>
+        <p class="lede">{words.overText(goodDays)}</p>
+        <p>
+          {words.next} <a href="/committee">{words.desk}</a>, <a href="/committee/pairs">{words.pairs}</a>
+        </p>
+        <p class="quiet">
+          {words.ask}
+          <MailTo contact={definition.contact} />.
         </p>
       </>
     ),

@@ -2,7 +2,7 @@ import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import { digestBehind, digestView, pressFrom, takeBackFrom } from '#features/desk/digest/actions.ts'
-import { digestPage } from '#features/desk/digest/pages.tsx'
+import { digestOverPage, digestPage } from '#features/desk/digest/pages.tsx'
 import { policy } from '#features/desk/policy.ts'
 
 /**
@@ -38,10 +38,11 @@ function undo(ask: Asked): Promise<Answer> {
   })
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof digestBehind>>>
+type Found = Exclude<Awaited<ReturnType<typeof digestBehind>>, { over: unknown } | undefined>
 
 async function behind(ask: Asked, open: (found: Found, sealed: string) => Promise<Answer>): Promise<Answer> {
   const sealed = ask.params['sealed'] ?? ''
   const found = await digestBehind(ask.scope, sealed, ask.now)
-  return found === undefined ? absent : open(found, sealed)
+  if (found === undefined) return absent
+  return 'over' in found ? sheet(digestOverPage(found.over), 410) : open(found, sealed)
 }
