@@ -2,7 +2,7 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { holdBack } from '#features/mail/store.ts'
-import { automaticMails, type Hold, linkHolder, type NewHold } from '#features/pairs/holds/model.ts'
+import { automaticMails, type Hold, linkHolder, type NewHold, pausedSaid } from '#features/pairs/holds/model.ts'
 import { changeHold, closeHold, holdsOf, insertHold, openAgain, settlePair } from '#features/pairs/holds/store.ts'
 
 /**
@@ -54,7 +54,7 @@ export async function settleHolds(
 ): Promise<void> {
   const became = await settlePair(scope, pairId, dayIn(zone, now), now)
   if (became === 'same') return
-  if (became === 'paused') await holdBack(scope, [pairId], automaticMails, 'The pair is paused.')
+  if (became === 'paused') await holdBack(scope, [pairId], automaticMails, pausedSaid)
   await writeAudit(scope, [
     {
       at: now,

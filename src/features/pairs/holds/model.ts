@@ -14,6 +14,9 @@ export const automaticMails = [
   'pair_confirmed',
 ]
 
+/** Why what the clock sends about a pair waits while it is paused. */
+export const pausedSaid = 'The pair is paused.'
+
 export const holdReasons = ['leave', 'illness', 'other', 'unsaid'] as const
 export type HoldReason = (typeof holdReasons)[number]
 
