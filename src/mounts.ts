@@ -57,6 +57,7 @@ import { pairsOf, routes as matchingRoutes } from '#features/matching/routes.tsx
 import { routes as pairedAgainRoutes } from '#features/pairs/again/routes.tsx'
 import { peopleOf } from '#features/people/store.ts'
 import { routes as programRoutes } from '#features/programs/routes.tsx'
+import { previewOf } from './previews.ts'
 import { wordingRoutes } from '#features/programs/wording/routes.tsx'
 import { routes as reportRoutes } from '#features/reports/routes.tsx'
 import { routes as concernRoutes } from '#features/tickets/concerns/routes.tsx'
@@ -150,6 +151,7 @@ export const mounts: readonly Mount[] = [
         openOf: openChaired,
         namesOf: peopleOf,
         deadlineMoved: takeFromLateList,
+        previewOf,
       }),
       ...matchingRoutes,
       ...ticketRoutes,

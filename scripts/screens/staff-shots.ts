@@ -21,6 +21,17 @@ export const staffShots: readonly Shot[] = [
   { name: 'today-before', route: '/committee', day: 'before', as: 'chair', at: '/committee' },
   { name: 'words', route: '/committee/words', as: 'chair', at: '/committee/words' },
   { name: 'words-text', route: '/committee/words/:unit', as: 'chair', at: '/committee/words/text-membership' },
+  { name: 'words-page', route: '/committee/words/:unit', as: 'chair', at: '/committee/words/page-checked' },
+  {
+    name: 'words-page-look',
+    route: '/committee/words/:unit',
+    as: 'chair',
+    at: '/committee/words/page-checked',
+    act: async (page) => {
+      await page.fill('#counted', 'Counted on the first day.')
+      await press('Look at it')(page)
+    },
+  },
   {
     name: 'words-mail-look',
     route: '/committee/words/:unit',

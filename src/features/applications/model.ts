@@ -46,7 +46,7 @@ export type Reason = { rule: string; code: string; text: string; figures?: { [na
 export type Eligibility = {
   outcome: 'eligible' | 'not_eligible' | 'needs_review'
   reasons: Reason[]
-  /** Whole months in professional posts on the reference date, overlaps counted once. */
+  /** Whole months in professional positions on the reference date, overlaps counted once. */
   months: number
   /** Only where it is merely too early: the first day on which the rule would hold. */
   qualifiesOn?: Day

@@ -5,6 +5,7 @@ import type { Definition, Fault, Question, Role, SurveyQuestion } from './model.
 import { playNames } from './playbook/model.ts'
 import { type Clash, playbookClashes, questionClashes, settingsClashes } from './rules/input.ts'
 import { playbookSchema, questionsSchema, settingsSchema, surveySchema } from './settings/input.ts'
+import { fillPages } from './sayings/input.ts'
 import { missingFile, readMails, readTopics } from './templates/input.ts'
 import { fillAll } from './words/input.ts'
 import { type Settings, wordsOf } from './words/model.ts'
@@ -31,6 +32,7 @@ export function readDefinition(raw: ReadonlyMap<string, string>): Result<Definit
       ...(value.calls && { calls: value.calls }),
       ...(value.demographics && { demographics: value.demographics }),
     }))
+  const pages = words && settings.value?.pages && fillPages(settings.value.pages, words)
   const questions = readFile(files, 'questions.yaml', questionsSchema, questionClashes)
   const survey = readFile(files, 'survey.yaml', surveySchema, questionClashes)
   const playbook = readFile(files, 'playbook.yaml', playbookSchema, playbookClashes)
@@ -42,6 +44,7 @@ export function readDefinition(raw: ReadonlyMap<string, string>): Result<Definit
   const letterTemplate = files.get('letter.typ')
   const parts = [settings, texts, questions, asked, survey, closing, playbook, helps, topics, mails]
   const faults = parts.flatMap((part) => part?.faults ?? [])
+  if (pages) faults.push(...clashFaults(settings, pages.clashes))
   if (letterTemplate === undefined) faults.push(missingFile('letter.typ', 'the letter in Typst'))
   if (settings.value !== null && words !== null)
     faults.push(...topicsFaults(settings, settings.value, topics.value.length))
@@ -58,6 +61,7 @@ export function readDefinition(raw: ReadonlyMap<string, string>): Result<Definit
   return ok({
     ...settings.value,
     ...texts.value,
+    ...(pages && { pages: pages.value }),
     questions: asked.value,
     topics: topics.value,
     playbook: helps.value,

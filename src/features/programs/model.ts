@@ -94,6 +94,8 @@ export type Definition = {
   /** What applicants may say for the matching alone (R37, R46); a program that has none asks nothing of the kind. */
   demographics?: Demographics
   questions: Question[]
+  /** Sentences of the public site and around the form that this program says otherwise; see sayings/model.ts. */
+  pages?: { readonly [page: string]: { readonly [sentence: string]: string | undefined } | undefined }
   topics: Topic[]
   /** What helps with each kind of trouble; absent where the folder was read by an older version. */
   playbook?: Play[]

@@ -3,34 +3,19 @@ import { capitalized } from '#kit/text.ts'
 import { card } from '#ui/card.ts'
 import { Hero } from '#ui/hero.tsx'
 import { Card, Facts, LinkList, Section, Year } from '#ui/parts.tsx'
+import { Lines, Rich } from '#ui/rich.tsx'
 import { withQuery } from '#ui/url.ts'
 import { AlsoRunning } from './cycles/pages.tsx'
 import type { Calendar, Definition } from './model.ts'
 import { datesOf } from './dates/model.ts'
+import { sayOf } from './sayings/model.ts'
 import { Action, cycleText, Status, type StatusProps } from './status/pages.tsx'
-import { Lines, Rich } from './text/pages.tsx'
 import { numberText, wordsOf } from './words/model.ts'
 
 const words = {
-  who: 'Check if you qualify: three questions',
   drawing: (n: string, from: string, to: string) =>
     `Two bookends hold ${n} books, one for each topic from ${from} to ${to}. The titles are listed below.`,
   picture: 'Two bookends hold a row of books.',
-  facts: 'What you sign up for',
-  terms: { when: 'When', effort: 'Effort', membership: 'Membership', travel: 'Travel', cost: 'Cost' },
-  when: (from: string, to: string) => `${from} to ${to}`,
-  mentees: 'Mentees',
-  mentors: 'Mentors',
-  everyone: 'Both of you',
-  contact: 'Somebody answers for your pair',
-  topics: (n: string) => `${n} topics, if you want them`,
-  dates: 'The dates',
-  matching: 'How pairs are found',
-  faq: 'Questions people ask',
-  write: 'Write to the committee here',
-  years: 'All years of the program',
-  calendar: 'Put these dates into my calendar',
-  ask: 'Questions, comments, criticism, praise',
 }
 
 /** `address`: where the page stands, for whoever passes it on; `year`: the label of one that is not the newest. */
@@ -77,26 +62,27 @@ const unlinked = (text: string) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 
 export function ProgramPage(props: PageProps) {
   const { texts } = props.definition
+  const say = sayOf(props.definition, 'headings')
   const { menteeMin, menteeMax = '', mentorMin } = wordsOf(props.definition)
   const span = `${menteeMin} to ${menteeMax}`
   return (
     <>
       <Top {...props} />
-      <Section id="facts" title={words.facts}>
+      <Section id="facts" title={say('facts')}>
         <Facts rows={facts(props.definition)} />
       </Section>
       <div class="two" id="who">
-        <Card id="mentees" title={words.mentees}>
+        <Card id="mentees" title={say('mentees')}>
           <Lines lines={texts.mentees} strong={texts.mentees[0]?.includes(span) ? span : menteeMax} />
         </Card>
-        <Card id="mentors" title={words.mentors}>
+        <Card id="mentors" title={say('mentors')}>
           <Lines lines={texts.mentors} strong={mentorMin} />
         </Card>
       </div>
-      <Section id="matching" title={words.matching}>
+      <Section id="matching" title={say('matching')}>
         <Lines lines={texts.matching} />
       </Section>
-      <Section id="contact" title={words.contact}>
+      <Section id="contact" title={say('contact')}>
         <p class="lede">
           <Rich text={texts.contact} />
         </p>
@@ -104,7 +90,7 @@ export function ProgramPage(props: PageProps) {
           <Rich text={texts.notJobSearch} />
         </p>
       </Section>
-      <Section id="everyone" title={words.everyone}>
+      <Section id="everyone" title={say('everyone')}>
         <ul class="rows">
           {texts.everyone.map((text) => (
             <li key={text}>
@@ -114,23 +100,23 @@ export function ProgramPage(props: PageProps) {
         </ul>
       </Section>
       <Topics {...props} />
-      <Section id="dates" title={words.dates}>
+      <Section id="dates" title={say('dates')}>
         <Year {...year(props)} />
         <p>
           <a class="link" href={withQuery('/dates.ics', { cycle: props.year ?? null })}>
-            {words.calendar}
+            {say('calendar')}
           </a>
         </p>
       </Section>
-      <Section id="ask" title={words.ask}>
+      <Section id="ask" title={say('ask')}>
         <p>
           <Rich text={texts.ask} />
         </p>
         <LinkList
           items={[
-            { href: '/questions', label: words.faq },
-            { href: '/contact', label: words.write },
-            ...((props.others ?? []).length > 0 ? [{ href: '/cycles', label: words.years }] : []),
+            { href: '/questions', label: say('questions') },
+            { href: '/contact', label: say('write') },
+            ...((props.others ?? []).length > 0 ? [{ href: '/cycles', label: say('years') }] : []),
           ]}
         />
       </Section>
@@ -141,6 +127,7 @@ export function ProgramPage(props: PageProps) {
 function Top(props: PageProps) {
   const { definition, calendar } = props
   const { texts, locale } = definition
+  const say = sayOf(definition, 'headings')
   const books = calendar.topics.map(({ month, topic }) => ({
     month: monthText(month, 'short', locale),
     title: topic.title,
@@ -156,7 +143,7 @@ function Top(props: PageProps) {
         <p class="row">
           <Action {...props} />
           <a class="link" href="/eligibility">
-            {words.who}
+            {say('who')}
           </a>
         </p>
         <Status {...props} />
@@ -169,23 +156,24 @@ function Top(props: PageProps) {
   )
 }
 
-function facts({ cycle, texts, locale }: Definition) {
+function facts(definition: Definition) {
+  const { cycle, texts, locale } = definition
+  const say = sayOf(definition, 'headings')
   const rich = (text: string) => <Rich text={text} />
-  const when = words.when(dayText(cycle.start, 'long', locale), dayText(cycle.end, 'long', locale))
-  const { terms } = words
+  const [from, to] = [dayText(cycle.start, 'long', locale), dayText(cycle.end, 'long', locale)]
   return [
-    [terms.when, when],
-    [terms.effort, rich(texts.effort)],
-    [terms.membership, rich(texts.membership)],
-    [terms.travel, rich(texts.travel)],
-    [terms.cost, rich(texts.cost)],
+    [say('when'), say('span', { from, to })],
+    [say('effort'), rich(texts.effort)],
+    [say('membership'), rich(texts.membership)],
+    [say('travel'), rich(texts.travel)],
+    [say('cost'), rich(texts.cost)],
   ] as const
 }
 
 function Topics({ definition, calendar }: StatusProps) {
   const count = numberText(calendar.topics.length)
   return (
-    <Section id="topics" title={words.topics(capitalized(count))}>
+    <Section id="topics" title={sayOf(definition, 'headings')('topics', { Number: capitalized(count) })}>
       <p>
         <Rich text={definition.texts.topics} />
       </p>

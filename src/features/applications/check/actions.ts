@@ -1,4 +1,4 @@
-import { addMonths, dayIn, type Instant } from '#kit/dates.ts'
+import { addMonths, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { answersOf, type Asked, type Checked } from '#features/applications/check/model.ts'
 import { preview } from '#features/applications/form/actions.ts'
@@ -10,10 +10,15 @@ export async function cycleToCheck(scope: Scope, now: Instant): Promise<LiveCycl
   return (await recruitingCycle(scope, now)) ?? (await liveCycles(scope)).at(-1)
 }
 
+/** The day on which everything is counted: the cycle's first, and once it runs the same day a year later. */
+export function countedOn({ calendar }: LiveCycle, now: Instant): { on: Day; planned: boolean } {
+  const planned = ['running', 'closed'].includes(phaseOf(calendar, now))
+  return { on: planned ? addMonths(calendar.start, 12) : calendar.start, planned }
+}
+
 /** What the rules say of three answers, for both roles; once a cycle runs, of the one a year later. */
 export function check(cycle: LiveCycle, asked: Asked, now: Instant): Checked {
-  const planned = ['running', 'closed'].includes(phaseOf(cycle.calendar, now))
-  const on = planned ? addMonths(cycle.calendar.start, 12) : cycle.calendar.start
+  const { on, planned } = countedOn(cycle, now)
   const answers = answersOf(asked, dayIn(cycle.calendar.zone, now))
   // without a day in a profession there is nothing to say about mentoring
   const roles = asked.months === 0 ? (['mentee'] as const) : (['mentee', 'mentor'] as const)

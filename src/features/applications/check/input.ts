@@ -1,6 +1,8 @@
 import { cleanLine, cutText } from '#kit/text.ts'
 import type { Asked } from '#features/applications/check/model.ts'
 import type { Problem } from '#features/applications/form/model.ts'
+import type { Definition } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 
 export type CheckForm = { years: string; months: string; held: string; member: string }
 
@@ -12,25 +14,21 @@ export function formIn(query: URLSearchParams): CheckForm | undefined {
     : undefined
 }
 
-/** The three answers, or what is missing. `asksMember`: the program asks for a membership. */
-export function readCheck(form: CheckForm, asksMember: boolean): { asked: Asked | null; problems: Problem[] } {
+/** The three answers, or what is missing; membership only where the program asks for one. */
+export function readCheck(form: CheckForm, definition: Definition): { asked: Asked | null; problems: Problem[] } {
+  const say = sayOf(definition, 'check')
   const problems: Problem[] = []
   const whole = (text: string, most: number): number | undefined =>
     text === '' ? 0 : /^\d{1,2}$/.test(text) && Number(text) <= most ? Number(text) : undefined
   const years = whole(form.years, 70)
   const months = whole(form.months, 99)
-  if (form.years === '' && form.months === '')
-    problems.push({
-      field: 'years',
-      text: 'Enter years, months or both; 0 if you have had no professional position yet',
-    })
-  else if (years === undefined) problems.push({ field: 'years', text: 'Enter the years as a number, such as 2' })
-  else if (months === undefined) problems.push({ field: 'months', text: 'Enter the months as a number, such as 6' })
-  if (form.held !== 'yes' && form.held !== 'no')
-    problems.push({ field: 'held', text: 'Choose whether you hold a professional position now' })
-  const member = asksMember ? form.member : 'yes'
+  if (form.years === '' && form.months === '') problems.push({ field: 'years', text: say('timeMissing') })
+  else if (years === undefined) problems.push({ field: 'years', text: say('yearsWrong') })
+  else if (months === undefined) problems.push({ field: 'months', text: say('monthsWrong') })
+  if (form.held !== 'yes' && form.held !== 'no') problems.push({ field: 'held', text: say('heldMissing') })
+  const member = definition.eligibility.membership?.required === true ? form.member : 'yes'
   const known = (['yes', 'soon', 'no'] as const).find((one) => one === member)
-  if (known === undefined) problems.push({ field: 'member', text: 'Choose how it is with your membership' })
+  if (known === undefined) problems.push({ field: 'member', text: say('memberMissing') })
   if (problems.length > 0 || known === undefined || years === undefined || months === undefined)
     return { asked: null, problems }
   return { asked: { months: years * 12 + months, held: form.held === 'yes', member: known }, problems: [] }

@@ -1,5 +1,5 @@
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { check, cycleToCheck } from '#features/applications/check/actions.ts'
+import { check, countedOn, cycleToCheck } from '#features/applications/check/actions.ts'
 import { formIn, readCheck } from '#features/applications/check/input.ts'
 import { eligibilityPage } from '#features/applications/check/pages.tsx'
 import { policy } from '#features/applications/policy.ts'
@@ -15,9 +15,16 @@ async function eligibility({ scope, now, query }: Ask) {
   if (cycle === undefined) return absent
   const { definition, calendar } = cycle
   const form = formIn(query)
-  const read = form === undefined ? undefined : readCheck(form, definition.eligibility.membership?.required === true)
+  const read = form === undefined ? undefined : readCheck(form, definition)
   const checked = read?.asked ? check(cycle, read.asked, now) : undefined
   const problems = read?.problems ?? []
-  const view = { definition, form, problems, checked, open: takesApplications(definition, calendar, now) }
+  const view = {
+    definition,
+    form,
+    problems,
+    checked,
+    on: countedOn(cycle, now).on,
+    open: takesApplications(definition, calendar, now),
+  }
   return sheet(eligibilityPage(view), problems.length > 0 ? 422 : 200)
 }

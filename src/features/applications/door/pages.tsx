@@ -1,39 +1,12 @@
 import { countText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { Rich } from '#ui/rich.tsx'
+import type { Definition } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 import { doorSettings } from '#features/applications/door/model.ts'
 
-const words = {
-  title: 'Apply, or go on with your application',
-  lede: 'There is no account and no password. Give us your address, and we mail you a code that opens your form. It takes about twenty minutes, in as many visits as you like.',
-  need: 'Have at hand: the months in which your positions began and ended, and your member number if you have one.',
-  lost: 'Nothing is lost: what you typed is kept and goes into your form once you are back in. The form was closed on this device, or has been open very long.',
-  email: 'Your email address',
-  emailHint: (until: string) => `One that you will still read in ${until}.`,
-  emailError: 'Write your address in full, such as name@example.org',
-  trap: 'Leave this empty',
-  quick: 'Press once more, please. That was quicker than most people, and we keep programs out.',
-  send: 'Mail me a code',
-  code: 'Enter the code from the mail',
-  codeLede: (email: string) =>
-    `A mail is on its way to ${email}: six digits for this page, and a link for any other device.`,
-  codeLedeNobody: 'A mail is on its way: six digits for this page, and a link for any other device.',
-  codeHold: (minutes: number, mails: number) =>
-    `The code holds for ${minutes} minutes. We send at most ${countText(mails, 'code')} an hour to one address. Nothing there? Look among the spam.`,
-  codeField: 'Six digits',
-  codeShape: 'Enter the six digits, without letters',
-  wrong: (left: number) => `That is not the code we sent. You can try ${countText(left, 'more time', 'more times')}.`,
-  over: 'This code is over: its time ran out, or it was tried too often. Ask for a new one.',
-  again: 'Ask for a new code',
-  stay: 'What you typed before is on this page and goes into your form from here. The mailed link opens the form without it; once it is open in this browser, come back to this page and press the button, without a code.',
-  open: 'Open my form',
-  link: 'Open your application form',
-  linkLede: 'One press opens the form on this device. Opening this page alone has changed nothing.',
-  linkOver: 'This link is over',
-  linkOverLede:
-    'It holds for a few minutes and once, so that nobody else can use it. Ask for a new one; what you wrote is still there.',
-}
-
 export type DoorView = {
+  definition: Definition
   /** Sealed: when the page was made. */
   made: string
   until: string
@@ -45,28 +18,41 @@ export type DoorView = {
 }
 
 /** One door for beginning and for coming back, so that it tells nobody who has applied. */
-export function doorPage({ made, until, email, source, kept, failed }: DoorView) {
+export function doorPage({ definition, made, until, email, source, kept, failed }: DoorView) {
+  const say = sayOf(definition, 'door')
   const errors =
     failed === undefined
       ? []
       : [
           {
             field: failed === 'trap' ? 'website' : 'email',
-            text: failed === 'email' ? words.emailError : failed === 'trap' ? words.trap : words.quick,
+            text: say(failed === 'email' ? 'emailWrong' : failed),
           },
         ]
   const error = errors[0]?.text
   return {
-    title: words.title,
+    title: say('title'),
     narrow: true,
     stack: true,
     error: failed !== undefined,
     body: (
       <>
         <ErrorSummary errors={errors} />
-        <h1>{words.title}</h1>
-        {kept ? <p class="aside-note">{words.lost}</p> : <p class="lede">{words.lede}</p>}
-        {!kept && <p>{words.need}</p>}
+        <h1>{say('title')}</h1>
+        {kept ? (
+          <p class="aside-note">
+            <Rich text={say.rich('lost')} />
+          </p>
+        ) : (
+          <p class="lede">
+            <Rich text={say.rich('introduction')} />
+          </p>
+        )}
+        {!kept && (
+          <p>
+            <Rich text={say.rich('need')} />
+          </p>
+        )}
         <form method="post" action="/apply" class="stack">
           <Hidden name="made" value={made} />
           {source && <Hidden name="from" value={source} />}
@@ -75,24 +61,24 @@ export function doorPage({ made, until, email, source, kept, failed }: DoorView)
             id="email"
             type="email"
             autocomplete="email"
-            label={words.email}
-            hint={words.emailHint(until)}
+            label={say('email')}
+            hint={say('emailHint', { until })}
             value={email}
             error={failed === 'trap' ? undefined : error}
             width="w20"
           />
           {failed === 'trap' ? (
-            <Field id="website" label={words.trap} autocomplete="off" error={error} />
+            <Field id="website" label={say('trap')} autocomplete="off" error={error} />
           ) : (
             // only programs that fill in whatever they find meet it
             <div class="vh" aria-hidden="true">
-              <label for="website">{words.trap}</label>
+              <label for="website">{say('trap')}</label>
               <input id="website" name="website" type="text" autocomplete="off" tabindex={-1} />
             </div>
           )}
           <p>
             <Button first wide>
-              {words.send}
+              {say('send')}
             </Button>
           </p>
         </form>
@@ -102,38 +88,43 @@ export function doorPage({ made, until, email, source, kept, failed }: DoorView)
 }
 
 export type CodeView = {
+  definition: Definition
   email?: string
   /** What was typed before, and when this page was made (sealed): a new code is asked for from here, or it would be lost. */
   kept?: { text: string; made: string }
   failed?: { kind: 'shape' } | { kind: 'wrong'; left: number } | { kind: 'over' }
 }
 
-export function formCodePage({ email, kept, failed }: CodeView) {
+export function formCodePage({ definition, email, kept, failed }: CodeView) {
+  const say = sayOf(definition, 'code')
   const text =
     failed === undefined
       ? undefined
       : failed.kind === 'shape'
-        ? words.codeShape
+        ? say('notDigits')
         : failed.kind === 'over'
-          ? words.over
-          : words.wrong(failed.left)
+          ? say('over')
+          : say('wrong', { times: countText(failed.left, 'more time', 'more times') })
   return {
-    title: words.code,
+    title: say('title'),
     narrow: true,
     stack: true,
     error: failed !== undefined,
     body: (
       <>
         <ErrorSummary errors={text === undefined ? [] : [{ field: 'code', text }]} />
-        <h1>{words.code}</h1>
-        <p>{email ? words.codeLede(email) : words.codeLedeNobody}</p>
-        {kept && <p class="aside-note">{words.stay}</p>}
+        <h1>{say('title')}</h1>
+        <p>{email ? say('mailed', { email }) : say('mailedSomewhere')}</p>
+        {kept && <p class="aside-note">{say('stay')}</p>}
         <form method="post" action="/apply/code" class="stack">
           {kept && <Hidden name="kept" value={kept.text} />}
           <Field
             id="code"
-            label={words.codeField}
-            hint={words.codeHold(doorSettings.minutes, doorSettings.mailsPerHour)}
+            label={say('code')}
+            hint={say('holds', {
+              minutes: String(doorSettings.minutes),
+              codes: countText(doorSettings.mailsPerHour, 'code'),
+            })}
             error={text}
             inputmode="numeric"
             autocomplete="one-time-code"
@@ -141,11 +132,11 @@ export function formCodePage({ email, kept, failed }: CodeView) {
           />
           <p class="row">
             <Button first wide>
-              {words.open}
+              {say('open')}
             </Button>
             {!kept && (
               <a class="link" href="/apply">
-                {words.again}
+                {say('again')}
               </a>
             )}
           </p>
@@ -156,7 +147,7 @@ export function formCodePage({ email, kept, failed }: CodeView) {
             <Hidden name="made" value={kept.made} />
             <Hidden name="website" value="" />
             <Hidden name="kept" value={kept.text} />
-            <Button>{words.again}</Button>
+            <Button>{say('again')}</Button>
           </form>
         )}
       </>
@@ -164,25 +155,29 @@ export function formCodePage({ email, kept, failed }: CodeView) {
   }
 }
 
-export function linkPage(link: string, holds: boolean) {
+export function linkPage(definition: Definition, link: string, holds: boolean) {
+  const say = sayOf(definition, 'code')
+  const title = say(holds ? 'link' : 'linkOver')
   return {
-    title: holds ? words.link : words.linkOver,
+    title,
     narrow: true,
     stack: true,
     body: (
       <>
-        <h1>{holds ? words.link : words.linkOver}</h1>
-        <p>{holds ? words.linkLede : words.linkOverLede}</p>
+        <h1>{title}</h1>
+        <p>
+          <Rich text={say.rich(holds ? 'linkText' : 'linkOverText')} />
+        </p>
         {holds ? (
           <form method="post" action={`/apply/link/${link}`}>
             <Button first wide>
-              {words.open}
+              {say('open')}
             </Button>
           </form>
         ) : (
           <p>
             <Button first wide href="/apply">
-              {words.again}
+              {say('again')}
             </Button>
           </p>
         )}

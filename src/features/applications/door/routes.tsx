@@ -66,15 +66,21 @@ async function ask({ scope, now, form, random, network }: Ask) {
   const attempt = await askForForm(scope, cycle, { email, source: from ?? '', network }, random, now)
   const cookies = [{ name: attemptCookie, value: attempt, maxAgeSeconds: doorSettings.minutes * 60 }]
   if (kept === undefined) return redirect('/apply/code', cookies)
-  return sheet(formCodePage({ email, kept: keptFrom(kept, scope.links, now) }), 200, cookies)
+  const { definition } = cycle
+  return sheet(formCodePage({ definition, email, kept: keptFrom(kept, scope.links, now) }), 200, cookies)
 }
 
 async function code({ scope, cookie }: Ask) {
   const attempt = cookie(attemptCookie)
-  return attempt === undefined ? redirect('/apply') : sheet(formCodePage({ email: await sentTo(scope, attempt) }))
+  const cycle = await newestCycle(scope)
+  if (attempt === undefined || cycle === undefined) return redirect('/apply')
+  return sheet(formCodePage({ definition: cycle.definition, email: await sentTo(scope, attempt) }))
 }
 
 async function enter({ scope, now, form, random, cookie }: Ask, proved: Proved) {
+  const cycle = await newestCycle(scope)
+  if (cycle === undefined) return redirect('/')
+  const { definition } = cycle
   const read = formCodeForm.safeParse(form)
   const attempt = cookie(attemptCookie) ?? ''
   const text = read.data?.kept
@@ -85,9 +91,9 @@ async function enter({ scope, now, form, random, cookie }: Ask, proved: Proved) 
   if (there !== undefined && there.emailKey === emailKey(email ?? ''))
     return redirect(await into(scope, cookie(formCookie), text, now))
   if (!read.success || !isCode(read.data.code))
-    return sheet(formCodePage({ email, kept, failed: { kind: 'shape' } }), 422)
+    return sheet(formCodePage({ definition, email, kept, failed: { kind: 'shape' } }), 422)
   const outcome = await openByCode(scope, attempt, read.data.code, random, now)
-  if (outcome.kind !== 'in') return sheet(formCodePage({ email, kept, failed: outcome }), 422)
+  if (outcome.kind !== 'in') return sheet(formCodePage({ definition, email, kept, failed: outcome }), 422)
   await proved(scope, outcome.email, now)
   const to = await into(scope, outcome.token, text, now)
   return redirect(to, [held(outcome.token)])
@@ -95,13 +101,17 @@ async function enter({ scope, now, form, random, cookie }: Ask, proved: Proved) 
 
 async function link({ scope, now, params }: Ask) {
   const token = params['link'] ?? ''
-  return sheet(linkPage(token, await linkHolds(scope, token, now)))
+  const cycle = await newestCycle(scope)
+  if (cycle === undefined) return redirect('/')
+  return sheet(linkPage(cycle.definition, token, await linkHolds(scope, token, now)))
 }
 
 async function openLink({ scope, now, params, random }: Ask, proved: Proved) {
   const token = params['link'] ?? ''
+  const cycle = await newestCycle(scope)
+  if (cycle === undefined) return redirect('/')
   const opened = await openByLink(scope, token, random, now)
-  if (opened === undefined) return sheet(linkPage(token, false), 410)
+  if (opened === undefined) return sheet(linkPage(cycle.definition, token, false), 410)
   await proved(scope, opened.email, now)
   return redirect(await into(scope, opened.token, undefined, now), [held(opened.token)])
 }
@@ -158,6 +168,7 @@ const keptFrom = (text: string, links: Ask['scope']['links'], now: Instant) => (
 const held = (value: string) => ({ name: formCookie, value, maxAgeSeconds: doorSettings.formDays * 24 * 60 * 60 })
 
 const fresh = ({ calendar, definition }: LiveCycle, links: Ask['scope']['links'], now: Instant) => ({
+  definition,
   made: links.seal('door', String(instantMs(now))),
   until: monthText(monthOf(calendar.end), 'long', definition.locale),
 })

@@ -121,19 +121,19 @@ test('nobody gets a bare refusal: reason, figures, date, alternative and a perso
   assert.deepEqual(text('mentee', [post('2026-04-02', null)]), {
     rule: 'R24',
     code: 'too_short',
-    text: `5 months in professional posts on October 1, 2026; mentees have between 6 months and 5 years, both included. 6 months are reached on October 2, 2026; a reminder for the next form can be asked for. ${human}`,
+    text: `5 months in professional positions on October 1, 2026; mentees have between 6 months and 5 years, both included. 6 months are reached on October 2, 2026; a reminder for the next form can be asked for. ${human}`,
     figures: { months: 5, on: '2026-10-01', minMonths: 6, maxMonths: 60 },
   })
   assert.deepEqual(text('mentee', [post('2021-04', null)]), {
     rule: 'R24',
     code: 'too_long',
-    text: `More than 5 years in professional posts on October 1, 2026 (5 years 6 months); mentees have between 6 months and 5 years, both included. The mentor form is open to people with that experience. ${human}`,
+    text: `More than 5 years in professional positions on October 1, 2026 (5 years 6 months); mentees have between 6 months and 5 years, both included. The mentor form is open to people with that experience. ${human}`,
     figures: { months: 66, on: '2026-10-01', minMonths: 6, maxMonths: 60 },
   })
   assert.deepEqual(text('mentor', [post('2021-10-02', null)]), {
     rule: 'R16',
     code: 'too_short',
-    text: `4 years 11 months in professional posts on October 1, 2026; mentors have at least 5 years. 5 years are reached on October 2, 2026. Until then the mentee form is open. ${human}`,
+    text: `4 years 11 months in professional positions on October 1, 2026; mentors have at least 5 years. 5 years are reached on October 2, 2026. Until then the mentee form is open. ${human}`,
     figures: { months: 59, on: '2026-10-01', minMonths: 60 },
   })
   for (const [role, rows] of [

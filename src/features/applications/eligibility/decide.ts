@@ -8,7 +8,7 @@ import { jobSearchReason, membershipReason, promiseReason } from './promises/dec
 /** What of a program the decision rests on; a `Definition` has it all. */
 export type EligibilityRules = Pick<
   Definition,
-  'locale' | 'association' | 'contact' | 'links' | 'eligibility' | 'rhythm'
+  'locale' | 'association' | 'contact' | 'links' | 'eligibility' | 'rhythm' | 'pages'
 >
 
 /**

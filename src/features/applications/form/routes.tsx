@@ -200,8 +200,7 @@ function checkSheet({ cycle, draft }: OpenForm, now: string, left: readonly stri
     previews: previewsOf(cycle, draft.said),
     roleText: roles.length === 2 ? ('both' as const) : role,
     sending: sendingOf(cycle, draft, now),
-    locale: cycle.definition.locale,
-    contact: cycle.definition.contact,
+    definition: cycle.definition,
     left,
     other,
   }

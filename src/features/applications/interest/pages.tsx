@@ -1,61 +1,50 @@
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
+import { Rich } from '#ui/rich.tsx'
+import type { Definition } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 
-const words = {
-  title: 'Hear when applications open',
-  lede: 'Leave an address, and we write once, on the day. It is used for nothing else and then deleted.',
-  next: (day: string) => `The next call opens on ${day}.`,
-  noNext: 'The day of the next call is not set yet.',
-  email: 'Your email address',
-  error: 'Write your address in full, such as name@example.org',
-  quick: 'Press once more, please. That was quicker than most people, and we keep programs out.',
-  trap: 'Leave this empty',
-  send: 'Tell me',
-  asked: 'Look into your mail',
-  askedLede:
-    'We have sent a mail to confirm that the address is yours. You are on the list once you press the button it leads to.',
-  confirm: 'Shall we write to you?',
-  confirmLede: (email: string) => `One mail to ${email} on the day applications open, and no other.`,
-  yes: 'Yes, tell me',
-  no: 'No, delete my address',
-  on: 'You are on the list',
-  onLede: (email: string) => `We write to ${email} on the day applications open.`,
-  off: 'Your address is deleted',
-  offLede: 'Nothing will come. You can leave it again at any time.',
+export type TellMeView = {
+  definition: Definition
+  made: string
+  nextOpen?: string
+  email?: string
+  failed?: 'email' | 'quick' | 'trap'
 }
 
-export type TellMeView = { made: string; nextOpen?: string; email?: string; failed?: 'email' | 'quick' | 'trap' }
-
-export function tellMePage({ made, nextOpen, email, failed }: TellMeView) {
-  const text = failed === undefined ? undefined : failed === 'email' ? words.error : words[failed]
+export function tellMePage({ definition, made, nextOpen, email, failed }: TellMeView) {
+  const say = sayOf(definition, 'interest')
+  const text = failed && say(failed === 'email' ? 'emailWrong' : failed)
   return {
-    title: words.title,
+    title: say('title'),
     narrow: true,
     stack: true,
     error: failed !== undefined,
     body: (
       <>
         <ErrorSummary errors={text === undefined ? [] : [{ field: 'email', text }]} />
-        <h1>{words.title}</h1>
-        <p class="lede">{nextOpen === undefined ? words.noNext : words.next(nextOpen)}</p>
-        <p>{words.lede}</p>
+        <h1>{say('title')}</h1>
+        <p class="lede">{nextOpen === undefined ? say('noNext') : say('next', { day: nextOpen })}</p>
+        <p>
+          <Rich text={say.rich('introduction')} />
+        </p>
         <form method="post" action="/tell-me" class="stack">
           <input type="hidden" name="made" value={made} />
           <Field
             id="email"
             type="email"
             autocomplete="email"
-            label={words.email}
+            label={say('email')}
             value={email}
             error={text}
             width="w20"
           />
           <div class="vh" aria-hidden="true">
-            <label for="website">{words.trap}</label>
+            <label for="website">{say('trap')}</label>
             <input id="website" name="website" type="text" autocomplete="off" tabindex={-1} />
           </div>
           <p>
             <Button first wide>
-              {words.send}
+              {say('send')}
             </Button>
           </p>
         </form>
@@ -64,11 +53,12 @@ export function tellMePage({ made, nextOpen, email, failed }: TellMeView) {
   }
 }
 
-export const askedPage = () => plain(words.asked, words.askedLede)
+export const askedPage = (definition: Definition) => plain(definition, 'asked')
 
 /** Opening the link changes nothing; one of two buttons does. */
-export function interestPage(sealed: string, one: { email: string; confirmed: boolean }) {
-  const title = one.confirmed ? words.on : words.confirm
+export function interestPage(definition: Definition, sealed: string, one: { email: string; confirmed: boolean }) {
+  const say = sayOf(definition, 'interest')
+  const title = say(one.confirmed ? 'on' : 'confirm')
   return {
     title,
     narrow: true,
@@ -76,15 +66,15 @@ export function interestPage(sealed: string, one: { email: string; confirmed: bo
     body: (
       <>
         <h1>{title}</h1>
-        <p class="lede">{one.confirmed ? words.onLede(one.email) : words.confirmLede(one.email)}</p>
+        <p class="lede">{say(one.confirmed ? 'onText' : 'confirmText', { email: one.email })}</p>
         <form method="post" action={`/tell-me/${sealed}`} class="row">
           {!one.confirmed && (
             <Button first name="wants" value="yes">
-              {words.yes}
+              {say('yes')}
             </Button>
           )}
           <Button name="wants" value="no">
-            {words.no}
+            {say('no')}
           </Button>
         </form>
       </>
@@ -92,16 +82,21 @@ export function interestPage(sealed: string, one: { email: string; confirmed: bo
   }
 }
 
-export const offPage = () => plain(words.off, words.offLede)
+export const offPage = (definition: Definition) => plain(definition, 'off')
 
-const plain = (title: string, lede: string) => ({
-  title,
-  narrow: true,
-  stack: true,
-  body: (
-    <>
-      <h1>{title}</h1>
-      <p class="lede">{lede}</p>
-    </>
-  ),
-})
+function plain(definition: Definition, which: 'asked' | 'off') {
+  const say = sayOf(definition, 'interest')
+  return {
+    title: say(which),
+    narrow: true,
+    stack: true,
+    body: (
+      <>
+        <h1>{say(which)}</h1>
+        <p class="lede">
+          <Rich text={say.rich(`${which}Text`)} />
+        </p>
+      </>
+    ),
+  }
+}

@@ -12,7 +12,7 @@ import { type LiveCycle, takesApplications } from '#features/programs/model.ts'
 export const routes: Route<'anyone' | 'mailed link', unknown>[] = [
   { method: 'GET', path: '/tell-me', policy: policy.door, handler: show },
   { method: 'POST', path: '/tell-me', policy: policy.door, handler: ask },
-  { method: 'GET', path: '/tell-me/asked', policy: policy.door, handler: async () => sheet(askedPage()) },
+  { method: 'GET', path: '/tell-me/asked', policy: policy.door, handler: asked },
   { method: 'GET', path: '/tell-me/:sealed', policy: policy.form, handler: confirm },
   { method: 'POST', path: '/tell-me/:sealed', policy: policy.form, handler: press },
 ]
@@ -38,9 +38,18 @@ async function ask({ scope, now, form, network }: Ask) {
   return redirect('/tell-me/asked')
 }
 
+async function asked({ scope }: Ask) {
+  const cycle = await newestCycle(scope)
+  return cycle === undefined ? absent : sheet(askedPage(cycle.definition))
+}
+
 async function confirm({ scope, params }: Ask) {
+  const cycle = await newestCycle(scope)
+  if (cycle === undefined) return absent
   const one = await interestBehind(scope, params['sealed'] ?? '')
-  return one === undefined ? sheet(offPage(), 410) : sheet(interestPage(params['sealed'] ?? '', one))
+  return one === undefined
+    ? sheet(offPage(cycle.definition), 410)
+    : sheet(interestPage(cycle.definition, params['sealed'] ?? '', one))
 }
 
 async function press({ scope, now, params, form }: Ask) {
@@ -51,6 +60,7 @@ async function press({ scope, now, params, form }: Ask) {
 }
 
 const viewOf = ({ definition }: LiveCycle, made: string) => ({
+  definition,
   made,
   ...(definition.applications.nextOpen === undefined
     ? {}

@@ -8,7 +8,7 @@ const now = '2026-09-24T02:04:00.000Z'
 const tooShort = {
   rule: 'R24',
   code: 'too_short',
-  text: '4 months in professional posts on October 1, 2026; mentees have between 6 months and 5 years.',
+  text: '4 months in professional positions on October 1, 2026; mentees have between 6 months and 5 years.',
 }
 const fine: Eligibility = { outcome: 'eligible', reasons: [], months: 30, referral: false }
 const short: Eligibility = { outcome: 'not_eligible', reasons: [tooShort], months: 4, referral: false }

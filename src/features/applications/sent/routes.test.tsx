@@ -22,7 +22,7 @@ describe('an application from the first page to the last', () => {
     assert.doesNotMatch(list.text, /Not started|to fix/)
     const check = await visitor.ask('/apply/check')
     assert.match(check.text, /Librarian, Harbor Public Library, January 2023 to January 2024/)
-    assert.match(check.text, /3 years 9 months in professional posts on October 1, 2026/)
+    assert.match(check.text, /3 years 9 months in professional positions on October 1, 2026/)
     assert.equal((await visitor.ask('/apply/submission', {})).location, '/apply/sent')
     const [one, ...others] = await applicationsOf(web, 'sinahi@example.org')
     assert.deepEqual(others, [])

@@ -28,6 +28,9 @@ export type QuestionView = {
   statusUrl: string
 }
 
+/** What its page shows. */
+export type ShownQuestion = Omit<QuestionView, 'question'> & { question: Pick<MadeDecision, 'words' | 'answer'> }
+
 /**
  * How an application stands for the applicant: a decision whose mail is still held has not been made for them. `decisions`
  * are oldest first.

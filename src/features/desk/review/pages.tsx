@@ -50,7 +50,7 @@ const words = {
   roles: { mentor: 'Mentor', mentee: 'Mentee' },
   state: 'State',
   notes: 'To know before reading',
-  months: 'In posts',
+  months: 'In positions',
   member: 'Member',
   received: 'Received',
   empty: {

@@ -38,7 +38,7 @@ describe('one application', () => {
     assert.match(text, /2 of 3 Previous Next/)
     assert.match(
       text,
-      /Time in professional posts 4 months on October 1, 2026; asked for: 6 months to 5 years Does not hold/,
+      /Time in professional positions 4 months on October 1, 2026; asked for: 6 months to 5 years Does not hold/,
     )
     assert.match(text, /Member of ALA Verified, 10\d+ Holds/)
     assert.match(text, /Contact twice a month Promised as it stands Holds/)

@@ -1,39 +1,37 @@
 import { LinkList, Section } from '#ui/parts.tsx'
+import { Lines, Rich } from '#ui/rich.tsx'
 import { statementOf, statements } from '#features/programs/about/model.ts'
 import type { Definition } from '#features/programs/model.ts'
-import { Lines, Rich } from '#features/programs/text/pages.tsx'
+import { sayOf } from '#features/programs/sayings/model.ts'
 
 const words = {
-  faq: 'Questions people ask',
-  more: 'Another question?',
-  ask: 'Ask us',
-  check: 'Check if you qualify: three questions',
   privacy: 'Privacy',
   accessibility: 'Accessibility',
   write: 'Write to',
 }
 
 /** Questions and answers in the program's own words. */
-export function faqPage({ faq }: Definition) {
+export function faqPage(definition: Definition) {
+  const say = sayOf(definition, 'questions')
   return {
-    title: words.faq,
+    title: say('title'),
     narrow: true,
     stack: true,
     body: (
       <>
-        <h1>{words.faq}</h1>
-        {faq.map(({ ask, answer }, at) => (
+        <h1>{say('title')}</h1>
+        {definition.faq.map(({ ask, answer }, at) => (
           <Section key={ask} id={`q${at + 1}`} title={ask}>
             <p>
               <Rich text={answer} />
             </p>
           </Section>
         ))}
-        <Section id="more" title={words.more}>
+        <Section id="more" title={say('another')}>
           <LinkList
             items={[
-              { href: '/eligibility', label: words.check },
-              { href: '/contact', label: words.ask },
+              { href: '/eligibility', label: say('check') },
+              { href: '/contact', label: say('ask') },
             ]}
           />
         </Section>

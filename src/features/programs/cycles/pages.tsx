@@ -2,6 +2,7 @@ import { dayText, type Instant } from '#kit/dates.ts'
 import { Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { type LiveCycle, type Phase, phaseOf } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 import { cycleText } from '#features/programs/status/pages.tsx'
 
 const words = {
@@ -19,9 +20,6 @@ const words = {
     running: 'under way',
     closed: 'over',
   } satisfies Record<Phase, string>,
-  running: (label: string, end: string) =>
-    `The ${label} cycle is under way until ${end}. If you are in it, the mails you get lead to your pages.`,
-  about: 'Its page',
 }
 
 /** Every cycle, the newest first (R1). */
@@ -64,9 +62,12 @@ export const AlsoRunning = ({ cycles, now }: { cycles: readonly LiveCycle[]; now
       .filter(({ calendar }) => phaseOf(calendar, now) === 'running')
       .map(({ label, calendar, definition }) => (
         <p key={label} class="quiet">
-          {words.running(cycleText(label), dayText(calendar.end, 'long', definition.locale))}{' '}
+          {sayOf(definition, 'standing')('otherRuns', {
+            year: cycleText(label),
+            day: dayText(calendar.end, 'long', definition.locale),
+          })}{' '}
           <a class="link" href={`/cycles/${encodeURIComponent(label)}`}>
-            {words.about}
+            {sayOf(definition, 'standing')('itsPage')}
           </a>
         </p>
       ))}

@@ -7,6 +7,7 @@ import { programCriteriaSchema, sentences, sentencesGroup } from '../criteria/ki
 import { defaults } from '../explanations/defaults/model.ts'
 import type { Question, SurveyQuestion } from '../model.ts'
 import { weekdays } from '../rhythm/model.ts'
+import { sayings } from '../sayings/model.ts'
 import { type Play, playKinds } from '../playbook/model.ts'
 import type { Settings } from '../words/model.ts'
 
@@ -149,6 +150,7 @@ export const settingsSchema: z.ZodType<Settings> = group({
     privacy: listOf(line).default(() => [...statements.privacy]),
     accessibility: listOf(line).default(() => [...statements.accessibility]),
   }),
+  pages: group(mapped(sayings, (page) => group(mapped(page, () => line.optional())).optional())).optional(),
   faq: listOf(group({ ask: line, answer: line })),
   calls: listOf(
     group({
@@ -204,6 +206,11 @@ function group<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core
   return z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? `only ${keys} here` : `a group of settings: ${keys}`),
   })
+}
+
+/** The same keys, each with a schema of its own. */
+function mapped<V, T>(keys: { readonly [key: string]: V }, schema: (value: V) => T): { [key: string]: T } {
+  return Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, schema(value)]))
 }
 
 function listOf<T extends z.ZodType>(item: T): z.ZodArray<T> {

@@ -13,7 +13,9 @@ export type Group =
   | 'page'
   | 'questions'
   | 'statements'
+  | 'site'
   | 'calls'
+  | 'apply'
   | 'form'
   | 'survey'
   | 'topics'
@@ -28,7 +30,9 @@ export const groupNames: Record<Group, string> = {
   page: 'The program’s page',
   questions: 'Questions people ask',
   statements: 'Privacy and accessibility',
+  site: 'Sentences of the public pages',
   calls: 'Call texts for lists',
+  apply: 'Sentences around the form',
   form: 'The application form',
   survey: 'The questions at the end',
   topics: 'Topics of the months',
@@ -95,16 +99,19 @@ export const saidIn = (unit: Unit, name: string, value: string): string =>
 
 export const fieldsOf = (unit: Unit): Fields => Object.fromEntries(unit.fields.map(({ name, value }) => [name, value]))
 
+/** Whether its fields are sentences of a page, each by itself, with the software's where nobody said another. */
+export const isSaid = ({ group }: Pick<Unit, 'group'>): boolean => group === 'site' || group === 'apply'
+
 /** Placeholders that the words had and the new ones have not: what a date or a figure would have come from. */
-export function lostPlaceholders(before: Fields, after: Fields): string[] {
-  const named = (fields: Fields) =>
-    new Set(
-      Object.values(fields).flatMap((text) =>
-        [...text.matchAll(/\{\{-?\s*([\w.]+)\s*-?\}\}/g)].map(([, name]) => name ?? ''),
-      ),
-    )
-  const still = named(after)
-  return [...named(before)].filter((name) => !still.has(name))
+export function lostPlaceholders(unit: Pick<Unit, 'group'>, before: Fields, after: Fields): string[] {
+  const named = (text: string) => [...text.matchAll(/\{\{-?\s*([\w.]+)\s*-?\}\}/g)].map(([, name]) => name ?? '')
+  const all = (fields: Fields) => named(Object.values(fields).join('\n'))
+  // a name may go from a subject to its body, and not from a sentence of a page to another
+  const still = (field: string) => (isSaid(unit) ? named(after[field] ?? '') : all(after))
+  const lost = Object.entries(before).flatMap(([field, text]) =>
+    named(text).filter((name) => !still(field).includes(name)),
+  )
+  return [...new Set(lost)]
 }
 
 export const sameFields = (one: Fields, other: Fields): boolean =>
@@ -112,7 +119,11 @@ export const sameFields = (one: Fields, other: Fields): boolean =>
 
 const plain = (text: string | undefined) => (text ?? '').replace(/\r\n?/g, '\n').trim()
 
-/** The folder's words, where they are others than when a chair changed them. */
+/** The folder's words, where they are others than when a chair changed them. A sentence that came later is none. */
 export function folderChanged(unit: Unit, version: Version): Fields | undefined {
-  return sameFields(fieldsOf(unit), version.was) ? undefined : fieldsOf(unit)
+  const now = fieldsOf(unit)
+  const known = isSaid(unit)
+    ? Object.fromEntries(Object.entries(now).filter(([name]) => version.was[name] !== undefined))
+    : now
+  return sameFields(known, version.was) ? undefined : now
 }

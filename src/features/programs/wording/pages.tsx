@@ -16,7 +16,7 @@ import { Choice, wordsAt, type Years } from '#features/programs/wording/years/pa
 
 const words = {
   title: 'Words',
-  lede: 'The program’s words can be changed here: its page, questions and answers, privacy and accessibility, the questions of the form, topics, mails and letters. You see them before they count, and every earlier version stays. What the software says around them (buttons, hints and messages, the eligibility check, the way into the form and its list of pages, contact and status) is the same for every program. The deadline can be moved here, too, and whether pairs are asked before they begin; all other dates and the rules stand in the program’s folder, which the host keeps.',
+  lede: 'The program’s words can be changed here: what stands on the public pages and around the application form, the eligibility check and what it answers, questions and answers, privacy and accessibility, the questions of the form, topics, mails and letters. You see them before they count, and every earlier version stays. What the software says inside the form’s pages, to pairs, and to the committee is the same for every program. The deadline can be moved here, too, and whether pairs are asked before they begin; all other dates and the rules stand in the program’s folder, which the host keeps.',
   none: 'The words are here once the service has read the folder of this year. Ask your host to start it again with that folder.',
   count: (n: number, changed: number) => `${countText(n, 'text')}, ${changed === 0 ? 'none' : changed} changed`,
   what: 'Words',

@@ -1,22 +1,23 @@
 import type { Instant } from '#kit/dates.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { oneOf } from '#platform/http/forms.ts'
-import { absent, type Answer, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
+import { absent, type Answer, type Ask, redirect, type Route, type Sheet, sheet } from '#platform/http/route.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 import { publishedFor, saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
+import type { Page } from '#features/programs/sayings/model.ts'
 import { wordsForm } from '#features/programs/wording/input.ts'
 import { definitionWith, filledTexts, tried } from '#features/programs/wording/merging/input.ts'
 import { type Fields, fieldsOf, type Unit, type Version, type Wording } from '#features/programs/wording/model.ts'
 import { unitPage, type WordsForm } from '#features/programs/wording/one/pages.tsx'
 import { wordsPage } from '#features/programs/wording/pages.tsx'
 import { policy } from '#features/programs/wording/policy.ts'
-import { pagePreview } from '#features/programs/wording/preview/pages.tsx'
+import { asPreview, pagePreview } from '#features/programs/wording/preview/pages.tsx'
 import { pageOfWords, sampleMail } from '#features/programs/wording/sample/actions.ts'
 import { wordsAt, type Years } from '#features/programs/wording/years/pages.tsx'
 import { folderOf } from '#features/programs/wording/store.ts'
 import { unitIn, unitsOf } from '#features/programs/wording/units/input.ts'
-import { formOf, kindOf } from '#features/programs/wording/view/model.ts'
+import { formOf, kindOf, pageOf } from '#features/programs/wording/view/model.ts'
 
 type Asker = { personId: string; name: string; email: string }
 type Found = { cycle: LiveCycle; wording: Wording; unit: Unit; years: Years }
@@ -30,6 +31,8 @@ type Above<V> = {
   cycleOf(viewer: V, now: Instant): LiveCycle | undefined
   openOf(viewer: V): readonly LiveCycle[]
   deadlineMoved(scope: Ask['scope'], cycle: LiveCycle, by: string, now: Instant): Promise<number>
+  /** A page that stands above programs, with its sentences. */
+  previewOf(page: Page, cycle: LiveCycle, now: Instant): Sheet
   namesOf(scope: Ask['scope'], ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>
 }
 
@@ -37,7 +40,7 @@ const mostBytes = 256 * 1024
 
 /** Below /committee. */
 export const wordingRoutes = <V extends Asker>(above: Above<V>): Route<'chair', V>[] => {
-  const { cycleOf, openOf, namesOf, deadlineMoved } = above
+  const { cycleOf, openOf, namesOf } = above
   const wordingFor = async (ask: Ask<V>, access: 'read' | 'write') => {
     const chosen = ask.query.get('cycle')
     const [working, open] = [cycleOf(ask.viewer, ask.now), openOf(ask.viewer)]
@@ -80,7 +83,7 @@ export const wordingRoutes = <V extends Asker>(above: Above<V>): Route<'chair', 
       method: 'POST',
       path: '/words/:unit',
       policy: policy.words,
-      handler: ofUnit('write', (ask, found) => pressed(ask, found, deadlineMoved)),
+      handler: ofUnit('write', (ask, found) => pressed(ask, found, above)),
       maxBytes: mostBytes,
     },
   ]
@@ -116,7 +119,11 @@ const shown = ({ wording, unit, cycle, years }: Found, viewer: Asker, said?: Fie
 })
 
 /** Whatever is pressed, what was typed stays on the page. */
-async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker>['deadlineMoved']): Promise<Answer> {
+async function pressed(
+  ask: Ask<Asker>,
+  found: Found,
+  above: Pick<Above<Asker>, 'deadlineMoved' | 'previewOf'>,
+): Promise<Answer> {
   const { scope, viewer, now } = ask
   const { cycle, wording, unit } = found
   const read = wordsForm(unit, ask.form)
@@ -138,7 +145,7 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       if (saved.kind === 'published') return sheet(unitPage({ ...view, published: saved.label }), 409)
       if (saved.kind === 'same') return redirect(wordsAt(`/${unit.id}?done=same`, found.years))
       const fresh = (await liveCycle(scope, cycle.id)) ?? cycle
-      const inTime = unit.group === 'dates' ? await deadlineMoved(scope, fresh, viewer.personId, now) : 0
+      const inTime = unit.group === 'dates' ? await above.deadlineMoved(scope, fresh, viewer.personId, now) : 0
       return redirect(wordsAt(`/${unit.id}?done=saved${inTime > 0 ? `&intime=${inTime}` : ''}`, found.years))
     }
     case 'look': {
@@ -152,8 +159,11 @@ async function pressed(ask: Ask<Asker>, found: Found, deadlineMoved: Above<Asker
       const { subject, text } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)
       return sheet(unitPage({ ...view, shown: { kind: 'mail', subject, text } }))
     }
-    case 'page':
-      return sheet(pagePreview(unit, pageOfWords(cycle, definition), now))
+    case 'page': {
+      const about = pageOfWords(cycle, definition)
+      const page = pageOf(unit)
+      return sheet(asPreview(page ? above.previewOf(page, { ...cycle, ...about }, now) : pagePreview(unit, about, now)))
+    }
     case 'mail': {
       if (!mails) return absent
       const { html } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { cleanLine, cleanText, cutText, isEmail, isLonger } from '#kit/text.ts'
+import type { Definition } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 import { type Note, noteKinds } from '#features/tickets/notes/model.ts'
 
 export type NoteForm = { kind: string; name: string; email: string; text: string; about: readonly string[] }
@@ -21,16 +23,16 @@ export const noteForm = z.strictObject({
 export function readNote(
   form: NoteForm,
   network: string,
+  definition: Definition,
 ): { note: Note | null; problems: { field: string; text: string }[] } {
+  const say = sayOf(definition, 'contact')
   const kind = noteKinds.find((one) => one === form.kind)
   const text = cleanText(form.text)
   const problems = [
-    ...(kind === undefined ? [{ field: 'kind', text: 'Choose what it is' }] : []),
-    ...(text === '' ? [{ field: 'text', text: 'Write what you want to tell us' }] : []),
-    ...(isLonger(text, 20_000) ? [{ field: 'text', text: 'Shorten this to 20,000 characters' }] : []),
-    ...(form.email !== '' && !isEmail(form.email)
-      ? [{ field: 'email', text: 'Write your address in full, such as name@example.org, or leave it empty' }]
-      : []),
+    ...(kind === undefined ? [{ field: 'kind', text: say('kindMissing') }] : []),
+    ...(text === '' ? [{ field: 'text', text: say('textMissing') }] : []),
+    ...(isLonger(text, 20_000) ? [{ field: 'text', text: say('textLong') }] : []),
+    ...(form.email !== '' && !isEmail(form.email) ? [{ field: 'email', text: say('emailWrong') }] : []),
   ]
   if (kind === undefined || problems.length > 0) return { note: null, problems }
   return {

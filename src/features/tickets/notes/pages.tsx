@@ -1,48 +1,14 @@
 import { listText } from '#kit/text.ts'
 import { Button, Checks, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
+import { Rich } from '#ui/rich.tsx'
 import type { Guard } from '#features/accounts/model.ts'
 import type { Definition } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 import type { NoteForm } from '#features/tickets/notes/input.ts'
-import { type NoteKind, noteKinds, noteWords } from '#features/tickets/notes/model.ts'
-
-const words = {
-  title: 'Write to the committee',
-  lede: (days: string) =>
-    `Questions, comments, criticism and praise are all welcome. Somebody answers, usually within ${days}.`,
-  kind: 'What is it?',
-  conduct: (names: string) => `Only ${names} read it, never the committee, and never anyone you tick below.`,
-  conductNobody:
-    'Nobody holds the office that reads this today. What you write is kept unread until somebody does, and the committee does not see it. If it cannot wait, write to the association.',
-  criticism: 'Of a committee contact: a chair reads it. Of a chair: the supervising board member does.',
-  about: 'If it is about somebody of the committee (optional)',
-  aboutHint: 'Whoever you tick does not get it. Nor does anyone you name in full below.',
-  aboutContact: 'A committee contact',
-  aboutChair: 'A chair',
-  danger: 'If somebody is in danger, call your local emergency number first.',
-  kept: 'Thank you, it has arrived',
-  keptRead: (names: string) =>
-    `${names} read it, minus anyone you named, and nobody of the committee. Within 24 hours one of them says so, if you left an address. If none has by then, whoever else holds such an office reads it, too, never anyone it is about.`,
-  keptNobody: (association: string) =>
-    `Nobody holds the office that reads this today, so it is kept unread until somebody does; the committee does not see it. If it cannot wait, write to ${association}.`,
-  text: 'What do you want to tell us?',
-  name: 'Your name (optional)',
-  email: 'Your email address (optional)',
-  emailHint: 'Without one we read it, and cannot answer.',
-  trap: 'Leave this empty',
-  quick: 'Press once more, please. That was quicker than most people, and we keep programs out.',
-  busy: (address: string) =>
-    `We cannot take it here at the moment. Write to ${address}; what you typed is still below.`,
-  send: 'Send it',
-  otherwise: 'Or write to',
-  thanks: 'Thank you, it has arrived',
-  thanksLede:
-    'One of the chairs has it, with a day by which it is answered. If you left an address, a mail says which; at most five an hour go to one address, and none repeats what you wrote.',
-  back: 'Back to the program',
-}
+import { type NoteKind, noteKinds } from '#features/tickets/notes/model.ts'
 
 export type ContactView = {
   definition: Definition
-  days: string
   made: string
   /** Who reads what goes past the committee today. */
   guards: readonly Guard[]
@@ -50,76 +16,80 @@ export type ContactView = {
   problems: readonly { field: string; text: string }[]
 }
 
-export function contactPage({ definition: { contact }, days, made, guards, form, problems }: ContactView) {
+export function contactPage({ definition, made, guards, form, problems }: ContactView) {
+  const say = sayOf(definition, 'contact')
   const errorAt = (field: string) => problems.find((one) => one.field === field)?.text
   return {
-    title: words.title,
+    title: say('title'),
     narrow: true,
     stack: true,
     error: problems.length > 0,
     body: (
       <>
         <ErrorSummary errors={[...problems]} />
-        <h1>{words.title}</h1>
-        <p class="lede">{words.lede(days)}</p>
+        <h1>{say('title')}</h1>
+        <p class="lede">
+          <Rich text={say.rich('introduction')} />
+        </p>
         <form method="post" action="/contact" class="stack">
           <input type="hidden" name="made" value={made} />
           <Radios
             name="kind"
-            legend={words.kind}
+            legend={say('kind')}
             value={form?.kind}
             error={errorAt('kind')}
             options={noteKinds.map((kind) => ({
               value: kind,
-              label: noteWords[kind],
-              ...hintOf(kind, guards),
+              label: say(kind),
+              ...hintOf(definition, kind, guards),
             }))}
           />
           <Checks
             name="about"
-            legend={words.about}
-            hint={words.aboutHint}
+            legend={say('about')}
+            hint={say('aboutHint')}
             values={form?.about ?? []}
             options={[
-              { value: 'contact', label: words.aboutContact },
-              { value: 'chair', label: words.aboutChair },
+              { value: 'contact', label: say('aboutContact') },
+              { value: 'chair', label: say('aboutChair') },
               ...guards.map(({ id, name, title }) => ({ value: id, label: `${name}, ${title}` })),
             ]}
           />
-          <Field id="text" label={words.text} rows={7} value={form?.text} error={errorAt('text')} />
-          <Field id="name" label={words.name} autocomplete="name" value={form?.name} width="w20" />
+          <Field id="text" label={say('text')} rows={7} value={form?.text} error={errorAt('text')} />
+          <Field id="name" label={say('name')} autocomplete="name" value={form?.name} width="w20" />
           <Field
             id="email"
             type="email"
-            label={words.email}
-            hint={words.emailHint}
+            label={say('email')}
+            hint={say('emailHint')}
             autocomplete="email"
             value={form?.email}
             error={errorAt('email')}
             width="w20"
           />
           <div class="vh" aria-hidden="true">
-            <label for="website">{words.trap}</label>
+            <label for="website">{sayOf(definition, 'interest')('trap')}</label>
             <input id="website" name="website" type="text" autocomplete="off" tabindex={-1} />
           </div>
           <p>
             <Button first wide>
-              {words.send}
+              {say('send')}
             </Button>
           </p>
         </form>
         <p>
-          {words.danger} {words.otherwise} <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+          {say('danger')} <Rich text={say.rich('otherwise')} />
         </p>
       </>
     ),
   }
 }
 
-function hintOf(kind: NoteKind, guards: readonly Guard[]) {
-  if (kind === 'criticism') return { hint: words.criticism }
+function hintOf(definition: Definition, kind: NoteKind, guards: readonly Guard[]) {
+  const say = sayOf(definition, 'contact')
+  if (kind === 'criticism') return { hint: say('criticismHint') }
   if (kind !== 'conduct') return {}
-  return { hint: guards.length === 0 ? words.conductNobody : words.conduct(namesOf(guards)) }
+  return { hint: guards.length === 0 ? say('conductNobody') : say('conductHint', { names: namesOf(guards) }) }
 }
 
 /** Of those who read reports about conduct first; the other office where nobody holds that one. */
@@ -128,44 +98,24 @@ function namesOf(guards: readonly Guard[]): string {
   return listText((first.length === 0 ? guards : first).map(({ name }) => name))
 }
 
-/** Arrived, and past the committee: who reads it, or plainly that nobody does yet. */
-export function keptPage({ definition, guards }: Pick<ContactView, 'definition' | 'guards'>) {
+/** Arrived: with a chair, or past the committee, where it says who reads it, or plainly that nobody does yet. */
+export function thanksPage(definition: Definition, guards?: readonly Guard[]) {
+  const say = sayOf(definition, 'thanks')
+  const names = namesOf(guards ?? [])
   return {
-    title: words.kept,
+    title: say('title'),
     narrow: true,
     stack: true,
     body: (
       <>
-        <h1>{words.kept}</h1>
+        <h1>{say('title')}</h1>
         <p class="lede">
-          {guards.length === 0 ? words.keptNobody(definition.association.name) : words.keptRead(namesOf(guards))}
+          {guards === undefined ? say('committee') : guards.length === 0 ? say('nobody') : say('readers', { names })}
         </p>
-        <p>{words.danger}</p>
+        {guards !== undefined && <p>{sayOf(definition, 'contact')('danger')}</p>}
         <p>
           <a class="link" href="/">
-            {words.back}
-          </a>
-        </p>
-      </>
-    ),
-  }
-}
-
-export const guardProblem = { field: 'text', text: words.quick }
-export const busyProblem = (address: string) => ({ field: 'text', text: words.busy(address) })
-
-export function thanksPage() {
-  return {
-    title: words.thanks,
-    narrow: true,
-    stack: true,
-    body: (
-      <>
-        <h1>{words.thanks}</h1>
-        <p class="lede">{words.thanksLede}</p>
-        <p>
-          <a class="link" href="/">
-            {words.back}
+            {say('back')}
           </a>
         </p>
       </>

@@ -1,17 +1,7 @@
 import { Field } from '#ui/controls.tsx'
+import { Rich } from '#ui/rich.tsx'
 import type { Definition } from '#features/programs/model.ts'
-
-const words = {
-  title: 'Applications have closed',
-  lede: 'They closed while you were writing, so this page could not be saved. What you typed on it is below; it is nowhere else.',
-  typed: 'What you typed',
-  copy: 'Copy it and keep it.',
-  write: 'Send it to the committee if you were about to apply; a person reads it and tells you what is possible:',
-  alone:
-    'It was for the matching alone, which nobody reads: you need not send it to anybody. What you had saved before counts as it was.',
-  sent: 'A form that you had sent before counts as it was sent.',
-  tell: 'Tell me when applications open',
-}
+import { sayOf } from '#features/programs/sayings/model.ts'
 
 export type Typed = { readonly [field: string]: string | readonly string[] }
 
@@ -19,36 +9,38 @@ export type Typed = { readonly [field: string]: string | readonly string[] }
  * The call ended in between: nothing can be saved any more, and nothing typed is thrown away. `alone`: it was said for the
  * matching, and no committee is to be sent it (R46).
  */
-export function closedPage({ questions, demographics, contact }: Definition, said: Typed, alone: boolean) {
+export function closedPage(definition: Definition, said: Typed, alone: boolean) {
+  const { questions, demographics } = definition
+  const say = sayOf(definition, 'missed')
   return {
-    title: words.title,
+    title: say('title'),
     narrow: true,
     stack: true,
     error: true,
     body: (
       <>
-        <h1>{words.title}</h1>
-        <p class="lede">{words.lede}</p>
+        <h1>{say('title')}</h1>
+        <p class="lede">{say('introduction')}</p>
         <Field
           id="typed"
-          label={words.typed}
-          hint={words.copy}
+          label={say('typed')}
+          hint={say('copy')}
           rows={12}
           value={linesOf([...questions, ...(demographics?.questions ?? [])], said)}
         />
         {alone ? (
-          <p>{words.alone}</p>
+          <p>{say('alone')}</p>
         ) : (
           <>
             <p>
-              {words.write} <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+              <Rich text={say.rich('write')} />
             </p>
-            <p>{words.sent}</p>
+            <p>{say('sent')}</p>
           </>
         )}
         <p>
           <a class="link" href="/tell-me">
-            {words.tell}
+            {say('tell')}
           </a>
         </p>
       </>

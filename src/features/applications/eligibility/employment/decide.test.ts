@@ -40,7 +40,7 @@ test('exactly at both bounds the other form is named', () => {
   const both = menteeEmployment(answersWith({ positions: [post('2021-10', null)] }), rules, start)
   assert.equal(
     both.reasons[0]?.text,
-    '5 years in professional posts on October 1, 2026; mentees have between 6 months and 5 years, both included. The mentor form is open as well.',
+    '5 years in professional positions on October 1, 2026; mentees have between 6 months and 5 years, both included. The mentor form is open as well.',
   )
 })
 
@@ -48,6 +48,6 @@ test('one who has retired is told what happens next', () => {
   const retired = mentorEmployment(answersWith({ positions: [post('1996-06', '2025-06')] }), rules, start)
   assert.equal(
     retired.reasons[0]?.text,
-    '29 years in professional posts on October 1, 2026, and no post held on that day as far as the form says. Mentors usually hold one; a committee member looks at it and decides. Mentoring Committee (mentoring@example.org) answers questions and can make an exception.',
+    '29 years in professional positions on October 1, 2026, and no position held on that day as far as the form says. Mentors usually hold one; a committee member looks at it and decides. Mentoring Committee (mentoring@example.org) answers questions and can make an exception.',
   )
 })

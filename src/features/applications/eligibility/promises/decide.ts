@@ -1,5 +1,7 @@
 import { type Day, dayText } from '#kit/dates.ts'
 import type { Definition } from '#features/programs/model.ts'
+import { saying } from '#features/programs/sayings/model.ts'
+import { rateText } from '#features/programs/words/model.ts'
 import type { Membership, Reason } from '../../model.ts'
 
 const jobSearch = [
@@ -13,63 +15,62 @@ const jobSearch = [
 /** R17, R25: undefined when the promise was given as it stands. */
 export function promiseReason(
   promise: string,
-  { rhythm, contact }: Pick<Definition, 'rhythm' | 'contact'>,
+  rules: Pick<Definition, 'rhythm' | 'contact' | 'pages'>,
 ): Reason | undefined {
   if (promise === 'yes') return undefined
-  const times = ['', 'once', 'twice'][rhythm.contactsPerMonth] ?? `${rhythm.contactsPerMonth} times`
-  const asked = `contact at least ${times} a month`
-  const told = promise === '' ? 'has no answer' : `says “${promise}”`
+  const say = saying(rules, 'rules')
+  const { contactsPerMonth } = rules.rhythm
+  const rate = rateText(contactsPerMonth)
+  const text = promise === '' ? say('promiseNone', { rate }) : say('promiseOther', { rate, said: promise })
   return {
     rule: 'R17',
     code: 'promise_open',
-    text: `Where it asks for ${asked}, the form ${told}. A committee member reads it and decides. ${contact.name} (${contact.address}) answers questions.`,
-    figures: { contactsPerMonth: rhythm.contactsPerMonth },
+    text: `${text} ${asked(rules)}`,
+    figures: { contactsPerMonth },
   }
 }
 
-/** R26: a note for the reviewer and a service to go to, never a refusal. `noPost`: for want of a post, whatever was written. */
+const asked = (rules: Pick<Definition, 'contact' | 'pages'>) =>
+  saying(rules, 'rules')('questions', { contact: rules.contact.name, address: rules.contact.address })
+
+/** R26: a note for the reviewer and a service to go to, never a refusal. `noPost`: for want of a position, whatever was written. */
 export function jobSearchReason(
   statement: string,
   noPost: boolean,
-  { links }: Pick<Definition, 'links'>,
+  rules: Pick<Definition, 'links' | 'pages'>,
 ): Reason | undefined {
   const wrote = jobSearch.some((form) => form.test(statement))
   if (!wrote && !noPost) return undefined
-  const service = links.resumeReview
-    ? `The resume review service helps with that: ${links.resumeReview}`
-    : 'A resume review service helps with that.'
+  const say = saying(rules, 'rules')
+  const link = rules.links.resumeReview
+  const service = link === undefined ? say('serviceUnnamed') : say('service', { link })
   return {
     rule: 'R26',
     code: wrote ? 'goals_name_job_search' : 'resume_review',
-    text: `This program is not meant for finding a first position. ${service}`,
+    text: `${say('notJobSearch')} ${service}`,
   }
 }
 
 /** R4: how the membership stands, and what would settle it. */
 export function membershipReason(
   membership: Membership,
-  {
-    association,
-    eligibility,
-    links,
-    contact,
-    locale,
-  }: Pick<Definition, 'association' | 'eligibility' | 'links' | 'contact' | 'locale'>,
+  rules: Pick<Definition, 'association' | 'eligibility' | 'links' | 'contact' | 'locale' | 'pages'>,
   start: Day,
 ): Reason | undefined {
-  if (eligibility.membership === null) return undefined
-  const name = `${association.short} membership`
-  const human = `${contact.name} (${contact.address}) answers questions.`
-  const join = links.joinAssociation ? ` Joining and renewing: ${links.joinAssociation}` : ''
-  const settled = eligibility.membership.required
-    ? ` It is needed by ${dayText(start, 'long', locale)}; until then a place is kept on that condition. ${human}`
-    : ''
-  const texts: { [state in Membership]: string } = {
-    verified: `The ${name} is on the roster and paid.`,
-    lapsed: `The ${name} is on the roster as lapsed.${settled}${join}`,
-    missing: `The form names no ${association.short} member number.${settled}${join}`,
-    not_found: `The member number is not on the roster that the committee has.${settled}`,
-    mismatch: `On the roster the member number stands with a different name or address. A committee member compares them.${settled}`,
+  if (rules.eligibility.membership === null) return undefined
+  const say = saying(rules, 'rules')
+  const association = rules.association.short
+  const link = rules.links.joinAssociation
+  const join = link === undefined ? [] : [say('joining', { link })]
+  const settled = rules.eligibility.membership.required
+    ? [say('memberNeeded', { day: dayText(start, 'long', rules.locale) }), asked(rules)]
+    : []
+  const texts: { [state in Membership]: string[] } = {
+    verified: [say('memberVerified', { association })],
+    lapsed: [say('memberLapsed', { association }), ...settled, ...join],
+    missing: [say('memberMissing', { association }), ...settled, ...join],
+    not_found: [say('memberNotFound'), ...settled],
+    mismatch: [say('memberMismatch'), ...settled],
   }
-  return { rule: 'R4', code: `membership_${membership}`, text: texts[membership] }
+  return { rule: 'R4', code: `membership_${membership}`, text: texts[membership].join(' ') }
 }

@@ -51,8 +51,7 @@ export type CheckView = {
   previews: readonly Preview[]
   roleText: 'mentee' | 'mentor' | 'both'
   sending: Sending
-  locale: string
-  contact: Definition['contact']
+  definition: Definition
   /** Pages on which something was left open when it was sent. */
   left?: readonly string[]
   /** Whose address it is, where the form has another name; `said` and `missing`: what was answered when it was sent. */
@@ -60,7 +59,7 @@ export type CheckView = {
 }
 
 /** Everything that was said, each with a way back to it, and the one button that sends it. */
-export function checkPage({ draft, pages, previews, roleText, sending, locale, contact, left = [], other }: CheckView) {
+export function checkPage({ draft, pages, previews, roleText, sending, definition, left = [], other }: CheckView) {
   const sent = draft.sentAt !== null && draft.withdrawnAt === null
   const same = sent && !isChanged(draft)
   const may = sending === 'in time' || sending === 'late'
@@ -82,7 +81,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, c
         </p>
         <ErrorSummary errors={errors} />
         <h1>{words.title}</h1>
-        {other?.said === 'no' && <Shared name={other.name} email={draft.email} contact={contact.address} />}
+        {other?.said === 'no' && <Shared name={other.name} email={draft.email} contact={definition.contact.address} />}
         <Facts
           rows={[
             [
@@ -98,7 +97,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, c
             <Facts
               rows={page.questions.map((question) => [
                 question.label,
-                <Said text={saidText(question, draft.said, locale)} />,
+                <Said text={saidText(question, draft.said, definition.locale)} />,
               ])}
             />
             {sending !== 'sent before' && (
@@ -120,7 +119,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, locale, c
         </Section>
         {sending === 'sent before' && (
           <p class="aside-note">
-            <Stays contact={contact} />
+            <Stays definition={definition} />
           </p>
         )}
         {sending === 'closed' && <p class="aside-note">{words.over}</p>}

@@ -1,58 +1,15 @@
 import { addMinutes, instantText, type Instant } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
 import { Section, TaskList, type TaskRow } from '#ui/parts.tsx'
+import { Around, gap, Rich } from '#ui/rich.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { When } from '#ui/time.tsx'
-import type { LiveCycle } from '#features/programs/model.ts'
-import {
-  type FormDraft,
-  isChanged,
-  type PageStanding,
-  type PageState,
-  rolesIn,
-  rolesSlug,
-} from '#features/applications/form/model.ts'
+import type { Definition, LiveCycle } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
+import { type FormDraft, isChanged, type PageStanding, rolesIn, rolesSlug } from '#features/applications/form/model.ts'
 import type { Aside } from '#features/applications/demographics/model.ts'
 import type { Sending } from '#features/applications/sent/model.ts'
 import { Stays } from '#features/applications/sent/pages.tsx'
-
-const words = {
-  title: 'Your application',
-  begin:
-    'You can stop at any time: each page is saved when you press “Save and continue”. To come back, ask for a code again with the same address.',
-  known:
-    'What you told us before is filled in already. Please look at each part, and change what is not right any more.',
-  parts: 'The parts',
-  last: 'Check and send',
-  role: 'Mentee, mentor, or both',
-  roles: { mentee: 'As a mentee', mentor: 'As a mentor', both: 'As a mentee and as a mentor' },
-  states: { done: 'Done', new: 'Not started', optional: 'Optional', problem: 'Something to fix' } satisfies Record<
-    PageState,
-    string
-  >,
-  fix: (n: number) => (n === 1 ? 'One thing to fix' : `${n} things to fix`),
-  card: 'See what your partner will see',
-  check: 'Read it through and send it',
-  checkAgain: 'Read it through and send the changes',
-  checkOnly: 'Read it through',
-  notYet: 'Cannot start yet',
-  ready: 'Ready',
-  opens: 'Opens when the parts above are done.',
-  until: 'You can change your answers until applications close.',
-  next: (title: string) => `Continue: ${title}`,
-  closes: 'Applications close on ',
-  changed: 'You have changed something since you sent it. What counts is what you sent; send the changes too.',
-  sent: 'See what you sent, and how it stands',
-  withdrawn:
-    'You have withdrawn your application. Your answers are still here; nobody reads them unless you send them again.',
-  late: 'Applications have closed. What you send now goes on the late list: those who applied in time come first.',
-  over: 'Applications have closed, and this form cannot be sent any more. Your answers are kept until the next call.',
-  exit: 'Close the form on this device',
-  download: 'Download what you have written',
-  deletion: 'Delete this draft',
-  for: (email: string) => `For ${email}`,
-  aside: 'Used only by the matching; nobody reads it. You may skip it.',
-}
 
 export type ListView = {
   cycle: LiveCycle
@@ -68,20 +25,28 @@ export type ListView = {
 export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) {
   const roles = rolesIn(draft.said)
   const { definition, calendar } = cycle
+  const say = sayOf(definition, 'parts')
   const ready = roles.length > 0 && pages.every(({ state }) => state === 'done' || state === 'optional')
   const open = pages.find(({ state }) => state === 'new' || state === 'problem')
   const sent = draft.sentAt !== null && draft.withdrawnAt === null
   const rows: TaskRow[] = [
     {
-      label: words.role,
+      label: say('role'),
       href: `/apply/form/${rolesSlug}`,
-      tag: roles.length > 0 ? <Done /> : <State standing={{ state: 'new', problems: [] }} />,
-      ...(roles.length > 0 ? { note: words.roles[roles.length === 2 ? 'both' : (roles[0] ?? 'mentee')] } : {}),
+      tag:
+        roles.length > 0 ? (
+          <Done definition={definition} />
+        ) : (
+          <State definition={definition} standing={{ state: 'new', problems: [] }} />
+        ),
+      ...(roles.length > 0
+        ? { note: say(roles.length === 2 ? 'asBoth' : roles[0] === 'mentor' ? 'asMentor' : 'asMentee') }
+        : {}),
     },
     ...pages.map(({ page, ...standing }) => ({
       label: page.title,
       href: `/apply/form/${page.slug}`,
-      tag: <State standing={standing} />,
+      tag: <State definition={definition} standing={standing} />,
       ...(standing.problems[0] === undefined ? {} : { note: standing.problems[0].text }),
     })),
     ...(aside === undefined
@@ -90,53 +55,65 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
           {
             label: aside.title,
             href: '/apply/for-matching',
-            tag: aside.chosen ? <Done /> : <State standing={{ state: 'optional', problems: [] }} />,
-            note: words.aside,
+            tag: aside.chosen ? (
+              <Done definition={definition} />
+            ) : (
+              <State definition={definition} standing={{ state: 'optional', problems: [] }} />
+            ),
+            note: say('matching'),
           },
         ]),
   ]
   const may = sending === 'in time' || sending === 'late'
   return {
-    title: words.title,
+    title: say('title'),
     narrow: true,
     stack: true,
     small: `${definition.shortName}, ${cycle.label}`,
     body: (
       <>
-        <h1>{words.title}</h1>
-        <p class="quiet">{words.for(draft.email)}</p>
-        {sent && isChanged(draft) && may && <p class="aside-note">{words.changed}</p>}
+        <h1>{say('title')}</h1>
+        <p class="quiet">{say('for', { email: draft.email })}</p>
+        {sent && isChanged(draft) && may && <p class="aside-note">{say('changed')}</p>}
         {sent && (
           <p>
             <a class="link" href="/apply/sent">
-              {words.sent}
+              {say('sent')}
             </a>
           </p>
         )}
-        {draft.withdrawnAt !== null && may && <p class="aside-note">{words.withdrawn}</p>}
-        {sending === 'late' && <p class="aside-note">{words.late}</p>}
-        {sending === 'closed' && <p class="aside-note">{words.over}</p>}
+        {draft.withdrawnAt !== null && may && <p class="aside-note">{say('withdrawn')}</p>}
+        {sending === 'late' && <p class="aside-note">{say('late')}</p>}
+        {sending === 'closed' && <p class="aside-note">{say('over')}</p>}
         {sending === 'sent before' && (
           <p class="aside-note">
-            <Stays contact={definition.contact} />
+            <Stays definition={definition} />
           </p>
         )}
-        {draft.sentAt === null && <p>{words.begin}</p>}
-        {draft.savedAt === draft.begunAt && Object.keys(draft.said).length > 0 && (
-          <p class="aside-note">{words.known}</p>
+        {draft.sentAt === null && (
+          <p>
+            <Rich text={say.rich('introduction')} />
+          </p>
         )}
-        <Section id="parts" title={words.parts}>
+        {draft.savedAt === draft.begunAt && Object.keys(draft.said).length > 0 && (
+          <p class="aside-note">{say('known')}</p>
+        )}
+        <Section id="parts" title={say('parts')}>
           <TaskList items={rows} />
         </Section>
-        <Section id="last" title={words.last}>
+        <Section id="last" title={say('last')}>
           <TaskList
             items={[
-              { label: words.card, ...(ready ? { href: '/apply/card' } : {}), tag: ready ? <Ready /> : <NotYet /> },
               {
-                label: !may || (sent && !isChanged(draft)) ? words.checkOnly : sent ? words.checkAgain : words.check,
+                label: say('card'),
+                ...(ready ? { href: '/apply/card' } : {}),
+                tag: ready ? <Ready definition={definition} /> : <NotYet definition={definition} />,
+              },
+              {
+                label: !may || (sent && !isChanged(draft)) ? say('checkOnly') : sent ? say('checkAgain') : say('check'),
                 ...(ready ? { href: '/apply/check' } : {}),
-                tag: ready ? <Ready /> : <NotYet />,
-                note: !ready ? words.opens : sending === 'in time' ? words.until : undefined,
+                tag: ready ? <Ready definition={definition} /> : <NotYet definition={definition} />,
+                note: !ready ? say('opens') : sending === 'in time' ? say('until') : undefined,
               },
             ]}
           />
@@ -144,31 +121,31 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
         <p class="row">
           <Button first wide href={next(roles.length, open)}>
             {roles.length === 0
-              ? words.next(words.role.toLowerCase())
+              ? say('next', { part: lower(say('role')) })
               : open
-                ? words.next(lower(open.page.title))
-                : words.checkOnly}
+                ? say('next', { part: lower(open.page.title) })
+                : say('checkOnly')}
           </Button>
         </p>
         {sending === 'in time' && (
           <p class="quiet">
-            {words.closes}
-            <When at={addMinutes(calendar.closesAt, -1)} zone={calendar.zone}>
-              {`${instantText(addMinutes(calendar.closesAt, -1), calendar.zone, definition.locale)}, ${definition.zoneName}`}
-            </When>
-            .
+            <Around text={say('closes', { moment: gap })}>
+              <When at={addMinutes(calendar.closesAt, -1)} zone={calendar.zone}>
+                {`${instantText(addMinutes(calendar.closesAt, -1), calendar.zone, definition.locale)}, ${definition.zoneName}`}
+              </When>
+            </Around>
           </p>
         )}
         <div class="row">
           <form method="post" action="/apply/exit">
-            <Button>{words.exit}</Button>
+            <Button>{say('exit')}</Button>
           </form>
           <a class="link" href="/apply/answers.txt">
-            {words.download}
+            {say('download')}
           </a>
           {draft.sentAt === null && (
             <a class="link" href="/apply/deletion">
-              {words.deletion}
+              {say('deletion')}
             </a>
           )}
         </div>
@@ -180,31 +157,36 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
 const next = (roles: number, open: PageStanding | undefined): string =>
   roles === 0 ? `/apply/form/${rolesSlug}` : open === undefined ? '/apply/check' : `/apply/form/${open.page.slug}`
 
-const Done = () => <Tag shape="done">{words.states.done}</Tag>
+type Of = { definition: Definition }
 
-const Ready = () => <Tag shape="ring">{words.ready}</Tag>
+const Done = ({ definition }: Of) => <Tag shape="done">{sayOf(definition, 'parts')('done')}</Tag>
 
-const NotYet = () => (
+const Ready = ({ definition }: Of) => <Tag shape="ring">{sayOf(definition, 'parts')('ready')}</Tag>
+
+const NotYet = ({ definition }: Of) => (
   <Tag shape="ring" calm>
-    {words.notYet}
+    {sayOf(definition, 'parts')('notYet')}
   </Tag>
 )
 
-function State({ standing: { state, problems } }: { standing: Pick<PageStanding, 'state' | 'problems'> }) {
+type StateProps = Of & { standing: Pick<PageStanding, 'state' | 'problems'> }
+
+function State({ definition, standing: { state, problems } }: StateProps) {
+  const say = sayOf(definition, 'parts')
   switch (state) {
     case 'done':
-      return <Done />
+      return <Done definition={definition} />
     case 'problem':
       return (
         <Tag shape="half" hot>
-          {words.fix(problems.length)}
+          {problems.length === 1 ? say('fixOne') : say('fixMany', { n: String(problems.length) })}
         </Tag>
       )
     case 'new':
     case 'optional':
       return (
         <Tag shape="ring" calm>
-          {words.states[state]}
+          {say(state)}
         </Tag>
       )
   }

@@ -20,7 +20,7 @@ const words = {
   name: 'Name',
   role: 'Role',
   roles: { mentor: 'Mentor', mentee: 'Mentee' },
-  months: 'In posts',
+  months: 'In positions',
   email: 'Mail goes to',
   yours: (n: number) =>
     `${countText(n, 'clear case is', 'clear cases are')} not in this list, because you work at the same place, or are named. Another chair decides.`,

@@ -33,8 +33,8 @@ const words = {
   codes: 'Reasons, for the committee’s figures',
   codesHint: 'The applicant does not read these.',
   code: {
-    experience: 'Too little or too much time in posts',
-    no_post: 'No post at present',
+    experience: 'Too little or too much time in positions',
+    no_post: 'No position at present',
     membership: 'Membership',
     promise: 'The promise to keep in touch',
     first_job: 'Looks for a first position',
@@ -48,8 +48,8 @@ const words = {
   noteHint: 'Only the chairs read it.',
   rule: 'Which rule does not count here?',
   rules: {
-    R16: 'Time in professional posts',
-    R24: 'Time in professional posts',
+    R16: 'Time in professional positions',
+    R24: 'Time in professional positions',
     R17: 'The promise to keep in touch',
     R4: 'Membership; publication will still ask about it',
   },

@@ -5,6 +5,7 @@ import { Breadcrumb, Empty, Section, Toast } from '#ui/parts.tsx'
 import {
   type Fields,
   fieldsOf,
+  type Group,
   groupNames,
   lostPlaceholders,
   saidIn,
@@ -60,7 +61,7 @@ const words = {
 }
 
 /** Groups whose words stand on a public page. */
-const paged = new Set(['dates', 'page', 'questions', 'statements', 'topics'])
+const paged = new Set<Group>(['dates', 'page', 'questions', 'statements', 'site', 'apply', 'topics'])
 
 export type WordsForm = {
   unit: Unit
@@ -88,7 +89,7 @@ export type WordsForm = {
 /** One mail, topic, text or question: its fields, what it looks like, its versions. */
 export function unitPage(view: WordsForm) {
   const { unit, said, faults = [], shown, done, overtaken, versions } = view
-  const lost = lostPlaceholders(currentOf(view), said)
+  const lost = lostPlaceholders(unit, currentOf(view), said)
   return {
     title: unit.title,
     error: faults.length > 0,

@@ -1,6 +1,7 @@
 import { parseMarkup } from '#kit/markup.ts'
 import type { Instant } from '#kit/dates.ts'
 import { Sheet, Toast } from '#ui/parts.tsx'
+import { Rich } from '#ui/rich.tsx'
 import { accessibilityPage, faqPage, privacyPage } from '#features/programs/about/pages.tsx'
 import type { Calendar, Definition } from '#features/programs/model.ts'
 import {
@@ -10,7 +11,6 @@ import {
   reminderDays,
 } from '#features/programs/confirming/model.ts'
 import { programPage } from '#features/programs/pages.tsx'
-import { Rich } from '#features/programs/text/pages.tsx'
 import type { Unit } from '#features/programs/wording/model.ts'
 
 const words = {
@@ -94,13 +94,13 @@ export function pagePreview(
   about: { definition: Definition; calendar: Calendar },
   now: Instant,
 ) {
-  const page =
-    group === 'questions'
-      ? faqPage(about.definition)
-      : id === 'text-privacy'
-        ? privacyPage(about.definition)
-        : id === 'text-accessibility'
-          ? accessibilityPage(about.definition)
-          : programPage({ ...about, now })
-  return { ...page, toast: <Toast tag={words.page}>{words.pageText}</Toast> }
+  return group === 'questions'
+    ? faqPage(about.definition)
+    : id === 'text-privacy'
+      ? privacyPage(about.definition)
+      : id === 'text-accessibility'
+        ? accessibilityPage(about.definition)
+        : programPage({ ...about, now })
 }
+
+export const asPreview = <P,>(page: P) => ({ ...page, toast: <Toast tag={words.page}>{words.pageText}</Toast> })

@@ -1,8 +1,9 @@
 import { parseDocument } from 'yaml'
 import { capitalized, fold } from '#kit/text.ts'
-import type { Field, Fields, Folder, Unit } from '../model.ts'
+import { type Field, type Fields, type Folder, isSaid, type Unit } from '../model.ts'
 import { askingUnits } from './asking/input.ts'
 import { playUnits } from './plays/input.ts'
+import { sayingUnits } from './sayings/input.ts'
 import { rowsFor, textUnits } from './texts/input.ts'
 
 /** Every unit of a program's folder, in the order in which people meet its words. Files that cannot be read have none. */
@@ -12,6 +13,7 @@ export function unitsOf(folder: Folder): Unit[] {
     ...(folder.has(path) ? askingUnits(settingsIn(folder).publication) : []),
     ...textUnits(settingsIn(folder).texts),
     ...faqUnits(folder),
+    ...(folder.has(path) ? sayingUnits(settingsIn(folder).pages) : []),
     ...callUnits(folder),
     ...questionUnits(folder, 'questions.yaml', 'form', 'question'),
     ...questionUnits(folder, 'survey.yaml', 'survey', 'survey'),
@@ -34,7 +36,7 @@ export function withWords(folder: Folder, unit: Unit, fields: Fields): Map<strin
       const path = yamlPath(document.toJS(), unit, name)
       const value = said(name)
       // what nobody chose is not written down
-      if (path === undefined || (choices !== undefined && value === before)) continue
+      if (path === undefined || ((choices !== undefined || isSaid(unit)) && value === before)) continue
       if (value === '' && optional.has(String(path.at(-1)))) document.deleteIn(path)
       else document.setIn(path, paragraphs === true ? value.split(/\n\s*\n/).map(oneLine) : oneLine(value))
     }
@@ -54,6 +56,8 @@ export function yamlPath(root: unknown, unit: Unit, name: string): (string | num
   switch (kind) {
     case 'text':
       return ['texts', id]
+    case 'page':
+      return ['pages', id, name]
     case 'dates':
       return ['applications', name]
     case 'asking':
@@ -115,6 +119,7 @@ function cut(text: string): [string, string | undefined] {
 
 type Settings = {
   texts?: Record<string, unknown>
+  pages?: { [page: string]: { [sentence: string]: unknown } | null } | null
   faq?: { ask?: unknown; answer?: unknown }[]
   calls?: { id?: unknown; list?: unknown; text?: unknown }[]
   letter?: Record<string, unknown>

@@ -1,10 +1,12 @@
 import type { Definition } from '#features/programs/model.ts'
 import { playNames } from '#features/programs/playbook/model.ts'
+import { namesIn, type Page } from '#features/programs/sayings/model.ts'
 import { everyMail, mailKinds } from '#features/programs/templates/model.ts'
 import {
   type Fields,
   fieldsOf,
   folderChanged,
+  isSaid,
   type Unit,
   type Version,
   type Wording,
@@ -14,6 +16,10 @@ import { wordsOf } from '#features/programs/words/model.ts'
 /** The kind of a mail's unit. */
 export const kindOf = (unit: Unit): string => unit.id.slice('mail-'.length)
 
+/** The page whose sentences they are. */
+export const pageOf = (unit: Unit): Page | undefined =>
+  isSaid(unit) ? (unit.id.slice('page-'.length) as Page) : undefined
+
 /** What the form of a unit is shown with; `said` in place of the words in use. */
 export function formOf({ versions: all }: Wording, unit: Unit, definition: Definition, said?: Fields) {
   const versions: Version[] = all.filter((version) => version.unit === unit.id)
@@ -21,7 +27,7 @@ export function formOf({ versions: all }: Wording, unit: Unit, definition: Defin
   const newer = last === undefined || last.fields === null ? undefined : folderChanged(unit, last)
   return {
     unit,
-    said: said ?? last?.fields ?? fieldsOf(unit),
+    said: said ?? { ...fieldsOf(unit), ...last?.fields },
     seen: last?.number ?? 0,
     versions,
     placeholders: placeholdersOf(unit, definition),
@@ -35,6 +41,14 @@ function placeholdersOf(unit: Unit, definition: Definition): { name: string; now
   if (unit.group === 'playbook')
     return [
       ...playNames.map((name) => ({ name })),
+      ...Object.entries(wordsOf(definition)).map(([name, now]) => ({ name, now })),
+    ]
+  const page = pageOf(unit)
+  if (page !== undefined)
+    return [
+      ...[...new Set(unit.fields.flatMap(({ name }) => namesIn(page, name)))]
+        .filter((name) => wordsOf(definition)[name] === undefined)
+        .map((name) => ({ name })),
       ...Object.entries(wordsOf(definition)).map(([name, now]) => ({ name, now })),
     ]
   if (unit.group !== 'mails') return Object.entries(wordsOf(definition)).map(([name, now]) => ({ name, now }))

@@ -20,7 +20,7 @@ const words = {
   rule: 'Rule',
   figure: 'Figure',
   found: 'Found',
-  posts: 'Time in professional posts',
+  positions: 'Time in professional positions',
   asked: (from: string, to: string | null) => (to === null ? `at least ${from}` : `${from} to ${to}`),
   on: (months: string, day: string, asked: string) => `${months} on ${day}; asked for: ${asked}`,
   member: (association: string) => `Member of ${association}`,
@@ -51,7 +51,7 @@ type Props = { application: FullApplication; definition: Definition }
 /** The application beside the rules: each with its figure and what came of it (R16, R24, R17, R4, R26). */
 export function RulesTable({ application, definition }: Props) {
   const { eligibility } = application
-  const rows = [posts, promise, membership, search].flatMap((row) => row({ application, definition }) ?? [])
+  const rows = [positions, promise, membership, search].flatMap((row) => row({ application, definition }) ?? [])
   return (
     <Card id="rules" title={titleOf({ application, definition })}>
       <p class="quiet">{words.hint}</p>
@@ -99,7 +99,7 @@ type RuleRow = readonly [rule: string, figure: string, look: Look]
 const reasonOf = ({ application }: Props, ...rules: string[]): Reason | undefined =>
   application.eligibility.reasons.find(({ rule }) => rules.includes(rule))
 
-function posts(props: Props): RuleRow[] {
+function positions(props: Props): RuleRow[] {
   const { application, definition } = props
   const { eligibility, role } = application
   const reason = reasonOf(props, 'R16', 'R24')
@@ -112,7 +112,7 @@ function posts(props: Props): RuleRow[] {
   const open = reason?.code === 'no_dates' || reason?.code === 'no_post_now'
   const look =
     eligibility.outcome === 'not_eligible' ? 'fails' : eligibility.outcome === 'needs_review' && open ? 'open' : 'holds'
-  return [[words.posts, words.on(lengthText(eligibility.months), dayText(String(on)), asked), look]]
+  return [[words.positions, words.on(lengthText(eligibility.months), dayText(String(on)), asked), look]]
 }
 
 function promise({ application, definition }: Props): RuleRow[] {

@@ -12,6 +12,21 @@ export const Rich = ({ text, strong }: { text: string; strong?: string }) => (
   </>
 )
 
+/** What stands in a sentence for a part that is no text, such as a time with its own clock. */
+export const gap = '\u2060'
+
+/** A sentence with something in its gap that is no text; at its end where somebody's words left it out. */
+export function Around({ text, children }: { text: string; children: ComponentChildren }) {
+  const [before = '', after = ''] = text.includes(gap) ? text.split(gap) : [`${text} `]
+  return (
+    <>
+      {before}
+      {children}
+      {after}
+    </>
+  )
+}
+
 /** Paragraphs, the first of which may hold the words that decide ("6 months to 5 years"). */
 export const Lines = ({ lines, strong }: { lines: readonly string[]; strong?: string }) => (
   <>

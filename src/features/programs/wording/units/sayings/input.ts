@@ -1,0 +1,20 @@
+import { capitalized } from '#kit/text.ts'
+import { type Page, pageTitles, sayings } from '../../../sayings/model.ts'
+import type { Field, Unit } from '../../model.ts'
+import { rowsFor } from '../texts/input.ts'
+
+type Said = { [page: string]: { [sentence: string]: unknown } | null } | null | undefined
+
+/** The sentences of each page, as the folder says them or else the software. */
+export function sayingUnits(pages: Said): Unit[] {
+  return (Object.keys(sayings) as Page[]).map((page) => {
+    const fields = Object.entries(sayings[page]).map(([name, own]): Field => {
+      const said = pages?.[page]?.[name]
+      const value = typeof said === 'string' ? said : own
+      return { name, label: spoken(name), value, rows: rowsFor(value) }
+    })
+    return { id: `page-${page}`, path: 'program.yaml', fields, ...pageTitles[page] }
+  })
+}
+
+const spoken = (name: string) => capitalized(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))

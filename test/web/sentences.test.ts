@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { installFolder } from '#src/cli/program.ts'
+import { sayings } from '#features/programs/sayings/model.ts'
+import { edit, programFiles, programFolder, read } from '#test/programs.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { evening, inAssociation } from '#test/year.ts'
+
+let web: Web
+before(async () => {
+  web = await webOf()
+})
+beforeEach(async () => {
+  const folder = await programFolder('nmrt-career-mentoring')
+  await inAssociation(web.database, 'a1', async (scope) => {
+    await scope.tx.deleteFrom('program_words').execute()
+    await installFolder(scope, folder, evening)
+  })
+})
+after(() => web.close())
+
+const chair = { as: 'noor' } as const
+const press = async (page: string, form: Record<string, string>) => {
+  const answer = await web.post(`/committee/words/page-${page}`, { seen: '0', ...form }, chair)
+  return answer.status === 303 ? web.get(answer.location ?? '', chair) : answer
+}
+
+test('a chair changes what the eligibility check asks and answers, with a look, a version, and the software’s again', async () => {
+  const asked = '/eligibility?years=0&months=4&held=yes&member=soon'
+  assert.match(
+    (await web.get(asked)).text,
+    /Counted on October 1, 2027, when we expect the next cycle to begin\..*Not yet, but I can be by October 1, 2027/,
+  )
+  const form = { title: 'Is it for you, at {{associationShort}}?' }
+  const seen = await press('check', { press: 'page', ...form })
+  assert.match(seen.text, /A preview .*Is it for you, at ALA\? .*Three questions, an answer at once/)
+  assert.match((await web.get('/eligibility')).text, /Do you qualify\?/)
+  assert.match((await press('check', { press: 'save', ...form })).text, /^In use from now on .*Version 1, Noor/)
+  assert.match((await web.get('/eligibility')).text, /Is it for you, at ALA\? .*Three questions/)
+  await press('rules', { press: 'save', experience: 'You have {{length}}, we {{asks}}.' })
+  assert.match(
+    (await web.get(asked)).text,
+    /You have 1 year 1 month, we mentees have between 6 months and 5 years, both included\. /,
+  )
+  await press('check', { press: 'back', seen: '1' })
+  assert.match((await web.get('/eligibility')).text, /Do you qualify\?/)
+})
+
+test('a placeholder that a sentence lost is said, also where another sentence has it', async () => {
+  const looked = await press('checked', { press: 'look', counted: 'Counted on the first day.' })
+  assert.match(looked.text, /\{\{day\}\} stood in the words so far and does not in yours/)
+  const other = await press('checked', { press: 'save', counted: 'Counted for {{name}}.' })
+  assert.equal(other.status, 422)
+  assert.match(other.text, /expected one of .*associationShort, .*day in \{\{ \}\}, found \{\{name\}\}/)
+  assert.match(other.html, /href="#counted"/)
+  assert.equal((await press('checked', { press: 'save', counted: '' })).status, 422)
+})
+
+test('what somebody typed is no markup and no placeholder in a chair’s sentence', async () => {
+  await press('interest', { press: 'save', asked: 'Look', noNext: '[Soon](https://example.org/soon)' })
+  await press('parts', { press: 'save', for: 'For {{email}}, [here](https://example.org)' })
+  assert.match((await web.get('/tell-me/asked')).text, /Look We have sent a mail/)
+})
+
+test('only what was changed is written into the folder’s words, so that the software’s stay its own', async () => {
+  await press('contact', { press: 'save', send: 'Off it goes' })
+  const { text } = await web.get('/contact')
+  assert.match(text, /Write to the committee .*usually within three days\..*Off it goes/)
+  const kept = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('cycle').select('definition').executeTakeFirstOrThrow(),
+  )
+  assert.deepEqual((kept.definition as { pages?: unknown }).pages, { contact: { send: 'Off it goes' } })
+})
+
+test('a folder may say sentences, and every page of sentences can be looked at', async () => {
+  const files = await programFiles('nmrt-career-mentoring')
+  const said = edit(files, 'program.yaml', '\nfaq:', '\npages:\n  thanks:\n    back: Home to {{programShort}}\nfaq:')
+  await inAssociation(web.database, 'a1', (scope) =>
+    installFolder(scope, { definition: read(said), files: said }, evening),
+  )
+  assert.match((await web.get('/contact/received')).text, /Home to NMRT Career Mentoring/)
+  for (const [page, sentences] of Object.entries(sayings)) {
+    const answer = await press(page, { press: 'page' })
+    assert.equal(answer.status, 200, page)
+    assert.match(answer.text, /A preview/, page)
+    assert.doesNotMatch(answer.text, /\{\{|undefined/, page)
+    const form = await web.get(`/committee/words/page-${page}`, chair)
+    assert.equal(form.status, 200, page)
+    for (const name of Object.keys(sentences)) assert.match(form.html, new RegExp(` id="${name}"`), `${page}.${name}`)
+  }
+})
