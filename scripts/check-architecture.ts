@@ -43,7 +43,7 @@ export const floors: readonly (readonly string[])[] = [
 
 /** What the rooms beside the features may import; the wiring may import anything. */
 const rooms: Record<string, readonly string[]> = { kit: ['kit'], ui: ['kit', 'ui'], platform: ['kit', 'platform'] }
-const wiring = /^src\/((main|cli|mounts|previews)\.ts|app\.tsx|(cli|rehearsal)\/.+)$/
+const wiring = /^src\/((main|cli|clockwork|mounts|previews)\.ts|app\.tsx|(cli|rehearsal)\/.+)$/
 
 /** What says in which transaction one works: types for those who work in one. */
 const scope = ['src/platform/scope.ts', 'src/platform/tables.ts']

@@ -4,17 +4,13 @@ import { idsUnder, type Ids, type Links, linksUnder } from '#kit/ids.ts'
 import { type Database, within } from '#platform/database.ts'
 import type { Scope } from '#platform/scope.ts'
 import { inThread, residentThread } from '#platform/thread.ts'
+import { jobsOf } from '#src/clockwork.ts'
 import { tellHeads } from '#features/accounts/heads/actions.ts'
-import { jobs as officeJobs } from '#features/accounts/offices/jobs.ts'
-import { afterMatching, jobs as applicationJobs } from '#features/applications/jobs.ts'
-import { jobs as contactJobs } from '#features/contact/jobs.ts'
 import { relayHandlers } from '#features/contact/relay/actions.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
 import { noticesArrived } from '#features/contact/trouble/actions.ts'
-import { jobs as digestJobs } from '#features/desk/digest/jobs.ts'
 import { purgeDue } from '#features/desk/purging/jobs.ts'
 import { eraseDue } from '#features/desk/erasure/jobs.ts'
-import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { type Gate, ingest, type IncomingHandlers, isOurs, type Taken } from '#features/mail/incoming/actions.ts'
 import { readHead, readMail } from '#features/mail/incoming/input.ts'
 import type { Door, Envelope } from '#features/mail/incoming/model.ts'
@@ -25,21 +21,15 @@ import {
   type Posting,
   type Transport,
 } from '#features/mail/sending/actions.ts'
-import { jobs as employerJobs } from '#features/matching/employers/jobs.ts'
 import { type Answerer, answerLargeRuns } from '#features/matching/explained/actions.ts'
 import { type Foretell, forecastElsewhere } from '#features/matching/forecast/actions.ts'
 import type { Decide } from '#features/matching/model.ts'
-import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
 import { workRequests } from '#features/matching/requests/jobs.ts'
 import type { Answered, Asking, Stored } from '#features/matching/warm/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
 import type { Rest } from '#features/programs/rhythm/model.ts'
 import { answerReader, takeMail } from '#features/tickets/incoming/actions.ts'
-import { jobs as concernJobs } from '#features/tickets/concerns/jobs.ts'
 import { concernMailReturned } from '#features/tickets/concerns/unreached/actions.ts'
-import { jobs as ticketJobs } from '#features/tickets/jobs.ts'
-import { jobs as topicJobs } from '#features/topics/jobs.ts'
 
 /** The house, put together: what points up is handed up here (ARCHITECTURE.md, floors). Knows no clock but the one it is given. */
 export type House = {
@@ -76,29 +66,6 @@ export type House = {
 export type PostSettings = Posting & { strays: 'note' | 'leave'; checkedBy: string | null; host: string | null }
 export const plainPost: PostSettings = { ...plainPosting, strays: 'leave', checkedBy: null, host: null }
 
-/** A job that is not through with what is due says what is left; it goes on with that in the next transaction. */
-type Clockwork = readonly {
-  name: string
-  run(scope: Scope, cycle: LiveCycle, now: Instant, rest?: Rest): Promise<Rest | void>
-}[]
-
-/** What the clock starts for a cycle that is not published yet. */
-const before: Clockwork = [...officeJobs, ...applicationJobs, ...afterMatching, ...concernJobs]
-
-/** Everything the clock starts for a published cycle, in the order in which it must happen within one moment. */
-const clockwork: Clockwork = [
-  ...officeJobs,
-  ...afterMatching,
-  ...employerJobs,
-  ...repairJobs,
-  ...contactJobs,
-  ...topicJobs,
-  ...ticketJobs,
-  ...concernJobs,
-  ...feedbackJobs,
-  ...digestJobs,
-]
-
 export function buildHouse(database: Database, key: string, baseUrl: string, posting: PostSettings = plainPost): House {
   answerLargeRuns(askInThread)
   forecastElsewhere(forecastInThread)
@@ -127,11 +94,9 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
       let stopped: { place: string; rest: Rest } | undefined
       do {
         stopped = await work(association, async (scope) => {
-          for (const cycle of await liveCycles(scope)) {
-            if (cycle.closedAt !== null) continue
-            // the year begins once everybody may know of it: until then the pairs can be taken back
-            const begun = cycle.announcedAt !== null && cycle.announcedAt <= now
-            for (const job of cycle.publishedAt === null ? before : begun ? clockwork : []) {
+          const cycles = await liveCycles(scope)
+          for (const cycle of cycles) {
+            for (const job of jobsOf(cycle, cycles, now)) {
               const place = `${cycle.id} ${job.name}`
               if (through.has(place)) continue
               const rest = await job.run(scope, cycle, now, stopped?.place === place ? stopped.rest : undefined)

@@ -87,6 +87,14 @@ describe('taking in', () => {
     assert.deepEqual(kept.roster, { read: 104, fresh: 0, changed: 0 })
   })
 
+  test('a list by which nobody would be chair is not taken over', async () => {
+    const rows = files().committee.map((row) => ({ ...row, office: 'member' as const }))
+    await assert.rejects(
+      tryOnCycle(open, (scope, cycle) => takeIn(scope, cycle, { committee: rows }, now)),
+      /^Error: By this list the program would have no chair today\. Nothing was taken over\./,
+    )
+  })
+
   test('of an office that a list gives or changes, its holder and every chair hear; of a number of pairs nobody', async () => {
     const { committee } = files()
     const chairs = committee.filter((row) => row.office === 'chair').length

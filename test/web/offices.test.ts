@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import { buildHouse } from '#src/main.ts'
 import { endOffice } from '#features/accounts/offices/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { device } from '#test/authenticator.ts'
 import type { Web } from '#test/web.ts'
 import { hostsLink, invitation, invitedLink, registered } from '#test/web/committee-door.ts'
 import { eachOnItsDay } from '#test/web/days.ts'
-import { visitorOf } from '#test/web/visitor.ts'
+import { mailsTo, visitorOf } from '#test/web/visitor.ts'
 import { baseUrl, inAssociation } from '#test/year.ts'
 
 let web: Web
@@ -46,6 +47,32 @@ describe('an invitation', () => {
     assert.equal(refused.status, 409)
     assert.match(refused.text, /The program would be without a chair\. Nothing was changed\./)
     assert.equal((await who.ask('/committee')).status, 200)
+  })
+
+  test('not by the calendar either: the last chair’s term runs on until somebody follows, also when no year runs', async () => {
+    const house = buildHouse(web.database, 'a key for tests', baseUrl)
+    const term = () =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.selectFrom('office').select('ends_on').where('kind', '=', 'chair').execute(),
+      )
+    assert.deepEqual(await term(), [{ ends_on: '2027-06-30' }])
+    await inAssociation(web.database, 'a1', ({ tx }) => tx.updateTable('cycle').set({ closed_at: at }).execute())
+    await house.tick('a1', '2027-06-30T04:59:00.000Z')
+    assert.deepEqual(await term(), [{ ends_on: '2027-06-30' }])
+    for (const minute of ['00', '01']) await house.tick('a1', `2027-06-30T05:${minute}:00.000Z`)
+    assert.deepEqual(await term(), [{ ends_on: '2027-07-28' }])
+    const mails = await mailsTo(web, 'noor@example.org', 'chair_ends')
+    assert.equal(mails.length, 2)
+    assert.match(
+      (mails.at(-1) ?? '').replace(/\s+/g, ' '),
+      /would have ended on June 30, 2027\. Nobody follows, so it runs on until July 28, 2027\./,
+    )
+    const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('audit').select(['actor', 'before', 'after']).where('what', '=', 'term runs on').execute(),
+    )
+    assert.deepEqual(rows, [{ actor: 'clock', before: { endsOn: '2027-06-30' }, after: { endsOn: '2027-07-28' } }])
+    await house.tick('a1', '2027-07-28T15:00:00.000Z')
+    assert.deepEqual(await term(), [{ ends_on: '2027-08-25' }])
   })
 
   test('not even when two chairs end each other’s terms at the same moment', async () => {

@@ -1,9 +1,11 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
+import { Complaint } from '#src/cli/program.ts'
 import type { Scope } from '#platform/scope.ts'
 import { importCommittee } from '#features/accounts/committee/actions.ts'
 import { checkContacts } from '#features/matching/employers/actions.ts'
 import type { Office } from '#features/accounts/model.ts'
 import { tellOfOffices } from '#features/accounts/offices/actions.ts'
+import { chairsUntil } from '#features/accounts/offices/model.ts'
 import { officesOf } from '#features/accounts/store.ts'
 import { importRoster, takeApplications } from '#features/applications/import/actions.ts'
 import type { ApplicationRow, ApplicationState, CommitteeRow, RosterLine } from '#features/applications/model.ts'
@@ -47,13 +49,18 @@ async function takeCommittee(scope: Scope, cycle: LiveCycle, rows: readonly Comm
   await importCommittee(scope, cycle, rows, now)
   await checkContacts(scope, cycle, now)
   const after = await offices()
+  const day = dayIn(cycle.calendar.zone, now)
+  const chaired = (all: typeof after) => chairsUntil([...all.values()], day) !== null
+  if (chaired(before) && !chaired(after))
+    throw new Complaint(
+      'By this list the program would have no chair today. Nothing was taken over. Give a chair a last day that is still to come, or invite the next one first.',
+    )
   // of a first list there is nobody yet whom it could have passed by
   if (before.size > 0)
     for (const office of after.values())
       if (termOf(before.get(office.id)) !== termOf(office))
         await tellOfOffices(scope, cycle, { ...office, kind: 'listed', offer: office }, now)
-  const today = dayIn(cycle.calendar.zone, now)
-  const inTerm = [...after.values()].filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn).length
+  const inTerm = [...after.values()].filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).length
   return { read: rows.length, ...difference(before, after), inTerm }
 }
 

@@ -5,7 +5,7 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { type Guard, inTerm, type NewOffice, type Office } from '#features/accounts/model.ts'
 import { endTerm, handOver } from '#features/accounts/offices/decide.ts'
-import { chairEndsMail, invitationMail, type OfficeEvent, officeChangedMail } from '#features/accounts/offices/mails.ts'
+import { invitationMail, type OfficeEvent, officeChangedMail } from '#features/accounts/offices/mails.ts'
 import {
   chairWarning,
   type Invitation,
@@ -224,18 +224,4 @@ export async function hostLink(
   }
   const first = { purpose: 'first chair' as const, name: '', email: '', personId: null, office, handsOver: null, by }
   return { url: await invite(scope, cycle, first, random, now), name: '' }
-}
-
-/** Tells every chair, once, that soon nobody is one. */
-export async function warnChairs(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const today = dayIn(cycle.calendar.zone, now)
-  const offices = await officesOf(scope, { programId: cycle.programId })
-  const warning = chairWarning(offices, today)
-  if (warning === undefined || warning.lastDay === null) return
-  const { lastDay } = warning
-  const chairs = offices.filter((office) => office.kind === 'chair' && inTerm(office, today))
-  const drafts = chairs.map((chair) =>
-    chairEndsMail(cycle, { id: chair.personId, name: chair.name, email: chair.email }, lastDay, scope.baseUrl, now),
-  )
-  await enqueue(scope, cycle.definition.mails, drafts, now)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endTerm, handOver } from '#features/accounts/offices/decide.ts'
+import { endTerm, handOver, runsOn } from '#features/accounts/offices/decide.ts'
 import { chairsUntil, chairWarning } from '#features/accounts/offices/model.ts'
 
 const chair = (id: string, startsOn: string, endsOn: string) => ({ id, kind: 'chair' as const, startsOn, endsOn })
@@ -57,4 +57,35 @@ test('the chairs are told 45 days before nobody is one', () => {
   assert.equal(chairWarning([noor], '2027-05-16'), undefined)
   assert.deepEqual(chairWarning([noor], '2027-05-17'), { lastDay: '2027-06-30', days: 45 })
   assert.deepEqual(chairWarning([noor], '2027-07-01'), { lastDay: null, days: 0 })
+})
+
+test('the last chair’s term runs on from its last day, four weeks at a time, while nobody follows', () => {
+  assert.equal(runsOn([noor, member], '2027-06-29'), undefined)
+  assert.deepEqual(runsOn([noor, member], '2027-06-30'), { ids: ['noor'], endsOn: '2027-07-28' })
+  const on = chair('noor', '2025-07-01', '2027-07-28')
+  assert.equal(runsOn([on], '2027-07-27'), undefined)
+  assert.deepEqual(runsOn([on], '2027-07-28'), { ids: ['noor'], endsOn: '2027-08-25' })
+  const rosa = chair('rosa', '2026-07-01', '2027-06-30')
+  assert.deepEqual(runsOn([noor, rosa], '2027-06-30'), { ids: ['noor', 'rosa'], endsOn: '2027-07-28' })
+})
+
+test('it ends where another chair’s runs on or follows the day after, and runs to the day before a later one', () => {
+  const last = '2027-06-30'
+  assert.equal(runsOn([noor, chair('rosa', '2026-07-01', '2028-06-30')], last), undefined)
+  assert.equal(runsOn([noor, chair('rosa', '2027-07-01', '2028-06-30')], last), undefined)
+  assert.deepEqual(runsOn([noor, chair('rosa', '2027-07-05', '2028-06-30')], last), {
+    ids: ['noor'],
+    endsOn: '2027-07-04',
+  })
+})
+
+test('days on which no clock ran are made up for, and nobody who left long ago comes back', () => {
+  assert.deepEqual(runsOn([noor, chair('rosa', '2025-07-01', '2027-06-01')], '2027-07-03'), {
+    ids: ['noor'],
+    endsOn: '2027-07-31',
+  })
+  assert.deepEqual(runsOn([noor], '2027-07-28'), { ids: ['noor'], endsOn: '2027-08-25' })
+  assert.equal(runsOn([noor], '2027-07-29'), undefined)
+  assert.equal(runsOn([member], today), undefined)
+  assert.equal(runsOn([], today), undefined)
 })

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#kit/dates.ts'
 import { no, ok, type Result } from '#kit/result.ts'
-import { chairsUntil, type Offer, type Term } from '#features/accounts/offices/model.ts'
+import { chairsUntil, type Offer, runOnDays, type Term } from '#features/accounts/offices/model.ts'
 
 /** Ends a term before its time. Refused where the program would be without a chair for longer than before (R43). */
 export function endTerm(
@@ -36,4 +36,26 @@ export function handOver(offices: readonly Term[], own: string, offer: Offer, to
     ) >= reaches(offices, today)
     ? last
     : null
+}
+
+/**
+ * The terms of chairs that run on because no other chair's does: from their last day to four weeks after it or to the day before a
+ * later chair's begins, so that the program is never without one (R43). Where the clock stood still on that day it is made up for,
+ * within as many days.
+ */
+export function runsOn(offices: readonly Term[], today: Day): { ids: string[]; endsOn: Day } | undefined {
+  if ((chairsUntil(offices, today) ?? today) > today) return undefined
+  const chairs = offices.filter(({ kind }) => kind === 'chair')
+  const ends = chairs
+    .filter(({ startsOn, endsOn }) => startsOn <= endsOn && endsOn <= today)
+    .map(({ endsOn }) => endsOn)
+  const last = ends.sort().at(-1)
+  if (last === undefined || last < addDays(today, -runOnDays)) return undefined
+  const next = chairs
+    .map(({ startsOn }) => startsOn)
+    .filter((day) => day > today)
+    .sort()[0]
+  const most = addDays(today, runOnDays)
+  const endsOn = next !== undefined && next <= most ? addDays(next, -1) : most
+  return { ids: chairs.filter((chair) => chair.endsOn === last).map(({ id }) => id), endsOn }
 }

@@ -1,11 +1,15 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { warnChairs } from '#features/accounts/offices/actions.ts'
+import { keepChair, warnChairs } from '#features/accounts/offices/lasting/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
+/** Of a program, whether or not a cycle of it runs: with its newest one. */
 export const jobs = [
   {
     name: 'the last chair’s term',
-    run: (scope: Scope, cycle: LiveCycle, now: Instant) => warnChairs(scope, cycle, now),
+    async run(scope: Scope, cycle: LiveCycle, now: Instant) {
+      await keepChair(scope, cycle, now)
+      await warnChairs(scope, cycle, now)
+    },
   },
 ]

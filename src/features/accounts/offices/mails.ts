@@ -40,10 +40,20 @@ export function invitationMail(cycle: LiveCycle, to: To, invited: Invited): Draf
   return mail(cycle, to, { key: `office_invitation:${id}`, kind: 'office_invitation', why, vars }, baseUrl, now)
 }
 
-/** To each chair, once for each last day. */
-export function chairEndsMail(cycle: LiveCycle, to: To, lastDay: Day, baseUrl: string, now: Instant): Draft {
+/** To each chair, once for each last day. `before`: the term ended on that day, and runs on because nobody follows. */
+export function chairEndsMail(
+  cycle: LiveCycle,
+  to: To,
+  { lastDay, before }: { lastDay: Day; before?: Day },
+  baseUrl: string,
+  now: Instant,
+): Draft {
   const key = `chair_ends:${cycle.programId}:${to.id ?? to.email}:${lastDay}`
-  const vars = { lastDayText: dayText(lastDay), officesUrl: `${baseUrl}/committee/offices` }
+  const vars = {
+    lastDayText: dayText(lastDay),
+    endedText: before === undefined ? '' : dayText(before),
+    officesUrl: `${baseUrl}/committee/offices`,
+  }
   return mail(cycle, to, { key, kind: 'chair_ends', why: 'Sent to every chair.', vars }, baseUrl, now)
 }
 

@@ -46,6 +46,9 @@ export function isOpen(invitation: Pick<Invitation, 'expiresAt' | 'usedAt' | 'wi
 /** So many days before the last chair's term ends the chairs are told. */
 export const warningDays = 45
 
+/** So many days the last chair's term runs on at a time, while nobody follows. */
+export const runOnDays = 28
+
 export type Term = Pick<Office, 'id' | 'startsOn' | 'endsOn'> & { kind: Offer['kind'] }
 
 /** The last day up to which the program has a chair on every day from today on; null where it has none today. */

@@ -13,7 +13,7 @@ const words = {
   log: 'What was decided, by whom, about whom and why',
   lede: 'Every office has a term and ends by itself on its last day. Whoever holds one works with a passkey.',
   soon: (day: string) =>
-    `After ${day} nobody is chair. Invite the next chair now: without one nobody could decide anything.`,
+    `Nobody follows as chair after ${day}. Invite the next chair now: until somebody has taken over, the last one’s term runs on by itself, four weeks at a time.`,
   none: 'Nobody is chair today.',
   name: 'Name',
   office: 'Office',

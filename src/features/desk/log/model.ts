@@ -36,7 +36,7 @@ export const logKinds = {
   ],
   matching: ['run *', 'matching *', 'publication *', 'notice *', 'note left'],
   tickets: ['ticket *', 'quoting answered'],
-  offices: ['invited', 'invitation taken back', 'office *', 'term ended', 'absence *'],
+  offices: ['invited', 'invitation taken back', 'office *', 'term ended', 'term runs on', 'absence *'],
   people: [
     'address *',
     'name changed',

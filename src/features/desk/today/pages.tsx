@@ -35,7 +35,8 @@ const words = {
   } satisfies Record<Standing, (n: number, month: string) => string[]>,
   none: 'There are no pairs yet.',
   year: 'The year',
-  chairless: (day: string) => `After ${day} nobody is chair, and nobody could decide anything.`,
+  chairless: (day: string) =>
+    `Nobody follows as chair after ${day}. Until somebody does, the last chair’s term runs on, four weeks at a time.`,
   offices: 'Invite the next chair',
   uncared: (n: number, address: string) =>
     `The term of ${n === 1 ? 'one pair’s contact' : `the contacts of ${n} pairs`} is over. Mail about them goes out from ${address}, answers come there, and the chairs have their tickets, until somebody takes ${n === 1 ? 'it' : 'them'} over.`,

@@ -202,7 +202,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     vars: ['inviterName', 'officeText', 'inviteUrl', 'untilText'],
     must: ['inviteUrl', 'untilText'],
   },
-  chair_ends: { vars: ['lastDayText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
+  chair_ends: { vars: ['lastDayText', 'endedText', 'officesUrl'], must: ['lastDayText', 'officesUrl'] },
   absence: { vars: ['awayName', 'awayText', 'absencesUrl'], must: ['awayText', 'absencesUrl'] },
   office_changed: { vars: ['changeText', 'officesUrl'], must: ['changeText'] },
   address_code: { vars: ['code', 'confirmUrl', 'minutes'], must: ['code', 'confirmUrl', 'minutes'] },
