@@ -34,6 +34,7 @@ try {
     const wallOfPeer = await load(peer)
     const { user, system } = process.cpuUsage(own)
     const rate = Math.round(many / Math.max(cpu, wall))
+    if (rate < must) process.exitCode = 1
     console.log(
       `${many} requests, ${together} at once: ${Math.round(many / wall)}/s on the clock, ${Math.round(many / cpu)}/s of a core of the server (must ${must}: ${rate >= must ? 'holds' : 'DOES NOT HOLD'}); ` +
         `node:http alone, with the asking in the same core: ${Math.round(many / wallOfPeer)}/s on the clock, ${Math.round((many / (user + system)) * 1e6)}/s of a core`,
