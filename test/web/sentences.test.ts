@@ -48,7 +48,11 @@ test('a chair changes what the eligibility check asks and answers, with a look, 
 
 test('a placeholder that a sentence lost is said, also where another sentence has it', async () => {
   const looked = await press('checked', { press: 'look', counted: 'Counted on the first day.' })
-  assert.match(looked.text, /\{\{day\}\} stood in the words so far and does not in yours/)
+  assert.match(
+    looked.text,
+    /\{\{day\}\} of “Counted” stood in the words so far and does not in yours.* As it will be read Nothing is kept yet\. Counted Counted on the first day\. Look at it/,
+  )
+  assert.match(looked.text, /Without your change: Counted on \{\{day\}\}, the first day of the program\./)
   const other = await press('checked', { press: 'save', counted: 'Counted for {{name}}.' })
   assert.equal(other.status, 422)
   assert.match(other.text, /expected one of .*associationShort, .*day in \{\{ \}\}, found \{\{name\}\}/)

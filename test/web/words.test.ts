@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { installFolder } from '#src/cli/program.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { insertVersions } from '#features/programs/wording/store.ts'
 import { programFolder } from '#test/programs.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation } from '#test/year.ts'
@@ -216,4 +218,25 @@ test('a deadline that is moved takes whoever came since from the late list, and 
   ])
   const told = await web.get('/committee/log?kind=words', chair)
   assert.match(told.text, /2026-09-21 → 2026-09-23 .*dates of 2026-27, version 1/)
+})
+
+test('words that were set aside say on their page what is wrong and how it is put right', async () => {
+  const at = '2026-12-01T12:00:00.000Z'
+  const fields = {
+    subject: 'We have it',
+    body: 'You wrote: {{ noteText }}. Until {{ dueText }}, on {{ receivedText }}.',
+  }
+  await inAssociation(web.database, 'a1', async (scope) => {
+    const [cycle] = await liveCycles(scope)
+    const version = { unit: 'mail-note_received', number: 1, fields, was: fields, madeBy: 'person-noor', madeAt: at }
+    await insertVersions(scope, cycle?.id ?? '', [version])
+  })
+  const why =
+    /repeats nothing that was typed any more, .* Put \{\{ receivedText \}\}, the day it came, in the place of \{\{ noteText \}\}/
+  assert.match((await web.get('/committee/words', chair)).text, why)
+  const page = await web.get('/committee/words/mail-note_received', chair)
+  assert.equal(page.status, 200)
+  assert.match(page.text, why)
+  assert.match(page.text, /These words are not in use: the program’s own stand in their place/)
+  assert.match(page.html, /You wrote: \{\{ noteText \}\}/)
 })

@@ -13,7 +13,7 @@ import type { Eligibility } from '#features/applications/model.ts'
 const outcomes = {
   eligible: 'qualifies',
   not_eligible: 'notYet',
-  needs_review: 'looked',
+  needs_review: 'personLooks',
 } as const satisfies Record<Eligibility['outcome'], string>
 
 const looks: Record<Eligibility['outcome'], Pick<TagProps, 'shape'>> = {
@@ -138,9 +138,9 @@ function headOf(definition: Definition, { asked, roles }: Checked): string {
   const [first] = fits
   if (first !== undefined) {
     const head = say(fits.length === 2 ? 'both' : first === 'mentee' ? 'asMentee' : 'asMentor')
-    return asked.member === 'no' ? say('joining', { head }) : head
+    return asked.member === 'no' ? say('onceAMember', { head }) : head
   }
-  return say(roles.some(({ eligibility }) => eligibility.outcome === 'needs_review') ? 'person' : 'none')
+  return say(roles.some(({ eligibility }) => eligibility.outcome === 'needs_review') ? 'personDecides' : 'notThisTime')
 }
 
 function Answer({ definition, checked, open }: EligibilityView & { checked: Checked }) {

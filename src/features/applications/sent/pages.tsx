@@ -129,11 +129,13 @@ export type WithdrawalView = {
   /** What still stands. */
   roles: readonly Role[]
   sealed: string
+  /** Where it stands, for whoever keeps it. */
+  keep?: string | undefined
   done?: boolean
 }
 
 /** A page with one button: opening it withdraws nothing. */
-export function withdrawalPage({ cycle, sending, roles, sealed, done }: WithdrawalView) {
+export function withdrawalPage({ cycle, sending, roles, sealed, keep, done }: WithdrawalView) {
   const { definition, publishedAt, calendar } = cycle
   const say = sayOf(definition, 'withdrawal')
   const last = dayText(dayIn(calendar.zone, addMinutes(calendar.closesAt, -1)), 'weekday', definition.locale)
@@ -183,7 +185,7 @@ export function withdrawalPage({ cycle, sending, roles, sealed, done }: Withdraw
               <Button first wide>
                 {say('withdraw')}
               </Button>
-              <a class="link" href="/">
+              <a class="link" href={keep ?? '/'}>
                 {say('keep')}
               </a>
             </form>

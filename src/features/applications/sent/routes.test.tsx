@@ -232,7 +232,10 @@ describe('changing and withdrawing', () => {
     const [copy] = await mailsTo(web, 'leave@example.org', 'application_received')
     const link = /\/apply\/withdrawal\/\w{42}/.exec(copy ?? '')?.[0] ?? ''
     const anybody = visitorOf(web)
-    assert.match((await anybody.ask(link)).text, /Withdraw your application as a mentee\?/)
+    const asked = await anybody.ask(link)
+    assert.match(asked.text, /Withdraw your application as a mentee\?/)
+    const keep = /href="[^"]*(\/status\/\w+)"[^>]*>\s*Keep it</.exec(asked.html)?.[1] ?? ''
+    assert.match((await anybody.ask(keep)).text, /A committee member is reading your application/)
     assert.equal((await applicationsOf(web, 'leave@example.org'))[0]?.state, 'review')
     await anybody.ask(link, {})
     assert.match((await anybody.ask(`${link}?done=1`)).text, /Your application is withdrawn/)

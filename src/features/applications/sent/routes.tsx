@@ -1,5 +1,6 @@
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { policy } from '#features/applications/policy.ts'
+import { statusUrl } from '#features/applications/review/actions.ts'
 import { sendingOf, withdraw, withdrawalOf } from '#features/applications/sent/actions.ts'
 import { withdrawalPage } from '#features/applications/sent/pages.tsx'
 
@@ -16,7 +17,9 @@ async function ask({ scope, params, query, now }: Ask) {
   const roles = found.standing.flatMap((one) => (one.state === 'withdrawn' ? [] : [one.role]))
   const { cycle, draft } = found
   const done = query.has('done') && roles.length === 0
-  return sheet(withdrawalPage({ cycle, sending: sendingOf(cycle, draft, now), roles, sealed, done }))
+  const first = found.standing.find(({ state }) => state !== 'withdrawn')
+  const keep = first && statusUrl(scope, first.id)
+  return sheet(withdrawalPage({ cycle, sending: sendingOf(cycle, draft, now), roles, sealed, keep, done }))
 }
 
 async function press({ scope, params, now }: Ask) {

@@ -78,7 +78,7 @@ function liquidFaults(file: string, key: string, text: string, line: number, kin
     file,
     line: line + fault.line - 1,
     key,
-    message: `expected ${fault.expected}, found ${fault.found}`,
+    message: kind.gone?.[fault.found] ?? `expected ${fault.expected}, found ${fault.found}`,
   }))
 }
 

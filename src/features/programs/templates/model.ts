@@ -6,6 +6,8 @@ export type MailKind = {
   vars: readonly string[]
   lists?: { readonly [name: string]: readonly string[] }
   must?: readonly string[]
+  /** Placeholders of before, and what to do where somebody's words still have them. */
+  gone?: { readonly [name: string]: string }
 }
 
 /** Placeholders every mail may use. */
@@ -178,7 +180,14 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   ticket_note: { vars: ['writerName', 'ticketUrl'], must: ['ticketUrl'] },
   mail_stopped: { vars: ['personName', 'whatText'], must: ['personName', 'whatText'] },
-  note_received: { vars: ['kindText', 'receivedText', 'dueText', 'quoteUrl'], must: ['receivedText', 'dueText'] },
+  note_received: {
+    vars: ['kindText', 'receivedText', 'dueText', 'quoteUrl'],
+    must: ['receivedText', 'dueText'],
+    gone: {
+      noteText:
+        'this mail repeats nothing that was typed any more, so that nobody is mailed what somebody else wrote in their name. Put {{ receivedText }}, the day it came, in the place of {{ noteText }}',
+    },
+  },
   concern_opened: { vars: ['concernUrl', 'byText'], must: ['concernUrl', 'byText'] },
   concern_late: { vars: ['concernUrl', 'byText', 'lateText'], must: ['concernUrl', 'lateText'] },
   concern_received: { vars: ['readersText', 'byText'], must: ['readersText', 'byText'] },

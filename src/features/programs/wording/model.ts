@@ -102,16 +102,33 @@ export const fieldsOf = (unit: Unit): Fields => Object.fromEntries(unit.fields.m
 /** Whether its fields are sentences of a page, each by itself, with the software's where nobody said another. */
 export const isSaid = ({ group }: Pick<Unit, 'group'>): boolean => group === 'site' || group === 'apply'
 
+/** The fields that say something else than the folder or the software; all where none does. */
+export function changedOf(unit: Unit, fields: Fields): Fields {
+  const changed = unit.fields.filter(({ name, value }) => plain(fields[name]) !== plain(value))
+  return changed.length === 0 ? fields : Object.fromEntries(changed.map(({ name }) => [name, fields[name] ?? '']))
+}
+
 /** Placeholders that the words had and the new ones have not: what a date or a figure would have come from. */
-export function lostPlaceholders(unit: Pick<Unit, 'group'>, before: Fields, after: Fields): string[] {
-  const named = (text: string) => [...text.matchAll(/\{\{-?\s*([\w.]+)\s*-?\}\}/g)].map(([, name]) => name ?? '')
-  const all = (fields: Fields) => named(Object.values(fields).join('\n'))
-  // a name may go from a subject to its body, and not from a sentence of a page to another
-  const still = (field: string) => (isSaid(unit) ? named(after[field] ?? '') : all(after))
-  const lost = Object.entries(before).flatMap(([field, text]) =>
-    named(text).filter((name) => !still(field).includes(name)),
+export function lostPlaceholders(before: Fields, after: Fields): string[] {
+  const named = (fields: Fields) =>
+    new Set(
+      Object.values(fields).flatMap((text) =>
+        [...text.matchAll(/\{\{-?\s*([\w.]+)\s*-?\}\}/g)].map(([, name]) => name ?? ''),
+      ),
+    )
+  const still = named(after)
+  return [...named(before)].filter((name) => !still.has(name))
+}
+
+/** The same with what the placeholder stood in, where each field is a sentence by itself: of a mail it may go from subject to body. */
+export function lostIn(unit: Unit, before: Fields, after: Fields): { name: string; label?: string }[] {
+  if (!isSaid(unit)) return lostPlaceholders(before, after).map((name) => ({ name }))
+  return unit.fields.flatMap(({ name: field, label, value }) =>
+    lostPlaceholders({ [field]: before[field] ?? value }, { [field]: after[field] ?? value }).map((name) => ({
+      name,
+      label,
+    })),
   )
-  return [...new Set(lost)]
 }
 
 export const sameFields = (one: Fields, other: Fields): boolean =>

@@ -8,7 +8,16 @@ import { publishedFor, saveWords, sendSample, wordingOf } from '#features/progra
 import type { Page } from '#features/programs/sayings/model.ts'
 import { wordsForm } from '#features/programs/wording/input.ts'
 import { definitionWith, filledTexts, tried } from '#features/programs/wording/merging/input.ts'
-import { type Fields, fieldsOf, type Unit, type Version, type Wording } from '#features/programs/wording/model.ts'
+import {
+  changedOf,
+  type Fields,
+  fieldsOf,
+  inUse,
+  isSaid,
+  type Unit,
+  type Version,
+  type Wording,
+} from '#features/programs/wording/model.ts'
 import { unitPage, type WordsForm } from '#features/programs/wording/one/pages.tsx'
 import { wordsPage } from '#features/programs/wording/pages.tsx'
 import { policy } from '#features/programs/wording/policy.ts'
@@ -95,10 +104,21 @@ async function one({ scope, query, viewer }: Ask<Asker>, found: Found): Promise<
     ({ unit, number }) => unit === found.unit.id && String(number) === query.get('version'),
   )
   const told = await publishedFor(scope, found.unit, found.cycle)
-  const view = { ...shown(found, viewer, asked?.fields ?? undefined), ...(told !== undefined && { published: told }) }
+  const view = {
+    ...shown(found, viewer, asked?.fields ?? undefined),
+    ...(told !== undefined && { published: told }),
+    ...(asked === undefined && asideOf(found)),
+  }
   const done = oneOf(query.get('done'), ['saved', 'same'] as const)
   const inTime = /^[1-9]\d{0,4}$/.test(query.get('intime') ?? '') ? Number(query.get('intime')) : 0
   return sheet(unitPage(done === undefined ? view : { ...view, done, inTime }))
+}
+
+/** What is wrong with words that the folder does not go with any more, where somebody comes to put them right. */
+function asideOf({ wording, unit }: Found): Pick<WordsForm, 'faults' | 'aside'> {
+  const mine = inUse(wording.versions).find((one) => one.unit === unit.id)?.fields
+  const read = mine && tried(wording, unit, mine)
+  return read?.ok === false ? { faults: read.refusal, aside: true } : {}
 }
 
 /** The years that have these words, too: a topic of ten months may be none of nine. */
@@ -154,7 +174,7 @@ async function pressed(
         const { subject, text } = sampleMail(scope, { ...cycle, definition }, 'pair_notice', viewer, now)
         return sheet(unitPage({ ...view, shown: { kind: 'asking', confirm, subject, text } }))
       }
-      const parts = filledTexts(unit, definition, fields)
+      const parts = filledTexts(unit, definition, isSaid(unit) ? changedOf(unit, fields) : fields)
       if (!mails) return sheet(unitPage({ ...view, shown: { kind: 'text', parts } }))
       const { subject, text } = sampleMail(scope, { ...cycle, definition }, kindOf(unit), viewer, now)
       return sheet(unitPage({ ...view, shown: { kind: 'mail', subject, text } }))

@@ -129,7 +129,7 @@ describe('words that chairs changed', () => {
   test('warn when a figure is written out that came from the settings', () => {
     const before = fieldsOf(unit('text-membership'))
     assert.deepEqual(
-      lostPlaceholders(unit('text-membership'), before, {
+      lostPlaceholders(before, {
         membership: 'Needed by October 1, 2026. {{bodyShort}} is optional.',
       }),
       ['associationShort', 'start'],

@@ -7,7 +7,8 @@ import {
   fieldsOf,
   type Group,
   groupNames,
-  lostPlaceholders,
+  isSaid,
+  lostIn,
   saidIn,
   sameFields,
   type Unit,
@@ -44,8 +45,8 @@ const words = {
   overtakenText:
     'Yours are below, as you typed them, and nothing is lost. Theirs are in use; compare, then use yours or leave theirs.',
   theirs: 'Theirs',
-  lost: (names: string[]) =>
-    `${listText(names.map((name) => `{{${name}}}`))} stood in the words so far and ${names.length === 1 ? 'does' : 'do'} not in yours. If a date or a figure is written out now, it will be wrong when the program’s settings change.`,
+  lost: (names: { name: string; label?: string }[]) =>
+    `${listText(names.map(({ name, label }) => `{{${name}}}${label === undefined ? '' : ` of “${label}”`}`))} stood in the words so far and ${names.length === 1 ? 'does' : 'do'} not in yours. If a date or a figure is written out now, it will be wrong when the program’s settings change.`,
   faults: (fault: WordsFault) => (fault.line === undefined ? fault.message : `Line ${fault.line}: ${fault.message}`),
   folder: 'The folder has other words by now',
   folderText: 'The host changed the program’s folder after these words were changed here. Yours stay in use.',
@@ -55,6 +56,8 @@ const words = {
   again: 'Put these words into the form',
   version: (n: number, name: string, day: string) => `Version ${n}, ${name}, ${day}`,
   backTo: (n: number, name: string, day: string) => `Version ${n}, ${name}, ${day}: the folder’s words again`,
+  aside:
+    'These words are not in use: the program’s own stand in their place until what is named above is put right and “Use these words” is pressed. Yours are kept.',
   original: 'The folder’s words',
   somebody: 'somebody who has left',
   count: (n: number) => countText(n, 'version'),
@@ -77,6 +80,8 @@ export type WordsForm = {
   folder?: Fields
   done?: 'saved' | 'same' | 'sent'
   overtaken?: Version
+  /** They were in use, and the folder does not go with them any more. */
+  aside?: boolean
   /** How many of the late list are in time since the deadline was moved. */
   inTime?: number
   /** The cycle whose pairs are published, so that it cannot be set any more. */
@@ -89,7 +94,7 @@ export type WordsForm = {
 /** One mail, topic, text or question: its fields, what it looks like, its versions. */
 export function unitPage(view: WordsForm) {
   const { unit, said, faults = [], shown, done, overtaken, versions } = view
-  const lost = lostPlaceholders(unit, currentOf(view), said)
+  const lost = lostIn(unit, currentOf(view), said)
   return {
     title: unit.title,
     error: faults.length > 0,
@@ -121,6 +126,7 @@ export function unitPage(view: WordsForm) {
             <Words unit={unit} fields={overtaken.fields ?? fieldsOf(unit)} />
           </Section>
         )}
+        {view.aside === true && <p class="aside-note">{words.aside}</p>}
         {view.published !== undefined && <p class="aside-note">{words.published(view.published)}</p>}
         <form method="post" action={wordsAt(`/${unit.id}`, view.years)} class="stack">
           <Hidden name="seen" value={String(view.seen)} />
@@ -128,6 +134,7 @@ export function unitPage(view: WordsForm) {
             <WordsField
               key={field.name}
               field={field}
+              own={isSaid(unit)}
               value={said[field.name] ?? ''}
               error={faults.filter((fault) => fault.field === field.name).map(words.faults)[0]}
             />

@@ -3,10 +3,13 @@ import type { Field as Words } from '#features/programs/wording/model.ts'
 
 const words = {
   markup: 'An empty line begins a paragraph, “* ” a list, “# ” a heading; [words](https://…) is a link.',
+  own: (text: string) => `Without your change: ${text}`,
 }
 
-/** A text to type, a day, or one of several to choose. */
-export function WordsField({ field, value, error }: { field: Words; value: string; error: string | undefined }) {
+type Props = { field: Words; value: string; error: string | undefined; own: boolean }
+
+/** A text to type, a day, or one of several to choose. `own`: what it would be otherwise is said where it is changed. */
+export function WordsField({ field, value, error, own }: Props) {
   const { name, label, choices, rows, date } = field
   if (choices !== undefined)
     return <Radios name={name} legend={label} options={choices} value={value} {...(error !== undefined && { error })} />
@@ -15,7 +18,7 @@ export function WordsField({ field, value, error }: { field: Words; value: strin
       id={name}
       label={label}
       value={value}
-      hint={name === 'body' ? words.markup : undefined}
+      hint={own && value !== field.value ? words.own(field.value) : name === 'body' ? words.markup : undefined}
       error={error}
       {...(rows > 1 ? { rows } : {})}
       {...(date === true ? { type: 'date' as const, width: 'w20' as const } : {})}

@@ -1,9 +1,11 @@
 import { capitalized } from '#kit/text.ts'
 import { type Page, pageTitles, sayings } from '../../../sayings/model.ts'
 import type { Field, Unit } from '../../model.ts'
-import { rowsFor } from '../texts/input.ts'
 
 type Said = { [page: string]: { [sentence: string]: unknown } | null } | null | undefined
+
+/** What a line of a phone shows. */
+const shortLine = 30
 
 /** The sentences of each page, as the folder says them or else the software. */
 export function sayingUnits(pages: Said): Unit[] {
@@ -11,7 +13,7 @@ export function sayingUnits(pages: Said): Unit[] {
     const fields = Object.entries(sayings[page]).map(([name, own]): Field => {
       const said = pages?.[page]?.[name]
       const value = typeof said === 'string' ? said : own
-      return { name, label: spoken(name), value, rows: rowsFor(value) }
+      return { name, label: spoken(name), value, rows: value.length > shortLine ? 2 : 1 }
     })
     return { id: `page-${page}`, path: 'program.yaml', fields, ...pageTitles[page] }
   })
