@@ -11,6 +11,7 @@ import { questionPage, statusPage } from '#features/applications/status/pages.ts
 import type { Eligibility } from '#features/applications/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { faqPage } from '#features/programs/about/pages.tsx'
+import { cyclesPage } from '#features/programs/cycles/pages.tsx'
 import { programPage } from '#features/programs/pages.tsx'
 import type { Page } from '#features/programs/sayings/model.ts'
 import { contactPage, thanksPage } from '#features/tickets/notes/pages.tsx'
@@ -21,11 +22,15 @@ export function previewOf(page: Page, cycle: LiveCycle, now: Instant) {
   const { name, email } = person
   const { on } = countedOn(cycle, now)
   switch (page) {
+    case 'frame':
     case 'headings':
+    case 'dates':
     case 'standing':
       return programPage({ definition, calendar, now })
     case 'questions':
       return faqPage(definition)
+    case 'years':
+      return cyclesPage([cycle], now)
     case 'check':
       return eligibilityPage({ definition, form: undefined, problems: [], checked: undefined, on, open: true })
     case 'checked':

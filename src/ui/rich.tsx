@@ -17,7 +17,8 @@ export const gap = '\u2060'
 
 /** A sentence with something in its gap that is no text; at its end where somebody's words left it out. */
 export function Around({ text, children }: { text: string; children: ComponentChildren }) {
-  const [before = '', after = ''] = text.includes(gap) ? text.split(gap) : [`${text} `]
+  const at = text.indexOf(gap)
+  const [before, after] = at === -1 ? [`${text} `, ''] : [text.slice(0, at), text.slice(at + gap.length)]
   return (
     <>
       {before}

@@ -76,6 +76,20 @@ test('only what was changed is written into the folder’s words, so that the so
   assert.deepEqual((kept.definition as { pages?: unknown }).pages, { contact: { send: 'Off it goes' } })
 })
 
+test('what stands around the public pages, their dates and the list of years are the chair’s, too', async () => {
+  const said = {
+    frame: { eligibility: 'Is it for you?' },
+    dates: { ends: 'the last day' },
+    years: { title: 'Year by year' },
+  }
+  for (const [page, form] of Object.entries(said)) await press(page, { press: 'save', ...form })
+  const page = await web.get('/')
+  assert.match(page.html, /href="\/eligibility"[^>]*>Is it for you\?</)
+  assert.match(page.text, /Jul 31 the last day/)
+  assert.match((await web.get('/dates.ics')).text, /NMRT Career Mentoring: the last day/)
+  assert.match((await web.get('/cycles')).text, /Year by year Every cycle of NMRT Career Mentoring Program/)
+})
+
 test('a folder may say sentences, and every page of sentences can be looked at', async () => {
   const files = await programFiles('nmrt-career-mentoring')
   const said = edit(files, 'program.yaml', '\nfaq:', '\npages:\n  thanks:\n    back: Home to {{programShort}}\nfaq:')

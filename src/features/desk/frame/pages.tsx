@@ -4,6 +4,7 @@ import { Button } from '#ui/controls.tsx'
 import { Frame, type FrameProps, type NavItem } from '#ui/frame.tsx'
 import type { Viewer } from '#features/accounts/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { saying, sayOf } from '#features/programs/sayings/model.ts'
 
 const words = {
   house: 'Bookend',
@@ -19,23 +20,14 @@ const words = {
   report: 'Figures',
   wording: 'Words',
   officesNav: 'Offices',
-  publicProgram: 'Program',
-  eligibility: 'Eligibility',
-  faq: 'Questions',
-  contact: 'Contact',
-  privacy: 'Privacy',
-  accessibility: 'Accessibility',
   home: 'Home',
   letter: 'Letter',
-  zone: (zone: string) => `Times are ${zone} unless another zone is named.`,
   account: (name: string) => `Your account: ${name}`,
   offices: { chair: 'chair', member: 'committee member' },
   office: (name: string, title: string, until: string) => `Your account: ${name}, ${title} to ${until}`,
   signOut: 'Sign out',
-  signIn: 'Sign in',
   committee: 'Your committee pages',
   ownYear: 'Your own year as a participant',
-  questions: (name: string) => `Questions: ${name},`,
   program: 'About the program',
 }
 
@@ -80,21 +72,26 @@ const rooms: Record<string, string> = {
   '/committee/contacts': '/committee/pairs',
 }
 
-function nav(place: Place, { url, viewer }: Around): NavItem[] {
+function nav(place: Place, { url, viewer, cycle }: Around): NavItem[] {
   const path = url.split('?')[0] ?? ''
-  const items = itemsOf(place, viewer)
+  const items = itemsOf(place, viewer, cycle)
   const within = Object.entries(rooms).find(([page]) => path === page || path.startsWith(`${page}/`))?.[1] ?? path
   const current = items.findLast((item) => within === item.href || within.startsWith(`${item.href}/`))
   return items.map((item) => ({ ...item, current: item === current }))
 }
 
-function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
+/** What the program calls it; the software's words where there is none yet. */
+const sayFor = (cycle: LiveCycle | undefined) =>
+  cycle === undefined ? saying({}, 'frame') : sayOf(cycle.definition, 'frame')
+
+function itemsOf(place: Place, viewer: Viewer | undefined, cycle: LiveCycle | undefined): NavItem[] {
+  const say = sayFor(cycle)
   if (place === 'public')
     return [
-      { href: '/', label: words.publicProgram },
-      { href: '/eligibility', label: words.eligibility },
-      { href: '/questions', label: words.faq },
-      { href: '/contact', label: words.contact },
+      { href: '/', label: say('program') },
+      { href: '/eligibility', label: say('eligibility') },
+      { href: '/questions', label: say('questions') },
+      { href: '/contact', label: say('contact') },
     ]
   if (place === 'participant')
     return [
@@ -122,22 +119,23 @@ function itemsOf(place: Place, viewer: Viewer | undefined): NavItem[] {
 function Foot({ place, viewer, cycle, bare }: Around & { place: Place }) {
   const office = viewer?.offices[0]
   const contact = cycle?.definition.contact
+  const say = sayFor(cycle)
   return (
     <>
-      {cycle && <span>{words.zone(cycle.definition.zoneName)}</span>}
+      {cycle && <span>{say('zone', { zone: cycle.definition.zoneName })}</span>}
       {place !== 'committee' && contact && (
         <span>
-          {words.questions(contact.name)} <a href={`mailto:${contact.address}`}>{contact.address}</a>
+          {say('write', { contact: contact.name })} <a href={`mailto:${contact.address}`}>{contact.address}</a>
         </span>
       )}
       {place !== 'committee' && !bare && (
         <>
-          <a href="/privacy">{words.privacy}</a>
-          <a href="/accessibility">{words.accessibility}</a>
+          <a href="/privacy">{say('privacy')}</a>
+          <a href="/accessibility">{say('accessibility')}</a>
         </>
       )}
       {viewer === undefined ? (
-        !bare && <a href="/sign-in">{words.signIn}</a>
+        !bare && <a href="/sign-in">{say('signIn')}</a>
       ) : (
         <>
           {place !== 'committee' && office && <a href="/committee">{words.committee}</a>}

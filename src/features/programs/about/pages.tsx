@@ -4,12 +4,6 @@ import { statementOf, statements } from '#features/programs/about/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 import { sayOf } from '#features/programs/sayings/model.ts'
 
-const words = {
-  privacy: 'Privacy',
-  accessibility: 'Accessibility',
-  write: 'Write to',
-}
-
 /** Questions and answers in the program's own words. */
 export function faqPage(definition: Definition) {
   const say = sayOf(definition, 'questions')
@@ -45,16 +39,18 @@ export const privacyPage = (definition: Definition) => statementPage('privacy', 
 export const accessibilityPage = (definition: Definition) => statementPage('accessibility', definition)
 
 /** A year that was read before programs had such words has none of its own. */
-function statementPage(which: 'privacy' | 'accessibility', { texts, contact }: Definition) {
+function statementPage(which: 'privacy' | 'accessibility', definition: Definition) {
+  const { texts } = definition
+  const title = sayOf(definition, 'frame')(which)
   const said = texts[which]
   const { lede, parts } = statementOf(Array.isArray(said) ? said : statements[which])
   return {
-    title: words[which],
+    title,
     narrow: true,
     stack: true,
     body: (
       <>
-        <h1>{words[which]}</h1>
+        <h1>{title}</h1>
         {lede.map((line) => (
           <p key={line} class="lede">
             <Rich text={line} />
@@ -66,7 +62,7 @@ function statementPage(which: 'privacy' | 'accessibility', { texts, contact }: D
           </Section>
         ))}
         <p>
-          {words.write} {contact.name}, <a href={`mailto:${contact.address}`}>{contact.address}</a>.
+          <Rich text={sayOf(definition, 'questions').rich('write', { contact: definition.contact.name })} />
         </p>
       </>
     ),

@@ -1,51 +1,39 @@
 import { dayText, type Instant } from '#kit/dates.ts'
 import { Section } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
-import { type LiveCycle, type Phase, phaseOf } from '#features/programs/model.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 import { sayOf } from '#features/programs/sayings/model.ts'
 import { cycleText } from '#features/programs/status/pages.tsx'
 
-const words = {
-  title: 'All years',
-  lede: (program: string) =>
-    `Every cycle of ${program}, the newest first. What a year’s page said then can still be read.`,
-  cycle: 'Cycle',
-  dates: 'From and to',
-  state: 'How it stands',
-  span: (from: string, to: string) => `${from} to ${to}`,
-  states: {
-    before: 'applications open later',
-    recruiting: 'applications are open',
-    reviewing: 'applications are being read',
-    running: 'under way',
-    closed: 'over',
-  } satisfies Record<Phase, string>,
-}
-
 /** Every cycle, the newest first (R1). */
 export function cyclesPage(cycles: readonly LiveCycle[], now: Instant) {
-  const { name, locale } = cycles.at(-1)!.definition
+  const { definition } = cycles.at(-1)!
+  const { locale } = definition
+  const say = sayOf(definition, 'years')
   return {
-    title: words.title,
+    title: say('title'),
     stack: true,
     body: (
       <>
-        <h1>{words.title}</h1>
-        <p class="lede">{words.lede(name)}</p>
-        <Section id="cycles" title={words.cycle}>
+        <h1>{say('title')}</h1>
+        <p class="lede">{say('introduction')}</p>
+        <Section id="cycles" title={say('cycle')}>
           <Table
-            caption={words.cycle}
+            caption={say('cycle')}
             captionHidden
             fold
             columns={[
-              { key: 'cycle', label: words.cycle },
-              { key: 'dates', label: words.dates },
-              { key: 'state', label: words.state },
+              { key: 'cycle', label: say('cycle') },
+              { key: 'dates', label: say('dates') },
+              { key: 'state', label: say('state') },
             ]}
             rows={cycles.toReversed().map(({ label, calendar }) => ({
               cycle: <a href={`/cycles/${encodeURIComponent(label)}`}>{cycleText(label)}</a>,
-              dates: words.span(dayText(calendar.start, 'long', locale), dayText(calendar.end, 'long', locale)),
-              state: words.states[phaseOf(calendar, now)],
+              dates: say('span', {
+                from: dayText(calendar.start, 'long', locale),
+                to: dayText(calendar.end, 'long', locale),
+              }),
+              state: say(phaseOf(calendar, now)),
             }))}
             empty=""
           />

@@ -1,16 +1,19 @@
 import { calendarText } from '#kit/calendar.ts'
 import { type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Calendar, Definition } from '#features/programs/model.ts'
+import { sayOf } from '#features/programs/sayings/model.ts'
 
 /** Days of a cycle that somebody may want in a calendar, in order. */
-export function datesOf({ applications, zone }: Definition, calendar: Calendar): { day: Day; text: string }[] {
+export function datesOf(definition: Definition, calendar: Calendar): { day: Day; text: string }[] {
+  const { applications, zone } = definition
+  const say = sayOf(definition, 'dates')
   return [
-    { day: applications.open, text: 'applications open' },
-    { day: applications.close, text: 'applications close' },
-    { day: calendar.start, text: 'pairs are announced' },
-    { day: calendar.lastNewPairs, text: 'last day for new pairs' },
-    { day: dayIn(zone, calendar.surveyOpensAt), text: 'we ask how it was' },
-    { day: calendar.end, text: 'the program ends; you may go on' },
+    { day: applications.open, text: say('opens') },
+    { day: applications.close, text: say('closes') },
+    { day: calendar.start, text: say('starts') },
+    { day: calendar.lastNewPairs, text: say('lastNewPairs') },
+    { day: dayIn(zone, calendar.surveyOpensAt), text: say('survey') },
+    { day: calendar.end, text: say('ends') },
   ]
 }
 

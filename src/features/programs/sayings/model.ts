@@ -19,7 +19,10 @@ type Pages = Settings['pages']
 
 /** Where people meet the sentences, and what the page is called among its like. */
 export const pageTitles: { readonly [P in Page]: { group: 'site' | 'apply'; title: string } } = {
+  frame: { group: 'site', title: 'Above and below every public page' },
   headings: { group: 'site', title: 'Headings and links of the public pages' },
+  dates: { group: 'site', title: 'The dates, in the page and the calendar file' },
+  years: { group: 'site', title: 'All years' },
   questions: { group: 'site', title: 'Around the questions people ask' },
   standing: { group: 'site', title: 'How the program stands, and the next call' },
   check: { group: 'site', title: 'The eligibility check: its questions' },
@@ -41,6 +44,7 @@ export const pageTitles: { readonly [P in Page]: { group: 'site' | 'apply'; titl
 
 /** The words of every text that the sentences name without being given them. */
 type Known =
+  | 'program'
   | 'association'
   | 'associationShort'
   | 'address'

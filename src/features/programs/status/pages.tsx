@@ -130,7 +130,11 @@ function Deadline({ definition, calendar }: StatusProps) {
   const last = addMinutes(calendar.closesAt, -1)
   return (
     <When at={last} zone={zone}>
-      {`${dayText(applications.close, 'weekday', locale)}, at ${timeText(last, zone, locale)}, ${zoneName}`}
+      {sayOf(definition, 'standing')('moment', {
+        day: dayText(applications.close, 'weekday', locale),
+        time: timeText(last, zone, locale),
+        zone: zoneName,
+      })}
     </When>
   )
 }

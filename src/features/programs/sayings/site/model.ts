@@ -1,5 +1,16 @@
 /** What the public pages say where a program says nothing else (see ../model.ts). */
 export const site = {
+  frame: {
+    program: 'Program',
+    eligibility: 'Eligibility',
+    questions: 'Questions',
+    contact: 'Contact',
+    zone: 'Times are {{zone}} unless another zone is named.',
+    write: 'Questions: {{contact}},',
+    privacy: 'Privacy',
+    accessibility: 'Accessibility',
+    signIn: 'Sign in',
+  },
   headings: {
     who: 'Check if you qualify: three questions',
     facts: 'What you sign up for',
@@ -22,11 +33,33 @@ export const site = {
     write: 'Write to the committee here',
     years: 'All years of the program',
   },
+  dates: {
+    opens: 'applications open',
+    closes: 'applications close',
+    starts: 'pairs are announced',
+    lastNewPairs: 'last day for new pairs',
+    survey: 'we ask how it was',
+    ends: 'the program ends; you may go on',
+  },
+  years: {
+    title: 'All years',
+    introduction: 'Every cycle of {{program}}, the newest first. What a year’s page said then can still be read.',
+    cycle: 'Cycle',
+    dates: 'From and to',
+    span: '{{from}} to {{to}}',
+    state: 'How it stands',
+    before: 'applications open later',
+    recruiting: 'applications are open',
+    reviewing: 'applications are being read',
+    running: 'under way',
+    closed: 'over',
+  },
   questions: {
     title: 'Questions people ask',
     another: 'Another question?',
     check: 'Check if you qualify: three questions',
     ask: 'Ask us',
+    write: 'Write to {{contact}}, [{{address}}](mailto:{{address}}).',
   },
   standing: {
     apply: 'Apply for {{year}}',
@@ -35,6 +68,7 @@ export const site = {
     before: 'Applications open on {{opens}}',
     recruiting: 'Applications are open',
     closesOn: 'They close on {{moment}}.',
+    moment: '{{day}}, at {{time}}, {{zone}}',
     lastDay: 'Today is the last day.',
     oneDayLeft: 'One day left.',
     daysLeft: '{{days}} days left.',
