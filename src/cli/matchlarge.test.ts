@@ -21,7 +21,10 @@ test('a level that so many people cannot have is refused where the file asks for
     `id,topics\n${Array.from({ length: count }, (_, at) => `p${at}${count},${at % 7}\n`).join('')}`
   put('many.csv', list(5200))
   put('many2.csv', list(5000))
-  put('many.yaml', 'id: id\nlevels: { floor: true }\ncriteria: [{ kind: overlap, column: topics, points: 5 }]\n')
+  put(
+    'many.yaml',
+    'id: id\nlevels: { who: false, floor: true }\ncriteria: [{ kind: overlap, column: topics, points: 5 }]\n',
+  )
   const { code, err } = await bookend(flags('many', ['many.csv', 'many2.csv', 'many.yaml']), {}, folder)
   assert.equal(code, 1)
   assert.deepEqual(err.trimEnd().split('\n'), [

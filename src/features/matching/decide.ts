@@ -29,8 +29,6 @@ export function decideRun(
 ): Decision {
   const found = findPairs(given, committee, rules, course)
   const { pool, offices, judge, result, definition } = found
-  const { floor, tieBreak } = found.policy.levels
-  const leftOut = [...(floor ? [] : (['floor'] as const)), ...(tieBreak ? [] : (['ties'] as const))]
   const all = result.pairs.map((pair): Proposal => {
     const [mentee, mentor] = [judge.mentee(pair.mentee), judge.mentor(pair.mentor)]
     return {
@@ -72,7 +70,7 @@ export function decideRun(
       dropped: found.dropped,
       // a run without any is the run that it always was
       ...(found.circles > 0 && { circles: { parted: found.circles, every: found.every } }),
-      ...(leftOut.length > 0 && { leftOut }),
+      ...(!found.policy.levels.tieBreak && { undrawn: true as const }),
     },
     basis: basisOf({ pool, offices, rules }),
   }

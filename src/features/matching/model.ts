@@ -71,8 +71,8 @@ export type InputFigures = {
   dropped: readonly Change[]
   /** Pairs that would have been mentor and mentee of one another; `every`: each way to part them was looked at. */
   circles?: { parted: number; every: boolean }
-  /** Of a pool too large for it: that the lowest pair was not raised, that equals were not drawn among. */
-  leftOut?: readonly ('floor' | 'ties')[]
+  /** Nearly everybody is equal, in a pool too large for a table: nobody was drawn among them. */
+  undrawn?: true
 }
 
 /** A step left out, or another rule, by the engine's names. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { draw, verify } from '@bookend/matching'
+import { draw, everyLevel, verify } from '@bookend/matching'
 import type { Office } from '#features/accounts/model.ts'
 import { findPairs } from '#features/matching/found/decide.ts'
 import type { Candidate, Progress } from '#features/matching/model.ts'
@@ -134,7 +134,7 @@ test('a circle is parted so that most have a partner: both ways are looked at, n
   }
 })
 
-test('a pool too large for a table is matched without raising the lowest pair, also where the committee has room for fewer', () => {
+test('a pool too large for a table is matched with all levels, also where the committee has room for fewer', () => {
   const topics = ['Leadership', 'Networking', 'Assessment', 'Instruction']
   const learning = people('e', 26_000).map((one, at) => ({
     ...one,
@@ -148,7 +148,7 @@ test('a pool too large for a table is matched without raising the lowest pair, a
     definition,
     seed: 3,
   })
-  assert.deepEqual(found.policy.levels, { who: true, floor: false, total: true, tieBreak: true })
+  assert.deepEqual(found.policy.levels, everyLevel)
   assert.deepEqual([found.wide.pairs.length, found.result.pairs.length], [1000, 600])
   const first = learning
     .map(({ applicationId }) => applicationId)
@@ -160,6 +160,6 @@ test('a pool too large for a table is matched without raising the lowest pair, a
 test('where nearly everybody in such a pool is equal, no draw is made among them', () => {
   const pool = { mentees: people('e', 5100), mentors: people('o', 5010), earlier: new Set<string>() }
   const { policy, result } = findPairs(pool, [office(5010)], { definition, seed: 3 })
-  assert.deepEqual(policy.levels, { who: true, floor: false, total: true, tieBreak: false })
+  assert.deepEqual(policy.levels, { ...everyLevel, tieBreak: false })
   assert.equal(result.pairs.length, 5010)
 })

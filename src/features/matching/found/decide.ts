@@ -101,12 +101,10 @@ export function findPairs(
 }
 
 /**
- * As if the committee had room for all. A pool too large for a table is matched without raising the lowest pair, and without the draw
- * among equals where nearly everybody is equal.
+ * As if the committee had room for all. Where nearly everybody is equal in a pool too large for a table, there is no draw among them.
  */
 function firstOf(all: Problem, judge: Judge, seed: number, course: Course, known: Known | undefined) {
-  const large = isWide(all)
-  const policy = { seed, levels: large ? { ...everyLevel, floor: false } : everyLevel }
+  const policy = { seed, levels: everyLevel }
   const answer = (by: Policy) => ({
     policy: by,
     first: proved(all, by, known) ?? withoutCircles(all, judge, by, course),
@@ -115,7 +113,7 @@ function firstOf(all: Problem, judge: Judge, seed: number, course: Course, known
     return answer(policy)
   } catch (error) {
     const tied = error instanceof ProblemError && error.faults.every(({ code }) => code === 'too_many_ties')
-    if (!large || !tied) throw error
+    if (!tied) throw error
     return answer({ seed, levels: { ...policy.levels, tieBreak: false } })
   }
 }

@@ -49,3 +49,11 @@ test('says how many changes are kept, and how many could not hold; where none co
     ],
   )
 })
+
+test('says where nobody was drawn among equals, and nothing of it elsewhere', () => {
+  assert.doesNotMatch(said(), /no draw/)
+  assert.match(
+    said(undefined, { input: { places: 3, committee: 9, dropped: [], undrawn: true } }),
+    /who of them has whom follows no draw\./,
+  )
+})

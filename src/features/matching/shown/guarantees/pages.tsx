@@ -47,6 +47,7 @@ export function Guarantees({ run, program }: { run: RunRow; program: Omit<Speaki
           {say(input.circles.every ? 'guarantees.circlesAll' : 'guarantees.circlesMany')}
         </p>
       )}
+      {'undrawn' in input && <p class="small">{say('guarantees.undrawn')}</p>}
       <p class="small quiet">{say('guarantees.proof')}</p>
     </Section>
   )

@@ -64,13 +64,15 @@ describe('the question to the engine', () => {
       questionFrom(setupWith([topic], { levels }), castOf(wanting, mentors))
     const unsaid = { who: true, floor: null, total: true, ties: null }
 
-    test('the level that needs one is off by itself, and named, where nobody asked for it; ties may be', () => {
+    test('all levels are there; only ties may be left out, and the floor is where points say who has a place', () => {
       const read = asked(unsaid)
       assert.ok(read.ok)
-      assert.deepEqual(read.value.levels, { who: true, floor: false, total: true, tieBreak: true })
-      assert.deepEqual(read.value.unsaid, ['floor', 'ties'])
-      const partly = asked({ ...unsaid, ties: false })
-      assert.deepEqual(partly.ok && partly.value.unsaid, ['floor'])
+      assert.deepEqual(read.value.levels, { who: true, floor: true, total: true, tieBreak: true })
+      assert.deepEqual(read.value.unsaid, ['ties'])
+      const short = asked({ ...unsaid, who: false })
+      assert.ok(short.ok)
+      assert.deepEqual(short.value.levels, { who: false, floor: false, total: true, tieBreak: true })
+      assert.deepEqual(short.value.unsaid, ['floor', 'ties'])
     })
 
     test('a smaller pool has them', () => {
@@ -81,7 +83,7 @@ describe('the question to the engine', () => {
     })
 
     test('who asks for one by name, or not for points, is told', () => {
-      const read = asked({ who: true, floor: true, total: false, ties: true })
+      const read = asked({ who: false, floor: true, total: false, ties: true })
       assert.ok(!read.ok)
       assert.deepEqual(
         read.refusal,

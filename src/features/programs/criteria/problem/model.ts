@@ -56,20 +56,26 @@ export function questionFrom(setup: Setup, cast: Cast): Result<Question, CastFau
   if (found.length === 0) found.push(...lockFaults(problem, setup.criteria.length))
   const isLarge = isWide(problem)
   const { who, floor, total, ties } = setup.levels
-  if (isLarge) found.push(...levelFaults(setup, cast))
+  const places = problem.mentors.reduce((sum, { capacity }) => sum + capacity, 0)
+  const noFloor = isLarge && !who && places < problem.mentees.length
+  if (isLarge) found.push(...levelFaults(setup, cast, noFloor))
   if (found.length > 0) return no(found)
   return ok({
     problem,
-    levels: { who, floor: floor ?? !isLarge, total, tieBreak: ties ?? true },
-    unsaid: isLarge ? tableLevels.filter((level) => setup.levels[level] === null) : [],
+    levels: { who, floor: floor ?? !noFloor, total, tieBreak: ties ?? true },
+    unsaid: [
+      ...(noFloor && floor === null ? (['floor'] as const) : []),
+      ...(isLarge && ties === null ? (['ties'] as const) : []),
+    ],
   })
 }
 
-const tableLevels = ['floor', 'ties'] as const satisfies TableLevel[]
-
-/** What a pool too large for a table cannot be asked for: the level that needs one, and points that do not count. */
-function levelFaults({ levels }: Setup, { mentees, mentors }: Cast): CastFault[] {
-  const wrong = [...(levels.floor ? (['floor'] as const) : []), ...(levels.total ? [] : (['total'] as const))]
+/** What a pool too large for a table cannot be asked for: points that do not count, and the lowest pair where they say who has a place. */
+function levelFaults({ levels }: Setup, { mentees, mentors }: Cast, noFloor: boolean): CastFault[] {
+  const wrong = [
+    ...(levels.floor && noFloor ? (['floor'] as const) : []),
+    ...(levels.total ? [] : (['total'] as const)),
+  ]
   return wrong.map((level) => ({
     kind: 'level_of_large',
     path: ['levels', level],

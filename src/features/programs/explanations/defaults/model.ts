@@ -102,6 +102,7 @@ export const defaults = {
       'Each way to part them was matched, and this is the best; what is said above is said of arrangements without such a circle.',
     circlesMany:
       'Many ways to part them were matched, and this is the best of those; what is said above holds with the pairs left out that were given up for it.',
+    undrawn: 'Nearly everybody is worth the same to everybody here: who of them has whom follows no draw.',
     proof:
       'The run carries the proof of it, which “bookend verify” checks. Points say what two people have in common; they do not predict how the two will get on.',
   },
