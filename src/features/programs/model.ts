@@ -46,10 +46,7 @@ export type Definition = {
     contactsPerMonth: number
     /** Days after the notices (R18): remind the writer, ask both, ticket, chair, decide on a new pair. */
     firstContact: { remind: number; askBoth: number; ticket: number; chair: number; decide: number }
-    /**
-     * Topics, notices and invitations leave at `time` in the program's zone. `holidays` are not sending days: "01-01"
-     * every year, "2026-11-26" once.
-     */
+    /** Topics, notices and invitations leave at `time` in the program's zone, on no `holidays`: "01-01" every year, "2026-11-26" once. */
     topic: { day: 'first_working_day'; time: string; holidays: string[] }
     checkIn: { remindAfterDays: number; missedMonths: number }
     ticket: { dueDays: number; chairAfterDays: number }
