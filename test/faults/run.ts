@@ -100,6 +100,8 @@ export async function faultRun(database: Database, seed: number): Promise<FaultR
     if ((await house.deliver(association, post.for(new Life('well')), () => at)) === 0 && due === null) break
   }
   const count = () => house.work(association, (scope) => scope.tx.selectFrom('mail').select('mail_id').execute())
+  // what came back of the mail of that tick has consequences of its own: somebody is to be telephoned from now on
+  await house.tick(association, ticked)
   const mails = (await count()).length
   await house.tick(association, ticked)
   const again = (await count()).length - mails
