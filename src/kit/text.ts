@@ -112,3 +112,20 @@ export function lengthText(months: number): string {
 export function givenName(name: string): string {
   return name.split(' ')[0] ?? name
 }
+
+/** Small numbers as English spells them, from 0 on; figures above. */
+export const englishNumbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]

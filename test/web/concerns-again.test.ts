@@ -10,6 +10,7 @@ import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { acknowledgeConcern, runConcernClock } from '#features/tickets/concerns/actions.ts'
 import { concernsOf } from '#features/tickets/concerns/store.ts'
+import { putReaders } from '#test/readers.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation, keys } from '#test/year.ts'
 
@@ -54,19 +55,7 @@ const settle = (what: 'read' | 'closed') =>
 
 beforeEach(async () => {
   web = await webOf()
-  await inAssociation(web.database, 'a1', async ({ tx }) => {
-    for (const [who, name] of [
-      ['amara', 'Amara Osei'],
-      ['hana', 'Hana Novák'],
-    ]) {
-      await sql`insert into person (association_id, person_id, name, email, email_key, created_at)
-        values ('a1', ${who}, ${name}, ${`${who}@example.org`}, ${`${who}@example.org`}, ${evening})`.execute(tx)
-      await sql`insert into office (association_id, office_id, program_id, person_id, kind, title, starts_on, ends_on, most_pairs)
-        select 'a1', ${`office-${who}`}, program_id, ${who}, 'safeguarding', 'Safeguarding', '2026-07-01', '2027-06-30', 0 from cycle`.execute(
-        tx,
-      )
-    }
-  })
+  await putReaders(web)
 })
 afterEach(() => web.close())
 

@@ -5,6 +5,7 @@ import { addMinutes, type Instant } from '#kit/dates.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { runConcernClock } from '#features/tickets/concerns/actions.ts'
 import { takeMail } from '#features/tickets/incoming/actions.ts'
+import { putReaders } from '#test/readers.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { mounted, real } from '#test/web/mounted.ts'
 import { mailsTo } from '#test/web/visitor.ts'
@@ -20,19 +21,7 @@ const link = `/help/${keys.links.seal('help-mentee', 'pair-well')}/concern`
 let web: Web
 before(async () => {
   web = await webOf()
-  await inAssociation(web.database, 'a1', async ({ tx }) => {
-    for (const [who, name] of [
-      ['amara', 'Amara Osei'],
-      ['hana', 'Hana Novák'],
-    ]) {
-      await sql`insert into person (association_id, person_id, name, email, email_key, created_at)
-        values ('a1', ${who}, ${name}, ${`${who}@example.org`}, ${`${who}@example.org`}, ${evening})`.execute(tx)
-      await sql`insert into office (association_id, office_id, program_id, person_id, kind, title, starts_on, ends_on, most_pairs)
-        select 'a1', ${`office-${who}`}, program_id, ${who}, 'safeguarding', 'Safeguarding', '2026-07-01', '2027-06-30', 0 from cycle`.execute(
-        tx,
-      )
-    }
-  })
+  await putReaders(web)
 })
 after(() => web.close())
 

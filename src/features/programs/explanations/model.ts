@@ -1,4 +1,5 @@
 import { formatsOf } from '#kit/locales.ts'
+import { englishNumbers } from '#kit/text.ts'
 import type { Sentences } from '../criteria/model.ts'
 import { type Default, defaults, textOf } from './defaults/model.ts'
 import { filled, type Told, type Values } from './told/model.ts'
@@ -53,24 +54,8 @@ export function toldIn(program: Spoken): Told {
   return { locale: program.locale, texts: Object.fromEntries(texts) }
 }
 
-const english = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
-
 /** A number as a call spells it; a figure where the program's language has no word for it here. */
 export function spelled(count: number, { locale, explanations }: Spoken): string {
-  const words = explanations?.numbers ?? (/^en\b/.test(locale) ? english : [])
+  const words = explanations?.numbers ?? (/^en\b/.test(locale) ? englishNumbers : [])
   return words[count] ?? formatsOf(locale).figure.format(count)
 }

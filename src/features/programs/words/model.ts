@@ -1,5 +1,5 @@
 import { dayText, monthOf, monthsFrom, monthText } from '#kit/dates.ts'
-import { capitalized, countText } from '#kit/text.ts'
+import { capitalized, countText, englishNumbers } from '#kit/text.ts'
 import type { Definition } from '../model.ts'
 
 /** The settings of a program without its files. */
@@ -43,25 +43,9 @@ export function wordsOf(settings: Settings): { [name: string]: string } {
   }
 }
 
-const numbers = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
-
 /** "ten"; figures above twelve. */
 export function numberText(n: number): string {
-  return numbers[n] ?? String(n)
+  return englishNumbers[n] ?? String(n)
 }
 
 /** "once a month", "twice a month", "3 times a month". */
