@@ -13,14 +13,15 @@ test('rows come one by one: after each the best there is, proved, however soon t
       anyMarket({ rows: 9, columns: 7 }),
       fc.constantFrom(0, 2, 1000),
       fc.constantFrom(1, 3, 32),
+      fc.constantFrom(1, 2, 16),
       fc.boolean(),
       // the last: too large to be looked at several at once
       fc.constantFrom(1, 1, 2 ** 20),
-      (drawn, alone, length, plain, times) => {
+      (drawn, alone, length, few, plain, times) => {
         const cells = drawn.cells.map((row) => row.map((here) => (here === forbidden ? here : here * times)))
         const { places } = drawn
         const board = boardOf({ ...drawn, cells: [] }, plain)
-        const seeker = new Seeker(board, { alone, length })
+        const seeker = new Seeker(board, { alone, few, length })
         const here: number[][] = []
         for (const cells_ of cells) {
           const row = board.add(Int32Array.from(cells_))

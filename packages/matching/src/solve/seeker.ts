@@ -26,10 +26,17 @@ export class Seeker extends Path {
   /** Whether the rows' prices, which stand still during a search, have been read for it. */
   private priced = false
 
-  /** `alone`, `length`: other than usual, for tests. */
-  constructor(board: Board, { alone = 150, length = 64 } = {}) {
+  /** How many columns of a short list are looked at before the search goes on elsewhere. */
+  private readonly few: number
+  /** Of each row that the search has come to, where in the lists it is to go on. */
+  private places: Int32Array
+
+  /** `alone`, `few`, `length`: other than usual, for tests. */
+  constructor(board: Board, { alone = 150, few = 16, length = 64 } = {}) {
     super(board)
     this.alone = alone
+    this.few = few
+    this.places = new Int32Array(board.slots)
     this.lists = new Shortlists(board, length)
   }
 
@@ -113,32 +120,55 @@ export class Seeker extends Path {
     }
   }
 
-  /** Through the row's short list. */
+  /** Through the row's short list from its start. */
   private passAhead(row: number, far: number): void {
+    if (this.crowd) this.exit(row, far + this.board.u[row]! + this.crowd.price)
+    this.passOn(row, far, 2 * this.lists.length * row)
+  }
+
+  /** A few columns more of the row's short list: those that come after were worth less, and wait until the search is as far. */
+  private passOn(row: number, far: number, from: number): void {
     const { ahead, lists } = this
     const over = far + this.board.u[row]!
+    const end = 2 * (lists.length * row + lists.count[row]!)
+    const step = 2 * this.few
     ahead.taken++
-    if (this.crowd) this.exit(row, over + this.crowd.price)
-    const from = 2 * lists.length * row
-    const { list } = lists
-    const { distance } = ahead
+    let to = from
+    // an old bound may say more than the row itself has by now
+    let due = far
+    while (due <= far && to < end) {
+      const at = to
+      to = Math.min(at + step, end)
+      this.passEach(row, over, at, to)
+      due = over - (to < end ? lists.most(to) : lists.bound(row))
+    }
+    if (to === end) lists.sort(row)
+    this.goOn(row, to)
+    if (due < this.best) ahead.later(row, Math.max(far, due))
+  }
+
+  private passEach(row: number, over: number, from: number, to: number): void {
+    const { list } = this.lists
+    const { distance } = this.ahead
     const { v } = this.board
-    for (let at = from, to = from + 2 * lists.count[row]!; at < to; at += 2) {
+    for (let at = from; at < to; at += 2) {
       // most are no nearer than they were: nothing else is asked of them
       const column = list[at]!
       const unpaid = over - list[at + 1]!
       if (unpaid + v[column]! < distance[column]!) this.reach(row, column, unpaid)
     }
-    // an old bound may say more than the row itself has by now
-    const due = Math.max(far, over - lists.bound(row))
-    if (due < this.best) ahead.later(row, due)
   }
 
-  /** The search has come as far as what the row's list left out. */
+  /** The search has come as far as what is left of the row's list, or as what that left out. */
   private lookAhead(row: number): void {
     const { ahead, lists } = this
     const { points, columns, mate, u } = this.board
     const far = row === this.start ? 0 : ahead.distance[mate[row]!]!
+    const place = this.places[row]!
+    if (place < 2 * (lists.length * row + lists.count[row]!)) {
+      this.passOn(row, far, place)
+      return
+    }
     lists.renew(row)
     ahead.taken += wholeRow
     if (far + u[row]! - lists.bound(row) > ahead.due(row)) {
@@ -159,6 +189,15 @@ export class Seeker extends Path {
   }
 
   /** `unpaid`: how far the column is, but for its price. */
+  private goOn(row: number, place: number): void {
+    if (row >= this.places.length) {
+      const more = new Int32Array(2 * row + 1)
+      more.set(this.places)
+      this.places = more
+    }
+    this.places[row] = place
+  }
+
   private reach(row: number, column: number, unpaid: number): void {
     const { ahead, back } = this
     const through = unpaid + this.board.v[column]!

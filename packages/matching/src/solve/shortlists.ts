@@ -2,16 +2,19 @@ import type { Board } from './board.ts'
 
 /**
  * Of each row, the columns worth most (points − price) when it was last looked through. Prices may rise since: whatever is left out is
- * worth `bound(row)` at most. Where prices fall, `fell` has to be told.
+ * worth `bound(row)` at most, what stands at a place of the list and all after it `most(place)`. Where prices fall, `fell` has to be told.
  */
 export class Shortlists {
-  /** Of row `r`, from `2 · length · r` on: column, points, column, points …; the best is the first. */
+  /** Of row `r`, from `2 · length · r` on: column, points, column, points …; those that were worth more first. */
   list: Int32Array
   count: Int32Array
   /** Columns kept of each row. */
   readonly length: number
   private bounds: Float64Array
+  /** What each of the list was worth, less what prices had fallen by until then. */
+  private worths: Float64Array
   private fallen = 0
+  private depth = 1
   private readonly values: Float64Array
   private readonly sorted: Float64Array
   private readonly board: Board
@@ -24,12 +27,39 @@ export class Shortlists {
     this.list = new Int32Array(2 * length * board.slots)
     this.count = new Int32Array(board.slots)
     this.bounds = new Float64Array(board.slots)
+    this.worths = new Float64Array(length * board.slots)
     board.glance.priceColumns(board.v)
     for (let row = 0; row < board.slots; row++) if (board.mate[row]! >= 0) this.renew(row)
   }
 
   bound(row: number): number {
     return this.bounds[row]! + this.fallen
+  }
+
+  /** `place`: of the first number of a column in `list`. */
+  most(place: number): number {
+    return this.worths[place >> 1]! + this.fallen
+  }
+
+  /** Puts a row's list into the order of today's prices. */
+  sort(row: number): void {
+    const { list, worths, length, fallen } = this
+    const { v } = this.board
+    const from = length * row
+    for (let at = from, end = from + this.count[row]!; at < end; at++) {
+      const column = list[2 * at]!
+      const points = list[2 * at + 1]!
+      const value = points - v[column]! - fallen
+      let to = at
+      for (; to > from && worths[to - 1]! < value; to--) {
+        worths[to] = worths[to - 1]!
+        list[2 * to] = list[2 * to - 2]!
+        list[2 * to + 1] = list[2 * to - 1]!
+      }
+      worths[to] = value
+      list[2 * to] = column
+      list[2 * to + 1] = points
+    }
   }
 
   /** No price fell by more than this. */
@@ -40,37 +70,49 @@ export class Shortlists {
   /** `anew`: prices may have changed since the last look. Looks through the row at today's prices: gathers what may be wanted, and only then asks how much the last of the list is worth. */
   renew(row: number, anew = false): void {
     if (row >= this.count.length) this.grow()
-    const { list, values, length } = this
+    const { list, worths, values, length } = this
     const { points, columns, v, glance, small } = this.board
     if (anew) glance.priceColumns(v)
     const base = row * columns
     // a row that is given again, or a pair that is banned, makes the old list worthless
-    const least = anew ? -Infinity : this.least(row)
-    const many = glance.row(row, least, small)
+    const many = anew ? this.lookAnew(row) : glance.row(row, this.least(row), small)
     const { found } = glance
     for (let at = 0; at < many; at++) values[at] = points[base + found[at]!]! - v[found[at]!]!
     const low = many < length ? -Infinity : this.last(many)
     // of those worth as much as the last, as many as there is room for
     let equal = length
     for (let at = 0; at < many; at++) if (values[at]! > low) equal--
-    const from = 2 * length * row
+    const from = length * row
     let count = 0
-    let best = -Infinity
     for (let at = 0; at < many; at++) {
       const value = values[at]!
       if (value < low || (value === low && equal-- <= 0)) continue
-      let to = from + 2 * count++
-      if (value > best) {
-        best = value
-        list[to] = list[from]!
-        list[to + 1] = list[from + 1]!
-        to = from
+      let to = from + count++
+      for (; to > from && worths[to - 1]! < value; to--) {
+        worths[to] = worths[to - 1]!
+        list[2 * to] = list[2 * to - 2]!
+        list[2 * to + 1] = list[2 * to - 1]!
       }
-      list[to] = found[at]!
-      list[to + 1] = points[base + found[at]!]!
+      worths[to] = value
+      list[2 * to] = found[at]!
+      list[2 * to + 1] = points[base + found[at]!]!
     }
+    if (this.fallen > 0) for (let at = from; at < from + count; at++) worths[at]! -= this.fallen
     this.count[row] = count
     this.bounds[row] = low - this.fallen
+  }
+
+  /** Names at least as many as are wanted, where there are as many: how far they lie below the best is guessed from the rows before. */
+  private lookAnew(row: number): number {
+    const { glance, small } = this.board
+    glance.row(row, 2 ** 28, small)
+    const best = glance.rest
+    for (;;) {
+      const many = glance.row(row, best - this.depth, small)
+      if (many > 4 * this.length) this.depth = Math.max(1, this.depth / 2)
+      if (many >= this.length || glance.rest === -Infinity) return many
+      this.depth *= 2
+    }
   }
 
   /** The value that stands at `length` of the first `many` values, the greatest first; by halving around a value in the middle. */
@@ -113,11 +155,13 @@ export class Shortlists {
   }
 
   private grow(): void {
-    const { list, count, bounds, length } = this
+    const { list, count, bounds, worths, length } = this
     const { slots } = this.board
     this.list = new Int32Array(2 * length * slots)
     this.count = new Int32Array(slots)
     this.bounds = new Float64Array(slots)
+    this.worths = new Float64Array(length * slots)
+    this.worths.set(worths)
     this.list.set(list)
     this.count.set(count)
     this.bounds.set(bounds)
