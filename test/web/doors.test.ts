@@ -11,7 +11,7 @@ import { type Doors, hookPath, openDoors } from '#src/cli/doors.ts'
 import { postFrom } from '#src/cli/post.ts'
 import { buildHouse } from '#src/main.ts'
 import { mailHealth } from '#features/desk/mail/health/store.ts'
-import { addressOf, type TokenKind } from '#features/mail/incoming/model.ts'
+import { addressOf, mostAnHour, type TokenKind } from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
@@ -128,6 +128,31 @@ test('the webhook takes what is signed and recent, once', async () => {
   assert.equal(await call('Later'), 200)
   assert.deepEqual(passed.splice(0), ['Called', 'Later', 'Later'])
   assert.equal(doors.hook(new Request(`https://mentoring.example.org${hookPath}`)), undefined)
+})
+
+test('more answers than are taken within an hour wait outside and come again, and no words are lost', async () => {
+  const to = ours('reply', 'mail-topic-rosa')
+  const all = Array.from({ length: mostAnHour }, () => 200)
+  for (const [n, status] of [...all, 503, 503].entries()) assert.equal(await call(`Number ${n}`, { to }), status)
+  const arrivals = () =>
+    inAssociation(given.database, 'a1', (scope) =>
+      scope.tx
+        .selectFrom('arrival')
+        .select(['kind', 'state', ({ fn }) => fn.countAll<number>().as('n')])
+        .where('mail_id', '=', 'mail-topic-rosa')
+        .groupBy(['kind', 'state'])
+        .orderBy('kind')
+        .execute(),
+    )
+  assert.deepEqual(await arrivals(), [
+    { kind: 'flood', state: 'passing', n: 2 },
+    { kind: 'reply', state: 'passed', n: mostAnHour },
+  ])
+  at = addMinutes(evening, 61)
+  for (const n of [mostAnHour, mostAnHour + 1]) assert.equal(await call(`Number ${n}`, { to, at: 61 * 60 }), 200)
+  assert.deepEqual(await arrivals(), [{ kind: 'reply', state: 'passed', n: mostAnHour + 2 }])
+  assert.equal(passed.splice(0).length, mostAnHour + 2)
+  at = evening
 })
 
 const lookedAt = () =>

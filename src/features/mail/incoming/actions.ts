@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { kindOf, waitsStill } from '#features/mail/incoming/decide.ts'
+import { kindOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
 import { relay, relayCameBack, type RelayHandlers } from '#features/mail/incoming/relay/actions.ts'
 import {
@@ -167,21 +167,37 @@ async function receive(
     bytes: raw.byteLength,
     state: 'done',
   }
+  // what had waited is remembered already
+  const keep = async (one: Arrival) => {
+    const { state, said, ticketId } = one
+    await (before === undefined
+      ? insertArrival(scope, one, now)
+      : setArrival(scope, id, { state, said, ticketId, kind: one.kind }))
+  }
   const note = { about: about ?? null, from: mail.from, subject: mail.subject, text: mail.text }
   if (kind === 'reply' && about !== undefined && gate.pass !== undefined && raw.byteLength <= mostBytes) {
     const answered = await gate.handlers.answered(scope, about, now)
     if (answered !== null) {
-      await insertArrival(scope, { ...arrival, state: 'passing' }, now)
+      await keep({ ...arrival, state: 'passing' })
       return { taken: 'taken', before, arrival: id, pass: { ...answered, about } }
     }
   }
-  if (kind === 'reply' || kind === 'note' || kind === 'stray')
-    arrival.ticketId = (await gate.handlers.noted(scope, note, now)) ?? arrival.ticketId
+  const waits = waitsOutside(door, before, now)
+  const later = async (said: string): Promise<Plan> => {
+    await keep({ ...arrival, kind: 'flood', state: 'passing', said })
+    return { taken: 'later' }
+  }
+  if (kind === 'flood' && waits) return later('more came than is taken within an hour')
+  if (kind === 'reply' || kind === 'note' || kind === 'stray' || (kind === 'flood' && before !== undefined)) {
+    const ticketId = await gate.handlers.noted(scope, note, now)
+    if (ticketId === null && waits) return later('nobody is there to have it, or too many came today')
+    arrival.ticketId = ticketId ?? arrival.ticketId
+  }
   if (kind === 'bounce' && about !== undefined) await cameBack(gate, scope, about, arrival, now)
   if (kind === 'bounce' && passed?.kind === 'relay') await relayCameBack(gate, scope, passed, mail, now)
   else if (kind === 'bounce' && passed !== undefined)
     arrival.ticketId = await answerCameBack(gate, scope, passed, mail, now)
-  await insertArrival(scope, arrival, now)
+  await keep(arrival)
   return { taken: 'taken' }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { kindOf, waitsStill } from '#features/mail/incoming/decide.ts'
-import { type Incoming, mostAnHour } from '#features/mail/incoming/model.ts'
+import { kindOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
+import { type Incoming, mostAnHour, mostStraysAnHour } from '#features/mail/incoming/model.ts'
 
 const plain: Incoming = {
   bytes: 900,
@@ -49,6 +49,18 @@ test('answering machines and loops go nowhere, and a flood stops', () => {
   assert.equal(kindOf({ ...plain, loop: 'our own mark' }, reply), 'loop')
   assert.equal(kindOf(plain, { ...reply, lately: mostAnHour - 1 }), 'reply')
   assert.equal(kindOf(plain, { ...reply, lately: mostAnHour }), 'flood')
+  assert.equal(kindOf(plain, { ...stray, lately: mostStraysAnHour - 1 }), 'stray')
+  assert.equal(kindOf(plain, { ...stray, lately: mostStraysAnHour }), 'flood')
+})
+
+test('what is too much for an hour is left to a server that comes again, for 72 hours; a mailbox has it lying there', () => {
+  const at = '2027-01-15T15:00:00.000Z'
+  for (const door of ['lmtp', 'webhook'] as const) {
+    assert.equal(waitsOutside(door, undefined, at), true)
+    assert.equal(waitsOutside(door, { at }, '2027-01-18T14:59:59.000Z'), true)
+    assert.equal(waitsOutside(door, { at }, '2027-01-18T15:00:00.000Z'), false)
+  }
+  for (const door of ['imap', 'rehearsal'] as const) assert.equal(waitsOutside(door, undefined, at), false)
 })
 
 test('what cannot be passed on waits for 72 hours; what may have been taken is tried once more', () => {

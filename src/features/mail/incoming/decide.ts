@@ -1,5 +1,12 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
-import { type ArrivalKind, type Incoming, mostAnHour, type Token } from '#features/mail/incoming/model.ts'
+import {
+  type ArrivalKind,
+  type Door,
+  type Incoming,
+  mostAnHour,
+  mostStraysAnHour,
+  type Token,
+} from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
 
 /** What is known of where a mail came in: the sealed address, whether it answers a ticket's mail, and how much came before. */
@@ -19,7 +26,7 @@ export function kindOf(mail: Incoming, place: Place): ArrivalKind {
       return 'bounce'
   }
   if (mail.automatic !== null) return 'automatic'
-  if (lately >= mostAnHour) return 'flood'
+  if (lately >= (ours ? mostAnHour : mostStraysAnHour)) return 'flood'
   if (token === null) return 'stray'
   return ticket ? 'note' : 'reply'
 }
@@ -42,4 +49,12 @@ export function waitsStill(
   if (before !== undefined && now >= addMinutes(before.at, mostTried))
     return { waits: false, said: `Tried for ${mostTried / 60} hours; last: ${outcome.said}` }
   return { waits: true, said: `${doubted || outcome.kind === 'uncertain' ? doubt : ''}${outcome.said}` }
+}
+
+/** Doors behind which a server keeps what is not taken and comes again with it, or tells its sender. */
+const keeping: readonly Door[] = ['lmtp', 'webhook']
+
+/** Whether more than is taken within an hour, or than somebody can be given, is left for later, so that no words are lost. */
+export function waitsOutside(door: Door, before: { at: Instant } | undefined, now: Instant): boolean {
+  return keeping.includes(door) && (before === undefined || now < addMinutes(before.at, mostTried))
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { concernsUs, envelopeIn, readMail } from '#features/mail/incoming/input.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
-import { endOfHeaders, mostText } from '#features/mail/incoming/model.ts'
+import { endOfHeaders, mostBytes, mostText } from '#features/mail/incoming/model.ts'
 
 const head = 'From: MAILER-DAEMON <x@example.org>\r\nTo: y@example.org\r\nSubject: failure notice\r\n'
 const html = (body: string) => `${head}MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n${body}`
@@ -55,6 +55,28 @@ describe('hostile mail is read in bounded time, and never throws', () => {
       assert.ok((report?.recipients.length ?? 0) <= 50 && (report?.said.length ?? 0) <= 500)
       assert.doesNotMatch(subject, /[\r\n\u202e\u0000]/)
     })
+})
+
+test('a body of nothing but line ends is passed on in bounded time and memory', () => {
+  const head = Buffer.from('From: <x@example.org>\r\nSubject: x\r\n\r\n')
+  const passing = {
+    from: { name: 'A', address: 'mentoring@example.org' },
+    replyTo: null,
+    to: { name: 'B', address: 'b@example.org' },
+    subject: 'x',
+    messageId: '<a@example.org>',
+    mark: 'abc',
+  }
+  for (const end of ['\n', '\r', '\r\n']) {
+    const lines = Math.floor((mostBytes - head.length - 1) / end.length)
+    const raw = Buffer.concat([head, Buffer.alloc(lines * end.length, end), Buffer.from('x')])
+    const before = process.resourceUsage().maxRSS
+    const out = Buffer.from(passOn(raw, head.length, passing) ?? [])
+    const body = out.subarray(out.indexOf('\r\n\r\n') + 4)
+    assert.equal(body.length, 2 * lines + 1)
+    assert.equal(body.subarray(-5).toString(), '\r\n\r\nx')
+    assert.ok(process.resourceUsage().maxRSS - before < 200_000, 'in kilobytes: a few times the mail')
+  }
 })
 
 test('names and subjects are lines without hidden signs; an address that could be read in two ways is none', async () => {

@@ -129,8 +129,12 @@ function without(html: string, name: string): string {
   }
 }
 
+/**
+ * Titles that only answering machines write, for those that give no other sign. People title a mail “Away from March 1”
+ * or “Out of office next week” themselves, and what they say must reach somebody.
+ */
 const away =
-  /^(re: ?|aw: ?)*(out of (the )?office|automatic(ally generated)? reply|auto(matic)?[ -]?(reply|response|respond)|automatische antwort|abwesenheit|r[ée]ponse automatique|respuesta autom|risposta automatica|i am (currently )?(away|out)|on vacation|away from)/i
+  /^((re|aw|fwd?): ?)*(out of (the )?office( (auto-?)?(reply|response|message|notification))?\s*($|[:([]|(re|aw)\b)|automatic(ally generated)? reply|auto(matic)?[ -]?(reply|response|responder)\b|automatische antwort|abwesenheits(notiz|meldung|nachricht|assistent)|r[ée]ponse automatique|respuesta autom|risposta automatica)/i
 
 /**
  * Which sign says that a machine wrote it. RFC 3834 first, then what is seen in the field. `Precedence: bulk` and `list`

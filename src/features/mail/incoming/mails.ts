@@ -22,9 +22,8 @@ const kept =
  */
 export function passOn(raw: Uint8Array, headEnd: number, passing: Passing): Uint8Array | null {
   if (headEnd > 128 * 1024) return null
-  const text = Buffer.from(raw).toString('latin1')
-  const lines = text
-    .slice(0, headEnd)
+  const lines = Buffer.from(raw.subarray(0, headEnd))
+    .toString('latin1')
     .split(/\r\n?|\n/)
     .reduce<string[]>((all, line) => {
       if (/^[ \t]/.test(line) && all.length > 0) all[all.length - 1] += `\r\n${line}`
@@ -41,8 +40,40 @@ export function passOn(raw: Uint8Array, headEnd: number, passing: Passing): Uint
     `${passedMark}: ${passing.mark}`,
     ...lines,
   ]
-  const body = text.slice(headEnd).replace(/\r\n?|\n/g, '\r\n')
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`, 'latin1')
+  return withBody(Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), raw.subarray(headEnd))
+}
+
+const [cr, lf] = [0x0d, 0x0a]
+
+/**
+ * The body behind this head, each of its line ends the one that mail has. Byte by byte into one place of the right size:
+ * as a text, millions of line ends take a hundred times their room.
+ */
+function withBody(head: Uint8Array, body: Uint8Array): Uint8Array {
+  const isWhole = (at: number) => body[at] === cr && body[at + 1] === lf
+  let more = 0
+  for (let at = 0; at < body.length; at += 1) {
+    if (isWhole(at)) at += 1
+    else if (body[at] === cr || body[at] === lf) more += 1
+  }
+  const out = Buffer.allocUnsafe(head.length + body.length + more)
+  out.set(head)
+  if (more === 0) {
+    out.set(body, head.length)
+    return out
+  }
+  let to = head.length
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0
+    if (byte !== cr && byte !== lf) {
+      out[to++] = byte
+      continue
+    }
+    if (isWhole(at)) at += 1
+    out[to++] = cr
+    out[to++] = lf
+  }
+  return out
 }
 
 /** A mailbox as a header has it; the address is one that passed the strict grammar. */

@@ -77,8 +77,12 @@ export function sealedIn(pattern: string, address: string): { kind: TokenKind; s
   return kind !== undefined && /^[0-9a-z-]{27,60}$/.test(part) ? { kind, sealed: part.slice(1) } : null
 }
 
-/** Most answers to one mail within an hour; what comes above it is written down and goes no further. */
+/**
+ * Most answers to one mail within an hour, and most mails to no mail of ours, as many as become tickets in a day. What comes
+ * above it waits at the server before us, which comes again with it; what was read from a mailbox lies there.
+ */
 export const mostAnHour = 20
+export const mostStraysAnHour = 60
 
 /** Our own mark on what was passed on; a mail that carries it has been here. */
 export const passedMark = 'x-bookend-passed'

@@ -45,25 +45,25 @@ export async function arrivalOf(scope: Scope, id: string): Promise<(Arrival & { 
   return rows[0]
 }
 
-/** What became of passing it on; the ticket where it became a note after all. */
+/** What became of passing it on, or of what had waited; the ticket where it became a note after all. */
 export async function setArrival(
   scope: Scope,
   id: string,
-  to: { state: Arrival['state']; said: string; ticketId?: string | null },
+  { ticketId, ...to }: { state: Arrival['state']; said: string; ticketId?: string | null; kind?: Arrival['kind'] },
 ): Promise<void> {
   await scope.tx
     .updateTable('arrival')
-    .set({ state: to.state, said: to.said, ...(to.ticketId === undefined ? {} : { ticket_id: to.ticketId }) })
+    .set({ ...to, ...(ticketId === undefined ? {} : { ticket_id: ticketId }) })
     .where('association_id', '=', scope.association)
     .where('arrival_id', '=', id)
     .execute()
 }
 
-/** How many people's mails came in about this mail, or without being about any, since then. */
+/** How many people's mails were taken about this mail, or without being about any, since then. */
 export async function arrivedSince(scope: Scope, mailId: string | null, since: Instant): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from arrival where association_id = ${scope.association} and at > ${since}
-      and mail_id is not distinct from ${mailId} and kind in ('reply', 'note', 'stray', 'flood')`.execute(scope.tx)
+      and mail_id is not distinct from ${mailId} and kind in ('reply', 'note', 'stray')`.execute(scope.tx)
   return Number(rows[0]?.n ?? 0)
 }
 

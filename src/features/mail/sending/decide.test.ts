@@ -59,8 +59,15 @@ test('a mail that may have left goes again, or is held where its category is', (
   assert.deepEqual(fateOf(broke, late, [], now), twice, 'and the last attempt after 72 hours, which may have arrived')
 })
 
-test('a refusal says why; only what the transport calls a dead address is one', () => {
+test('a refusal says why; only what the transport calls a dead address is one, and not where its words say room or policy', () => {
   assert.equal(fateOf({ kind: 'returned', said: '550 5.1.1 no' }, mail, [], now).failure, 'dead')
+  for (const [said, failure] of [
+    ['550 5.1.1 <wei@example.org>: Recipient address rejected: User unknown in virtual mailbox table', 'dead'],
+    ['550 5.1.1 Recipient rejected: mailbox full', 'full'],
+    ['550 5.1.1 Recipient address rejected: blocked by our spam policy', 'refused'],
+    ['550 5.1.0 Address rejected: your network is on a blacklist', 'refused'],
+  ] as const)
+    assert.equal(fateOf({ kind: 'returned', said }, mail, [], now).failure, failure, said)
   assert.equal(fateOf({ kind: 'refused', said: '552 5.2.2 Mailbox full' }, mail, [], now).failure, 'full')
   assert.equal(fateOf({ kind: 'refused', said: '550 5.7.1 Blocked by policy' }, mail, [], now).failure, 'refused')
   assert.equal(fateOf({ kind: 'refused', said: '554 user unknown to us' }, mail, [], now).failure, 'unknown')

@@ -30,8 +30,11 @@ export function fateOf(
   switch (outcome.kind) {
     case 'sent':
       return { outcome, retryAt: null, failure: null }
-    case 'returned':
-      return { outcome, retryAt: null, failure: 'dead' }
+    case 'returned': {
+      // a code for an unknown address, and words about room or policy beside it: the words are what is meant
+      const failure = failureOf(null, outcome.said)
+      return { outcome, retryAt: null, failure: failure === 'full' || failure === 'refused' ? failure : 'dead' }
+    }
     case 'refused': {
       const failure = failureOf(null, outcome.said)
       // a mail server at the door said no to us: that alone buries no address

@@ -60,7 +60,7 @@ const words = {
     delay: 'Reports of mail that is late',
     automatic: 'Automatic answers, which reach nobody',
     loop: 'Mail that went round, stopped',
-    flood: 'More answers to one mail than are passed on in an hour',
+    flood: 'More than is taken in an hour; it waits outside, or lies in the mailbox',
   } satisfies Record<ArrivalKind, string>,
 }
 

@@ -50,7 +50,7 @@ const words = {
     in_delay: 'The other side is still trying',
     in_automatic: 'An automatic answer came, which means nothing',
     in_loop: 'A mail about it went round and was stopped',
-    in_flood: 'More answers came than are passed on in an hour',
+    in_flood: 'An answer came when more had come than are taken in an hour',
   } as Record<string, string>,
 }
 

@@ -19,7 +19,7 @@ const words = {
   stopped: 'Stopped by a chair',
   waiting: 'Came in and waits',
   waitingHint: (n: number, at: string, said: string) =>
-    `${countText(n, 'mail')} that came in could not be passed on, the oldest waits since ${at}: ${said}. Tried again for three days; then whoever it is for has it as a note.`,
+    `${countText(n, 'mail')} that came in could not be passed on yet, the oldest waits since ${at}: ${said}. Tried again for three days; then whoever it is for has it as a note.`,
   doors: { imap: 'The mailbox', lmtp: 'LMTP', webhook: 'Signed calls', rehearsal: 'The rehearsal' } satisfies Record<
     Door,
     string
