@@ -10,6 +10,8 @@ import { AwayLines } from '#features/desk/today/away/pages.tsx'
 import { AllPairs, type AllView } from '#features/desk/today/all/pages.tsx'
 import type { Happening, OwnersTickets } from '#features/desk/today/model.ts'
 import { needCount, Needs, type NeedsView } from '#features/desk/today/needs/pages.tsx'
+import type { PostTrouble } from '#features/desk/today/post/model.ts'
+import { PostLines } from '#features/desk/today/post/pages.tsx'
 import { LastDay, WithOthers } from '#features/desk/today/side/pages.tsx'
 
 const words = {
@@ -84,6 +86,7 @@ export type TodayView = {
   chairless: string | null | undefined
   /** Pairs whose contact's term is over. */
   uncared: number
+  post: PostTrouble | undefined
   /** Months whose topic was never sent. */
   unsent: readonly string[]
   standings: ReadonlyMap<Standing, number>
@@ -111,6 +114,7 @@ export function todayPage(view: TodayView) {
           <Standings {...view} />
           <AwayLines absences={view.absences} personId={view.personId} chair={needs.chair} today={needs.today} />
           <NudgeToasts {...needs.nudges} zone={zone} now={now} next="/committee" />
+          {view.post && <PostLines trouble={view.post} zone={zone} zoneName={cycle.definition.zoneName} />}
           {view.unsent.map((lost) => (
             <p class="err" key={lost}>
               {words.unsent(monthText(lost))} <a href="/committee/topics">{words.topics}</a>

@@ -7,11 +7,13 @@ import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
+import type { LiveCycle } from '#features/programs/model.ts'
 import { routes as rehearsalRoutes } from '#features/desk/rehearsal/routes.tsx'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { drawnPairs } from '#features/desk/today/all/pages.tsx'
 import { inOrder, needsMe, ownersTickets } from '#features/desk/today/model.ts'
 import { todayPage } from '#features/desk/today/pages.tsx'
+import { postTrouble } from '#features/desk/today/post/store.ts'
 import {
   chairTerms,
   countsOf,
@@ -58,6 +60,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       termEnds: offices[0]?.endsOn,
       chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
       uncared: chair ? await pairsWithoutContact(scope, cycle.id, day) : 0,
+      post: chair ? await postTrouble(scope, cyclesOf(viewer, cycle), now) : undefined,
       unsent: await unsentTopics(scope, cycle.id, addMinutes(now, -35 * 24 * 60)),
       standings,
       needs: {
@@ -83,3 +86,6 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
     }),
   )
 }
+
+const cyclesOf = ({ cycles }: Viewer, { programId }: LiveCycle): string[] =>
+  cycles.filter((one) => one.programId === programId).map(({ id }) => id)

@@ -1,0 +1,37 @@
+import { type Instant, instantText } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
+import type { PostTrouble } from '#features/desk/today/post/model.ts'
+
+const words = {
+  off: 'No mail leaves: this is a restored copy, and mail is off until your host arms it.',
+  refused: (n: number) =>
+    `Our own mail server refuses our mail: ${countText(n, 'mail')} ${n === 1 ? 'waits' : 'wait'}, and nothing is lost. Only your host can put this right.`,
+  stuck: (n: number, at: string) =>
+    `${countText(n, 'mail')} should have left, the oldest on ${at}. Nothing is lost; tell your host.`,
+  shut: (at: string) =>
+    `Answers and reports of lost mail do not come in: the mailbox cannot be read${at === '' ? '' : ` since ${at}`}. Tell your host.`,
+  health: 'Mail health',
+}
+
+type Props = { trouble: PostTrouble; zone: string; zoneName: string }
+
+/** Mail carries the program: that it does not leave or come in stands on the first page of every chair. */
+export function PostLines({ trouble, zone, zoneName }: Props) {
+  const { off, refused, stuck, since, shut } = trouble
+  const at = (instant: Instant | null) => (instant === null ? '' : `${instantText(instant, zone)} ${zoneName}`)
+  const lines = [
+    ...(off ? [words.off] : []),
+    ...(!off && refused > 0 ? [words.refused(refused)] : []),
+    ...(!off && stuck > 0 ? [words.stuck(stuck, at(since))] : []),
+    ...(shut === null ? [] : [words.shut(at(shut.since))]),
+  ]
+  return (
+    <>
+      {lines.map((line) => (
+        <p class="err" key={line}>
+          {line} <a href="/committee/mail/health">{words.health}</a>
+        </p>
+      ))}
+    </>
+  )
+}

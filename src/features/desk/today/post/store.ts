@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { addMinutes, type Instant } from '#kit/dates.ts'
+import { refusedUs } from '#kit/refusals.ts'
+import type { Scope } from '#platform/scope.ts'
+import { type PostTrouble, quietMinutes } from '#features/desk/today/post/model.ts'
+
+/** How the post of these cycles is, as far as somebody has to hear of it. What the other side puts off is no trouble of ours. */
+export async function postTrouble(
+  scope: Scope,
+  cycleIds: readonly string[],
+  now: Instant,
+): Promise<PostTrouble | undefined> {
+  const before = addMinutes(now, -quietMinutes)
+  const refuses = sql<boolean>`starts_with(coalesce(m.said, ''), ${refusedUs})`
+  const late = sql<boolean>`m.due_at <= ${before} and not ${refuses}`
+  const { rows } = await sql<Omit<PostTrouble, 'shut'> & { shut: boolean; worked: Instant | null }>`
+    select coalesce((select i.value = 'disarmed' from installation i where i.name = 'mail'), false) as off,
+      q.refused, q.stuck, q.since, d.n > 0 as shut, d.worked
+    from (select (count(*) filter (where ${refuses}))::int as refused, (count(*) filter (where ${late}))::int as stuck,
+        min(m.due_at) filter (where ${late}) as since
+        from mail m where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state in ('queued', 'sending')) q,
+      (select count(*) as n, min(worked_at) as worked from door
+        where association_id = ${scope.association} and said <> '' and coalesce(worked_at, '-infinity') <= ${before}) d`.execute(
+    scope.tx,
+  )
+  const [found] = rows
+  if (found === undefined) return undefined
+  const { shut, worked, ...rest } = found
+  if (!rest.off && rest.refused === 0 && rest.stuck === 0 && !shut) return undefined
+  return { ...rest, shut: shut ? { since: worked } : null }
+}
