@@ -42,6 +42,19 @@ describe('a participant’s page', () => {
     assert.ok(html.includes(`href="http://localhost:4000/help/${keys.links.seal('help-mentee', 'pair-well')}"`))
   })
 
+  test('leads out of the pair, and past the contact by a link of its own, so that a report pauses the pair at once', async () => {
+    const sealed = keys.links.seal('help-mentee', 'pair-well')
+    const { text, html } = await web.get('/my', { as: 'ingrid' })
+    assert.match(
+      text,
+      /Ask Björn a question Tell us something in confidence Stop with Devon, or ask for another partner/,
+    )
+    for (const path of [`/help/${sealed}/concern`, `/leave/${sealed}`, `/pause/${sealed}`]) {
+      assert.ok(html.includes(`href="http://localhost:4000${path}"`), path)
+      assert.equal((await web.get(path)).status, 200, path)
+    }
+  })
+
   test('asks our open question first, behind its mailed link', async () => {
     const { text, html } = await web.get('/my', { as: 'juergen' })
     assert.match(text, /Were you and Imani in touch in January\?/)
@@ -63,7 +76,8 @@ describe('a participant’s page', () => {
   test('of a pair that ended does not ask', async () => {
     const { text } = await web.get('/my', { as: 'ana' })
     assert.match(text, /This pair ended on November 20, 2026\. Nobody needs to give a reason\./)
-    assert.doesNotMatch(text, /Talked with|cannot reach|suharto@example/)
+    assert.doesNotMatch(text, /Talked with|cannot reach|Stop with|suharto@example/)
+    assert.match(text, /Tell us something in confidence/)
   })
 
   test('without a pair says how the application stands', async () => {

@@ -105,16 +105,7 @@ export function helpPage({ view, now, failed }: Props & { failed?: Failed }) {
           </p>
         </form>
         <p class="quiet">{words.onlyPressed}</p>
-        <p>
-          <a class="link" href={`/pause/${view.sealed}`}>
-            {words.pause}
-          </a>
-        </p>
-        <p>
-          <a class="link" href={`/leave/${view.sealed}`}>
-            {words.leave}
-          </a>
-        </p>
+        <Ways view={view} />
         <Treated view={view} />
         <NotMe name={personIn(people, view.role).name} contact={people.contact} />
       </>
@@ -150,6 +141,7 @@ export function receivedPage({ view, now, open }: Props & { open: NonNullable<He
             <Button>{words.inTouch}</Button>
           </form>
         </Section>
+        <Ways view={view} />
         <Treated view={view} />
         <NotMe name={personIn(people, view.role).name} contact={people.contact} />
       </>
@@ -174,6 +166,22 @@ export function overPage({ view, now }: Props) {
     ),
   }
 }
+
+/** The other ways out, also while the contact looks into it. */
+const Ways = ({ view: { sealed } }: { view: HelpView }) => (
+  <>
+    <p>
+      <a class="link" href={`/pause/${sealed}`}>
+        {words.pause}
+      </a>
+    </p>
+    <p>
+      <a class="link" href={`/leave/${sealed}`}>
+        {words.leave}
+      </a>
+    </p>
+  </>
+)
 
 /** Past the contact, and past the committee where it is about how somebody behaved (R13, R47). */
 const Treated = ({ view: { sealed } }: { view: HelpView }) => (

@@ -99,7 +99,7 @@ test('a press opens one ticket, however often it is pressed, and the page says w
   )
   assert.match(
     text,
-    /If you hear from Devon Then we close the matter\. You can ask again at any time\. We are in touch again/,
+    /If you hear from Devon Then we close the matter\. You can ask again at any time\. We are in touch again We need a pause Stop taking part, or ask for another partner/,
   )
 })
 

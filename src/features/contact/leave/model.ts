@@ -8,6 +8,10 @@ export type LeaveView = { sealed: string; cycle: LiveCycle; people: PairPeople; 
 /** program: takes part no more · partner: this pair ends, and they would like another. */
 export type Leaving = 'program' | 'partner'
 
+export function leaveUrl(baseUrl: string, sealed: string): string {
+  return `${baseUrl}/leave/${sealed}`
+}
+
 /** What both read where a chair closes their pair and neither looks for another. */
 export const closingWords =
   'Thank you for the time you gave each other; it counts, however long it was. A few questions about it come in a mail of their own, to be answered or left. A letter about the time you took part is yours if you ask your committee contact for it.'

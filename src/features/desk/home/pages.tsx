@@ -145,7 +145,7 @@ function partOf(
     myName: name,
     facts: year.shelves.get(pair.id),
     question: year.questions.find((question) => question.pairId === pair.id),
-    links: links.get(pair.id) ?? { answer: '', help: '', pause: '', relay: '' },
+    links: links.get(pair.id) ?? { answer: '', help: '', pause: '', leave: '', past: '', relay: '' },
     months,
     start: cycle.calendar.start,
     today,

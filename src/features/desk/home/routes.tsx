@@ -2,6 +2,8 @@ import { dayIn, isDay } from '#kit/dates.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
 import { withContactNow } from '#features/programs/letterhead/model.ts'
+import { pastUrl } from '#features/contact/concern/model.ts'
+import { leaveUrl } from '#features/contact/leave/model.ts'
 import { pauseUrl } from '#features/contact/pause/model.ts'
 import { noteTalk, undoTalk } from '#features/desk/home/actions.ts'
 import { talkedForm } from '#features/desk/home/input.ts'
@@ -39,7 +41,11 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
       const answer = question === undefined ? '' : questionUrl(scope.baseUrl, scope.links.seal('question', question.id))
       const sealed = scope.links.seal(`help-${pair.role}`, pair.id)
       const relay = cycle.definition.relay === true && pair.state === 'active' ? relayAddress(scope, pair.id) : ''
-      return [pair.id, { answer, help: helpUrl(scope.baseUrl, sealed), pause: pauseUrl(scope.baseUrl, sealed), relay }]
+      const to = (url: typeof helpUrl) => url(scope.baseUrl, sealed)
+      return [
+        pair.id,
+        { answer, help: to(helpUrl), pause: to(pauseUrl), leave: to(leaveUrl), past: to(pastUrl), relay },
+      ]
     }),
   )
   const year = {

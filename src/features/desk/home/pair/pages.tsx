@@ -46,6 +46,7 @@ const words = {
   resting: (partner: string) => `The pause with ${partner}: go on, or change it`,
   ask: (contact: string) => `Ask ${contact} a question`,
   confidence: 'Tell us something in confidence',
+  leave: (partner: string) => `Stop with ${partner}, or ask for another partner`,
   contact: (contact: string, days: number) =>
     `${contact} is your committee contact and answers within ${countText(days, 'day')}.`,
   told: 'You choose whether your partner is told.',
@@ -64,7 +65,7 @@ export type PairPartView = {
   facts: ShelfFacts | undefined
   question: OpenQuestion | undefined
   /** The mailed links of this reader. */
-  links: { answer: string; help: string; pause: string; relay: string }
+  links: { answer: string; help: string; pause: string; leave: string; past: string; relay: string }
   months: readonly Month[]
   start: Day
   today: Day
@@ -210,7 +211,11 @@ export function Help({ parts }: { parts: readonly PairPartView[] }) {
             label: (pair.state === 'active' ? words.pause : words.resting)(givenName(pair.partner.name)),
           })),
           { href: `mailto:${contact.address}`, label: words.ask(calledOf(contact)) },
-          { href: '/contact', label: words.confidence },
+          { href: first.links.past, label: words.confidence },
+          ...going.map(({ pair, links }) => ({
+            href: links.leave,
+            label: words.leave(givenName(pair.partner.name)),
+          })),
         ]}
       />
       <p class="quiet">
