@@ -608,6 +608,7 @@ export interface Person {
   name: string;
   person_id: string;
   phone: string | null;
+  phone_private: Generated<boolean>;
   pronouns: Generated<string>;
   second_email: string | null;
   zone: Generated<string>;

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { must } from '#kit/result.ts'
+import { renderMail } from '#features/mail/mails.ts'
+import { pairNotice } from '#features/pairs/mails.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import { liveCycle } from '#features/programs/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { inAssociation, keys } from '#test/year.ts'
 
@@ -53,6 +58,30 @@ describe('a participant’s page', () => {
       assert.ok(html.includes(`href="http://localhost:4000${path}"`), path)
       assert.equal((await web.get(path)).status, 200, path)
     }
+  })
+
+  test('has the partner’s telephone number where they let the partner have it, and in the notice; else not (R46)', async () => {
+    const [people] = await inAssociation(web.database, 'a1', (scope) => pairPeople(scope, { pairIds: ['pair-well'] }))
+    const cycle = await inAssociation(web.database, 'a1', (scope) => liveCycle(scope, people?.pair.cycleId ?? ''))
+    assert.ok(people !== undefined && cycle !== undefined)
+    const card = { line: '', talksBy: '', topics: '' }
+    const links = { written: '', help: '', confirm: '' }
+    const notice = (phonePrivate: boolean) => {
+      const pairs = [{ ...people, mentor: { ...people.mentor, phonePrivate } }]
+      const draft = pairNotice(cycle, 'mentee', pairs, () => ({ card, links, unreached: false }), '', web.clock.now)
+      return renderMail(draft, must(cycle.definition.mails['pair_notice'], 'the notice')).text
+    }
+    const number = /\(206\) 555-0138/
+    assert.match((await web.get('/my', { as: 'ingrid' })).html, /href="tel:2065550138">\(206\) 555-0138</)
+    assert.match(notice(false), /\* Email: devon\.lopez@example\.org\n\* Phone: \(206\) 555-0138/)
+    const keep = (phonePrivate: boolean) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.updateTable('person').set({ phone_private: phonePrivate }).where('person_id', '=', 'devon').execute(),
+      )
+    await keep(true)
+    assert.doesNotMatch((await web.get('/my', { as: 'ingrid' })).text, number)
+    assert.doesNotMatch(notice(true), number)
+    await keep(false)
   })
 
   test('asks our open question first, behind its mailed link', async () => {

@@ -14,6 +14,7 @@ import {
   senderOf,
   wordsFrom,
 } from '#features/programs/letterhead/model.ts'
+import { sharedPhone } from '#features/people/model.ts'
 import { type Card, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 
 /** The sealed links of one reader of one pair: the question behind "I have written", help, and what speaks against it. */
@@ -49,6 +50,7 @@ export function pairNotice(
       talksBy: card.talksBy,
       topics: card.topics,
       email: partner.email,
+      phone: sharedPhone(partner),
       why: people.pair.reasons.slice(0, 3).join('; '),
       unreachedText: unreached ? unreachedWords(givenName(partner.name), answers.name) : '',
       writtenUrl: links.written,

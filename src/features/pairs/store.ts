@@ -65,8 +65,8 @@ export async function pairPeople(scope: Scope, filter: PairFilter): Promise<Pair
       join person x on x.association_id = d.association_id and x.person_id = d.person_id
       where v.association_id = ${scope.association} group by v.office_id
     )
-    select p.*, jsonb_build_object('id', a.person_id, 'name', a.name, 'pronouns', a.pronouns, 'email', a.email, 'phone', a.phone, 'zone', a.zone, 'addressState', a.address_state) as mentor,
-      jsonb_build_object('id', b.person_id, 'name', b.name, 'pronouns', b.pronouns, 'email', b.email, 'phone', b.phone, 'zone', b.zone, 'addressState', b.address_state) as mentee,
+    select p.*, jsonb_build_object('id', a.person_id, 'name', a.name, 'pronouns', a.pronouns, 'email', a.email, 'phone', a.phone, 'phonePrivate', a.phone_private, 'zone', a.zone, 'addressState', a.address_state) as mentor,
+      jsonb_build_object('id', b.person_id, 'name', b.name, 'pronouns', b.pronouns, 'email', b.email, 'phone', b.phone, 'phonePrivate', b.phone_private, 'zone', b.zone, 'addressState', b.address_state) as mentee,
       jsonb_build_object('officeId', o.office_id, 'personId', c.person_id, 'name', c.name, 'address', c.email, 'until', o.ends_on)
         || case when w.days is null then '{}'::jsonb else jsonb_build_object('away', w.days) end as contact
     from pair p

@@ -55,7 +55,7 @@ export async function peopleOf(scope: Scope, ids: readonly string[]): Promise<Ma
 export async function updatePerson(
   scope: Scope,
   personId: string,
-  said: { name: string; pronouns: string; zone: string; phone: string | null; secondEmail: string | null },
+  said: Pick<Person, 'name' | 'pronouns' | 'zone' | 'phone' | 'phonePrivate'> & { secondEmail: string | null },
 ): Promise<void> {
   await scope.tx
     .updateTable('person')
@@ -64,6 +64,8 @@ export async function updatePerson(
       pronouns: said.pronouns,
       zone: said.zone,
       ...(said.phone === null ? {} : { phone: said.phone }),
+      // also of a number that is known from before: whoever does not say yes now shares none
+      phone_private: said.phonePrivate,
       ...(said.secondEmail === null ? {} : { second_email: said.secondEmail }),
     })
     .where('association_id', '=', scope.association)
@@ -171,6 +173,7 @@ type PersonRow = {
   pronouns: string
   email: string
   phone: string | null
+  phone_private: boolean
   zone: string
   address_state: 'works' | 'returned'
 }
@@ -182,6 +185,7 @@ export function personOf(row: PersonRow): Person {
     pronouns: row.pronouns,
     email: row.email,
     phone: row.phone,
+    phonePrivate: row.phone_private,
     zone: row.zone,
     addressState: row.address_state,
   }

@@ -15,7 +15,9 @@ const words = {
   talksBy: 'Likes to talk by',
   topics: { mentee: 'Would like to talk about', mentor: 'Can help with' } satisfies Record<Role, string>,
   zone: 'Time zone',
-  never:
+  phone: 'Phone',
+  never: 'Your supervisor, your reasons for taking part and your private notes stay with the committee.',
+  neverPhone:
     'Your phone number, your supervisor, your reasons for taking part and your private notes stay with the committee.',
   back: 'Back to your application',
   noName: 'Your name',
@@ -25,6 +27,8 @@ export type CardView = {
   name: string
   pronouns: string
   email: string
+  /** As the partner may have it; '' for none. */
+  phone: string
   roles: readonly { role: Role; answers: Answers }[]
 }
 
@@ -49,7 +53,7 @@ export function cardPage(view: CardView) {
             <PartnerCard {...view} role={role} answers={answers} />
           </div>
         ))}
-        <p class="aside-note">{words.never}</p>
+        <p class="aside-note">{view.phone === '' ? words.neverPhone : words.never}</p>
         <p>
           <Button first href="/apply/form">
             {words.back}
@@ -60,7 +64,14 @@ export function cardPage(view: CardView) {
   }
 }
 
-export function PartnerCard({ name, pronouns, email, role, answers }: CardView & { role: Role; answers: Answers }) {
+export function PartnerCard({
+  name,
+  pronouns,
+  email,
+  phone,
+  role,
+  answers,
+}: CardView & { role: Role; answers: Answers }) {
   const card = cardOf(answers)
   return (
     <Card
@@ -77,6 +88,7 @@ export function PartnerCard({ name, pronouns, email, role, answers }: CardView &
         rows={[
           [words.why, words.whyText],
           [words.email, email],
+          [words.phone, phone || null],
           [words.talksBy, card.talksBy || null],
           [words.topics[role], card.topics || null],
           [words.zone, zoneText(answers.zone)],

@@ -10,7 +10,7 @@ import { readAnswers } from '#features/applications/form/answers/input.ts'
 import { checkPage } from '#features/applications/form/check/pages.tsx'
 import { deletionPage } from '#features/applications/form/deletion/pages.tsx'
 import { pageAt, problemsOn, standings, strangersIn, typedIn, withPage } from '#features/applications/form/input.ts'
-import { readForm, saidText } from '#features/applications/form/lines/input.ts'
+import { readForm, saidText, sharesPhone } from '#features/applications/form/lines/input.ts'
 import { taskListPage } from '#features/applications/form/list/pages.tsx'
 import {
   mostPositions,
@@ -168,6 +168,7 @@ async function card(_: Ask, { cycle, draft }: OpenForm) {
       name: textIn(said, 'name'),
       pronouns: textIn(said, 'pronouns'),
       email: draft.email,
+      phone: sharesPhone(said, cycle.definition) ? cleanLine(textIn(said, 'phone')) : '',
       roles: rolesIn(said).map((role) => ({ role, answers: readAnswers(said, role, cycle.definition).answers })),
     }),
   )

@@ -76,7 +76,8 @@ export async function sendForm(
   }
   const personId = (await putPeople(scope, [person], now)).get(emailKey(draft.email))
   if (personId === undefined) throw new Error('a person was not stored')
-  await updatePerson(scope, personId, { ...person, phone: form.phone, secondEmail: form.secondEmail })
+  const { phone, phonePrivate, secondEmail } = form
+  await updatePerson(scope, personId, { ...person, phone, phonePrivate, secondEmail })
   if (other !== undefined)
     // a name is never in here: what it was and became goes with the person
     await writeAudit(scope, [{ at: now, actor: personId, what: 'name changed', subject: personId, after: null }])

@@ -6,6 +6,8 @@ export type ReadForm = {
   name: string
   pronouns: string
   phone: string | null
+  /** The partner may not have it. */
+  phonePrivate: boolean
   secondEmail: string | null
   roles: readonly { role: Role; answers: Answers }[]
   promises: readonly { id: string; text: string; given: string }[]

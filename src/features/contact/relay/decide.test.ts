@@ -11,6 +11,7 @@ const person = (id: string, more: Partial<PairPeople['mentor']> = {}): PairPeopl
   pronouns: '',
   email: `${id}@example.org`,
   phone: null,
+  phonePrivate: false,
   zone: '',
   addressState: 'works',
   ...more,

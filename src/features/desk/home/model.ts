@@ -20,6 +20,8 @@ export type MyPair = {
     name: string
     pronouns: string
     email: string
+    /** Where they let the partner have it; '' for none. */
+    phone: string
     answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'channels' | 'topics' | 'zone'> | null
   }
   contact: Contact

@@ -10,7 +10,8 @@ export async function myPairs(scope: Scope, { cycleId, personId }: Mine, now: In
   const { rows } = await sql<MyPair>`
     select p.pair_id as id, case when p.mentor_id = ${personId} then 'mentor' else 'mentee' end as role, p.state, p.ended_on as "endedOn",
       p.paused_until as "pausedUntil", p.reasons,
-      jsonb_build_object('name', x.name, 'pronouns', x.pronouns, 'email', x.email, 'answers', (
+      jsonb_build_object('name', x.name, 'pronouns', x.pronouns, 'email', x.email,
+        'phone', case when x.phone_private then '' else coalesce(x.phone, '') end, 'answers', (
         select jsonb_build_object('jobTitle', f.answers->'jobTitle', 'employer', f.answers->'employer', 'city', f.answers->'city',
           'channels', f.answers->'channels', 'topics', f.answers->'topics', 'zone', f.answers->'zone')
         from application f where f.association_id = p.association_id and f.cycle_id = p.cycle_id and f.person_id = x.person_id

@@ -54,7 +54,7 @@ for (const slug of programs)
 function sample({ vars, lists = {} }: MailKind, rows: number, empty: boolean): Vars {
   const word = (name: string) => (name.endsWith('Url') ? `https://mentoring.example.org/${name}` : `«${name}»`)
   const value = (name: string) =>
-    empty && /^(contactName|starterText|untilText|resumeReviewUrl|qualifiesOnText|talksBy|topics)$/.test(name)
+    empty && /^(contactName|starterText|untilText|resumeReviewUrl|qualifiesOnText|talksBy|phone|topics)$/.test(name)
       ? ''
       : word(name)
   const row = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, value(field)]))

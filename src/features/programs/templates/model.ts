@@ -106,6 +106,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
         'talksBy',
         'topics',
         'email',
+        'phone',
         'why',
         'unreachedText',
         'writtenUrl',

@@ -12,16 +12,17 @@ const questions = (options: string[]): Question[] => [
   { ...consent, options },
 ]
 
-test('a phone number is shared by the consent’s first option, whatever its words, and by no other', () => {
+test('a phone number is the committee’s; the partner’s by the consent’s first option, whatever its words, and by no other', () => {
   const phoneWith = (options: string[], said: string) => {
     const rules = { questions: questions(options), contact: { address: 'x@example.org' }, locale: 'de' }
     const form = { roles: ['mentee'], name: 'Ana', phone: '030 123', phoneConsent: said }
     const read = readForm(form, rules as unknown as FormRules & { locale: string })
     assert.ok(read.ok, JSON.stringify(read))
-    return read.value.phone
+    assert.equal(read.value.phone, '030 123')
+    return read.value.phonePrivate ? 'private' : 'shared'
   }
-  assert.equal(phoneWith(['Ja, gern', 'Nein'], 'Ja, gern'), '030 123')
-  assert.equal(phoneWith(['Yes', 'No'], 'Yes'), '030 123')
-  assert.equal(phoneWith(['Ja, gern', 'Nein'], 'Nein'), null)
-  assert.equal(phoneWith(['Ja, gern', 'Nein'], ''), null)
+  assert.equal(phoneWith(['Ja, gern', 'Nein'], 'Ja, gern'), 'shared')
+  assert.equal(phoneWith(['Yes', 'No'], 'Yes'), 'shared')
+  assert.equal(phoneWith(['Ja, gern', 'Nein'], 'Nein'), 'private')
+  assert.equal(phoneWith(['Ja, gern', 'Nein'], ''), 'private')
 })

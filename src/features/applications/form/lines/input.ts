@@ -29,8 +29,9 @@ export function readForm(said: Said, rules: FormRules & { locale: string }): Res
   return ok({
     name: cleanLine(textIn(said, 'name')),
     pronouns: cleanLine(textIn(said, 'pronouns')),
-    // shared with nobody without a yes; the committee has it in the form
-    phone: consents(said, rules) ? cleanLine(textIn(said, 'phone')) || null : null,
+    // the committee has it; the partner only with a yes
+    phone: cleanLine(textIn(said, 'phone')) || null,
+    phonePrivate: !sharesPhone(said, rules),
     secondEmail: cleanLine(textIn(said, 'secondEmail')) || null,
     roles: roles.map((role) => ({ role, answers: readAnswers(said, role, rules).answers })),
     promises: questions
@@ -43,7 +44,7 @@ export function readForm(said: Said, rules: FormRules & { locale: string }): Res
 }
 
 /** The first of the options agrees, in whatever words the program has for it. */
-function consents(said: Said, { questions }: Pick<FormRules, 'questions'>): boolean {
+export function sharesPhone(said: Said, { questions }: Pick<FormRules, 'questions'>): boolean {
   const yes = questions.find(({ id }) => id === 'phoneConsent')?.options?.[0]
   return yes !== undefined && textIn(said, 'phoneConsent') === yes
 }

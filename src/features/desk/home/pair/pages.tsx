@@ -33,6 +33,7 @@ const words = {
   dayError: (start: string) => `Choose a day from ${start} to today`,
   note: 'Note this day',
   email: 'Email',
+  phone: 'Phone',
   relay: 'Through the program',
   relayText: (partner: string) =>
     `Either address reaches ${partner}. Mail to this one goes through us: we note that you wrote and when, and keep none of it. Write from the address that we write to.`,
@@ -175,6 +176,14 @@ export function PartnerCard({ pair, links }: PairPartView) {
       <Facts
         rows={[
           [words.email, <Address class="link" address={partner.email} />],
+          [
+            words.phone,
+            partner.phone !== '' && (
+              <a class="link" href={`tel:${partner.phone.replace(/[^+\d]/g, '')}`}>
+                {partner.phone}
+              </a>
+            ),
+          ],
           [
             words.relay,
             links.relay !== '' && (

@@ -153,6 +153,7 @@ function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Re
     unreachedText: '',
     topics: 'Leadership, Metadata',
     email: 'wei.zhang@example.org',
+    phone: '(206) 555-0138',
     names: `${people.partner} and Beth Meyer`,
     sign: 'last sign December 4, 2026',
     title: `Went silent: ${people.partner} and Beth Meyer`,
