@@ -116,6 +116,19 @@ describe('the list of pairs', () => {
     assert.deepEqual(pairsOn(await chair('/committee/pairs?contact=office-tomasz&standing=ticket')), ['pair-silent'])
     assert.deepEqual(pairsOn(await chair('/committee/pairs?person=rosa')), ['pair-second', 'pair-silent'])
   })
+  test('puts a pair that has ended where its open ticket belongs, not last', async () => {
+    const put = (pairId: string | null) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.updateTable('ticket').set({ pair_id: pairId }).where('ticket_id', '=', 'ticket-silent').execute(),
+      )
+    const next = async () => pairsOn(await chair('/committee/pairs?sort=next'))
+    assert.equal((await next()).at(-1), 'pair-ended')
+    await put('pair-ended')
+    const order = await next()
+    await put('pair-silent')
+    assert.deepEqual(order.slice(0, 3), ['pair-returned', 'pair-never', 'pair-ended'])
+  })
+
   test('takes signs of a pattern as letters', async () => {
     assert.match((await chair('/committee/pairs?q=%25')).text, /No pair fits what you asked for\. Show all pairs/)
   })

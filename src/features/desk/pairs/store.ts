@@ -29,7 +29,8 @@ export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Pro
     pair: sql`lower(mentor), lower(mentee)`,
     sign: sql`"signAt"`,
     contact: sql`lower(contact), lower(mentor)`,
-    next: sql`array_position(${urgency}::text[], standing), "ticketDue", "signAt" asc nulls first, lower(mentor)`,
+    // an open ticket needs somebody also where its pair has ended or rests
+    next: sql`least(array_position(${urgency}::text[], standing), case when "ticketDue" is not null then array_position(${urgency}::text[], 'ticket') end), "ticketDue", "signAt" asc nulls first, lower(mentor)`,
   }[wish.order]
   const way = wish.descending ? sql`desc nulls last` : sql`asc nulls first`
   const order =
