@@ -11,6 +11,7 @@ import {
   letterheadOf,
   replyOf,
   senderOf,
+  stopTopics,
 } from '#features/programs/letterhead/model.ts'
 
 export function writerReminder(
@@ -110,6 +111,7 @@ export function checkInReminder(
   role: Role,
   month: Month,
   questions: readonly CheckInLinks[],
+  stopUrl: string,
   baseUrl: string,
   now: Instant,
 ): Draft {
@@ -117,7 +119,8 @@ export function checkInReminder(
     month: monthText(month, 'long', cycle.definition.locale),
     questions,
   })
-  return { ...draft, key: `check-in-reminder:${cycle.id}:${month}:${personIn(people, role).id}`, category: 'topics' }
+  const key = `check-in-reminder:${cycle.id}:${month}:${personIn(people, role).id}`
+  return { ...draft, key, category: 'topics', letterhead: { ...draft.letterhead, stop: stopTopics(stopUrl) } }
 }
 
 /** A mail to one of a pair about the pair, in the contact's name. */

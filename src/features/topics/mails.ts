@@ -11,6 +11,7 @@ import {
   letterheadOf,
   replyOf,
   senderOf,
+  stopTopics,
 } from '#features/programs/letterhead/model.ts'
 import type { DueTopic } from '#features/topics/model.ts'
 
@@ -63,7 +64,7 @@ export function topicMail(
     },
     letterhead: letterheadOf(cycle, now, becauseParticipant(cycle, role), {
       contact: people.contact,
-      stop: { label: 'Stop the monthly topics (you stay in the program)', url: stopUrl },
+      stop: stopTopics(stopUrl),
     }),
     dueAt: now,
   }

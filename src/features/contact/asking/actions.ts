@@ -39,3 +39,7 @@ export function ask(
     answeredAt: null,
   }
 }
+
+/** Where somebody stops topics and the question that comes with them (R50). */
+export const stopTopicsUrl = (scope: Scope, personId: string): string =>
+  `${scope.baseUrl}/stop/${scope.links.seal('topics', personId)}`

@@ -1,7 +1,7 @@
 import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
-import { ask } from '#features/contact/asking/actions.ts'
+import { ask, stopTopicsUrl } from '#features/contact/asking/actions.ts'
 import { firstContactDue, silenceOf, type Watched } from '#features/contact/decide.ts'
 import { checkInReminder, firstContactQuestion, writerReminder } from '#features/contact/mails.ts'
 import type { FirstContactDue, Silence } from '#features/contact/model.ts'
@@ -206,7 +206,8 @@ export async function remindCheckIns(
       const as = found === undefined ? undefined : roleIn(found.pair, item.personId)
       return found === undefined || as === undefined ? [] : [checkInLinks(scope, item.id, found, as)]
     })
-    drafts.push(checkInReminder(cycle, people, role, first.month, questions, scope.baseUrl, now))
+    const stopUrl = stopTopicsUrl(scope, first.personId)
+    drafts.push(checkInReminder(cycle, people, role, first.month, questions, stopUrl, scope.baseUrl, now))
   }
   await markAskedAgain(
     scope,

@@ -2,6 +2,7 @@ import { addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { checkInLinks } from '#features/contact/actions.ts'
+import { stopTopicsUrl } from '#features/contact/asking/actions.ts'
 import { nudgeKey, nudgeMail } from '#features/contact/nudge/mails.ts'
 import { heldMinutes, type Nudged, restDays, type Unanswered } from '#features/contact/nudge/model.ts'
 import { insertNudges, keysOf, lockNudges, markUndone, unanswered } from '#features/contact/nudge/store.ts'
@@ -41,7 +42,8 @@ export async function nudge(scope: Scope, cycle: LiveCycle, which: Which, by: st
     const [first] = about
     if (first === undefined) return []
     const links = about.map(({ one, people, role }) => checkInLinks(scope, one.questionId, people, role))
-    return [nudgeMail(cycle, first.people, first.role, first.one.month, links, batch, scope.baseUrl, leavesAt)]
+    const stopUrl = stopTopicsUrl(scope, first.one.personId)
+    return [nudgeMail(cycle, first.people, first.role, first.one.month, links, batch, stopUrl, scope.baseUrl, leavesAt)]
   })
   const press = { batch, cycleId: cycle.id, by, at: now, leavesAt }
   await insertNudges(

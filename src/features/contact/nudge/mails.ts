@@ -12,10 +12,11 @@ export function nudgeMail(
   month: Month,
   questions: readonly CheckInLinks[],
   batch: string,
+  stopUrl: string,
   baseUrl: string,
   leavesAt: Instant,
 ): Draft {
-  const draft = checkInReminder(cycle, people, role, month, questions, baseUrl, leavesAt)
+  const draft = checkInReminder(cycle, people, role, month, questions, stopUrl, baseUrl, leavesAt)
   return {
     ...draft,
     kind: 'nudge',

@@ -85,6 +85,12 @@ export function letterheadOf(
   }
 }
 
+/** The way to stop topics, and the question that comes with them, at the foot of each such mail (R50). */
+export const stopTopics = (url: string): NonNullable<Letterhead['stop']> => ({
+  label: 'Stop the monthly topics (you stay in the program)',
+  url,
+})
+
 /** While the contact is away it names whom to write to. */
 function signatureOf(cycle: LiveCycle, contact: Contact, now: Instant): NonNullable<Letterhead['signature']> {
   const { name, address } = contact
