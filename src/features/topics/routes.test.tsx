@@ -81,6 +81,9 @@ test('on the day each reader gets their contact’s words; who touched nothing s
   assert.doesNotMatch(mails.get('rosa') ?? '', /I am at Midwinter/)
   assert.match(mails.get('rosa') ?? '', /Nkechi Silva/)
   assert.equal((await topicsOf('2027-02')).length, mails.size)
+  // their own page has the words they were mailed, and nobody else's
+  assert.match((await web.get('/my/topics/2027-02', { as: 'ingrid' })).text, /I am at Midwinter; write to me there\./)
+  assert.doesNotMatch((await web.get('/my/topics/2027-02', { as: 'rosa' })).text, /Midwinter/)
   web.confirm('bjorn')
   const over = await web.post(february, { note: 'Too late', body: '', seen: '1', press: 'save' }, { as: 'bjorn' })
   assert.equal(over.status, 409)

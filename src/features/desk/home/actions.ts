@@ -2,9 +2,11 @@ import { atTime, type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { insertSigns, removeSign } from '#features/contact/store.ts'
-import { mayHaveTalked } from '#features/desk/home/model.ts'
+import { mayHaveTalked, type MyPair } from '#features/desk/home/model.ts'
 import { markContact } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { wordsFor } from '#features/topics/words/model.ts'
+import { newestWords } from '#features/topics/words/store.ts'
 
 type Talked = { pairId: string; personId: string; day: Day | null }
 
@@ -45,4 +47,13 @@ export async function undoTalk(
   await writeAudit(scope, [
     { at: now, actor: personId, what: 'talk taken back', subject: pairId, after: { sign: signId } },
   ])
+}
+
+type Topic = LiveCycle['calendar']['topics'][number]
+
+/** A month's topic in the words in which the contact mailed it: of the first of several pairs, as the mail is (R9). */
+export async function asMailed(scope: Scope, cycle: LiveCycle, pairs: readonly MyPair[], item: Topic): Promise<Topic> {
+  const [first] = pairs.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const own = first && (await newestWords(scope, cycle.id, item.month)).get(first.contact.officeId)
+  return own === undefined ? item : { ...item, topic: { ...item.topic, body: wordsFor(item.topic.body, own) } }
 }

@@ -5,7 +5,7 @@ import { withContactNow } from '#features/programs/letterhead/model.ts'
 import { pastUrl } from '#features/contact/concern/model.ts'
 import { leaveUrl } from '#features/contact/leave/model.ts'
 import { pauseUrl } from '#features/contact/pause/model.ts'
-import { noteTalk, undoTalk } from '#features/desk/home/actions.ts'
+import { asMailed, noteTalk, undoTalk } from '#features/desk/home/actions.ts'
 import { talkedForm } from '#features/desk/home/input.ts'
 import { type HomeView, homePage } from '#features/desk/home/pages.tsx'
 import { myApplications, myPairs, openQuestions, toldOf, waitingSurvey } from '#features/desk/home/store.ts'
@@ -80,8 +80,12 @@ async function topics(ask: Ask<Viewer>) {
 }
 
 async function topic(ask: Ask<Viewer>) {
-  const found = myCycle(ask)?.calendar.topics.find((one) => one.month === ask.params['month'] && one.at <= ask.now)
-  return found === undefined ? absent : sheet(topicPage(found))
+  const { scope, viewer, now, params } = ask
+  const cycle = myCycle(ask)
+  const found = cycle?.calendar.topics.find((one) => one.month === params['month'] && one.at <= now)
+  if (cycle === undefined || found === undefined) return absent
+  const pairs = await myPairs(scope, { cycleId: cycle.id, personId: viewer.personId }, now)
+  return sheet(topicPage(await asMailed(scope, cycle, pairs, found)))
 }
 
 async function talked(ask: Ask<Viewer>) {
