@@ -1,6 +1,6 @@
 import type { Instant } from '#kit/dates.ts'
 import type { ArrivalKind, Door } from '#features/mail/incoming/model.ts'
-import type { Failure } from '#features/mail/model.ts'
+import type { Category, Failure } from '#features/mail/model.ts'
 
 /** How the post is: of one program's mail. */
 export type Health = {
@@ -20,6 +20,8 @@ export type Health = {
   failed: Troubled[]
   uncertain: Troubled[]
   buried: Buried[]
+  /** Who stopped a kind of mail. */
+  refused: Refused[]
   arrived: { kind: ArrivalKind; n: number }[]
   doors: { door: Door; lookedAt: Instant; workedAt: Instant | null; said: string }[]
 }
@@ -37,6 +39,8 @@ export type Troubled = {
 }
 
 export type Buried = { addressKey: string; name: string; at: Instant; said: string }
+
+export type Refused = { personId: string; name: string; category: Exclude<Category, 'essential'>; at: Instant }
 
 /** Failures of so many days are shown, at most so many. */
 export const shownDays = 30

@@ -4,6 +4,7 @@ import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { failureText } from '#features/desk/mail/failure/pages.tsx'
+import { WantsLess } from '#features/desk/mail/health/refused/pages.tsx'
 import { Queue } from '#features/desk/mail/health/queue/pages.tsx'
 import { type Done, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
 import type { ArrivalKind } from '#features/mail/incoming/model.ts'
@@ -93,6 +94,7 @@ export function healthPage(view: HealthView) {
           <p class="quiet">{words.buriedHint}</p>
           <Addresses {...view} />
         </Section>
+        <WantsLess rows={health.refused} zone={zone} />
         <Section id="arrived" title={words.arrived}>
           <Table
             caption={words.arrived}

@@ -62,6 +62,31 @@ test('says how the post is, in the other server’s words; looking changes nothi
   assert.deepEqual(changed(sums, await tableSums(web.database)), [])
 })
 
+test('names who stopped a kind of mail, and since when, of the people of the program; only they can have it again', async () => {
+  assert.doesNotMatch((await web.get(health, { as: 'noor' })).text, /Who wants less mail/)
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .insertInto('refusal')
+      .values(
+        ['rosa', 'alone', 'bjorn'].map((person_id, place) => ({
+          association_id: 'a1',
+          person_id,
+          category: place === 1 ? ('news' as const) : ('topics' as const),
+          at: evening,
+        })),
+      )
+      .execute(),
+  )
+  const { text, html } = await web.get(health, { as: 'noor' })
+  assert.match(
+    text,
+    /Who wants less mail They stopped it themselves, and can have it again by the link at the foot of such a mail\. .* Rosa Patel Monthly topics, and the question that comes with them Jan 15, 9:04 pm/,
+  )
+  assert.match(text, /李小龍 Calls and announcements Jan 15, 9:04 pm/)
+  assert.ok(html.includes('href="/committee/mail?person=rosa"'))
+  assert.ok(!html.includes('person=bjorn'))
+})
+
 test('that our own mail server refuses us is said first, in its words', async () => {
   const said = 'Our own mail server refused us (sign-in): 535 5.7.8 Bad credentials'
   const put = (state: 'queued' | 'uncertain', words: string | null) =>

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { refusedUs } from '#kit/refusals.ts'
 import type { Scope } from '#platform/scope.ts'
-import { type Buried, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
+import {
+  type Buried,
+  type Health,
+  mostShown,
+  type Refused,
+  shownDays,
+  type Troubled,
+} from '#features/desk/mail/health/model.ts'
 import { notOfOwn } from '#features/desk/own/store.ts'
 
 const day = 24 * 60
@@ -30,6 +37,7 @@ export async function mailHealth(
     failed: await troubled(scope, { cycleIds, viewerId }, 'failed', addMinutes(now, -shownDays * day)),
     uncertain: await troubled(scope, { cycleIds, viewerId }, 'uncertain', '1970-01-01T00:00:00.000Z'),
     buried: await buried(scope, cycleIds),
+    refused: await refused(scope, cycleIds),
     arrived: await arrived(scope, cycleIds, addMinutes(now, -shownDays * day)),
     doors: await doors(scope),
   }
@@ -83,6 +91,18 @@ async function buried(scope: Scope, cycleIds: readonly string[]): Promise<Buried
       or exists (select from office o join cycle c on c.association_id = o.association_id and c.program_id = o.program_id
         where o.association_id = d.association_id and o.person_id = p.person_id and c.cycle_id = any(${cycleIds}::text[])))
     order by d.at desc, d.address_key limit ${mostShown}`.execute(scope.tx)
+  return rows
+}
+
+/** Of people who have a place in these cycles. */
+async function refused(scope: Scope, cycleIds: readonly string[]): Promise<Refused[]> {
+  const { rows } = await sql<Refused>`
+    select r.person_id as "personId", p.name, r.category, r.at from refusal r
+    join person p on p.association_id = r.association_id and p.person_id = r.person_id
+    where r.association_id = ${scope.association} and (exists (select from application f
+        where f.association_id = r.association_id and f.person_id = r.person_id and f.cycle_id = any(${cycleIds}::text[]))
+      or exists (select from pair q where q.association_id = r.association_id and q.cycle_id = any(${cycleIds}::text[]) and r.person_id in (q.mentor_id, q.mentee_id)))
+    order by r.at desc, r.person_id, r.category limit ${mostShown}`.execute(scope.tx)
   return rows
 }
 
