@@ -33,7 +33,7 @@ export const Address = ({ address, ...more }: { address: string; class?: string 
 
 export const MailTo = ({ contact }: { contact: Writable }) => (
   <>
-    {inSentence(contact.name)}, <a href={`mailto:${contact.address}`}>{contact.address}</a>
+    {inSentence(contact.name)}, <Address address={contact.address} />
   </>
 )
 
