@@ -40,6 +40,20 @@ describe('what a ticket offers to do', () => {
     assert.deepEqual(changed(sums, await tableSums(web.database)), [])
   })
 
+  test('a number is one to press; where it is for the committee alone, both pages say so', async () => {
+    const alone = (phone_private: boolean) =>
+      inAssociation(web.database, 'a1', ({ tx }) =>
+        tx.updateTable('person').set({ phone_private }).where('person_id', '=', 'lopez').execute(),
+      )
+    const read = async (path: string) => (await web.get(`${never}${path}`, { as: 'noor' })).text
+    assert.ok((await web.get(never, { as: 'noor' })).html.includes('href="tel:3125550100"'))
+    for (const path of ['', '/call?who=mentee']) assert.doesNotMatch(await read(path), /for the committee alone/i)
+    await alone(true)
+    for (const path of ['', '/call?who=mentee'])
+      assert.match(await read(path), /312 555 0100 .*for the committee alone/i, path)
+    await alone(false)
+  })
+
   test('a mail is drafted, leaves once in the contact’s name, and is noted', async () => {
     const page = await web.get(`${never}/mail`, { as: 'noor' })
     assert.match(page.html, /value="A second introduction"/)

@@ -29,6 +29,8 @@ export type Reachable = {
   email: string
   secondEmail: string | null
   phone: string | null
+  /** The partner may not have the number. */
+  phonePrivate: boolean
   addressState: 'works' | 'returned'
 }
 

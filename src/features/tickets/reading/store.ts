@@ -43,7 +43,7 @@ export async function fullTicket(scope: Scope, id: string, where: Where): Promis
     role: string,
   ) => sql`jsonb_build_object('id', ${sql.ref(`${alias}.person_id`)}, 'name', ${sql.ref(`${alias}.name`)},
     'role', ${role}::text, 'email', ${sql.ref(`${alias}.email`)}, 'secondEmail', ${sql.ref(`${alias}.second_email`)}, 'phone', ${sql.ref(`${alias}.phone`)},
-    'addressState', ${sql.ref(`${alias}.address_state`)})`
+    'phonePrivate', ${sql.ref(`${alias}.phone_private`)}, 'addressState', ${sql.ref(`${alias}.address_state`)})`
   const { rows } = await sql<FullTicket>`
     select t.ticket_id as id, t.cycle_id as "cycleId", t.pair_id as "pairId", t.person_id as "personId", t.kind, t.state, t.opened_at as "openedAt",
       t.opened_by as "openedBy", t.office_id as "officeId", t.due_on as "dueOn", t.chair_on as "chairOn", t.may_tell as "mayTell",

@@ -10,6 +10,7 @@ const words = {
   title: (name: string) => `Call ${name}`,
   say: 'What to say',
   number: (name: string) => `${name}’s number`,
+  private: (name: string) => `The number is for the committee alone: ${name} did not give it to their partner.`,
   noNumber: 'They gave no number. Perhaps the partner or the association’s office has one.',
   came: 'What came of it',
   lede: 'One press records it on the ticket. “In touch” is a sign of life, too, and can be taken back on the pair’s page.',
@@ -52,6 +53,7 @@ export function callPage({ view: { ticket }, play, who, failed }: Props) {
         ) : (
           <Empty>{words.noNumber}</Empty>
         )}
+        {person?.phone && person.phonePrivate && <p class="quiet">{words.private(name)}</p>}
         {play.say !== '' && (
           <Section id="say" title={words.say}>
             <p>{play.say}</p>

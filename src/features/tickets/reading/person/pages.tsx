@@ -6,6 +6,7 @@ const words = {
   roles: { mentor: 'Mentor', mentee: 'Mentee' },
   second: 'Second address',
   phone: 'Phone',
+  private: 'For the committee alone: their partner may not have it.',
   returned: 'Our mail comes back',
 }
 
@@ -34,7 +35,17 @@ export const Person = ({ person }: { person: Reachable }) => (
     )}
     {person.phone && (
       <p>
-        <span class="small quiet">{words.phone}</span> {person.phone}
+        <span class="small quiet">{words.phone}</span>
+        <br />
+        <a class="link" href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>
+          {person.phone}
+        </a>
+        {person.phonePrivate && (
+          <>
+            <br />
+            <span class="small quiet">{words.private}</span>
+          </>
+        )}
       </p>
     )}
   </Section>
