@@ -7,7 +7,7 @@ import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import { renderMail } from '#features/mail/mails.ts'
 import type { Draft, Templates } from '#features/mail/model.ts'
-import { deadAddress, insertMails, knownIds, knownKeys, type NewMail } from '#features/mail/store.ts'
+import { deadAddress, insertMails, knownIds, knownKeys, type NewMail, readerStopped } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 
 /**
@@ -45,11 +45,7 @@ export async function enqueue(
       draft.personId !== undefined &&
       stopped.get(draft.personId)?.has(draft.category) === true
     const reason =
-      dead.has(emailKey(draft.to.address)) && draft.proves !== true
-        ? deadAddress
-        : refused
-          ? 'The reader stopped this kind of mail.'
-          : null
+      dead.has(emailKey(draft.to.address)) && draft.proves !== true ? deadAddress : refused ? readerStopped : null
     return {
       ...renderMail(draft, must(templates[draft.kind], `mail template ${draft.kind}`)),
       id,

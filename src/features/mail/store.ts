@@ -76,6 +76,7 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
 
 /** Why a mail waits that nobody decided to keep back. */
 export const deadAddress = 'The address returns mail.'
+export const readerStopped = 'The reader stopped this kind of mail.'
 
 /** Mails about a pair that have not left yet are not sent. */
 export async function holdBack(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { addMinutes } from '#kit/dates.ts'
 import { changed, tableSums } from '#test/tables.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation, keys } from '#test/year.ts'
@@ -48,6 +49,37 @@ test('one press stops them, once; the next page has the way back, which works as
   for (let press = 0; press < 2; press++) assert.equal((await web.post(`${rosa}/resumption`, {})).location, rosa)
   assert.deepEqual(await refusals(), [])
   assert.match((await web.get(rosa)).text, /Stop the monthly topics You stay/)
+})
+
+test('what waits of that kind does not leave any more, and goes after all where the press was a mistake', async () => {
+  const wait = (category: 'topics' | 'essential') =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .updateTable('mail')
+        .set({ state: 'queued', category, due_at: addMinutes(evening, 10) })
+        .where('mail_id', '=', 'mail-topic-rosa')
+        .execute(),
+    )
+  const stateOf = () =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('mail').select(['state', 'said']).where('mail_id', '=', 'mail-topic-rosa').executeTakeFirst(),
+    )
+  await wait('topics')
+  await web.post(rosa, {})
+  assert.deepEqual(await stateOf(), { state: 'suppressed', said: 'The reader stopped this kind of mail.' })
+  await web.post(`${rosa}/resumption`, {})
+  assert.deepEqual(await stateOf(), { state: 'queued', said: null })
+  await wait('essential')
+  await web.post(rosa, {})
+  assert.equal((await stateOf())?.state, 'queued')
+  await wait('topics')
+  web.clock.now = addMinutes(evening, 31)
+  await web.post(`${rosa}/resumption`, {})
+  await web.post(rosa, {})
+  web.clock.now = addMinutes(evening, 62)
+  await web.post(`${rosa}/resumption`, {})
+  assert.equal((await stateOf())?.state, 'suppressed', 'later it is no news any more')
+  web.clock.now = evening
 })
 
 const toldOf = () =>

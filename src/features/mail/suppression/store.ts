@@ -4,6 +4,7 @@ import { emailKey } from '#kit/text.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Category, MailState } from '#features/mail/model.ts'
+import { readerStopped } from '#features/mail/store.ts'
 
 /** Of these addresses, the dead ones; of these readers, who stopped which category (never asked of essential mail). */
 export async function unreachable(
@@ -68,6 +69,20 @@ export async function stopCategory(scope: Scope, personId: string, category: Cat
     .returning('person_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** What waits of a kind that its reader stopped does not leave. */
+export async function keepBack(scope: Scope, personId: string, category: Category): Promise<void> {
+  await sql`update mail set state = 'suppressed', said = ${readerStopped} where association_id = ${scope.association}
+    and person_id = ${personId} and category = ${category} and state = 'queued'`.execute(scope.tx)
+}
+
+/** What was kept back so, and was to leave after `since`, leaves all the same. */
+export async function letGo(scope: Scope, personId: string, category: Category, since: Instant): Promise<void> {
+  await sql`update mail set state = 'queued', said = null where association_id = ${scope.association}
+    and person_id = ${personId} and category = ${category} and state = 'suppressed' and said = ${readerStopped} and due_at >= ${since}`.execute(
+    scope.tx,
+  )
 }
 
 /** A reader wants it again. */
