@@ -3,7 +3,7 @@ const hidden = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
 
 /** Where a line ends, also as word processors and old machines end one. */
-const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g
+export const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g
 
 /** One line as a person meant it: NFC, no hidden or control characters, white space folded. Case and script are kept. */
 export function cleanLine(text: string): string {

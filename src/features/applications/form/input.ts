@@ -1,4 +1,4 @@
-import { cleanLine, isLonger, signsIn } from '#kit/text.ts'
+import { cleanLine, isLonger, lineEnds, signsIn } from '#kit/text.ts'
 import type { Definition, Question, Role } from '#features/programs/model.ts'
 import type { ImportRules } from '#features/applications/import/input.ts'
 import { readAnswers } from '#features/applications/form/answers/input.ts'
@@ -23,13 +23,17 @@ export type FormRules = ImportRules & Pick<Definition, 'contact'>
 
 type Form = { readonly [field: string]: string | string[] }
 
-/** What a page sent, as it was typed: only line ends and characters that no text has are changed. */
+/** What a page sent, as it was typed: only line ends and characters that no text has are changed. A field of one line has none. */
 export function typedIn(page: FormPage, form: Form): Said {
   const allowed = fieldsOf(page)
+  const long = new Set(page.questions.filter(({ kind }) => kind === 'text').map(({ id }) => id))
   return Object.fromEntries(
     Object.entries(form)
       .filter(([field]) => allowed.has(field))
-      .map(([field, value]) => [field, typeof value === 'string' ? typed(value) : value.map(typed)]),
+      .map(([field, value]) => {
+        const typed = (text: string) => plain(text, long.has(field) ? '\n' : ' ')
+        return [field, typeof value === 'string' ? typed(value) : value.map(typed)]
+      }),
   )
 }
 
@@ -45,11 +49,11 @@ export function withPage(said: Said, page: FormPage, sent: Said): Said {
   return { ...Object.fromEntries(Object.entries(said).filter(([field]) => !fields.has(field))), ...sent }
 }
 
-function typed(text: string): string {
+function plain(text: string, lineEnd: string): string {
   return text
     .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+    .replace(lineEnds, lineEnd)
+    .replace(/[\u0000-\u0008\u000E-\u001F\u007F]/g, '')
 }
 
 /** Every page of the form with where it stands, and what was said on it that cannot stay so. */

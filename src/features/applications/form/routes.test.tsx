@@ -45,6 +45,16 @@ describe('nothing typed is lost', () => {
     assert.ok(more.html.includes('字'.repeat(9000)))
   })
 
+  test('a soft line break of a word processor joins no words, in a line or in several', async () => {
+    const visitor = await opened(web, 'pasted@example.org')
+    await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+    const statement = 'Learn from others\u000BShare in turn\u2028And go on'
+    await visitor.ask('/apply/form/topics', { ...pages.topics, statement })
+    assert.match((await visitor.ask('/apply/form/topics')).html, />\n?Learn from others\nShare in turn\nAnd go on</)
+    await visitor.ask('/apply/form/jobTitle', { ...pages.jobTitle, jobTitle: 'Youth\u000Blibrarian' })
+    assert.match((await visitor.ask('/apply/form/jobTitle')).html, /value="Youth librarian"/)
+  })
+
   test('in a position that is not complete, when the answers are taken along as a text', async () => {
     const visitor = await opened(web, 'half@example.org')
     await visitor.ask('/apply/form/roles', { roles: 'mentee' })

@@ -14,7 +14,6 @@ import {
 import { enqueue } from '#features/mail/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
-import { firstTime } from '#features/programs/store.ts'
 
 const purpose = 'interest'
 
@@ -52,11 +51,11 @@ export async function answerInterest(scope: Scope, one: Interest, wants: boolean
   else await deleteInterest(scope, one)
 }
 
-/** On the day of the call, one mail to everybody on the list; then the list is empty again. */
+/** While applications are taken, one mail to everybody on the list, who is on it no more then: also to whoever confirms late. */
 export async function tellInterested(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
   if (phaseOf(cycle.calendar, now) !== 'recruiting') return
-  if (!(await firstTime(scope, cycle.id, 'interested told', now))) return
   const told = await confirmedIn(scope, cycle.programId)
+  if (told.length === 0) return
   const drafts = told.map((one) => interestOpen(cycle, one, scope.baseUrl, now))
   await enqueue(scope, cycle.definition.mails, drafts, now)
   await deleteInterest(scope, { told: cycle.programId })

@@ -87,6 +87,19 @@ describe('hearing of the next call', () => {
     )
   })
 
+  test('whoever confirms once the call is open hears of it at once, and once', async () => {
+    const [mail = ''] = await mailsTo(web, 'ana@example.org', 'interest_confirm')
+    await visitorOf(web).ask(/\/tell-me\/\w{42}/.exec(mail)?.[0] ?? '', { wants: 'yes' })
+    for (const minute of ['10', '11'])
+      await inAssociation(web.database, 'a1', async (scope) => {
+        const cycle = (await liveCycles(scope)).at(-1)
+        if (cycle !== undefined) await tellInterested(scope, cycle, `2026-08-01T06:${minute}:00.000Z`)
+      })
+    assert.equal((await mailsTo(web, 'ana@example.org', 'interest_open')).length, 1)
+    assert.equal((await mailsTo(web, 'ines@example.org', 'interest_open')).length, 1)
+    assert.deepEqual(await rows(), [])
+  })
+
   test('while applications are taken the way leads to the program', async () => {
     const kept = web.clock.now
     web.clock.now = '2026-09-02T15:00:00.000Z'

@@ -4,6 +4,7 @@ import type { Scope } from '#platform/scope.ts'
 import { remindUnsent, tellUnsent } from '#features/applications/reminders/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { putWords } from '#features/programs/store.ts'
 import type { Web } from '#test/web.ts'
 import { callOf, filled, opened } from '#test/web/form.ts'
 import { mailsTo } from '#test/web/visitor.ts'
@@ -50,4 +51,23 @@ test('after the deadline they get one mail, and it says what a late form is', as
   await at(tellUnsent, '2026-09-22T05:00:00.000Z')
   assert.deepEqual(await counts('application_unsent'), [0, 1, 0])
   assert.match((await mailsTo(web, 'begun@example.org', 'application_unsent'))[0] ?? '', /goes on the late list/)
+})
+
+test('a deadline that is moved brings no second of these mails; whoever began meanwhile gets theirs', async () => {
+  const moved = (on: string) =>
+    inAssociation(web.database, 'a1', async (scope) => {
+      const cycle = (await liveCycles(scope)).at(-1)
+      if (cycle === undefined) return
+      const { applications } = cycle.definition
+      const definition = { ...cycle.definition, applications: { ...applications, close: on } }
+      await putWords(scope, cycle.id, definition)
+    })
+  await moved('2026-09-25')
+  web.clock.now = '2026-09-23T15:00:00.000Z'
+  await filled(web, 'meanwhile@example.org')
+  await at(tellUnsent, '2026-09-26T05:00:00.000Z')
+  await moved('2026-09-28')
+  await at(tellUnsent, '2026-09-29T05:00:00.000Z')
+  assert.deepEqual(await counts('application_unsent'), [0, 1, 0])
+  assert.equal((await mailsTo(web, 'meanwhile@example.org', 'application_unsent')).length, 1)
 })
