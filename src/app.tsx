@@ -17,13 +17,13 @@ import { askToUse, confirm, ownPasskeys } from '#features/accounts/passkeys/acti
 import { answerField } from '#features/accounts/passkeys/model.ts'
 import { stepUpPage } from '#features/accounts/passkeys/pages.tsx'
 import { cookies, type Strictness } from '#features/accounts/sessions/model.ts'
-import { framed, type Place } from '#features/desk/frame/pages.tsx'
+import { type Content, framed, type Place } from '#features/desk/frame/pages.tsx'
 import { placesOf } from '#features/desk/frame/store.ts'
 import { SwitcherBar } from '#features/desk/switcher/pages.tsx'
 import { cast } from '#features/desk/switcher/store.ts'
 import { absentPage, downPage, failedPage, foreignPage, largePage } from '#features/desk/trouble/pages.tsx'
 import { edition, liveCycles } from '#features/programs/actions.ts'
-import { phaseOf } from '#features/programs/model.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 import { type Mount, mounts } from './mounts.ts'
 
 export type AppDeps = {
@@ -48,12 +48,16 @@ export type AppDeps = {
 
 type InMount = Mounted<Viewer | undefined> & { mount: Mount; policy: Who }
 
-/** The whole application as one fetch handler. It holds no state of its own. */
+/** The whole application as one fetch handler. It holds no state of its own but the words of pages that are shown in trouble. */
 export function buildApp(deps: AppDeps): Hono {
   const random = deps.random ?? ((bytes: number) => randomBytes(bytes))
   const { association, ids, links, baseUrl } = deps
   const inbound = deps.settings?.['MAIL_ADDRESSES'] || null
   const strictness = { passkeys: deps.passkeys ?? 'required', dev: deps.dev }
+  // as they were read last: they are needed, too, where no record can be had
+  let known: LiveCycle | undefined
+  const plain = (content: Content) =>
+    renderPage(framed('public', content, { url: '', bare: true, ...(known && { cycle: known }) }) as VNode)
   return httpApp<Viewer | undefined, InMount>({
     baseUrl,
     log: deps.log,
@@ -86,11 +90,14 @@ export function buildApp(deps: AppDeps): Hono {
     },
     page: (scope, { mount }, sheet, about) => page(scope, mount.place, sheet, about, deps.dev),
     trouble: {
-      absent: () => plain(absentPage()),
-      foreign: () => plain(foreignPage()),
-      large: (most) => plain(largePage(most)),
-      down: () => plain(downPage()),
-      failed: (reference) => plain(failedPage(reference)),
+      learn: async (scope) => {
+        known = (await liveCycles(scope)).at(-1)
+      },
+      absent: () => plain(absentPage(known?.definition)),
+      foreign: () => plain(foreignPage(known?.definition)),
+      large: (most) => plain(largePage(most, known?.definition)),
+      down: () => plain(downPage(known?.definition)),
+      failed: (reference) => plain(failedPage(reference, known?.definition)),
     },
     ...(deps.dev ? {} : { edition }),
     ready: async () => {
@@ -144,12 +151,11 @@ async function page(
   dev: boolean,
 ): Promise<string> {
   const cycles = viewer?.cycles ?? (await liveCycles(scope))
-  const cycle = cycles.findLast((one) => phaseOf(one.calendar, now) === 'running') ?? cycles.at(-1)
+  // public pages are the newest year's, which the page of the program is, too
+  const running = cycles.findLast((one) => phaseOf(one.calendar, now) === 'running')
+  const cycle = (place === 'public' ? undefined : running) ?? cycles.at(-1)
   const bar = dev ? (
     <SwitcherBar cast={await cast(scope, dayIn(cycle?.calendar.zone ?? 'UTC', now))} viewer={viewer} />
   ) : undefined
   return renderPage(framed(place, sheet, { viewer, cycle, url, dev: bar }))
 }
-
-const plain = (sheet: Parameters<typeof framed>[1]): string =>
-  renderPage(framed('public', sheet, { url: '/', bare: true }) as VNode)

@@ -24,7 +24,7 @@ import { committeeRoutes as aboutPairRoutes, routes as contactRoutes } from '#fe
 import { routes as applicationRoutes } from '#features/desk/applications/routes.tsx'
 import { routes as dataRoutes } from '#features/desk/data/routes.tsx'
 import { ownRoutes as ownErasureRoutes, routes as erasureRoutes } from '#features/desk/erasure/routes.tsx'
-import { type Place } from '#features/desk/frame/pages.tsx'
+import { type Place, surroundOf } from '#features/desk/frame/pages.tsx'
 import { routes as calendarRoutes } from '#features/desk/calendar/routes.tsx'
 import { routes as logRoutes } from '#features/desk/log/routes.tsx'
 import { routes as digestRoutes } from '#features/desk/digest/routes.tsx'
@@ -152,6 +152,7 @@ export const mounts: readonly Mount[] = [
         namesOf: peopleOf,
         deadlineMoved: takeFromLateList,
         previewOf,
+        aroundOf: (cycle) => surroundOf('public', { cycle, url: '' }),
       }),
       ...matchingRoutes,
       ...ticketRoutes,

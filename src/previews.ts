@@ -1,8 +1,10 @@
 import { type Instant, monthOf, monthText } from '#kit/dates.ts'
 import { check, countedOn } from '#features/applications/check/actions.ts'
 import { eligibilityPage } from '#features/applications/check/pages.tsx'
+import { againPage } from '#features/applications/door/again/pages.tsx'
 import { closedPage } from '#features/applications/door/closed/pages.tsx'
 import { doorPage, formCodePage } from '#features/applications/door/pages.tsx'
+import { checkPage } from '#features/applications/form/check/pages.tsx'
 import { standings } from '#features/applications/form/input.ts'
 import { taskListPage } from '#features/applications/form/list/pages.tsx'
 import { tellMePage } from '#features/applications/interest/pages.tsx'
@@ -10,6 +12,7 @@ import { sentPage, withdrawalPage } from '#features/applications/sent/pages.tsx'
 import { questionPage, statusPage } from '#features/applications/status/pages.tsx'
 import type { Eligibility } from '#features/applications/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { absentPage } from '#features/desk/trouble/pages.tsx'
 import { faqPage } from '#features/programs/about/pages.tsx'
 import { cyclesPage } from '#features/programs/cycles/pages.tsx'
 import { programPage } from '#features/programs/pages.tsx'
@@ -49,6 +52,16 @@ export function previewOf(page: Page, cycle: LiveCycle, now: Instant) {
       return doorPage({ definition, made: '', until: monthText(monthOf(calendar.end), 'long', definition.locale) })
     case 'code':
       return formCodePage({ definition, email })
+    case 'checking': {
+      const draft = draftAt(cycle, now)
+      const previews = [{ role: 'mentee', eligibility: noReasons }] as const
+      const pages = standings(draft.said, definition)
+      return checkPage({ draft, pages, previews, roleText: 'mentee', sending: 'in time', definition })
+    }
+    case 'again':
+      return againPage({ definition, sealed: '', year: cycle.label, email, late: false })
+    case 'trouble':
+      return absentPage(definition)
     case 'missed':
       return closedPage(definition, {}, false)
     case 'parts': {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { installFolder } from '#src/cli/program.ts'
+import { saidText } from '#features/applications/form/lines/input.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import { sayings } from '#features/programs/sayings/model.ts'
 import { edit, programFiles, programFolder, read } from '#test/programs.ts'
 import { type Web, webOf } from '#test/web.ts'
-import { evening, inAssociation } from '#test/year.ts'
+import { baseUrl, evening, inAssociation } from '#test/year.ts'
 
 let web: Web
 before(async () => {
@@ -106,4 +108,53 @@ test('a folder may say sentences, and every page of sentences can be looked at',
     assert.equal(form.status, 200, page)
     for (const name of Object.keys(sentences)) assert.match(form.html, new RegExp(` id="${name}"`), `${page}.${name}`)
   }
+})
+
+test('a look at a page has around it what its readers will have, in the words that are tried', async () => {
+  const { html } = await press('frame', { press: 'page', eligibility: 'Is it for you?' })
+  assert.match(html, /<a href="\/eligibility">Is it for you\?<\/a>/)
+  assert.match(html, /<body class="roomy">/)
+  assert.doesNotMatch(html, /href="\/committee/)
+  const mine = await web.post('/committee/words/text-cost', { press: 'page', seen: '0', cost: 'None.' }, chair)
+  assert.match(mine.html, /href="\/sign-in">Sign in</)
+  assert.doesNotMatch(mine.html, /href="\/committee/)
+})
+
+test('what is said where a page cannot be shown is the chair’s, for what is not there and what is not one’s own alike', async () => {
+  await press('trouble', { press: 'save', absent: 'Nothing here', absentText: 'Ask {{address}}.', foreign: 'Not ours' })
+  const paths = ['/no-such-page', '/committee/words', '/status/none', '/dates.ics?cycle=none']
+  const pages = await Promise.all(paths.map((path) => web.get(path, { as: 'ingrid' })))
+  for (const { status, text } of pages)
+    assert.deepEqual([status, /Nothing here Ask mentoring@example\.org\./.test(text)], [404, true])
+  assert.equal(new Set(pages.map(({ html }) => html)).size, 1)
+  const foreign = await web.app.fetch(
+    new Request(`${baseUrl}/contact`, { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } }),
+  )
+  assert.match(await foreign.text(), /Not ours/)
+  await press('trouble', { press: 'back', seen: '1' })
+  assert.match((await web.get('/no-such-page')).text, /There is nothing at this address/)
+})
+
+test('the answers as they are checked and mailed, and a clock beside the deadline, are in the chair’s words', async () => {
+  await press('checking', { press: 'save', noPosition: 'Noch keine', position: '{{title}}: {{from}} bis {{until}}' })
+  await press('standing', { press: 'save', own: '(bei dir {{time}})' })
+  const definition = await inAssociation(
+    web.database,
+    'a1',
+    async (scope) => (await liveCycles(scope)).at(-1)?.definition,
+  )
+  assert.ok(definition)
+  const asked = definition.questions.find(({ kind }) => kind === 'positions')
+  assert.ok(asked)
+  assert.equal(saidText(asked, { 'positions.none': 'yes' }, definition), 'Noch keine')
+  const said = { title: 'Page', employer: 'Port', fromMonth: 'May', fromYear: '2023', toMonth: 'June', toYear: '2024' }
+  const rows = Object.fromEntries(Object.entries(said).map(([part, text]) => [`positions.1.${part}`, text]))
+  assert.equal(saidText(asked, rows, definition), 'Page: May 2023 bis June 2024')
+  const looked = await press('standing', { press: 'page' })
+  assert.doesNotMatch(looked.html, /data-own="\(\{time\} your time/)
+})
+
+test('a sentence that is called by one word says on its form where it stands', async () => {
+  const { text } = await web.get('/committee/words/page-checked', chair)
+  assert.match(text, /Both Heading of the answer: somebody qualifies for both roles\./)
 })

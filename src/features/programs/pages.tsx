@@ -12,12 +12,6 @@ import { sayOf } from './sayings/model.ts'
 import { Action, cycleText, Status, type StatusProps } from './status/pages.tsx'
 import { numberText, wordsOf } from './words/model.ts'
 
-const words = {
-  drawing: (n: string, from: string, to: string) =>
-    `Two bookends hold ${n} books, one for each topic from ${from} to ${to}. The titles are listed below.`,
-  picture: 'Two bookends hold a row of books.',
-}
-
 /** `address`: where the page stands, for whoever passes it on; `year`: the label of one that is not the newest. */
 export type PageProps = StatusProps & { address?: string; year?: string }
 
@@ -37,7 +31,7 @@ export function programPage(props: PageProps) {
 }
 
 /** What a list or a chat shows of a link to the page. */
-const Preview = ({ definition: { name, texts, locale }, address }: PageProps) => (
+const Preview = ({ definition, definition: { name, texts, locale }, address }: PageProps) => (
   <>
     <meta name="description" content={unlinked(texts.lede)} />
     <meta property="og:type" content="website" />
@@ -50,7 +44,7 @@ const Preview = ({ definition: { name, texts, locale }, address }: PageProps) =>
         <meta property="og:image" content={new URL(card().path, address).href} />
         <meta property="og:image:width" content={String(card().width)} />
         <meta property="og:image:height" content={String(card().height)} />
-        <meta property="og:image:alt" content={words.picture} />
+        <meta property="og:image:alt" content={sayOf(definition, 'headings')('picture')} />
         <meta name="twitter:card" content="summary_large_image" />
       </>
     )}
@@ -150,7 +144,7 @@ function Top(props: PageProps) {
         <AlsoRunning cycles={props.others ?? []} now={props.now} />
       </div>
       <figure>
-        <Hero topics={books} label={words.drawing(numberText(books.length), from ?? '', to ?? '')} />
+        <Hero topics={books} label={say('drawing', { n: numberText(books.length), from: from ?? '', to: to ?? '' })} />
       </figure>
     </div>
   )

@@ -69,6 +69,17 @@ export type Sheet = {
   small?: string
   /** For the document's head: what a link to the page shows of it. */
   head?: ComponentChildren
+  /** Of a preview: what its readers will have around it, in place of the mount's frame. */
+  around?: Surround
+}
+
+/** What stands above and below a page. */
+export type Surround = {
+  lang: string | undefined
+  roomy: boolean
+  brand: { name: string; small: string; href: string }
+  nav: { href: string; label: string; current?: boolean }[]
+  foot: ComponentChildren
 }
 
 /** What a page that waits is told; `end`: there is nothing more to tell. */

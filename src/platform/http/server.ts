@@ -51,7 +51,9 @@ export type House<V, M extends Mounted<V>> = {
     ): Promise<Sheet>
   }
   page(scope: Scope, mounted: M, sheet: Sheet, about: { viewer: V; url: string; now: Instant }): Promise<string>
+  /** `learn` reads the words of these pages; without it they are as they were read last. */
   trouble: {
+    learn(scope: Scope): Promise<void>
     absent(): string
     foreign(): string
     large(most: string): string
@@ -109,8 +111,14 @@ export function httpApp<V, M extends Mounted<V>>(house: House<V, M>): Hono {
       return reply(context.req.raw, out)
     })
   }
-  app.notFound((context) => reply(context.req.raw, { status: 404, body: house.trouble.absent() }))
+  app.notFound(async (context) => reply(context.req.raw, await lost(house, 404, house.trouble.absent)))
   return app
+}
+
+/** Outside every transaction; where nothing can be read, the page is shown all the same. */
+async function lost<V, M extends Mounted<V>>(house: House<V, M>, status: number, page: () => string): Promise<Out> {
+  await house.within('read', house.trouble.learn).catch(() => undefined)
+  return { status, body: page() }
 }
 
 type Came = { params: Record<string, string>; network: string }
@@ -147,10 +155,10 @@ async function serve<V, M extends Mounted<V>>(
   const now = house.now()
   const writes = route.method === 'POST'
   if (writes && route.fromAnywhere !== true && !fromOurPage(request.headers, house.baseUrl))
-    return { status: 403, body: house.trouble.foreign() }
+    return lost(house, 403, house.trouble.foreign)
   const most = route.maxBytes ?? bodyLimit
   const body = writes ? await readBody(request, most) : Buffer.alloc(0)
-  if (body === undefined) return { status: 413, body: house.trouble.large(`${Math.floor(most / 1024)} kB`) }
+  if (body === undefined) return lost(house, 413, () => house.trouble.large(`${Math.floor(most / 1024)} kB`))
   const type = request.headers.get('content-type') ?? ''
   const sent =
     route.files === true && type.startsWith('multipart/form-data')
@@ -179,6 +187,7 @@ async function serve<V, M extends Mounted<V>>(
       const asking = await house.stepUp.sheet(scope, kept)
       return { status: 403, body: await house.page(scope, mounted, asking, { viewer, url, now }) }
     }
+    if (verdict === 'absent') await house.trouble.learn(scope)
     if (verdict === 'absent') return { status: 404, body: house.trouble.absent() }
     if (verdict === 'sign in') return goTo(writes ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url)}`)
     const answer = await route.handler({
@@ -197,6 +206,7 @@ async function serve<V, M extends Mounted<V>>(
       cookie,
     })
     if (answer.kind === 'events') return live(house, mounted, answer, cookie(house.sessionCookie))
+    if (answer.kind === 'absent') await house.trouble.learn(scope)
     const html = answer.kind === 'sheet' ? await house.page(scope, mounted, answer.sheet, { viewer, url, now }) : ''
     return outOf(answer, html, { baseUrl: house.baseUrl, absent: house.trouble.absent })
   }

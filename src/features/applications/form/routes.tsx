@@ -228,7 +228,7 @@ async function sent({ scope, now }: Ask, { cycle, draft }: OpenForm) {
 
 async function download(_: Ask, { cycle, draft }: OpenForm): Promise<Answer> {
   const lines = standings(draft.said, cycle.definition).flatMap(({ page }) =>
-    page.questions.map((question) => `${question.label}\n${saidText(question, draft.said, cycle.definition.locale)}\n`),
+    page.questions.map((question) => `${question.label}\n${saidText(question, draft.said, cycle.definition)}\n`),
   )
   const body = [`${cycle.definition.name}, ${cycle.label}`, draft.email, '', ...lines].join('\n')
   return { kind: 'file', type: 'text/plain; charset=utf-8', name: 'application.txt', body }

@@ -31,9 +31,13 @@ const words = {
   program: 'About the program',
 }
 
+type Surround = Required<Pick<FrameProps, 'roomy' | 'brand' | 'nav' | 'foot'>> & { lang: string | undefined }
+
 /** What a page brings along; its frame comes from where it is mounted. */
 export type Content = Pick<FrameProps, 'title' | 'narrow' | 'stack' | 'error' | 'toast' | 'head'> & {
   small?: string
+  /** Of a preview: the frame of those who will read it. */
+  around?: Surround
   body: ComponentChildren
 }
 
@@ -43,19 +47,20 @@ export type Place = 'public' | 'participant' | 'committee' | 'guard'
 /** Without a viewer the foot offers to sign in; `bare` offers nothing, for pages that cannot know who reads them. */
 type Around = { viewer?: Viewer; cycle?: LiveCycle; url: string; dev?: ComponentChildren; bare?: boolean }
 
+/** What stands above and below the pages of an audience. */
+export const surroundOf = (place: Place, around: Around): Surround => ({
+  lang: around.cycle?.definition.locale.split('-')[0],
+  roomy: place === 'public' || place === 'participant',
+  brand: { name: words.house, small: around.cycle?.definition.shortName ?? '', href: tops[place] },
+  nav: nav(place, around),
+  foot: <Foot place={place} {...around} />,
+})
+
 /** The page in the frame of its audience. */
-export function framed(place: Place, content: Content, around: Around) {
-  const { body, small, ...rest } = content
+export function framed(place: Place, { body, small, around: other, ...rest }: Content, around: Around) {
+  const { brand, ...frame } = other ?? surroundOf(place, around)
   return (
-    <Frame
-      {...rest}
-      lang={around.cycle?.definition.locale.split('-')[0]}
-      roomy={place === 'public' || place === 'participant'}
-      brand={{ name: words.house, small: small ?? around.cycle?.definition.shortName ?? '', href: tops[place] }}
-      nav={nav(place, around)}
-      foot={<Foot place={place} {...around} />}
-      dev={around.dev}
-    >
+    <Frame {...rest} {...frame} brand={{ ...brand, small: small ?? brand.small }} dev={around.dev}>
       {body}
     </Frame>
   )

@@ -1,15 +1,17 @@
 import { literal } from '#kit/markup.ts'
 import { type Settings, wordsOf } from '../words/model.ts'
 import { apply } from './apply/model.ts'
+import { form } from './form/model.ts'
 import { rules } from './rules/model.ts'
 import { site } from './site/model.ts'
+import { trouble } from './trouble/model.ts'
 
 /**
  * Every sentence of the public site and around the form, by the page it stands on, as the software says it. A program's
  * folder may say any of them otherwise (`pages` in program.yaml), and so may its chairs, under "Words". What stands in {{ }}
  * is one of the words that every text may name, or what differs from reader to reader; a sentence may name what its default does.
  */
-export const sayings = { ...site, ...rules, ...apply } as const
+export const sayings = { ...site, ...rules, ...trouble, ...apply, ...form } as const
 
 export type Page = keyof typeof sayings
 export type Sentence<P extends Page> = keyof (typeof sayings)[P] & string
@@ -31,10 +33,13 @@ export const pageTitles: { readonly [P in Page]: { group: 'site' | 'apply'; titl
   contact: { group: 'site', title: 'Writing to the committee' },
   thanks: { group: 'site', title: 'Thanks for writing' },
   interest: { group: 'site', title: 'Hearing when applications open' },
+  trouble: { group: 'site', title: 'When a page cannot be shown' },
   door: { group: 'apply', title: 'The way into the form' },
   code: { group: 'apply', title: 'The code and the mailed link' },
+  again: { group: 'apply', title: 'Invited from the year before' },
   missed: { group: 'apply', title: 'Closed while somebody was writing' },
   parts: { group: 'apply', title: 'The list of the form’s parts' },
+  checking: { group: 'apply', title: 'Checking the answers' },
   sent: { group: 'apply', title: 'After sending' },
   standings: { group: 'apply', title: 'How an application stands, in the form' },
   status: { group: 'apply', title: 'How an application stands, from a mail' },
@@ -89,6 +94,9 @@ export function saying<P extends Page>(
   const rich = (sentence: Sentence<P>, vars = {}) => text(sentence, vars, literal)
   return Object.assign(say, { rich })
 }
+
+/** How the reader's own time is said beside a moment; the browser fills it in. */
+export const ownClock = (program: Settings) => ({ own: sayOf(program, 'standing')('own', { time: '{time}' }) })
 
 export const placeholder = /\{\{\s*(\w+)\s*\}\}/g
 

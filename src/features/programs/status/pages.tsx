@@ -14,7 +14,7 @@ import {
   phaseOf,
   takesApplications,
 } from '../model.ts'
-import { sayOf } from '../sayings/model.ts'
+import { ownClock, sayOf } from '../sayings/model.ts'
 
 /** `from`: the list or page whose link somebody followed; `others`: the program's other cycles, if any. */
 export type StatusProps = {
@@ -128,9 +128,10 @@ function leftText(definition: Definition, days: number): string {
 function Deadline({ definition, calendar }: StatusProps) {
   const { applications, locale, zone, zoneName } = definition
   const last = addMinutes(calendar.closesAt, -1)
+  const say = sayOf(definition, 'standing')
   return (
-    <When at={last} zone={zone}>
-      {sayOf(definition, 'standing')('moment', {
+    <When at={last} zone={zone} words={ownClock(definition)}>
+      {say('moment', {
         day: dayText(applications.close, 'weekday', locale),
         time: timeText(last, zone, locale),
         zone: zoneName,

@@ -58,6 +58,8 @@ export type Unit = {
 export type Field = {
   name: string
   label: string
+  /** Where it stands, in whose words nobody would know it by its label. */
+  context?: string
   value: string
   rows: number
   paragraphs?: boolean

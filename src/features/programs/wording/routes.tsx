@@ -1,7 +1,16 @@
 import type { Instant } from '#kit/dates.ts'
 import { mailCsp } from '#platform/http/headers.ts'
 import { oneOf } from '#platform/http/forms.ts'
-import { absent, type Answer, type Ask, redirect, type Route, type Sheet, sheet } from '#platform/http/route.ts'
+import {
+  absent,
+  type Answer,
+  type Ask,
+  redirect,
+  type Route,
+  type Sheet,
+  sheet,
+  type Surround,
+} from '#platform/http/route.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import { type LiveCycle, publicationOf } from '#features/programs/model.ts'
 import { publishedFor, saveWords, sendSample, wordingOf } from '#features/programs/wording/actions.ts'
@@ -42,6 +51,8 @@ type Above<V> = {
   deadlineMoved(scope: Ask['scope'], cycle: LiveCycle, by: string, now: Instant): Promise<number>
   /** A page that stands above programs, with its sentences. */
   previewOf(page: Page, cycle: LiveCycle, now: Instant): Sheet
+  /** What its readers have around it. */
+  aroundOf(cycle: LiveCycle): Surround
   namesOf(scope: Ask['scope'], ids: readonly string[]): Promise<ReadonlyMap<string, { name: string }>>
 }
 
@@ -142,7 +153,7 @@ const shown = ({ wording, unit, cycle, years }: Found, viewer: Asker, said?: Fie
 async function pressed(
   ask: Ask<Asker>,
   found: Found,
-  above: Pick<Above<Asker>, 'deadlineMoved' | 'previewOf'>,
+  above: Pick<Above<Asker>, 'deadlineMoved' | 'previewOf' | 'aroundOf'>,
 ): Promise<Answer> {
   const { scope, viewer, now } = ask
   const { cycle, wording, unit } = found
@@ -182,7 +193,9 @@ async function pressed(
     case 'page': {
       const about = pageOfWords(cycle, definition)
       const page = pageOf(unit)
-      return sheet(asPreview(page ? above.previewOf(page, { ...cycle, ...about }, now) : pagePreview(unit, about, now)))
+      const then = { ...cycle, ...about }
+      const shown = page ? above.previewOf(page, then, now) : pagePreview(unit, about, now)
+      return sheet({ ...asPreview(shown), around: above.aroundOf(then) })
     }
     case 'mail': {
       if (!mails) return absent

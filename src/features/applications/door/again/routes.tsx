@@ -1,4 +1,3 @@
-import { dayText } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { askForForm, keyOfBrowser } from '#features/applications/door/actions.ts'
@@ -7,6 +6,7 @@ import { againPage } from '#features/applications/door/again/pages.tsx'
 import { againSource, attemptCookie, doorSettings, formCookie } from '#features/applications/door/model.ts'
 import { openCycle } from '#features/applications/form/actions.ts'
 import { policy } from '#features/applications/policy.ts'
+import { phaseOf } from '#features/programs/model.ts'
 
 /** From the invitation to people of an earlier year into their form, filled in (R53). */
 export const routes: Route<'anyone' | 'mailed link', unknown>[] = [
@@ -22,9 +22,9 @@ async function show({ scope, now, params, cookie }: Ask) {
   if (cycle === undefined) return redirect('/')
   const open = await keyOfBrowser(scope, cookie(formCookie), now)
   if (open?.cycleId === cycle.id && open.emailKey === emailKey(person.email)) return redirect('/apply/form')
-  const { definition, label } = cycle
-  const closes = dayText(definition.applications.close, 'long', definition.locale)
-  return sheet(againPage({ sealed, label, closes, email: person.email }))
+  const { definition, calendar, label: year } = cycle
+  const late = phaseOf(calendar, now) !== 'recruiting'
+  return sheet(againPage({ definition, sealed, year, email: person.email, late }))
 }
 
 async function ask({ scope, now, params, network, random }: Ask) {

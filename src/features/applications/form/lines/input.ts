@@ -1,7 +1,8 @@
 import { dayText } from '#kit/dates.ts'
 import { no, ok, type Result } from '#kit/result.ts'
 import { cleanLine, cleanText } from '#kit/text.ts'
-import type { Question } from '#features/programs/model.ts'
+import type { Definition, Question } from '#features/programs/model.ts'
+import { saying } from '#features/programs/sayings/model.ts'
 import { readAnswers } from '#features/applications/form/answers/input.ts'
 import { type FormRules, standings } from '#features/applications/form/input.ts'
 import {
@@ -18,8 +19,11 @@ import { readPositionRows } from '#features/applications/form/positions/input.ts
 import type { Position } from '#features/applications/model.ts'
 import type { ReadForm } from '#features/applications/sent/model.ts'
 
+/** In whose words, and in which language, answers are said. */
+type Wording = Pick<Definition, 'locale' | 'pages'>
+
 /** The whole form as it is sent, or the pages on which something is still to do. */
-export function readForm(said: Said, rules: FormRules & { locale: string }): Result<ReadForm, string[]> {
+export function readForm(said: Said, rules: FormRules & Wording): Result<ReadForm, string[]> {
   const roles = rolesIn(said)
   const pages = standings(said, rules)
   const open = pages.filter(({ state }) => state === 'new' || state === 'problem').map(({ page }) => page.slug)
@@ -38,7 +42,7 @@ export function readForm(said: Said, rules: FormRules & { locale: string }): Res
       .filter(({ kind }) => kind === 'promise')
       .map(({ id, label }) => ({ id, text: label, given: givenIn(said, id) })),
     lines: questions
-      .map((question) => ({ question: question.label, answer: saidText(question, said, rules.locale) }))
+      .map((question) => ({ question: question.label, answer: saidText(question, said, rules) }))
       .filter(({ answer }) => answer !== ''),
   })
 }
@@ -50,14 +54,15 @@ export function sharesPhone(said: Said, { questions }: Pick<FormRules, 'question
 }
 
 /** What was said to a question, as a person reads it; '' for nothing. */
-export function saidText({ id, kind }: Question, said: Said, locale: string): string {
+export function saidText({ id, kind }: Question, said: Said, wording: Wording): string {
+  const say = saying(wording, 'checking')
   switch (kind) {
     case 'positions': {
       const rows = readPositionRows(said, id)
-      if (rows.length === 0) return textIn(said, noneField(id)) === '' ? '' : 'None yet'
+      if (rows.length === 0) return textIn(said, noneField(id)) === '' ? '' : say('noPosition')
       return rows
         .map(({ position, number }) =>
-          position === null ? unfinished(said, id, number) : positionText(position, locale),
+          position === null ? unfinished(said, id, number, wording) : positionText(position, wording),
         )
         .join('\n')
     }
@@ -67,7 +72,7 @@ export function saidText({ id, kind }: Question, said: Said, locale: string): st
         .join(', ')
     case 'promise': {
       const given = givenIn(said, id)
-      return given === 'yes' ? 'Promised' : given
+      return given === 'yes' ? say('promised') : given
     }
     case 'text':
       return cleanText(textIn(said, id))
@@ -78,11 +83,12 @@ export function saidText({ id, kind }: Question, said: Said, locale: string): st
 }
 
 /** What stands in a row that is not complete, so that whoever takes the answers along loses nothing. */
-function unfinished(said: Said, id: string, number: number): string {
+function unfinished(said: Said, id: string, number: number, wording: Wording): string {
+  const say = saying(wording, 'checking')
   const parts = positionParts
     .filter((part) => part !== 'still')
     .map((part) => cleanLine(textIn(said, positionField(id, number, part))))
-  return `${parts.filter((text) => text !== '').join(', ') || 'A position'} (not complete)`
+  return say('positionOpen', { said: parts.filter((text) => text !== '').join(', ') || say('positionUnnamed') })
 }
 
 /** 'yes', or what was written in its place. */
@@ -90,7 +96,9 @@ function givenIn(said: Said, id: string): string {
   return listIn(said, id).length > 0 ? 'yes' : cleanLine(textIn(said, `${id}.instead`))
 }
 
-function positionText({ title, employer, start, end }: Position, locale: string): string {
-  const month = (day: string): string => dayText(day, 'month', locale)
-  return `${title}, ${employer}, ${end === null ? `since ${month(start)}` : `${month(start)} to ${month(end)}`}`
+function positionText({ title, employer, start, end }: Position, wording: Wording): string {
+  const say = saying(wording, 'checking')
+  const month = (day: string): string => dayText(day, 'month', wording.locale)
+  const post = { title, employer, from: month(start) }
+  return end === null ? say('positionHeld', post) : say('position', { ...post, until: month(end) })
 }

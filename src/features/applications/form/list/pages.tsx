@@ -5,7 +5,7 @@ import { Around, gap, Rich } from '#ui/rich.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { When } from '#ui/time.tsx'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
-import { sayOf } from '#features/programs/sayings/model.ts'
+import { ownClock, sayOf } from '#features/programs/sayings/model.ts'
 import { type FormDraft, isChanged, type PageStanding, rolesIn, rolesSlug } from '#features/applications/form/model.ts'
 import type { Aside } from '#features/applications/demographics/model.ts'
 import type { Sending } from '#features/applications/sent/model.ts'
@@ -130,7 +130,7 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
         {sending === 'in time' && (
           <p class="quiet">
             <Around text={say('closes', { moment: gap })}>
-              <When at={addMinutes(calendar.closesAt, -1)} zone={calendar.zone}>
+              <When at={addMinutes(calendar.closesAt, -1)} zone={calendar.zone} words={ownClock(definition)}>
                 {`${instantText(addMinutes(calendar.closesAt, -1), calendar.zone, definition.locale)}, ${definition.zoneName}`}
               </When>
             </Around>

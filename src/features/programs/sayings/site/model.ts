@@ -32,6 +32,8 @@ export const site = {
     ask: 'Questions, comments, criticism, praise',
     write: 'Write to the committee here',
     years: 'All years of the program',
+    drawing: 'Two bookends hold {{n}} books, one for each topic from {{from}} to {{to}}. The titles are listed below.',
+    picture: 'Two bookends hold a row of books.',
   },
   dates: {
     opens: 'applications open',
@@ -69,6 +71,7 @@ export const site = {
     recruiting: 'Applications are open',
     closesOn: 'They close on {{moment}}.',
     moment: '{{day}}, at {{time}}, {{zone}}',
+    own: '({{time}} your time)',
     lastDay: 'Today is the last day.',
     oneDayLeft: 'One day left.',
     daysLeft: '{{days}} days left.',

@@ -10,7 +10,8 @@ type Props = { field: Words; value: string; error: string | undefined; own: bool
 
 /** A text to type, a day, or one of several to choose. `own`: what it would be otherwise is said where it is changed. */
 export function WordsField({ field, value, error, own }: Props) {
-  const { name, label, choices, rows, date } = field
+  const { name, label, context, choices, rows, date } = field
+  const said = own && value !== field.value ? words.own(field.value) : name === 'body' ? words.markup : undefined
   if (choices !== undefined)
     return <Radios name={name} legend={label} options={choices} value={value} {...(error !== undefined && { error })} />
   return (
@@ -18,7 +19,7 @@ export function WordsField({ field, value, error, own }: Props) {
       id={name}
       label={label}
       value={value}
-      hint={own && value !== field.value ? words.own(field.value) : name === 'body' ? words.markup : undefined}
+      hint={[context, said].filter((one) => one !== undefined).join(' ') || undefined}
       error={error}
       {...(rows > 1 ? { rows } : {})}
       {...(date === true ? { type: 'date' as const, width: 'w20' as const } : {})}

@@ -1,4 +1,5 @@
 import { capitalized } from '#kit/text.ts'
+import { contexts } from '../../../sayings/contexts/model.ts'
 import { type Page, pageTitles, sayings } from '../../../sayings/model.ts'
 import type { Field, Unit } from '../../model.ts'
 
@@ -9,11 +10,19 @@ const shortLine = 30
 
 /** The sentences of each page, as the folder says them or else the software. */
 export function sayingUnits(pages: Said): Unit[] {
-  return (Object.keys(sayings) as Page[]).map((page) => {
+  return (Object.keys(pageTitles) as Page[]).map((page) => {
+    const where: { readonly [sentence: string]: string | undefined } = contexts[page] ?? {}
     const fields = Object.entries(sayings[page]).map(([name, own]): Field => {
       const said = pages?.[page]?.[name]
       const value = typeof said === 'string' ? said : own
-      return { name, label: spoken(name), value, rows: value.length > shortLine ? 2 : 1 }
+      const context = where[name]
+      return {
+        name,
+        label: spoken(name),
+        ...(context === undefined ? {} : { context }),
+        value,
+        rows: value.length > shortLine ? 2 : 1,
+      }
     })
     return { id: `page-${page}`, path: 'program.yaml', fields, ...pageTitles[page] }
   })
