@@ -67,7 +67,7 @@ export function previewOf(page: Page, cycle: LiveCycle, now: Instant) {
     case 'parts': {
       const draft = draftAt(cycle, now)
       const pages = standings(draft.said, definition)
-      return taskListPage({ cycle, draft, pages, sending: 'in time', aside: undefined, now })
+      return taskListPage({ cycle, draft, pages, sending: 'in time', months: 0, aside: undefined, now })
     }
     case 'sent':
     case 'standings': {

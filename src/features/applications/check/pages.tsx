@@ -1,5 +1,6 @@
 import { type Day, dayText } from '#kit/dates.ts'
 import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
+import { Linked } from '#ui/linked.tsx'
 import { Sheet } from '#ui/parts.tsx'
 import { Rich } from '#ui/rich.tsx'
 import { Tag, type TagProps } from '#ui/tags.tsx'
@@ -157,7 +158,9 @@ function Answer({ definition, checked, open }: EligibilityView & { checked: Chec
         {roles.map(({ role, eligibility }) => (
           <li key={role}>
             <Tag {...looks[eligibility.outcome]}>{say(outcomes[eligibility.outcome], { role: say(role) })}</Tag>
-            <p>{eligibility.reasons[0]?.text}</p>
+            <p>
+              <Linked text={eligibility.reasons[0]?.text ?? ''} />
+            </p>
           </li>
         ))}
       </ul>

@@ -68,6 +68,11 @@ describe('the eligibility check', () => {
       for (const one of not) assert.doesNotMatch(answer, one)
     })
 
+  test('whom to ask for an exception is one press away', async () => {
+    const { html } = await web.get('/eligibility?years=2&months=&held=yes&member=yes')
+    assert.match(html, /\(<a href="mailto:mentoring@example\.org">mentoring@example\.org<\/a>\)/)
+  })
+
   test('says what is missing and keeps the rest', async () => {
     const page = await visitorOf(web).ask('/eligibility?years=two&months=3&held=yes')
     assert.equal(page.status, 422)

@@ -124,6 +124,24 @@ describe('nothing typed is lost', () => {
   })
 })
 
+test('the list says how many parts are done, when they were saved, and what positions come to', async () => {
+  const visitor = await opened(web, 'list@example.org')
+  assert.doesNotMatch((await visitor.ask('/apply/form')).text, /needed parts done|Saved/)
+  await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+  web.clock.now = addMinutes(early, 41)
+  await visitor.ask('/apply/form/positions', pages.positions)
+  const list = await visitor.ask('/apply/form')
+  web.clock.now = early
+  // membership and private notes are optional
+  assert.match(list.text, /2 of 7 needed parts done\. Take them in any order\./)
+  assert.match(list.text, /Saved Wednesday, September 2, 2026, 10:41 am, Central time \(Chicago\)\./)
+  assert.match(
+    list.html,
+    /<time datetime="2026-09-02T15:41:00.000Z" data-zone="America\/Chicago" data-own="\(\{time\} your time\)"/,
+  )
+  assert.match(list.text, /Your professional positions Done 3 years and 9 months counted so far/)
+})
+
 describe('positions', () => {
   const page = async (email: string, form: Record<string, string | readonly string[]>) => {
     const visitor = await opened(web, email)

@@ -67,6 +67,7 @@ async function taskList({ scope, now }: Ask, open: OpenForm) {
       draft,
       pages,
       sending: sendingOf(cycle, draft, now),
+      months: previewsOf(cycle, draft.said)[0]?.eligibility.months ?? 0,
       aside: await asideOf(scope, open),
       now,
     }),

@@ -1,4 +1,5 @@
 import { Button, ErrorSummary, Radios } from '#ui/controls.tsx'
+import { Linked } from '#ui/linked.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
 import { type FormDraft, isChanged, type PageStanding, rolesSlug } from '#features/applications/form/model.ts'
 import { saidText } from '#features/applications/form/lines/input.ts'
@@ -78,7 +79,7 @@ export function checkPage({ draft, pages, previews, roleText, sending, definitio
           <ul class="rows">
             {previews.map(({ role, eligibility }) => (
               <li key={role}>
-                <strong>{say(roleWords[role])}:</strong> {eligibility.reasons[0]?.text}
+                <strong>{say(roleWords[role])}:</strong> <Linked text={eligibility.reasons[0]?.text ?? ''} />
               </li>
             ))}
           </ul>

@@ -6,7 +6,15 @@ import { Tag } from '#ui/tags.tsx'
 import { When } from '#ui/time.tsx'
 import type { Definition, LiveCycle } from '#features/programs/model.ts'
 import { ownClock, sayOf } from '#features/programs/sayings/model.ts'
-import { type FormDraft, isChanged, type PageStanding, rolesIn, rolesSlug } from '#features/applications/form/model.ts'
+import {
+  type FormDraft,
+  type FormPage,
+  isChanged,
+  type PageStanding,
+  rolesIn,
+  rolesSlug,
+} from '#features/applications/form/model.ts'
+import { spanText } from '#features/programs/words/model.ts'
 import type { Aside } from '#features/applications/demographics/model.ts'
 import type { Sending } from '#features/applications/sent/model.ts'
 import { Stays } from '#features/applications/sent/pages.tsx'
@@ -16,19 +24,23 @@ export type ListView = {
   draft: FormDraft
   pages: readonly PageStanding[]
   sending: Sending
+  /** What the positions come to on the first day of the cycle, as the rules count them. */
+  months: number
   /** What may be said for the matching alone, where the program asks for it. */
   aside: Aside | undefined
   now: Instant
 }
 
 /** The task list: where each part stands, and the next one. */
-export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) {
+export function taskListPage({ cycle, draft, pages, sending, months, aside }: ListView) {
   const roles = rolesIn(draft.said)
   const { definition, calendar } = cycle
   const say = sayOf(definition, 'parts')
   const ready = roles.length > 0 && pages.every(({ state }) => state === 'done' || state === 'optional')
   const open = pages.find(({ state }) => state === 'new' || state === 'problem')
   const sent = draft.sentAt !== null && draft.withdrawnAt === null
+  const needed = pages.filter(({ page }) => page.questions.some(({ required }) => required))
+  const done = needed.filter(({ state }) => state === 'done').length + 1
   const rows: TaskRow[] = [
     {
       label: say('role'),
@@ -47,7 +59,7 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
       label: page.title,
       href: `/apply/form/${page.slug}`,
       tag: <State definition={definition} standing={standing} />,
-      ...(standing.problems[0] === undefined ? {} : { note: standing.problems[0].text }),
+      ...noteOf(definition, page, standing.problems[0]?.text, months),
     })),
     ...(aside === undefined
       ? []
@@ -95,6 +107,16 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
             <Rich text={say.rich('introduction')} />
           </p>
         )}
+        {draft.sentAt === null && roles.length > 0 && (
+          <p>{say('progress', { done: String(done), of: String(needed.length + 1) })}</p>
+        )}
+        {draft.savedAt > draft.begunAt && (
+          <p class="quiet">
+            <Around text={say('saved', { moment: gap })}>
+              <Moment cycle={cycle} at={draft.savedAt} />
+            </Around>
+          </p>
+        )}
         {draft.savedAt === draft.begunAt && Object.keys(draft.said).length > 0 && (
           <p class="aside-note">{say('known')}</p>
         )}
@@ -130,9 +152,7 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
         {sending === 'in time' && (
           <p class="quiet">
             <Around text={say('closes', { moment: gap })}>
-              <When at={addMinutes(calendar.closesAt, -1)} zone={calendar.zone} words={ownClock(definition)}>
-                {`${instantText(addMinutes(calendar.closesAt, -1), calendar.zone, definition.locale)}, ${definition.zoneName}`}
-              </When>
+              <Moment cycle={cycle} at={addMinutes(calendar.closesAt, -1)} />
             </Around>
           </p>
         )}
@@ -152,6 +172,20 @@ export function taskListPage({ cycle, draft, pages, sending, aside }: ListView) 
       </>
     ),
   }
+}
+
+/** A moment with its zone, and by the reader's own clock. */
+const Moment = ({ cycle: { calendar, definition }, at }: { cycle: LiveCycle; at: Instant }) => (
+  <When at={at} zone={calendar.zone} words={ownClock(definition)}>
+    {`${instantText(at, calendar.zone, definition.locale)}, ${definition.zoneName}`}
+  </When>
+)
+
+/** What is to be put right, or what the positions come to. */
+function noteOf(definition: Definition, page: FormPage, problem: string | undefined, months: number) {
+  if (problem !== undefined) return { note: problem }
+  if (months === 0 || !page.questions.some(({ kind }) => kind === 'positions')) return {}
+  return { note: sayOf(definition, 'parts')('counted', { length: spanText(months) }) }
 }
 
 const next = (roles: number, open: PageStanding | undefined): string =>

@@ -1,4 +1,5 @@
 import { dayText } from '#kit/dates.ts'
+import { Linked } from '#ui/linked.tsx'
 import { Sheet } from '#ui/parts.tsx'
 import { Spans } from '#ui/spans.tsx'
 import { Tag } from '#ui/tags.tsx'
@@ -82,7 +83,9 @@ export function Sum({ positions, previews, start, locale, empty }: SumView) {
               {words.outcome[role][eligibility.outcome]}
             </Tag>
             <br />
-            <span class="small">{eligibility.reasons[0]?.text}</span>
+            <span class="small">
+              <Linked text={eligibility.reasons[0]?.text ?? ''} />
+            </span>
           </li>
         ))}
       </ul>

@@ -50,6 +50,9 @@ export const apply = {
     for: 'For {{email}}',
     introduction:
       'You can stop at any time: each page is saved when you press “Save and continue”. To come back, ask for a code again with the same address.',
+    progress: '{{done}} of {{of}} needed parts done. Take them in any order.',
+    saved: 'Saved {{moment}}.',
+    counted: '{{length}} counted so far',
     known:
       'What you told us before is filled in already. Please look at each part, and change what is not right any more.',
     changed: 'You have changed something since you sent it. What counts is what you sent; send the changes too.',
