@@ -37,6 +37,13 @@ export const reviewShots: readonly Shot[] = [
     },
   },
   { name: 'review-except', route: '/committee/review/:id', as: 'chair', at: reviewIs('declined', 'do=except') },
+  {
+    name: 'words-frame-page',
+    route: '/committee/words/:unit',
+    as: 'chair',
+    at: '/committee/words/page-frame',
+    act: press('See the whole page'),
+  },
   { name: 'twins', route: '/committee/review/twins', day: 'before', as: 'chair', at: '/committee/review/twins' },
   { name: 'twins-beside', route: '/committee/review/twins/:one/:other', day: 'before', as: 'chair', at: twinsAre },
   { name: 'recruiting', route: '/committee/recruiting', day: 'before', as: 'chair', at: '/committee/recruiting' },

@@ -142,6 +142,18 @@ test('the list says how many parts are done, when they were saved, and what posi
   assert.match(list.text, /Your professional positions Done 3 years and 9 months counted so far/)
 })
 
+test('while positions are open, checking the answers tells nobody that they have none', async () => {
+  const visitor = await opened(web, 'unasked@example.org')
+  await visitor.ask('/apply/form/roles', { roles: 'mentee' })
+  const rules = async () =>
+    /What the rules say so far (.*) A person reads/.exec((await visitor.ask('/apply/check')).text)?.[1]
+  assert.equal(await rules(), 'They say it here once your positions are complete.')
+  await visitor.ask('/apply/form/positions', { ...pages.positions, 'positions.1.title': '', 'positions.2.title': '' })
+  assert.equal(await rules(), 'They say it here once your positions are complete.')
+  await visitor.ask('/apply/form/positions', { 'positions.none': 'yes' })
+  assert.match((await rules()) ?? '', /^As a mentee: No professional position yet on October 1, 2026;/)
+})
+
 describe('positions', () => {
   const page = async (email: string, form: Record<string, string | readonly string[]>) => {
     const visitor = await opened(web, email)

@@ -182,6 +182,15 @@ test('its link leads by a code to the form, filled in, and the source is kept', 
   assert.equal((await visitor.ask(`/apply/again/${keys.links.seal('status', 'ingrid')}`)).status, 404)
 })
 
+test('whoever comes by it after the deadline is not told to send by a day that is over', async () => {
+  const kept = web.clock.now
+  web.clock.now = '2027-09-23T15:00:00.000Z'
+  const { text } = await visitorOf(web).ask(`/apply/again/${keys.links.seal('again', 'ana')}`)
+  web.clock.now = kept
+  assert.match(text, /Applications closed on September 21, 2027; late ones are still taken\./)
+  assert.doesNotMatch(text, /send it by/)
+})
+
 test('nobody but a chair is shown it or invites', async () => {
   for (const as of ['bjorn', 'ingrid', 'nobody'] as const) {
     assert.notEqual((await web.get(here, { as })).status, 200)

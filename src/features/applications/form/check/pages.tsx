@@ -30,6 +30,12 @@ export function checkPage({ draft, pages, previews, roleText, sending, definitio
   const sent = draft.sentAt !== null && draft.withdrawnAt === null
   const same = sent && !isChanged(draft)
   const may = sending === 'in time' || sending === 'late'
+  // what is missing could change a no
+  const open = pages.some(
+    ({ page, state }) =>
+      (state === 'new' || state === 'problem') && page.questions.some(({ kind }) => kind === 'positions'),
+  )
+  const told = previews.filter(({ eligibility }) => !open || eligibility.outcome === 'eligible')
   const errors = pages
     .filter(({ page }) => left.includes(page.slug))
     .map(({ page }) => ({ field: `of-${page.slug}`, text: page.title }))
@@ -76,13 +82,17 @@ export function checkPage({ draft, pages, previews, roleText, sending, definitio
           </Section>
         ))}
         <Section id="rules" title={say('rules')}>
-          <ul class="rows">
-            {previews.map(({ role, eligibility }) => (
-              <li key={role}>
-                <strong>{say(roleWords[role])}:</strong> <Linked text={eligibility.reasons[0]?.text ?? ''} />
-              </li>
-            ))}
-          </ul>
+          {told.length === 0 ? (
+            <p>{say('rulesOpen')}</p>
+          ) : (
+            <ul class="rows">
+              {told.map(({ role, eligibility }) => (
+                <li key={role}>
+                  <strong>{say(roleWords[role])}:</strong> <Linked text={eligibility.reasons[0]?.text ?? ''} />
+                </li>
+              ))}
+            </ul>
+          )}
           <p class="quiet">{say('rulesText')}</p>
         </Section>
         {sending === 'sent before' && (

@@ -16,6 +16,7 @@ export const form = {
     positionUnnamed: 'A position',
     positionOpen: '{{said}} (not complete)',
     rules: 'What the rules say so far',
+    rulesOpen: 'They say it here once your positions are complete.',
     rulesText: 'A person reads every application before anything is decided.',
     ready: 'Send your application',
     readyText:

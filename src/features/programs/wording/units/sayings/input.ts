@@ -5,8 +5,10 @@ import type { Field, Unit } from '../../model.ts'
 
 type Said = { [page: string]: { [sentence: string]: unknown } | null } | null | undefined
 
-/** What a line of a phone shows. */
-const shortLine = 30
+/** What a line of a phone shows, about. */
+const phoneLine = 40
+const rowsOf = (text: string) =>
+  text.length > phoneLine - 10 ? Math.min(6, Math.ceil(text.length / phoneLine) + 1) : 1
 
 /** The sentences of each page, as the folder says them or else the software. */
 export function sayingUnits(pages: Said): Unit[] {
@@ -21,7 +23,7 @@ export function sayingUnits(pages: Said): Unit[] {
         label: spoken(name),
         ...(context === undefined ? {} : { context }),
         value,
-        rows: value.length > shortLine ? 2 : 1,
+        rows: rowsOf(value),
       }
     })
     return { id: `page-${page}`, path: 'program.yaml', fields, ...pageTitles[page] }
