@@ -73,6 +73,12 @@ describe('the public page of a program', async () => {
       )
     })
 
+  it('does not say that the next call opens on a day that is over', async () => {
+    const definition = await program('nmrt-career-mentoring')
+    assert.ok(textOf(definition, '2027-08-02T04:59:59.000Z').includes('The next call opens on August 1, 2027.'))
+    assert.ok(textOf(definition, '2027-08-02T05:00:00.000Z').includes('The day of the next call is not set yet.'))
+  })
+
   it('says so when the next call has no day yet', async () => {
     const files = edit(await programFiles('nmrt-career-mentoring'), 'program.yaml', '  nextOpen: 2027-08-01\n', '')
     assert.ok(textOf(read(files), '2027-01-15T15:00:00.000Z').includes('The day of the next call is not set yet.'))

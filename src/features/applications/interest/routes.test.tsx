@@ -100,6 +100,17 @@ describe('hearing of the next call', () => {
     assert.deepEqual(await rows(), [])
   })
 
+  test('the day of the next call is said until it is over', async () => {
+    const kept = web.clock.now
+    const on = async (now: string) => {
+      web.clock.now = now
+      return (await visitorOf(web).ask('/tell-me')).text
+    }
+    assert.match(await on('2027-08-01T15:00:00.000Z'), /The next call opens on August 1, 2027\./)
+    assert.match(await on('2027-08-02T15:00:00.000Z'), /The day of the next call is not set yet\./)
+    web.clock.now = kept
+  })
+
   test('while applications are taken the way leads to the program', async () => {
     const kept = web.clock.now
     web.clock.now = '2026-09-02T15:00:00.000Z'

@@ -1,4 +1,4 @@
-import { dayText, instantMs } from '#kit/dates.ts'
+import { dayText, type Instant, instantMs } from '#kit/dates.ts'
 import { isEmail } from '#kit/text.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { guardOf } from '#features/applications/door/model.ts'
@@ -6,6 +6,7 @@ import { answerInterest, askInterest, interestBehind, newestCycle } from '#featu
 import { tellMeForm, wantsForm } from '#features/applications/interest/input.ts'
 import { askedPage, interestPage, offPage, tellMePage } from '#features/applications/interest/pages.tsx'
 import { policy } from '#features/applications/policy.ts'
+import { nextCall } from '#features/programs/dates/model.ts'
 import { type LiveCycle, takesApplications } from '#features/programs/model.ts'
 
 /** The list of those who want to hear of the next call (R1). */
@@ -21,7 +22,7 @@ async function show({ scope, now }: Ask) {
   const cycle = await newestCycle(scope)
   if (cycle === undefined) return absent
   if (takesApplications(cycle.definition, cycle.calendar, now)) return redirect('/')
-  return sheet(tellMePage(viewOf(cycle, scope.links.seal('door', String(instantMs(now))))))
+  return sheet(tellMePage(viewOf(cycle, scope.links.seal('door', String(instantMs(now))), now)))
 }
 
 async function ask({ scope, now, form, network }: Ask) {
@@ -30,10 +31,10 @@ async function ask({ scope, now, form, network }: Ask) {
   const read = tellMeForm.safeParse(form)
   const made = scope.links.seal('door', String(instantMs(now)))
   if (!read.success || !isEmail(read.data.email))
-    return sheet(tellMePage({ ...viewOf(cycle, made), email: read.data?.email, failed: 'email' }), 422)
+    return sheet(tellMePage({ ...viewOf(cycle, made, now), email: read.data?.email, failed: 'email' }), 422)
   const failed = guardOf(read.data.website, scope.links.open('door', read.data.made), instantMs(now))
   if (failed !== undefined)
-    return sheet(tellMePage({ ...viewOf(cycle, read.data.made), email: read.data.email, failed }), 422)
+    return sheet(tellMePage({ ...viewOf(cycle, read.data.made, now), email: read.data.email, failed }), 422)
   await askInterest(scope, cycle, { email: read.data.email, network }, now)
   return redirect('/tell-me/asked')
 }
@@ -59,10 +60,7 @@ async function press({ scope, now, params, form }: Ask) {
   return redirect(`/tell-me/${params['sealed'] ?? ''}`)
 }
 
-const viewOf = ({ definition }: LiveCycle, made: string) => ({
-  definition,
-  made,
-  ...(definition.applications.nextOpen === undefined
-    ? {}
-    : { nextOpen: dayText(definition.applications.nextOpen, 'long', definition.locale) }),
-})
+function viewOf({ definition }: LiveCycle, made: string, now: Instant) {
+  const day = nextCall(definition, now)
+  return { definition, made, ...(day !== undefined && { nextOpen: dayText(day, 'long', definition.locale) }) }
+}

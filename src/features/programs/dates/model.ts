@@ -17,6 +17,15 @@ export function datesOf(definition: Definition, calendar: Calendar): { day: Day;
   ]
 }
 
+/** The planned day of the next call, until it is over: a page that is not brought up to date says nothing false (R1). */
+export function nextCall(
+  { applications, zone }: Pick<Definition, 'applications' | 'zone'>,
+  now: Instant,
+): Day | undefined {
+  const { nextOpen } = applications
+  return nextOpen === undefined || nextOpen < dayIn(zone, now) ? undefined : nextOpen
+}
+
 /** A calendar file of these days, each a whole day. */
 export function calendarFile(definition: Definition, calendar: Calendar, host: string, now: Instant): string {
   const events = datesOf(definition, calendar).map(({ day, text }, at) => ({

@@ -14,6 +14,7 @@ import {
   phaseOf,
   takesApplications,
 } from '../model.ts'
+import { nextCall } from '../dates/model.ts'
 import { ownClock, sayOf } from '../sayings/model.ts'
 
 /** `from`: the list or page whose link somebody followed; `others`: the program's other cycles, if any. */
@@ -95,6 +96,7 @@ function Then(props: StatusProps): ComponentChildren {
     })
   const { applications, locale, zone } = definition
   const phase = phaseOf(calendar, now)
+  const next = nextCall(definition, now)
   const late = lateWords[applications.late]
   switch (phase) {
     case 'before':
@@ -111,9 +113,7 @@ function Then(props: StatusProps): ComponentChildren {
       return [say('announced'), late === undefined ? '' : say(late)].join(' ').trim()
     case 'running':
     case 'closed':
-      return applications.nextOpen === undefined
-        ? say('noNext')
-        : say('next', { day: dayText(applications.nextOpen, 'long', locale) })
+      return next === undefined ? say('noNext') : say('next', { day: dayText(next, 'long', locale) })
   }
 }
 
