@@ -33,6 +33,11 @@ test('what was sent in time can be read and not be sent again; the page says so 
   assert.match(sent.text, closed)
   assert.match(sent.text, /The committee reads every application, and you hear from us by mail either way/)
   assert.doesNotMatch(sent.text, /Then the committee/)
+  assert.match(sent.text, /Pairs are introduced on October 1, 2026\./)
+  web.clock.now = '2026-10-02T15:00:00.000Z'
+  const over = await visitor.ask('/apply/sent')
+  web.clock.now = early
+  assert.doesNotMatch(over.text, /Pairs are introduced on/)
   const [one] = await applicationsOf(web, 'closed@example.org')
   assert.equal(one?.answers.statement, pages.topics.statement)
 })

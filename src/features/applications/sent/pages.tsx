@@ -34,7 +34,7 @@ export type SentView = {
   now: Instant
 }
 
-export function sentPage({ cycle, draft, standing, sending, withdrawal }: SentView) {
+export function sentPage({ cycle, draft, standing, sending, withdrawal, now }: SentView) {
   const { definition, calendar } = cycle
   const { locale, applications } = definition
   const say = sayOf(definition, 'sent')
@@ -80,7 +80,8 @@ export function sentPage({ cycle, draft, standing, sending, withdrawal }: SentVi
           {!gone && (
             <p>
               {say(sending === 'in time' ? 'readsThen' : 'reads')}{' '}
-              {say('introduced', { day: dayText(dayIn(calendar.zone, calendar.noticesAt), 'long', locale) })}
+              {now < calendar.noticesAt &&
+                say('introduced', { day: dayText(dayIn(calendar.zone, calendar.noticesAt), 'long', locale) })}
             </p>
           )}
           {sending === 'sent before' && (

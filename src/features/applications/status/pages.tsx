@@ -33,12 +33,18 @@ export function statusPage({ view, now }: { view: StatusView; now: Instant }) {
 function nextText({ cycle, state }: StatusView, now: Instant): string {
   const say = sayOf(cycle.definition, 'status')
   const { zone, start, noticesAt } = cycle.calendar
-  const day = dayText(state === 'accepted' || state === 'conditional' ? start : dayIn(zone, noticesAt))
+  const by = state === 'accepted' || state === 'conditional' ? start : dayIn(zone, noticesAt)
+  const day = dayText(by)
   const told = cycle.announcedAt !== null && cycle.announcedAt <= now
   if (told && ['accepted', 'conditional', 'waiting'].includes(state))
     return say('introduced', { day: dayText(dayIn(zone, cycle.announcedAt ?? now)) })
+  // late as we may be: nobody is promised a day that is over
+  if (promised.has(state) && dayIn(zone, now) > by) return say('overdue', { day })
   return say(`${state}Text`, { day })
 }
+
+/** States in which we say by when somebody hears from us. */
+const promised = new Set<StatusView['state']>(['submitted', 'review', 'accepted', 'conditional', 'waiting'])
 
 function factsOf(view: StatusView) {
   const { cycle, role, receivedAt, state, decision, reasons } = view

@@ -28,6 +28,23 @@ test('each state in words, with what comes next and whom to ask', async () => {
   assert.match((await status('mika')).html, /href="mailto:/)
 })
 
+test('a day that is over is promised to nobody any more', async () => {
+  const kept = desk.web.clock.now
+  const on = async (now: string, who: string) => {
+    desk.web.clock.now = now
+    const { text } = await status(who)
+    desk.web.clock.now = kept
+    return text
+  }
+  const overdue = /We meant to be done by October 1, 2026 and are not yet\. Your application stands as it says here;/
+  for (const who of ['mika', 'wei']) {
+    assert.doesNotMatch(await on('2026-10-02T04:59:59.000Z', who), overdue)
+    const after = await on('2026-10-02T05:00:00.000Z', who)
+    assert.match(after, overdue)
+    assert.doesNotMatch(after, /You hear from us by|we introduce you/)
+  }
+})
+
 test('a decision is told once its mail has left, and not before', async () => {
   await desk.post('/app-tala/decline', { words: 'It is two months too early.', codes: 'experience', referral: 'yes' })
   const held = await status('tala')

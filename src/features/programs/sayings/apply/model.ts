@@ -171,6 +171,8 @@ export const apply = {
     duplicateText: 'You sent this form more than once. The first one is read; nothing of it is lost.',
     withdrawn: 'You took your application back',
     withdrawnText: 'Nothing more comes of it, and nobody needs a reason. You are welcome again at the next call.',
+    overdue:
+      'We meant to be done by {{day}} and are not yet. Your application stands as it says here; if you would like to know more, ask us.',
     introduced:
       'Partners were introduced on {{day}}. Our mail of that day says whom you were paired with, or why there is nobody for you yet.',
     as: 'You applied as a',

@@ -143,6 +143,7 @@ export const applyContexts: Contexts = {
     declined: 'Title: declined.',
     duplicate: 'Title: another one of the same person counts.',
     withdrawn: 'Title: taken back.',
+    overdue: 'In place of the day by which somebody hears, once that is over.',
     introduced: 'Once pairs are announced.',
     as: 'Before the role.',
     mentee: 'The role.',
