@@ -34,7 +34,7 @@ describe('a participant’s page', () => {
     assert.match(text, /January: Aims Two goals to carry/)
     assert.match(
       text,
-      /Devon Lopez Adult services librarian, Bayside College Library, Seattle Email devon\.lopez@example\.org/,
+      /Devon Lopez Adult services librarian, Bayside College Library, Seattle, WA Email devon\.lopez@example\.org/,
     )
     assert.match(text, /Time zone Pacific Time \(Los Angeles\)/)
     assert.match(text, /Björn Yazzie is your committee contact and answers within 3 days\./)

@@ -22,7 +22,7 @@ export type MyPair = {
     email: string
     /** Where they let the partner have it; '' for none. */
     phone: string
-    answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'channels' | 'topics' | 'zone'> | null
+    answers: Pick<Answers, 'jobTitle' | 'employer' | 'city' | 'state' | 'channels' | 'topics' | 'zone'> | null
   }
   contact: Contact
 }

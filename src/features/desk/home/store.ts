@@ -12,7 +12,7 @@ export async function myPairs(scope: Scope, { cycleId, personId }: Mine, now: In
       p.paused_until as "pausedUntil", p.reasons,
       jsonb_build_object('name', x.name, 'pronouns', x.pronouns, 'email', x.email,
         'phone', case when x.phone_private then '' else coalesce(x.phone, '') end, 'answers', (
-        select jsonb_build_object('jobTitle', f.answers->'jobTitle', 'employer', f.answers->'employer', 'city', f.answers->'city',
+        select jsonb_build_object('jobTitle', f.answers->'jobTitle', 'employer', f.answers->'employer', 'city', f.answers->'city', 'state', f.answers->'state',
           'channels', f.answers->'channels', 'topics', f.answers->'topics', 'zone', f.answers->'zone')
         from application f where f.association_id = p.association_id and f.cycle_id = p.cycle_id and f.person_id = x.person_id
           and f.role = case when p.mentor_id = ${personId} then 'mentee' else 'mentor' end and f.state <> 'duplicate'

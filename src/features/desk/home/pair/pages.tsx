@@ -4,7 +4,7 @@ import { Button, Field, Hidden } from '#ui/controls.tsx'
 import { Address } from '#ui/mailed.tsx'
 import { Card, Facts, LinkList, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
-import type { Channel } from '#features/applications/model.ts'
+import { cardOf } from '#features/applications/card/model.ts'
 import { calledOf } from '#features/programs/letterhead/model.ts'
 import type { MyPair, OpenQuestion } from '#features/desk/home/model.ts'
 import { type ShelfFacts, shelfOf } from '#features/desk/shelf/model.ts'
@@ -51,13 +51,6 @@ const words = {
   contact: (contact: string, days: number) =>
     `${contact} is your committee contact and answers within ${countText(days, 'day')}.`,
   told: 'You choose whether your partner is told.',
-}
-
-const channelWords: Record<Channel, string> = {
-  email: 'email',
-  phone: 'phone',
-  video: 'video call',
-  text: 'text message',
 }
 
 export type PairPartView = {
@@ -168,11 +161,11 @@ export const dayError = (start: Day): string => words.dayError(dayText(start))
 export function PartnerCard({ pair, links }: PairPartView) {
   const { partner, role, reasons } = pair
   const { answers } = partner
-  const line = answers && [answers.jobTitle, answers.employer, answers.city].filter((part) => part !== '').join(', ')
+  const card = answers && cardOf(answers)
   return (
     <Card id={`card-${pair.id}`} title={partner.name}>
       {partner.pronouns !== '' && <p class="quiet">{partner.pronouns}</p>}
-      {line && <p>{line}</p>}
+      {card && <p>{card.line}</p>}
       <Facts
         rows={[
           [words.email, <Address class="link" address={partner.email} />],
@@ -194,9 +187,9 @@ export function PartnerCard({ pair, links }: PairPartView) {
               </>
             ),
           ],
-          [words.talksBy, answers && answers.channels.map((channel) => channelWords[channel]).join(', ')],
+          [words.talksBy, card && card.talksBy],
           [words.timeZone, answers && answers.zone !== '' && zoneText(answers.zone)],
-          [words.can[role === 'mentor' ? 'mentee' : 'mentor'], answers && answers.topics.join(', ')],
+          [words.can[role === 'mentor' ? 'mentee' : 'mentor'], card && card.topics],
         ]}
       />
       {reasons.length > 0 && <p class="small quiet">{words.why(reasons.join('; '))}</p>}
