@@ -7,6 +7,7 @@ import { jobs as digestJobs } from '#features/desk/digest/jobs.ts'
 import { jobs as feedbackJobs } from '#features/feedback/jobs.ts'
 import { jobs as employerJobs } from '#features/matching/employers/jobs.ts'
 import { jobs as repairJobs } from '#features/matching/repair/jobs.ts'
+import { jobs as keptJobs } from '#features/pairs/kept/jobs.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import type { Rest } from '#features/programs/rhythm/model.ts'
 import { jobs as concernJobs } from '#features/tickets/concerns/jobs.ts'
@@ -32,6 +33,7 @@ const clockwork: Clockwork = [
   ...ticketJobs,
   ...concernJobs,
   ...feedbackJobs,
+  ...keptJobs,
   ...digestJobs,
 ]
 

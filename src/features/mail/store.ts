@@ -78,6 +78,8 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
 export const deadAddress = 'The address returns mail.'
 export const readerStopped = 'The reader stopped this kind of mail.'
 
+/** Why one is kept back whose reader wants none of its kind. */
+
 /** Mails about a pair that have not left yet are not sent. */
 export async function holdBack(
   scope: Scope,

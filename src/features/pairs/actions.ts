@@ -6,7 +6,8 @@ import type { Draft } from '#features/mail/model.ts'
 import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { pairEnded, pairNotice, type ReaderLinks } from '#features/pairs/mails.ts'
-import { automaticMails } from '#features/pairs/holds/model.ts'
+import { letGo } from '#features/pairs/kept/actions.ts'
+import { ofMonth, ofPair } from '#features/pairs/kept/model.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { type Answer, confirmUrl, helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
@@ -136,7 +137,9 @@ export async function endPair(
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (before === undefined || people === undefined) return false
-  await holdBack(scope, [pairId], automaticMails, endedSaid)
+  await holdBack(scope, [pairId], [...ofPair, ...ofMonth], endedSaid)
+  // a survey that the pause kept back is asked once they were told
+  await letGo(scope, pairId, now, command.held?.dueAt ?? now)
   await enqueue(
     scope,
     cycle.definition.mails,

@@ -10,7 +10,8 @@ import { readdress } from '#features/mail/readdressing/store.ts'
 import { holdBack } from '#features/mail/store.ts'
 import { unbury, unreachable } from '#features/mail/suppression/store.ts'
 import { endedSaid } from '#features/pairs/actions.ts'
-import { automaticMails, pausedSaid } from '#features/pairs/holds/model.ts'
+import { keepBack } from '#features/pairs/kept/actions.ts'
+import { ofMonth, ofPair } from '#features/pairs/kept/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { Person } from '#features/people/model.ts'
 import { markReturned, peopleByAddress, peopleOf, trustAddress } from '#features/people/store.ts'
@@ -65,7 +66,7 @@ async function useAgain(
   for (const { id, email } of people) {
     await trustAddress(scope, id)
     await readdress(scope, id, email, now)
-    await keepResting(scope, id)
+    await keepResting(scope, id, now)
     await tellOfReportsAgain(scope, { personId: id, email }, now)
     const [before, after] = [{ address: 'returned' }, { address: 'works' }]
     await writeAudit(scope, [{ at: now, actor: actorFor(id), what: 'address used again', subject: id, before, after }])
@@ -74,18 +75,11 @@ async function useAgain(
 }
 
 /** What the clock had to say about pairs of theirs that are paused or over stays kept back all the same (R11). */
-async function keepResting(scope: Scope, personId: string): Promise<void> {
-  const pairs = await pairPeople(scope, { personId, states: ['paused', 'ended'] })
-  for (const [state, said] of [
-    ['paused', pausedSaid],
-    ['ended', endedSaid],
-  ] as const)
-    await holdBack(
-      scope,
-      pairs.flatMap(({ pair }) => (pair.state === state ? [pair.id] : [])),
-      automaticMails,
-      said,
-    )
+async function keepResting(scope: Scope, personId: string, now: Instant): Promise<void> {
+  const pairs = (await pairPeople(scope, { personId, states: ['paused', 'ended'] })).map(({ pair }) => pair)
+  for (const { id, state } of pairs) if (state === 'paused') await keepBack(scope, id, now)
+  const over = pairs.flatMap(({ id, state }) => (state === 'ended' ? [id] : []))
+  await holdBack(scope, over, [...ofPair, ...ofMonth], endedSaid)
 }
 
 /** How a ticket ends whose address was put right; by it, it is found again. */
@@ -104,7 +98,7 @@ export async function addressFound(
     actor === personId
       ? 'They entered a new address themselves; what had been kept back went out to it.'
       : 'A working address was found; what had been kept back went out to it.'
-  await keepResting(scope, personId)
+  await keepResting(scope, personId, now)
   const person = (await peopleOf(scope, [personId])).get(personId)
   if (person !== undefined) await tellOfReportsAgain(scope, { personId, email: person.email }, now)
   for (const { id: ticketId } of await returnedOf(scope, personId, 'open')) {

@@ -4,7 +4,7 @@ import { addressFound, reviveAddress } from '#features/contact/address/actions.t
 import { deadAddress } from '#features/mail/store.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { placeHold } from '#features/pairs/holds/actions.ts'
-import { pausedSaid } from '#features/pairs/holds/model.ts'
+import { pausedSaid } from '#features/pairs/kept/model.ts'
 import { webOf } from '#test/web.ts'
 import { evening, inAssociation } from '#test/year.ts'
 import { kept } from '#test/year/kept.ts'

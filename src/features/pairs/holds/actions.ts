@@ -1,9 +1,9 @@
 import { dayIn, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { holdBack } from '#features/mail/store.ts'
-import { automaticMails, type Hold, linkHolder, type NewHold, pausedSaid } from '#features/pairs/holds/model.ts'
+import { type Hold, linkHolder, type NewHold } from '#features/pairs/holds/model.ts'
 import { changeHold, closeHold, holdsOf, insertHold, openAgain, settlePair } from '#features/pairs/holds/store.ts'
+import { keepBack, letGo } from '#features/pairs/kept/actions.ts'
 
 /**
  * Sets a pause: everything automatic about the pair stops while it is open (R11). No mail is sent for it here. The history
@@ -44,7 +44,7 @@ export async function editHold(
   await settleHolds(scope, zone, hold.pairId, linkHolder, now)
 }
 
-/** Makes the pair stand as its open pauses say. */
+/** Makes the pair stand as its open pauses say, and with it what waits to leave: kept back, or let go (R11). */
 export async function settleHolds(
   scope: Scope,
   zone: string,
@@ -53,8 +53,9 @@ export async function settleHolds(
   now: Instant,
 ): Promise<void> {
   const became = await settlePair(scope, pairId, dayIn(zone, now), now)
+  await keepBack(scope, pairId, now)
+  if (became === 'active') await letGo(scope, pairId, now)
   if (became === 'same') return
-  if (became === 'paused') await holdBack(scope, [pairId], automaticMails, pausedSaid)
   await writeAudit(scope, [
     {
       at: now,

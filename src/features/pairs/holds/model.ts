@@ -3,20 +3,6 @@ import type { Day, Instant } from '#kit/dates.ts'
 /** Who acts when it is whoever holds a mailed link, and no more is known. */
 export const linkHolder = 'mailed link'
 
-/** What the clock sends about a pair, and a pause stops. */
-export const automaticMails = [
-  'first_contact_reminder',
-  'first_contact_question',
-  'introduction_question',
-  'check_in_reminder',
-  'nudge',
-  'confirm_reminder',
-  'pair_confirmed',
-]
-
-/** Why what the clock sends about a pair waits while it is paused. */
-export const pausedSaid = 'The pair is paused.'
-
 export const holdReasons = ['leave', 'illness', 'other', 'unsaid'] as const
 export type HoldReason = (typeof holdReasons)[number]
 

@@ -80,7 +80,7 @@ export async function markHold(
 /**
  * Makes the pair's row say what its open pauses say: paused while there is one, from the first day of any, until the last
  * day if each has one. On the way back its clock is set on by the days of the pause and no open question is asked again,
- * so that nobody wakes to reminders (R11). Returns what changed.
+ * so that nobody wakes to reminders (R11); one that was over the same day changed nothing. Returns what changed.
  */
 export async function settlePair(
   scope: Scope,
@@ -106,7 +106,10 @@ export async function settlePair(
       clock_on = case when met_at is null then clock_on + greatest(0, ${today}::date - greatest(paused_on, clock_on)) else clock_on end
     where association_id = ${scope.association} and pair_id = ${pairId}`.execute(scope.tx)
   await sql`update question set asked_again_at = ${at} where association_id = ${scope.association} and pair_id = ${pairId}
-    and kind = 'check_in' and answer is null and asked_again_at is null`.execute(scope.tx)
+    and kind = 'check_in' and answer is null and asked_again_at is null
+    and exists (select from pair p where p.association_id = question.association_id and p.pair_id = question.pair_id and p.paused_on < ${today})`.execute(
+    scope.tx,
+  )
   return 'active'
 }
 

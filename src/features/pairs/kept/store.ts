@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
+import type { Scope } from '#platform/scope.ts'
+import { automatic, type Standing } from '#features/pairs/kept/model.ts'
+
+/** How the pairs of these people in a cycle stand, role by role; those that have ended say nothing. */
+export async function standingsOf(
+  scope: Scope,
+  cycleId: string,
+  personIds: readonly string[],
+  now: Instant,
+): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    select w.person as "personId", w.role, bool_or(p.state = 'active') as active, bool_or(p.state = 'paused') as paused,
+      coalesce(array_agg(p.pair_id order by p.pair_id) filter (where p.state = 'active' and exists (
+        select from question q where q.association_id = p.association_id and q.pair_id = p.pair_id and q.person_id = w.person
+          and q.kind = 'check_in' and q.answer is null and q.closes_at > ${now})), '{}') as asked
+    from pair p cross join lateral (values (p.mentor_id, 'mentor'), (p.mentee_id, 'mentee')) w (person, role)
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state <> 'ended' and w.person = any(${personIds})
+    group by w.person, w.role order by w.person, w.role`.execute(scope.tx)
+  return rows
+}
+
+/** Paused pairs of a cycle of whose people something automatic waits to leave, whatever put it there. */
+export async function pausedWithMail(scope: Scope, cycleId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.pair_id as id from pair p join mail m on m.association_id = p.association_id and m.person_id in (p.mentor_id, p.mentee_id)
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'paused'
+      and m.cycle_id = p.cycle_id and m.state = 'queued' and m.kind = any(${automatic})
+    order by id`.execute(scope.tx)
+  return rows.map(({ id }) => id)
+}

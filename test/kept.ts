@@ -1,0 +1,102 @@
+// What the tests of mail that a pause keeps back stand on: a year of its own in which what is asked about waits.
+import { dayIn, type Instant } from '#kit/dates.ts'
+import { must } from '#kit/result.ts'
+import type { Scope } from '#platform/scope.ts'
+import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import type { Database } from '#platform/database.ts'
+import { arrived, people } from '#test/paused.ts'
+import { evening, inAssociation, seedYear } from '#test/year.ts'
+import { kept } from '#test/year/kept.ts'
+
+let n = 0
+/** A seeded year of its own in which nothing waits. */
+export async function year(database: Database) {
+  const association = `k${++n}`
+  await seedYear(database, association)
+  const within = <T>(work: (scope: Scope, cycle: LiveCycle) => Promise<T>) =>
+    inAssociation(database, association, async (scope) => work(scope, must((await liveCycles(scope))[0], 'cycle')))
+  await within(async (scope) => {
+    await scope.tx.updateTable('mail').set({ state: 'sent' }).where('association_id', '=', association).execute()
+  })
+  const ids: string[] = []
+  const queue = (id: string, kind: string, person: string, more: object = {}) =>
+    within(async ({ tx }, cycle) => {
+      const names = { mail_id: id, mail_key: id, message_id: `<${id}@example.org>` }
+      const to = { person_id: person, to_address: `${person}@example.org`, cycle_id: cycle.id }
+      ids.push(id)
+      const row = { ...kept, ...names, ...to, kind, state: 'queued', said: null, association_id: association, ...more }
+      await tx
+        .insertInto('mail')
+        .values(row as never)
+        .execute()
+    })
+  const survey = (id: string, kind: string, person: string, role: 'mentor' | 'mentee', more: object = {}) =>
+    within(async (scope, cycle) => scope.ids('feedback', cycle.id, person, role)).then((feedback) =>
+      queue(id, kind, person, { mail_key: `${kind}:${feedback}:${id}`, ...more }),
+    )
+  const pause = (pairId: string, now: Instant, kind: 'committee' | 'report' = 'committee') =>
+    within((scope, { calendar: { zone } }) =>
+      placeHold(
+        scope,
+        zone,
+        {
+          id: `hold-${pairId}`,
+          pairId,
+          kind,
+          reason: 'unsaid',
+          note: '',
+          personId: null,
+          setBy: null,
+          until: null,
+          from: dayIn(zone, now),
+        },
+        now,
+      ),
+    )
+  const goOn = (pairId: string, now: Instant) =>
+    within((scope, { calendar }) => endHold(scope, calendar.zone, `hold-${pairId}`, 'noor', now))
+  const stand = () =>
+    within(async ({ tx }) => {
+      const mails = tx.selectFrom('mail').select(['mail_id', 'state', 'said']).where('association_id', '=', association)
+      const rows = await mails.where('mail_id', 'in', ids).orderBy('mail_id').execute()
+      return Object.fromEntries(rows.map(({ mail_id, state, said }) => [mail_id, said ?? state]))
+    })
+  return { association, within, queue, survey, pause, goOn, stand }
+}
+
+export const [mentor, mentee] = people['pair-never']
+
+/** One mail of each kind to a pair that has not met; `letter` and `help` are essential. */
+export async function full(made: Awaited<ReturnType<typeof year>>) {
+  const of = { pair_id: 'pair-never' }
+  await made.within((scope, cycle) => arrived(7)({ scope, cycle, now: evening }))
+  await made.within(async ({ tx, association }, cycle) => {
+    const question = (kind: string, person_id: string) => ({
+      association_id: association,
+      question_id: `${kind}-${person_id}`,
+      pair_id: 'pair-never',
+      person_id,
+      kind,
+      month: '2027-01',
+      asked_at: evening,
+      closes_at: kind === 'check_in' ? '2027-02-01T15:00:00.000Z' : cycle.calendar.endsAt,
+    })
+    await tx
+      .insertInto('question')
+      .values([question('first_contact', mentor), question('introduction', mentee), question('check_in', mentor)])
+      .execute()
+  })
+  await made.queue('topic', 'topic', mentor, { ...of, category: 'topics' })
+  await made.queue('reminds', 'first_contact_reminder', mentor, of)
+  await made.queue('asks', 'first_contact_question', mentor, of)
+  await made.queue('came', 'introduction_question', mentee, of)
+  await made.queue('again', 'check_in_reminder', mentor, { ...of, category: 'topics' })
+  await made.queue('nudge', 'nudge', mentor, { ...of, category: 'topics' })
+  await made.survey('survey', 'survey_invitation', mentor, 'mentor')
+  await made.survey('survey-2', 'survey_reminder', mentee, 'mentee')
+  await made.queue('letter', 'letter_ready', mentee)
+  await made.queue('help', 'help_received', mentee, of)
+  return ['again', 'asks', 'came', 'nudge', 'reminds', 'survey', 'survey-2', 'topic']
+}
