@@ -46,10 +46,7 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
   const signs = await lastSigns(scope, [...names.keys()])
   const open = (await openNeeds(scope, cycle.id, 'all', today, null)).filter((need) => isTold(need, now))
   const tickets = Map.groupBy(open, (need) => need.officeId)
-  const twos = await twoOfPairs(
-    scope,
-    open.flatMap(({ pairId }) => pairId ?? []),
-  )
+  const twos = await twoOfPairs(scope, [...open.flatMap(({ pairId }) => pairId ?? []), ...names.keys()])
   const next = cycle.calendar.topics.find(({ at }) => at > now)
   const topic =
     next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
@@ -61,11 +58,10 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
       officeId: office.id,
       reader: { personId: office.answers.personId, name: office.answers.name, address: office.answers.email },
       awayName: office.answers.id === office.id ? '' : office.name,
-      silent: (silent.get(office.id) ?? []).map(([pairId, both]) => ({
-        names: both,
-        sign: signText(signs.get(pairId), zone),
-      })),
-      // whoever stands in may be one of the two
+      // whoever answers may be one of the two, and reads nothing of that pair (R32)
+      silent: (silent.get(office.id) ?? [])
+        .filter(([pairId]) => twos.get(pairId)?.includes(office.answers.personId) !== true)
+        .map(([pairId, both]) => ({ names: both, sign: signText(signs.get(pairId), zone) })),
       tickets: (tickets.get(office.id) ?? [])
         .filter(({ pairId }) => twos.get(pairId ?? '')?.includes(office.answers.personId) !== true)
         .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))

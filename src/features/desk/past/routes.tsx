@@ -25,7 +25,7 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>): Promise<An
     personId: query.get('person') || undefined,
     page: pageOf(query),
   }
-  const found = await pastPairs(scope, cycle.programId, wish, dayIn(cycle.calendar.zone, now))
+  const found = await pastPairs(scope, cycle.programId, wish, dayIn(cycle.calendar.zone, now), viewer.personId)
   return sheet(pastPage({ cycle, ...found, wish, url }))
 }
 
@@ -34,7 +34,7 @@ async function show({ scope, viewer, now, params }: Ask<Viewer>): Promise<Answer
   if (cycle === undefined) return absent
   const id = params['id'] ?? ''
   const wish = { text: '', personId: undefined, page: 1, id }
-  const { rows } = await pastPairs(scope, cycle.programId, wish, dayIn(cycle.calendar.zone, now))
+  const { rows } = await pastPairs(scope, cycle.programId, wish, dayIn(cycle.calendar.zone, now), viewer.personId)
   const [pair] = rows
   const kept = await keptOf(scope, id)
   if (pair === undefined || kept === undefined) return absent

@@ -3,18 +3,22 @@ import type { Day } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { pastPageSize, type PastPair, type PastWish } from '#features/desk/past/model.ts'
 
-/** Pairs of every cycle of a program, the latest first, by a part of a name or by person; and how many there are of those. */
+/**
+ * Pairs of every cycle of a program, the latest first, by a part of a name or by person; and how many there are of
+ * those. What the committee noted about an end is not for the two (R32).
+ */
 export async function pastPairs(
   scope: Scope,
   programId: string,
   { text, personId, page, id }: PastWish,
   today: Day,
+  viewerId: string,
 ): Promise<{ rows: PastPair[]; total: number }> {
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const who = personId ?? ''
   const { rows } = await sql<PastPair & { total: number }>`
     select count(*) over ()::int as total, p.pair_id as id, p.cycle_id as "cycleId", c.label, c.ends_on < ${today} as over, p.mentor_id as "mentorId", a.name as mentor,
-      p.mentee_id as "menteeId", b.name as mentee, n.name as contact, p.state, p.ended_on as "endedOn", p.end_note as "endNote",
+      p.mentee_id as "menteeId", b.name as mentee, n.name as contact, p.state, p.ended_on as "endedOn", case when ${viewerId}::text in (p.mentor_id, p.mentee_id) then null else p.end_note end as "endNote",
       p.met_at is not null as met,
       (select max(s.at) from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id) as "lastSign",
       exists (select from occurrence g where g.association_id = p.association_id and g.cycle_id = p.cycle_id and g.what = 'purged') as purged
