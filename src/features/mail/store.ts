@@ -108,10 +108,12 @@ export async function takeBack(scope: Scope, keys: readonly string[], said: stri
   return new Set(rows.map((row) => row.mail_key))
 }
 
-/** What has not left of tickets' opening is not sent. */
+/** What has not left of tickets' opening, or was stopped by hand, is not sent. */
 export async function takeBackOpened(scope: Scope, ticketIds: readonly string[], said: string): Promise<void> {
   await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
-    and ticket_id = any(${ticketIds}::text[]) and kind = 'ticket_opened' and state = 'queued'`.execute(scope.tx)
+    and ticket_id = any(${ticketIds}::text[]) and kind = 'ticket_opened' and state in ('queued', 'draft')`.execute(
+    scope.tx,
+  )
 }
 
 /** Mails that were kept back for this reason wait again, until `dueAt`. */

@@ -1,7 +1,9 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { ticketFor } from '#features/contact/actions.ts'
+import { introductionKey } from '#features/contact/mails.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
+import { isKept } from '#features/mail/resting/store.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import type { Question } from '#features/pairs/questions/model.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
@@ -20,6 +22,8 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
   const role = question === undefined || people === undefined ? undefined : roleIn(people.pair, question.personId)
   if (question === undefined || people === undefined || cycle === undefined || role === undefined) return undefined
+  const partner = otherRole(role)
+  const partnerAsked = question.kind === 'written' && (await wasAsked(scope, people, personIn(people, partner).id))
   return {
     sealed,
     cycle,
@@ -28,7 +32,8 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
     role,
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
     ticketDue: await dueOf(scope, cycle, question, people),
-    partnerAsked: question.kind === 'written' && (await wasAsked(scope, people, personIn(people, otherRole(role)).id)),
+    partnerAsked,
+    partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner))),
   }
 }
 

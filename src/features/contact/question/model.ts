@@ -18,6 +18,8 @@ export type QuestionView = {
   ticketDue: Day | null
   /** "I have written" made us ask the partner whether it came. */
   partnerAsked: boolean
+  /** That question is kept back: the pair is paused, or no mail arrives there. */
+  partnerKept: boolean
 }
 
 /** Answers are taken while the question is open and the pair has not ended. */

@@ -40,6 +40,28 @@ export async function keepUnsent(scope: Scope, ids: readonly string[], said: str
     and mail_id = any(${ids}) and state = 'queued'`.execute(scope.tx)
 }
 
+/** Mails of these occasions that have not left, or that somebody stopped by hand, are not sent any more, for this reason. */
+export async function withdraw(scope: Scope, keys: readonly string[], said: string): Promise<void> {
+  await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
+    and mail_key = any(${keys}) and state in ('queued', 'draft')`.execute(scope.tx)
+}
+
+/** Whether the mail of this occasion is kept back, whatever keeps it. */
+export async function isKept(scope: Scope, key: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from mail where association_id = ${scope.association} and mail_key = ${key}
+    and state in ('suppressed', 'draft')`.execute(scope.tx)
+  return rows.length > 0
+}
+
+/** What was kept back of an occasion is not sent any more, for this reason, and the occasion is free for another mail. False where it was not. */
+export async function withdrawKept(scope: Scope, key: string, said: string, mark: string): Promise<boolean> {
+  const { rows } = await sql`update mail set state = 'suppressed', said = ${said}, mail_key = mail_key || ${`#${mark}`}
+    where association_id = ${scope.association} and mail_key = ${key} and state in ('suppressed', 'draft') returning 1`.execute(
+    scope.tx,
+  )
+  return rows.length > 0
+}
+
 /** What was kept back leaves, at its own time or from `at` on; or stays kept back, for another reason. */
 export async function settleKept(
   scope: Scope,

@@ -6,7 +6,8 @@ import { writeAudit } from '#features/audit/store.ts'
 import { whyNotBack } from '#features/contact/leave/back/decide.ts'
 import { backUntil, type NotBack, type Parting, toldAt } from '#features/pairs/parting/model.ts'
 import { partingOf, putParting, reopenPairs, takenElsewhere } from '#features/pairs/parting/store.ts'
-import { sendHeld, takeBack, takeBackOpened } from '#features/mail/store.ts'
+import { withdraw } from '#features/mail/resting/store.ts'
+import { sendHeld, takeBackOpened } from '#features/mail/store.ts'
 import { settleHolds } from '#features/pairs/holds/actions.ts'
 import { linkHolder } from '#features/pairs/holds/model.ts'
 import { endedKey, endedSaid, type HeldEnd } from '#features/pairs/actions.ts'
@@ -48,7 +49,7 @@ export async function goBack(
   if (parting === undefined || why !== undefined) return no(why ?? 'nothing')
   const pairIds = parting.pairs.map(({ id }) => id)
   const keys = pairIds.flatMap((id) => (['mentor', 'mentee'] as const).map((role) => endedKey(id, role, parting.id)))
-  await takeBack(scope, keys, 'They go on after all.')
+  await withdraw(scope, keys, 'They go on after all.')
   await reopenPairs(scope, parting)
   await moveStates(
     scope,

@@ -78,6 +78,18 @@ test('before anybody is told, one press takes back all that the other did, and p
   at(0)
 })
 
+test('a mail about the end that somebody stopped by hand is withdrawn with the end, and says why', async () => {
+  await web.post(ingrid, { what: 'program' })
+  const stopped = sql`update mail set state = 'draft', said = 'The committee stopped it before it left.'
+    where kind = 'pair_ended' and pair_id = 'pair-well' and person_id = 'ingrid' returning mail_id`
+  assert.equal((await rows(stopped)).length, 1)
+  assert.equal((await web.post(`${ingrid}/back`, {})).location, `${ingrid}?done=back`)
+  assert.deepEqual(
+    await rows(sql`select distinct state, said from mail where kind = 'pair_ended' and pair_id = 'pair-well'`),
+    [{ state: 'suppressed', said: 'They go on after all.' }],
+  )
+})
+
 test('whoever was left has nothing to take back, and whoever goes again tells both, with a new ticket', async () => {
   at(40)
   await web.post(rosa, { what: 'partner' })

@@ -5,12 +5,14 @@ import { introductionKey } from '#features/contact/mails.ts'
 import { answerBackUntil, takenBack } from '#features/contact/question/back/model.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { removeSigns } from '#features/contact/store.ts'
+import { isKept, withdrawKept } from '#features/mail/resting/store.ts'
 import { takeBack } from '#features/mail/store.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 import { clearAnswer, clearWritten, questionsOf, removeQuestions } from '#features/pairs/questions/store.ts'
 
 /**
- * "I have written" was pressed by mistake: the answer and its sign are gone, and the partner is not asked (R11, R27).
+ * "I have written" was pressed by mistake: the answer and its sign are gone, and the partner is not asked (R11, R27):
+ * within minutes, and for as long as the question to them is kept back.
  * False where it cannot be taken back any more. Pressing twice changes nothing.
  */
 export async function takeWrittenBack(
@@ -18,16 +20,18 @@ export async function takeWrittenBack(
   { question, people, role }: QuestionView,
   now: Instant,
 ): Promise<boolean> {
-  if (question.answeredAt === null || answerBackUntil(question, now) === undefined) return false
+  if (question.kind !== 'written' || question.answeredAt === null) return false
   const partner = otherRole(role)
+  const key = introductionKey(people.pair.id, partner)
+  if (answerBackUntil(question, now) === undefined && !(await isKept(scope, key))) return false
   const asked = (await questionsOf(scope, { pairIds: [people.pair.id], kinds: ['introduction'] })).filter(
     (one) => one.personId === personIn(people, partner).id && one.ticketId === null,
   )
   // whoever has answered was asked: there is nothing left to take back
   if (asked.some(({ answer }) => answer !== null)) return false
-  const key = introductionKey(people.pair.id, partner)
   const taken = await takeBack(scope, [key], takenBack)
-  if (asked.length > 0 && !taken.has(key)) return false
+  // what a pause or a dead address kept back has reached nobody
+  if (asked.length > 0 && !taken.has(key) && !(await withdrawKept(scope, key, takenBack, now))) return false
   await removeQuestions(
     scope,
     asked.map(({ id }) => id),

@@ -39,6 +39,8 @@ const words = {
     `First mails often take a while. If there is no sign by ${day}, ${contact} asks after it. You need do nothing.`,
   yet: 'First mails often take a while. You can have help at any time; say so below.',
   asked: (partner: string) => `We have asked ${partner} whether it has come.`,
+  keptBack: (partner: string) =>
+    `Our question to ${partner} whether it has come is kept back for now; ${partner} has not been asked. Take your answer back, and it is not sent.`,
   got: (partner: string) =>
     `If you have not yet, answer ${partner} with an introduction of your own when you find an hour.`,
   again: (month: string) => `We ask again with the topic of ${month}.`,
@@ -136,9 +138,9 @@ const Changeable = ({ view }: { view: QuestionView }) => (
   </>
 )
 
-/** "I have written" can be taken back until the partner is asked; every other answer is changed. */
-const WayBack = ({ view: { question, people, sealed }, now }: Props) =>
-  answerBackUntil(question, now) !== undefined ? (
+/** "I have written" can be taken back until the partner is asked, also where that question is kept back; every other answer is changed. */
+const WayBack = ({ view: { question, people, sealed, partnerKept }, now }: Props) =>
+  answerBackUntil(question, now) !== undefined || partnerKept ? (
     <form method="post" action={`/q/${sealed}/back`}>
       <Button>{words.back}</Button>
     </form>
@@ -171,6 +173,7 @@ function nextStep(view: QuestionView, now: Instant): string | undefined {
     case 'written': {
       const back = answerBackUntil(question, now)
       if (!view.partnerAsked) return undefined
+      if (view.partnerKept) return words.keptBack(partner)
       return back === undefined ? words.asked(partner) : words.askedAt(partner, timeText(back, zone, locale))
     }
     case 'got':
