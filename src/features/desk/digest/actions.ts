@@ -11,6 +11,7 @@ import { weeklyDigest } from '#features/desk/digest/mails.ts'
 import { type DigestView, goodDays, type Week } from '#features/desk/digest/model.ts'
 import { openNeeds } from '#features/desk/today/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { roleIn } from '#features/pairs/model.ts'
 import { namesOfPairs, officesWithPairs, pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -97,15 +98,25 @@ export async function digestBehind(
   return { cycle, office, begins: key.begins }
 }
 
+/** Whom this contact's button asks; a pair of which whoever presses is one is somebody else's to ask (R32). */
+async function askedBy(scope: Scope, { cycle, office }: Behind, now: Instant) {
+  const asked = await askable(scope, cycle, { offices: [office.id], pairIds: null }, now)
+  const pairs = (await pairPeople(scope, { pairIds: [...new Set(asked.map((one) => one.pairId))] })).filter(
+    ({ pair }) => roleIn(pair, office.answers.personId) === undefined,
+  )
+  const ids = new Set(pairs.map(({ pair }) => pair.id))
+  return { pairs, asked: asked.filter(({ pairId }) => ids.has(pairId)) }
+}
+
 export async function digestView(
   scope: Scope,
   sealed: string,
-  { cycle, office }: Behind,
+  behind: Behind,
   said: DigestView['done'],
   now: Instant,
 ): Promise<DigestView> {
-  const asked = await askable(scope, cycle, { offices: [office.id], pairIds: null }, now)
-  const pairs = await pairPeople(scope, { pairIds: [...new Set(asked.map((one) => one.pairId))] })
+  const { cycle, office } = behind
+  const { pairs, asked } = await askedBy(scope, behind, now)
   return {
     sealed,
     cycle,
@@ -122,8 +133,11 @@ export async function digestView(
 }
 
 /** The press behind the digest's link: this contact's pairs, as on their own page. */
-export function pressFrom(scope: Scope, { cycle, office }: Behind, now: Instant): Promise<Nudged> {
-  return nudge(scope, cycle, { offices: [office.id], pairIds: null }, office.answers.personId, now)
+export async function pressFrom(scope: Scope, behind: Behind, now: Instant): Promise<Nudged> {
+  const { cycle, office } = behind
+  const { pairs } = await askedBy(scope, behind, now)
+  const pairIds = pairs.map(({ pair }) => pair.id)
+  return nudge(scope, cycle, { offices: [office.id], pairIds }, office.answers.personId, now)
 }
 
 export function takeBackFrom(
