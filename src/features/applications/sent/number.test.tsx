@@ -17,7 +17,11 @@ test('a number stands on the card where its holder shares it, and is the committ
     await visitor.ask('/apply/submission', {})
     const card = await visitor.ask('/apply/card')
     const kept = await inAssociation(web.database, 'a1', ({ tx }) =>
-      tx.selectFrom('person').select(['phone', 'phone_private']).where('email', '=', 'number@example.org').executeTakeFirstOrThrow(),
+      tx
+        .selectFrom('person')
+        .select(['phone', 'phone_private'])
+        .where('email', '=', 'number@example.org')
+        .executeTakeFirstOrThrow(),
     )
     return { text: card.text, kept }
   }
