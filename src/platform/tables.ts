@@ -887,6 +887,7 @@ export interface TopicWords {
   at: string;
   body: string;
   cycle_id: string;
+  goes_on: string | null;
   month: string;
   note: string;
   office_id: string;

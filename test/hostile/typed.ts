@@ -103,8 +103,8 @@ export const typedInside: readonly Found[] = [
     who: 'noor',
     action: '/committee/topics/2027-03',
     typed: ['note', 'body'],
-    chosen: ['seen'],
-    fields: { note: 'Words', body: '', seen: '0', press: 'save' },
+    chosen: ['goesOn', 'seen'],
+    fields: { note: 'Words', body: '', goesOn: '', seen: '0', press: 'save' },
   }),
   form('POST /committee/nudges/all', {
     who: 'noor',

@@ -1,4 +1,4 @@
-import { dayIn, type Instant } from '#kit/dates.ts'
+import { dayIn, type Instant, instantMs } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -14,7 +14,7 @@ import { firstTime, occurrences } from '#features/programs/store.ts'
 import { dueTopic } from '#features/topics/decide.ts'
 import { type AboutPair, topicKey, topicMail } from '#features/topics/mails.ts'
 import type { DueTopic } from '#features/topics/model.ts'
-import { wordsFor } from '#features/topics/words/model.ts'
+import { goesAt, noWords, wordsFor } from '#features/topics/words/model.ts'
 import { latePairs, newestWords } from '#features/topics/words/store.ts'
 
 /**
@@ -77,13 +77,17 @@ async function give(
       return { people, role, links: linksOf(scope, id, people, role) }
     })
     // a mentor of two reads the words of the contact who signs
-    const own = words.get(items[0]?.contact.officeId ?? '')
-    const told = own === undefined ? due : { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
-    return [draftFor(scope, cycle, told, about, personId, now, late)]
+    const own = words.get(items[0]?.contact.officeId ?? '') ?? noWords
+    const told = { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
+    // put off by the contact: it waits in the outbox, where it can be stopped, rests with a pause and goes by itself
+    const dueAt = later(goesAt(due.at, own, cycle.calendar.zone), now)
+    return [{ ...draftFor(scope, cycle, told, about, personId, now, late), dueAt }]
   })
   await insertQuestions(scope, asked)
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
+
+const later = (one: Instant, other: Instant): Instant => (instantMs(one) > instantMs(other) ? one : other)
 
 /** A cycle taken over in its middle starts with the next topic: those before are marked as passed over (R54). */
 export async function passOverTopics(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {

@@ -1,12 +1,20 @@
 import { dayIn, dayText, type Instant, instantText, monthText, timeText } from '#kit/dates.ts'
-import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Filter, Log, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
 import { withQuery } from '#ui/url.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { Preview } from '#features/topics/preview/pages.tsx'
-import type { TopicLine, TopicPaper, TopicState } from '#features/topics/words/model.ts'
+import { WordsForm } from '#features/topics/words/pages.tsx'
+import {
+  goesAt,
+  noWords,
+  type TopicLine,
+  type TopicPaper,
+  type TopicState,
+  type TopicVersion,
+} from '#features/topics/words/model.ts'
 
 const words = {
   title: 'Topics',
@@ -32,22 +40,19 @@ const words = {
   none: 'The program has no topics.',
   goes: (at: string, zone: string) => `Goes out on ${at} ${zone}, in your name, to your pairs.`,
   went: (at: string, zone: string) => `Went out on ${at} ${zone}. What was sent stays as it was sent.`,
-  note: 'A note before it',
-  noteHint: 'A few words of yours that only your pairs read. Empty: none.',
-  body: 'The topic in your own words',
-  bodyHint:
-    'Lines that begin with “* ” become a list. Left as it is, a later change by the chairs still reaches your pairs.',
-  look: 'Look at it first',
-  save: 'Keep these words',
-  plain: 'Send it as the committee wrote it',
+  mine: (at: string) => `; your pairs: ${at}`,
+  yours: (at: string, zone: string) => `Your pairs get it on ${at} ${zone}; everybody else’s do before.`,
+  waited: 'What has not left by then can be stopped under “Mail”.',
   kept: 'Kept. Your pairs get these words on the day.',
   versions: 'Earlier words',
   version: (n: number, by: string) => `Version ${n}, ${by}`,
+  on: (day: string) => `Sent on ${day}`,
   empty: 'the topic as the committee wrote it',
   faults: {
     late: 'It has gone out meanwhile. Your words are kept on this page; send them to your pairs by mail if you like.',
     changed:
       'Somebody kept other words meanwhile. They stand below under “Earlier words”; yours are still in the fields.',
+    day: 'Choose one of the days that are named beside the field, or leave it empty: nothing of what you typed is lost.',
     long: 'Shorten your words: a note has 2,000 characters at most, a topic 10,000.',
   },
 }
@@ -98,7 +103,7 @@ export function listPage({ cycle, lines, chair, years }: ListView) {
           rows={lines.map((line) => ({
             month: <a href={topicsAt(`/${line.month}`, years)}>{monthText(line.month)}</a>,
             topic: line.title,
-            when: `${dayText(dayIn(zone, line.at), 'short')}, ${timeText(line.at, zone)}`,
+            when: `${shortly(line.at, zone)}${line.later === null ? '' : words.mine(shortly(line.later, zone))}`,
             state: <StateTag state={line.state} />,
             own: line.own ? words.has : '',
           }))}
@@ -108,6 +113,8 @@ export function listPage({ cycle, lines, chair, years }: ListView) {
     ),
   }
 }
+
+const shortly = (at: Instant, zone: string): string => `${dayText(dayIn(zone, at), 'short')}, ${timeText(at, zone)}`
 
 /** Only where there is a choice: one cycle runs, and the next recruits. */
 const Choice = ({ cycle, years: { open } }: Pick<ListView, 'cycle' | 'years'>) =>
@@ -148,6 +155,7 @@ export function paperPage({ cycle, paper, now, reader, done, years, fault }: Pap
   const title = `${monthText(item.month)}: ${item.topic.title}`
   const address = topicsAt(`/${item.month}`, years)
   const at = instantText(item.at, zone)
+  const own = goesAt(item.at, versions[0] ?? noWords, zone)
   return {
     title,
     stack: true,
@@ -160,10 +168,17 @@ export function paperPage({ cycle, paper, now, reader, done, years, fault }: Pap
             { href: topicsAt('', years), label: words.title },
           ]}
         />
-        {fault !== undefined && <ErrorSummary errors={[{ field: 'note', text: words.faults[fault] }]} />}
+        {fault !== undefined && (
+          <ErrorSummary errors={[{ field: fault === 'day' ? 'goesOn' : 'note', text: words.faults[fault] }]} />
+        )}
         <h1>{title}</h1>
         {done && <Toast>{words.kept}</Toast>}
         <p class="lede">{over ? words.went(at, zoneName) : words.goes(at, zoneName)}</p>
+        {own > item.at && (
+          <p>
+            {words.yours(instantText(own, zone), zoneName)} {words.waited}
+          </p>
+        )}
         {(!over || fault !== undefined) && <WordsForm paper={paper} address={address} reader={reader} over={over} />}
         <Preview preview={preview} readers={readers} address={address} cycle={years.chosen} reader={reader} />
         {versions.length > 0 && (
@@ -176,9 +191,7 @@ export function paperPage({ cycle, paper, now, reader, done, years, fault }: Pap
                   <>
                     <b>{words.version(one.version, one.by)}</b>
                     <br />
-                    <span class="said">
-                      {[one.note, one.body].filter((text) => text !== '').join('\n\n') || words.empty}
-                    </span>
+                    <span class="said">{saidIn(one)}</span>
                   </>
                 ),
               }))}
@@ -190,33 +203,7 @@ export function paperPage({ cycle, paper, now, reader, done, years, fault }: Pap
   }
 }
 
-type FormProps = { paper: TopicPaper; address: string; reader: string | null; over: boolean }
-
-const WordsForm = ({ paper: { item, words: own, versions }, address, reader, over }: FormProps) => (
-  <form method="post" action={withQuery(address, { reader })} class="stack">
-    <Hidden name="seen" value={String(versions[0]?.version ?? 0)} />
-    <Field id="note" label={words.note} hint={words.noteHint} rows={3} value={own.note} />
-    <Field
-      id="body"
-      label={words.body}
-      hint={words.bodyHint}
-      rows={12}
-      value={own.body === '' ? item.topic.body : own.body}
-    />
-    {!over && (
-      <p class="row">
-        <Button first name="press" value="save">
-          {words.save}
-        </Button>
-        <Button name="press" value="look">
-          {words.look}
-        </Button>
-        {versions.length > 0 && (
-          <Button plain name="press" value="plain">
-            {words.plain}
-          </Button>
-        )}
-      </p>
-    )}
-  </form>
-)
+const saidIn = ({ note, body, goesOn }: TopicVersion): string =>
+  [note, body || (note === '' ? words.empty : ''), goesOn === null ? '' : words.on(dayText(goesOn))]
+    .filter((text) => text !== '')
+    .join('\n\n')

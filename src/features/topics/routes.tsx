@@ -26,7 +26,7 @@ async function list(ask: Ask<Viewer>): Promise<Answer> {
   const found = mine(ask)
   if (found === undefined) return absent
   const { cycle, office, years } = found
-  const lines = await topicLines(ask.scope, cycle, [office.id], ask.now)
+  const lines = await topicLines(ask.scope, cycle, office.id, ask.now)
   return sheet(listPage({ cycle, lines, chair: office.kind === 'chair', years }))
 }
 
@@ -50,13 +50,16 @@ async function write(ask: Ask<Viewer>): Promise<Answer> {
   const which = { officeId: office.id, month, reader: ask.query.get('reader') }
   const read = wordsForm.safeParse(ask.form)
   const typed = read.success
-    ? { note: read.data.note, body: read.data.body }
-    : { note: String(ask.form['note'] ?? ''), body: String(ask.form['body'] ?? '') }
+    ? { note: read.data.note, body: read.data.body, goesOn: read.data.goesOn }
+    : { note: String(ask.form['note'] ?? ''), body: String(ask.form['body'] ?? ''), goesOn: null }
   const words = read.success && read.data.press === 'plain' ? noWords : typed
   const paper = await topicPaper(ask.scope, cycle, { ...which, words }, ask.now)
   if (paper === undefined) return absent
   const view = { cycle, paper, now: ask.now, reader: which.reader, done: false, years }
-  if (!read.success) return sheet(paperPage({ ...view, fault: 'long' }), 422)
+  if (!read.success) {
+    const day = read.error.issues.every(({ path }) => path[0] === 'goesOn')
+    return sheet(paperPage({ ...view, fault: day ? 'day' : 'long' }), 422)
+  }
   if (read.data.press === 'look') return sheet(paperPage(view))
   const kept = await keepWords(
     ask.scope,
@@ -66,5 +69,6 @@ async function write(ask: Ask<Viewer>): Promise<Answer> {
     ask.now,
   )
   if (kept === 'late' || kept === 'changed') return sheet(paperPage({ ...view, fault: kept }), 409)
+  if (kept === 'day') return sheet(paperPage({ ...view, fault: kept }), 422)
   return kept === undefined ? absent : redirect(topicsAt(`/${month}?done=kept`, years))
 }

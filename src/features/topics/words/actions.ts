@@ -1,4 +1,4 @@
-import type { Instant, Month } from '#kit/dates.ts'
+import { addDays, dayIn, type Instant, type Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { renderMail } from '#features/mail/mails.ts'
@@ -8,18 +8,20 @@ import type { LiveCycle } from '#features/programs/model.ts'
 import { occurrences } from '#features/programs/store.ts'
 import { topicMail } from '#features/topics/mails.ts'
 import type { DueTopic } from '#features/topics/model.ts'
-import { noWords, type TopicLine, type TopicPaper, type TopicWords, wordsFor } from '#features/topics/words/model.ts'
-import { insertWords, monthsWithWords, versionsOf } from '#features/topics/words/store.ts'
+import {
+  goesAt,
+  noWords,
+  type TopicLine,
+  type TopicPaper,
+  type TopicWords,
+  wordsFor,
+} from '#features/topics/words/model.ts'
+import { insertWords, versionsOf, wordsByMonth } from '#features/topics/words/store.ts'
 
-/** Every month's topic and how it stands, for these offices. */
-export async function topicLines(
-  scope: Scope,
-  cycle: LiveCycle,
-  offices: readonly string[],
-  now: Instant,
-): Promise<TopicLine[]> {
+/** Every month's topic and how it stands, for this office. */
+export async function topicLines(scope: Scope, cycle: LiveCycle, officeId: string, now: Instant): Promise<TopicLine[]> {
   const done = await occurrences(scope, cycle.id)
-  const own = await monthsWithWords(scope, cycle.id, offices)
+  const own = await wordsByMonth(scope, cycle.id, officeId)
   const next = cycle.calendar.topics.find((topic) => topic.at > now)
   return cycle.calendar.topics.map(({ month, number, topic, at }) => ({
     month,
@@ -33,8 +35,22 @@ export async function topicLines(
         : month === next?.month
           ? 'next'
           : 'later',
-    own: own.has(month),
+    ...ownOf(own.get(month) ?? noWords, at, cycle.calendar.zone),
   }))
+}
+
+function ownOf(words: TopicWords, at: Instant, zone: string): Pick<TopicLine, 'own' | 'later'> {
+  const then = goesAt(at, words, zone)
+  return { own: words.note + words.body !== '', later: then > at ? then : null }
+}
+
+/** Until the day before the next topic, or the last of the cycle. */
+function daysFor(cycle: LiveCycle, item: LiveCycle['calendar']['topics'][number]): TopicPaper['days'] {
+  const { topics, zone, end } = cycle.calendar
+  const next = topics.find(({ at }) => at > item.at)
+  const from = addDays(dayIn(zone, item.at), 1)
+  const to = next === undefined ? end : addDays(dayIn(zone, next.at), -1)
+  return from <= to ? { from, to } : null
 }
 
 /** One month's topic with a contact's words for it, seen as the reader of that name would get it. */
@@ -48,7 +64,8 @@ export async function topicPaper(
   if (item === undefined) return undefined
   const versions = await versionsOf(scope, { cycleId: cycle.id, officeId: which.officeId, month: which.month })
   const [newest] = versions
-  const words = which.words ?? (newest === undefined ? noWords : { note: newest.note, body: newest.body })
+  const words =
+    which.words ?? (newest === undefined ? noWords : { note: newest.note, body: newest.body, goesOn: newest.goesOn })
   const pairs = (await pairPeople(scope, { cycleId: cycle.id, states: ['active'] })).filter(
     ({ contact }) => contact.officeId === which.officeId,
   )
@@ -61,6 +78,7 @@ export async function topicPaper(
     versions,
     words,
     preview: reader === undefined ? null : previewFor(scope, cycle, item, words, reader, now),
+    days: daysFor(cycle, item),
     readers: [...new Map(readers.map(({ person }) => [person.id, { id: person.id, name: person.name }])).values()],
   }
 }
@@ -94,24 +112,28 @@ function previewFor(
   return { to: person.name, subject, text }
 }
 
-/** Keeps a contact's words for a month that has not gone out. `late`: it has; `changed`: somebody wrote meanwhile. */
+/** Keeps a contact's words for a month that has not gone out. `late`: it has; `changed`: somebody wrote meanwhile; `day`: it cannot be put off to that. */
 export async function keepWords(
   scope: Scope,
   cycle: LiveCycle,
   which: { officeId: string; month: Month },
   words: TopicWords & { seen: number; by: string },
   now: Instant,
-): Promise<'kept' | 'same' | 'late' | 'changed' | undefined> {
+): Promise<'kept' | 'same' | 'late' | 'changed' | 'day' | undefined> {
   const item = cycle.calendar.topics.find((topic) => topic.month === which.month)
   if (item === undefined) return undefined
   if (item.at <= now) return 'late'
+  const days = daysFor(cycle, item)
+  // a day that has come to lie elsewhere, because the topics were moved, is no day any more
+  if (words.goesOn !== null && (days === null || words.goesOn < days.from || words.goesOn > days.to)) return 'day'
   const [newest] = await versionsOf(scope, { cycleId: cycle.id, ...which })
   if ((newest?.version ?? 0) !== words.seen) return 'changed'
   const plain = words.body.trim() === item.topic.body.trim() ? '' : words.body
-  if ((newest?.note ?? '') === words.note && (newest?.body ?? '') === plain) return 'same'
+  const { note, body, goesOn } = newest ?? noWords
+  if (note === words.note && body === plain && goesOn === words.goesOn) return 'same'
   const kept = await insertWords(scope, { cycleId: cycle.id, ...which }, { ...words, body: plain }, now)
   if (!kept) return 'changed'
-  const after = { month: which.month, version: words.seen + 1 }
+  const after = { month: which.month, version: words.seen + 1, goesOn: words.goesOn }
   await writeAudit(scope, [{ at: now, actor: words.by, what: 'topic words kept', subject: which.officeId, after }])
   return 'kept'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#kit/dates.ts'
 import { cleanText } from '#kit/text.ts'
 
 export const mostNote = 2000
@@ -10,6 +11,8 @@ const text = (most: number) => z.string().transform(cleanText).pipe(z.string().m
 export const wordsForm = z.strictObject({
   note: text(mostNote),
   body: text(mostBody),
+  /** Empty: with everybody's. Whether the day is one that may be chosen is decided beside the topic. */
+  goesOn: z.union([z.literal('').transform(() => null), z.string().refine(isDay)]).default(null),
   seen: z.coerce.number().int().min(0).max(100_000),
   press: z.enum(['look', 'save', 'plain']),
 })

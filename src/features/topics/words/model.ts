@@ -1,16 +1,26 @@
-import type { Instant, Month } from '#kit/dates.ts'
+import { atTime, type Day, dayIn, type Instant, type Month, type Zone } from '#kit/dates.ts'
 import type { Calendar } from '#features/programs/model.ts'
 
-/** A contact's words for a month: a note before the topic, a text in its place. Empty: the topic as the committee wrote it. */
-export type TopicWords = { note: string; body: string }
+/**
+ * A contact's words for a month: a note before the topic, a text in its place. Empty: the topic as the committee wrote it. `goesOn`: a
+ * later day for their pairs than everybody's; null: the same.
+ */
+export type TopicWords = { note: string; body: string; goesOn: Day | null }
 export type TopicVersion = TopicWords & { version: number; by: string; at: Instant }
 
-export const noWords: TopicWords = { note: '', body: '' }
+export const noWords: TopicWords = { note: '', body: '', goesOn: null }
 
 /** The topic as this contact's pairs read it. */
 export function wordsFor(body: string, words: TopicWords): string {
   const own = words.body === '' ? body : words.body
   return words.note === '' ? own : `${words.note}\n\n${own}`
+}
+
+/** When these words go out: on the contact's own day at the time of everybody's, never before that. */
+export function goesAt(at: Instant, { goesOn }: Pick<TopicWords, 'goesOn'>, zone: Zone): Instant {
+  if (goesOn === null || goesOn <= dayIn(zone, at)) return at
+  const { hour, minute } = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+  return atTime(goesOn, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, zone)
 }
 
 /** How a month's topic stands: gone out; not sent because nothing ran in its whole month; the next; one to come. */
@@ -23,6 +33,8 @@ export type TopicLine = {
   state: TopicState
   /** The viewer has words of their own for it. */
   own: boolean
+  /** When the viewer's pairs get it, where that is later. */
+  later: Instant | null
 }
 
 /** One month's topic with a contact's words, as its page shows it. */
@@ -33,4 +45,6 @@ export type TopicPaper = {
   /** The mail as this reader would get it, without its links; null where the office has no active pair. */
   preview: { to: string; subject: string; text: string } | null
   readers: { id: string; name: string }[]
+  /** The days that it may be put off to, both included; null: there is none before the next topic. */
+  days: { from: Day; to: Day } | null
 }

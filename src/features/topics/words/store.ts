@@ -6,11 +6,11 @@ import type { TopicVersion, TopicWords } from '#features/topics/words/model.ts'
 /** The newest words of every contact for a month, by office. */
 export async function newestWords(scope: Scope, cycleId: string, month: Month): Promise<Map<string, TopicWords>> {
   const { rows } = await sql<TopicWords & { officeId: string }>`
-    select distinct on (office_id) office_id as "officeId", note, body from topic_words
+    select distinct on (office_id) office_id as "officeId", note, body, goes_on as "goesOn" from topic_words
     where association_id = ${scope.association} and cycle_id = ${cycleId} and month = ${month} order by office_id, version desc`.execute(
     scope.tx,
   )
-  return new Map(rows.map(({ officeId, note, body }) => [officeId, { note, body }]))
+  return new Map(rows.map(({ officeId, ...words }) => [officeId, words]))
 }
 
 /** Every version of one contact's words for a month, newest first. */
@@ -19,20 +19,21 @@ export async function versionsOf(
   which: { cycleId: string; officeId: string; month: Month },
 ): Promise<TopicVersion[]> {
   const { rows } = await sql<TopicVersion>`
-    select w.version, w.note, w.body, w.at, coalesce(p.name, '') as by from topic_words w
+    select w.version, w.note, w.body, w.goes_on as "goesOn", w.at, coalesce(p.name, '') as by from topic_words w
     left join person p on p.association_id = w.association_id and p.person_id = w.written_by
     where w.association_id = ${scope.association} and w.cycle_id = ${which.cycleId} and w.office_id = ${which.officeId} and w.month = ${which.month}
     order by w.version desc`.execute(scope.tx)
   return rows
 }
 
-/** Months for which one of these offices has words that are not empty. */
-export async function monthsWithWords(scope: Scope, cycleId: string, offices: readonly string[]): Promise<Set<Month>> {
-  const { rows } = await sql<{ month: Month }>`
-    select month from (select distinct on (office_id, month) month, note || body as words from topic_words
-      where association_id = ${scope.association} and cycle_id = ${cycleId} and office_id = any(${offices}::text[])
-      order by office_id, month, version desc) newest where words <> ''`.execute(scope.tx)
-  return new Set(rows.map((row) => row.month))
+/** An office's newest words of every month that has any. */
+export async function wordsByMonth(scope: Scope, cycleId: string, officeId: string): Promise<Map<Month, TopicWords>> {
+  const { rows } = await sql<TopicWords & { month: Month }>`
+    select distinct on (month) month, note, body, goes_on as "goesOn" from topic_words
+    where association_id = ${scope.association} and cycle_id = ${cycleId} and office_id = ${officeId} order by month, version desc`.execute(
+    scope.tx,
+  )
+  return new Map(rows.map(({ month, ...words }) => [month, words]))
 }
 
 /** Puts the next version, unless somebody put one since `seen`: then false, and nothing is lost of theirs. */
@@ -52,6 +53,7 @@ export async function insertWords(
       version: words.seen + 1,
       note: words.note,
       body: words.body,
+      goes_on: words.goesOn,
       written_by: words.by,
       at,
     })
