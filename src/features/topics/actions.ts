@@ -60,6 +60,10 @@ async function give(
   const asked: Parameters<typeof insertQuestions>[1][number][] = []
   const drafts = [...readers].flatMap(([personId, items]) => {
     if (had.has(topicKey(cycle.id, due.month, personId))) return []
+    // a mentor of two reads the words of the contact who signs
+    const own = words.get(items[0]?.contact.officeId ?? '') ?? noWords
+    // put off by the contact: it waits in the outbox, where it can be stopped, rests with a pause and goes by itself
+    const at = later(goesAt(due.at, own, cycle.calendar.zone), now)
     const about = items.map((people): AboutPair => {
       const role = roleIn(people.pair, personId) ?? 'mentee'
       const id = scope.ids('question', ...questionParts(people.pair.id, personId, 'check_in', due.month))
@@ -71,17 +75,13 @@ async function give(
           personId,
           kind: 'check_in',
           month: due.month,
-          askedAt: now,
+          askedAt: at,
           closesAt: due.closesAt,
         })
       return { people, role, links: linksOf(scope, id, people, role) }
     })
-    // a mentor of two reads the words of the contact who signs
-    const own = words.get(items[0]?.contact.officeId ?? '') ?? noWords
     const told = { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
-    // put off by the contact: it waits in the outbox, where it can be stopped, rests with a pause and goes by itself
-    const dueAt = later(goesAt(due.at, own, cycle.calendar.zone), now)
-    return [{ ...draftFor(scope, cycle, told, about, personId, now, late), dueAt }]
+    return [{ ...draftFor(scope, cycle, told, about, personId, now, late), dueAt: at }]
   })
   await insertQuestions(scope, asked)
   await enqueue(scope, cycle.definition.mails, drafts, now)

@@ -18,13 +18,13 @@ const send = (now: string) =>
 const february = '/committee/topics/2027-02'
 const form = { note: '', body: '', seen: '0', press: 'save' }
 
-test('a contact puts a topic off for their pairs, to a day before the next one; another day is named and nothing is lost', async () => {
+test('a contact puts a topic off for their pairs, within two weeks; another day is named and nothing is lost', async () => {
   const page = await web.get(february, { as: 'bjorn' })
   assert.match(
     page.text,
-    /Send it later to your pairs A day from February 2, 2027 to February 28, 2027, at the same time of day\. Empty: with everybody’s\./,
+    /Send it later to your pairs A day from February 2, 2027 to February 15, 2027, at the same time of day\. Empty: with everybody’s\./,
   )
-  for (const goesOn of ['2027-02-01', '2027-03-01', 'soon']) {
+  for (const goesOn of ['2027-02-01', '2027-02-16', 'soon']) {
     const refused = await web.post(february, { ...form, note: 'After our trip', goesOn }, { as: 'bjorn' })
     assert.equal(refused.status, 422, goesOn)
     assert.match(refused.text, /Choose one of the days that are named beside the field/)
@@ -61,6 +61,19 @@ test('on everybody’s day their mails wait in the outbox for their own, once; a
   assert.equal(first.get('ingrid')?.due_at, '2027-02-10T15:00:00.000Z')
   assert.match(first.get('ingrid')?.text ?? '', /After our trip/)
   assert.equal(first.get('rosa')?.due_at, day)
+  // nobody is asked before they have it: the question is as old as the mail
+  const askedAt = (personId: string) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .selectFrom('question')
+        .select('asked_at')
+        .where('person_id', '=', personId)
+        .where('kind', '=', 'check_in')
+        .where('month', '=', '2027-02')
+        .executeTakeFirst(),
+    )
+  assert.deepEqual(await askedAt('ingrid'), { asked_at: '2027-02-10T15:00:00.000Z' })
+  assert.deepEqual(await askedAt('rosa'), { asked_at: day })
   await send('2027-02-11T15:00:00.000Z')
   assert.deepEqual(await waiting(), first)
   await inAssociation(web.database, 'a1', async ({ tx }) => {

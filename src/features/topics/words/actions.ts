@@ -10,6 +10,7 @@ import { topicMail } from '#features/topics/mails.ts'
 import type { DueTopic } from '#features/topics/model.ts'
 import {
   goesAt,
+  mostLater,
   noWords,
   type TopicLine,
   type TopicPaper,
@@ -44,12 +45,14 @@ function ownOf(words: TopicWords, at: Instant, zone: string): Pick<TopicLine, 'o
   return { own: words.note + words.body !== '', later: then > at ? then : null }
 }
 
-/** Until the day before the next topic, or the last of the cycle. */
+/** Two weeks, but no further than the day before the next topic, or the last of the cycle. */
 function daysFor(cycle: LiveCycle, item: LiveCycle['calendar']['topics'][number]): TopicPaper['days'] {
   const { topics, zone, end } = cycle.calendar
   const next = topics.find(({ at }) => at > item.at)
   const from = addDays(dayIn(zone, item.at), 1)
-  const to = next === undefined ? end : addDays(dayIn(zone, next.at), -1)
+  const last = next === undefined ? end : addDays(dayIn(zone, next.at), -1)
+  const most = addDays(dayIn(zone, item.at), mostLater)
+  const to = most < last ? most : last
   return from <= to ? { from, to } : null
 }
 

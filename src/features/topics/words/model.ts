@@ -16,6 +16,9 @@ export function wordsFor(body: string, words: TopicWords): string {
   return words.note === '' ? own : `${words.note}\n\n${own}`
 }
 
+/** Days that a topic may be put off: whoever gets it has to have time to answer before the month's question closes. */
+export const mostLater = 14
+
 /** When these words go out: on the contact's own day at the time of everybody's, never before that. */
 export function goesAt(at: Instant, { goesOn }: Pick<TopicWords, 'goesOn'>, zone: Zone): Instant {
   if (goesOn === null || goesOn <= dayIn(zone, at)) return at
