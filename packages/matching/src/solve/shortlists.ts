@@ -41,15 +41,16 @@ export class Shortlists {
     return this.worths[place >> 1]! + this.fallen
   }
 
-  /** Puts a row's list into the order of today's prices. */
+  /** Puts a row's list into the order of today's prices. What has fallen below the bound stands at it: what the list left out may be worth as much. */
   sort(row: number): void {
     const { list, worths, length, fallen } = this
     const { v } = this.board
+    const bound = this.bounds[row]!
     const from = length * row
     for (let at = from, end = from + this.count[row]!; at < end; at++) {
       const column = list[2 * at]!
       const points = list[2 * at + 1]!
-      const value = points - v[column]! - fallen
+      const value = Math.max(points - v[column]! - fallen, bound)
       let to = at
       for (; to > from && worths[to - 1]! < value; to--) {
         worths[to] = worths[to - 1]!

@@ -32,6 +32,13 @@ test('a number stands on the card where its holder shares it, and is the committ
     yes.text,
     /Your supervisor, your reasons for taking part and your private notes stay with the committee\./,
   )
+  await visitor.ask('/apply/form/name', { ...pages.name, phone: '', phoneConsent: 'Yes' })
+  await visitor.ask('/apply/submission', {})
+  const emptied = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('person').select('phone_private').where('email', '=', 'number@example.org').executeTakeFirst(),
+  )
+  assert.deepEqual(emptied, { phone_private: true })
+  assert.equal((await shared('Yes')).kept.phone_private, false)
   const no = await shared('No')
   assert.deepEqual(no.kept, { phone: '+1 671 555 0100', phone_private: true })
   assert.doesNotMatch(no.text, /671/)

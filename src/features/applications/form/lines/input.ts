@@ -34,8 +34,9 @@ export function readForm(said: Said, rules: FormRules & Wording): Result<ReadFor
     name: cleanLine(textIn(said, 'name')),
     pronouns: cleanLine(textIn(said, 'pronouns')),
     // the committee has it; the partner only with a yes
-    phone: cleanLine(textIn(said, 'phone')) || null,
-    phonePrivate: !sharesPhone(said, rules),
+    phone: phoneIn(said),
+    // a number that was taken out of the form is shared no more, whatever the answer beside it still says
+    phonePrivate: phoneIn(said) === null || !sharesPhone(said, rules),
     secondEmail: cleanLine(textIn(said, 'secondEmail')) || null,
     roles: roles.map((role) => ({ role, answers: readAnswers(said, role, rules).answers })),
     promises: questions
@@ -46,6 +47,8 @@ export function readForm(said: Said, rules: FormRules & Wording): Result<ReadFor
       .filter(({ answer }) => answer !== ''),
   })
 }
+
+const phoneIn = (said: Said): string | null => cleanLine(textIn(said, 'phone')) || null
 
 /** The first of the options agrees, in whatever words the program has for it. */
 export function sharesPhone(said: Said, { questions }: Pick<FormRules, 'questions'>): boolean {
