@@ -1,4 +1,4 @@
-import { dayIn, type Instant, instantMs } from '#kit/dates.ts'
+import { dayIn, type Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { enqueue } from '#features/mail/actions.ts'
@@ -15,7 +15,7 @@ import { dueTopic } from '#features/topics/decide.ts'
 import { type AboutPair, topicKey, topicMail } from '#features/topics/mails.ts'
 import type { DueTopic } from '#features/topics/model.ts'
 import { goesAt, noWords, wordsFor } from '#features/topics/words/model.ts'
-import { latePairs, newestWords } from '#features/topics/words/store.ts'
+import { latePairs, newestWords, putOffPairs } from '#features/topics/words/store.ts'
 
 /**
  * Sends the month's topic with its check-in to everybody in an active pair, once, whatever restarts in between: the
@@ -30,12 +30,18 @@ export async function sendTopic(scope: Scope, cycle: LiveCycle, now: Instant): P
   if (due !== undefined && (await firstTime(scope, cycle.id, `topic:${due.month}`, now))) {
     await give(scope, cycle, due, await pairPeople(scope, { cycleId: cycle.id, states: ['active'] }), now)
   } else if (due === undefined && current !== undefined) {
-    const late = await latePairs(scope, cycle.id, current.month, dayIn(cycle.calendar.zone, current.at))
+    const day = dayIn(cycle.calendar.zone, current.at)
+    const late = await latePairs(scope, cycle.id, current.month, day)
     if (late.length > 0) await give(scope, cycle, current, await pairPeople(scope, { pairIds: late }), now, true)
+    const putOff = await putOffPairs(scope, cycle.id, current.month, day)
+    if (putOff.length > 0) await give(scope, cycle, current, await pairPeople(scope, { pairIds: putOff }), now)
   }
 }
 
-/** One mail a reader; whoever had this month's already, for another pair, gets neither a second mail nor a question. */
+/**
+ * One mail a reader; whoever had this month's already, for another pair, gets neither a second mail nor a question. Where the contact
+ * of every pair of a reader has put it off, it is that reader's turn on that day, of the pairs that are active then.
+ */
 async function give(
   scope: Scope,
   cycle: LiveCycle,
@@ -44,12 +50,14 @@ async function give(
   now: Instant,
   late = false,
 ): Promise<void> {
-  const readers = byReader(pairs)
+  const words = await newestWords(scope, cycle.id, due.month)
+  const waits = ({ contact }: PairPeople) =>
+    goesAt(due.at, words.get(contact.officeId ?? '') ?? noWords, cycle.calendar.zone) > now
+  const readers = new Map([...byReader(pairs)].filter(([, items]) => !items.every(waits)))
   const had = await knownKeys(
     scope,
     [...readers.keys()].map((personId) => topicKey(cycle.id, due.month, personId)),
   )
-  const words = await newestWords(scope, cycle.id, due.month)
   const address = new Map(
     pairs.flatMap(({ mentor, mentee }) => [mentor, mentee].map((person) => [person.id, person.email])),
   )
@@ -58,12 +66,11 @@ async function give(
     [...address].map(([personId, email]) => ({ personId, address: email })),
   )
   const asked: Parameters<typeof insertQuestions>[1][number][] = []
-  const drafts = [...readers].flatMap(([personId, items]) => {
+  const drafts = [...readers].flatMap(([personId, several]) => {
     if (had.has(topicKey(cycle.id, due.month, personId))) return []
-    // a mentor of two reads the words of the contact who signs
+    // a mentor of two reads the words of the contact who signs: of one who has not put it off
+    const items = several.toSorted((one, other) => Number(waits(one)) - Number(waits(other)))
     const own = words.get(items[0]?.contact.officeId ?? '') ?? noWords
-    // put off by the contact: it waits in the outbox, where it can be stopped, rests with a pause and goes by itself
-    const at = later(goesAt(due.at, own, cycle.calendar.zone), now)
     const about = items.map((people): AboutPair => {
       const role = roleIn(people.pair, personId) ?? 'mentee'
       const id = scope.ids('question', ...questionParts(people.pair.id, personId, 'check_in', due.month))
@@ -75,19 +82,17 @@ async function give(
           personId,
           kind: 'check_in',
           month: due.month,
-          askedAt: at,
+          askedAt: now,
           closesAt: due.closesAt,
         })
       return { people, role, links: linksOf(scope, id, people, role) }
     })
     const told = { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
-    return [{ ...draftFor(scope, cycle, told, about, personId, now, late), dueAt: at }]
+    return [draftFor(scope, cycle, told, about, personId, now, late)]
   })
   await insertQuestions(scope, asked)
   await enqueue(scope, cycle.definition.mails, drafts, now)
 }
-
-const later = (one: Instant, other: Instant): Instant => (instantMs(one) > instantMs(other) ? one : other)
 
 /** A cycle taken over in its middle starts with the next topic: those before are marked as passed over (R54). */
 export async function passOverTopics(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {

@@ -41,8 +41,8 @@ const words = {
   goes: (at: string, zone: string) => `Goes out on ${at} ${zone}, in your name, to your pairs.`,
   went: (at: string, zone: string) => `Went out on ${at} ${zone}. What was sent stays as it was sent.`,
   mine: (at: string) => `; your pairs: ${at}`,
-  yours: (at: string, zone: string) => `Your pairs get it on ${at} ${zone}; everybody else’s do before.`,
-  waited: 'What has not left by then can be stopped under “Mail”.',
+  others: (at: string, zone: string) =>
+    `Everybody else’s pairs get it on ${at} ${zone}. A mentor who also has a pair with another contact gets one mail for both, on that day.`,
   kept: 'Kept. Your pairs get these words on the day.',
   versions: 'Earlier words',
   version: (n: number, by: string) => `Version ${n}, ${by}`,
@@ -151,11 +151,11 @@ type PaperView = {
 export function paperPage({ cycle, paper, now, reader, done, years, fault }: PaperView) {
   const { item, versions, preview, readers } = paper
   const [{ zone }, { zoneName }] = [cycle.calendar, cycle.definition]
-  const over = item.at <= now
+  const own = goesAt(item.at, versions[0] ?? noWords, zone)
+  const over = own <= now
   const title = `${monthText(item.month)}: ${item.topic.title}`
   const address = topicsAt(`/${item.month}`, years)
-  const at = instantText(item.at, zone)
-  const own = goesAt(item.at, versions[0] ?? noWords, zone)
+  const at = instantText(own, zone)
   return {
     title,
     stack: true,
@@ -174,11 +174,7 @@ export function paperPage({ cycle, paper, now, reader, done, years, fault }: Pap
         <h1>{title}</h1>
         {done && <Toast>{words.kept}</Toast>}
         <p class="lede">{over ? words.went(at, zoneName) : words.goes(at, zoneName)}</p>
-        {own > item.at && (
-          <p>
-            {words.yours(instantText(own, zone), zoneName)} {words.waited}
-          </p>
-        )}
+        {own > item.at && <p>{words.others(instantText(item.at, zone), zoneName)}</p>}
         {(!over || fault !== undefined) && <WordsForm paper={paper} address={address} reader={reader} over={over} />}
         <Preview preview={preview} readers={readers} address={address} cycle={years.chosen} reader={reader} />
         {versions.length > 0 && (

@@ -52,7 +52,7 @@ async function write(ask: Ask<Viewer>): Promise<Answer> {
   const typed = read.success
     ? { note: read.data.note, body: read.data.body, goesOn: read.data.goesOn }
     : { note: String(ask.form['note'] ?? ''), body: String(ask.form['body'] ?? ''), goesOn: null }
-  const words = read.success && read.data.press === 'plain' ? noWords : typed
+  const words = read.success && read.data.press === 'plain' ? { ...noWords, goesOn: typed.goesOn } : typed
   const paper = await topicPaper(ask.scope, cycle, { ...which, words }, ask.now)
   if (paper === undefined) return absent
   const view = { cycle, paper, now: ask.now, reader: which.reader, done: false, years }

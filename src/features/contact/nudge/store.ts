@@ -24,7 +24,7 @@ export async function unanswered(
     select q.question_id as "questionId", q.pair_id as "pairId", q.person_id as "personId", p.office_id as "officeId", q.month
     from question q join pair p on p.association_id = q.association_id and p.pair_id = q.pair_id
     where q.association_id = ${scope.association} and p.cycle_id = ${filter.cycleId} and p.state = 'active'
-      and q.kind = 'check_in' and q.month = ${filter.month} and q.answer is null and q.asked_at <= ${now} and q.closes_at > ${now}
+      and q.kind = 'check_in' and q.month = ${filter.month} and q.answer is null and q.closes_at > ${now}
       and (${filter.offices}::text[] is null or p.office_id = any(${filter.offices}::text[]))
       and (${filter.pairIds}::text[] is null or p.pair_id = any(${filter.pairIds}::text[]))
       and (${filter.pairIds}::text[] is not null or (not exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open')

@@ -5,7 +5,7 @@ import { insertSigns, removeSign } from '#features/contact/store.ts'
 import { mayHaveTalked, type MyPair } from '#features/desk/home/model.ts'
 import { markContact } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
-import { wordsFor } from '#features/topics/words/model.ts'
+import { goesAt, wordsFor } from '#features/topics/words/model.ts'
 import { newestWords } from '#features/topics/words/store.ts'
 
 type Talked = { pairId: string; personId: string; day: Day | null }
@@ -51,9 +51,21 @@ export async function undoTalk(
 
 type Topic = LiveCycle['calendar']['topics'][number]
 
-/** A month's topic in the words in which the contact mailed it: of the first of several pairs, as the mail is (R9). */
-export async function asMailed(scope: Scope, cycle: LiveCycle, pairs: readonly MyPair[], item: Topic): Promise<Topic> {
-  const [first] = pairs.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+/**
+ * A month's topic in the words in which the contact mails it: of the first of several pairs, as the mail is (R9). What a contact put off
+ * for their pairs has none of their words before its day.
+ */
+export async function asMailed(
+  scope: Scope,
+  cycle: LiveCycle,
+  pairs: readonly MyPair[],
+  item: Topic,
+  now: Instant,
+): Promise<Topic> {
+  const going = pairs.filter(({ state }) => state !== 'ended')
+  const [first] = (going.length > 0 ? going : pairs).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const own = first && (await newestWords(scope, cycle.id, item.month)).get(first.contact.officeId)
-  return own === undefined ? item : { ...item, topic: { ...item.topic, body: wordsFor(item.topic.body, own) } }
+  return own === undefined || goesAt(item.at, own, cycle.calendar.zone) > now
+    ? item
+    : { ...item, topic: { ...item.topic, body: wordsFor(item.topic.body, own) } }
 }

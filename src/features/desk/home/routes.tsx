@@ -85,7 +85,7 @@ async function topic(ask: Ask<Viewer>) {
   const found = cycle?.calendar.topics.find((one) => one.month === params['month'] && one.at <= now)
   if (cycle === undefined || found === undefined) return absent
   const pairs = await myPairs(scope, { cycleId: cycle.id, personId: viewer.personId }, now)
-  return sheet(topicPage(await asMailed(scope, cycle, pairs, found)))
+  return sheet(topicPage(await asMailed(scope, cycle, pairs, found, now)))
 }
 
 async function talked(ask: Ask<Viewer>) {

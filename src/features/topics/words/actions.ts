@@ -24,25 +24,21 @@ export async function topicLines(scope: Scope, cycle: LiveCycle, officeId: strin
   const done = await occurrences(scope, cycle.id)
   const own = await wordsByMonth(scope, cycle.id, officeId)
   const next = cycle.calendar.topics.find((topic) => topic.at > now)
-  return cycle.calendar.topics.map(({ month, number, topic, at }) => ({
-    month,
-    number,
-    title: topic.title,
-    at,
-    state: done.has(`topic not sent:${month}`)
-      ? 'passed'
-      : done.has(`topic:${month}`) || at <= now
-        ? 'sent'
-        : month === next?.month
-          ? 'next'
-          : 'later',
-    ...ownOf(own.get(month) ?? noWords, at, cycle.calendar.zone),
-  }))
-}
-
-function ownOf(words: TopicWords, at: Instant, zone: string): Pick<TopicLine, 'own' | 'later'> {
-  const then = goesAt(at, words, zone)
-  return { own: words.note + words.body !== '', later: then > at ? then : null }
+  return cycle.calendar.topics.map(({ month, number, topic, at }) => {
+    const words = own.get(month) ?? noWords
+    const then = goesAt(at, words, cycle.calendar.zone)
+    const waits = then > now && (at <= now || month === next?.month)
+    const isSent = done.has(`topic:${month}`) || at <= now
+    return {
+      month,
+      number,
+      title: topic.title,
+      at,
+      state: done.has(`topic not sent:${month}`) ? 'passed' : waits ? 'next' : isSent ? 'sent' : 'later',
+      own: words.note + words.body !== '',
+      later: then > at ? then : null,
+    }
+  })
 }
 
 /** Two weeks, but no further than the day before the next topic, or the last of the cycle. */
@@ -125,11 +121,11 @@ export async function keepWords(
 ): Promise<'kept' | 'same' | 'late' | 'changed' | 'day' | undefined> {
   const item = cycle.calendar.topics.find((topic) => topic.month === which.month)
   if (item === undefined) return undefined
-  if (item.at <= now) return 'late'
+  const [newest] = await versionsOf(scope, { cycleId: cycle.id, ...which })
+  if (goesAt(item.at, newest ?? noWords, cycle.calendar.zone) <= now) return 'late'
   const days = daysFor(cycle, item)
   // a day that has come to lie elsewhere, because the topics were moved, is no day any more
   if (words.goesOn !== null && (days === null || words.goesOn < days.from || words.goesOn > days.to)) return 'day'
-  const [newest] = await versionsOf(scope, { cycleId: cycle.id, ...which })
   if ((newest?.version ?? 0) !== words.seen) return 'changed'
   const plain = words.body.trim() === item.topic.body.trim() ? '' : words.body
   const { note, body, goesOn } = newest ?? noWords

@@ -63,6 +63,22 @@ export async function insertWords(
   return row !== undefined
 }
 
+/**
+ * In a month that a contact has put off: active pairs of which somebody was not asked yet, formed by its day; of a contact who has not
+ * put it off (it was another's pair), only those that did not rest on that day.
+ */
+export async function putOffPairs(scope: Scope, cycleId: string, month: Month, day: string): Promise<string[]> {
+  const { rows } = await sql<{ pair_id: string }>`
+    with later as (select office_id from (select distinct on (office_id) office_id, goes_on from topic_words
+      where association_id = ${scope.association} and cycle_id = ${cycleId} and month = ${month} order by office_id, version desc) newest where goes_on is not null)
+    select p.pair_id from pair p
+    where exists (select from later) and p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and p.formed_on <= ${day}::date
+      and (p.office_id in (select office_id from later) or p.paused_on is null or p.paused_on > ${day}::date or p.paused_until < ${day}::date)
+      and (select count(*) from question q where q.association_id = p.association_id and q.pair_id = p.pair_id and q.month = ${month} and q.kind = 'check_in') < 2
+    order by p.pair_id`.execute(scope.tx)
+  return rows.map((row) => row.pair_id)
+}
+
 /** Active pairs formed in the course of a month whose topic had gone out by then, and that were not asked about it. */
 export async function latePairs(scope: Scope, cycleId: string, month: Month, formedAfter: string): Promise<string[]> {
   const { rows } = await sql<{ pair_id: string }>`

@@ -47,6 +47,7 @@ const words = {
   resting: (partner: string) => `The pause with ${partner}: go on, or change it`,
   ask: (contact: string) => `Ask ${contact} a question`,
   confidence: 'Tell us something in confidence',
+  confidenceAbout: (partner: string) => `Tell us something in confidence about ${partner}`,
   leave: (partner: string) => `Stop with ${partner}, or ask for another partner`,
   contact: (contact: string, days: number) =>
     `${contact} is your committee contact and answers within ${countText(days, 'day')}.`,
@@ -213,7 +214,10 @@ export function Help({ parts }: { parts: readonly PairPartView[] }) {
             label: (pair.state === 'active' ? words.pause : words.resting)(givenName(pair.partner.name)),
           })),
           { href: `mailto:${contact.address}`, label: words.ask(calledOf(contact)) },
-          { href: first.links.past, label: words.confidence },
+          ...(going.length > 0 ? going : [first]).map(({ pair, links }) => ({
+            href: links.past,
+            label: going.length > 1 ? words.confidenceAbout(givenName(pair.partner.name)) : words.confidence,
+          })),
           ...going.map(({ pair, links }) => ({
             href: links.leave,
             label: words.leave(givenName(pair.partner.name)),
