@@ -56,8 +56,16 @@ export function buildApp(deps: AppDeps): Hono {
   const strictness = { passkeys: deps.passkeys ?? 'required', dev: deps.dev }
   // as they were read last: they are needed, too, where no record can be had
   let known: LiveCycle | undefined
-  const plain = (content: Content) =>
-    renderPage(framed('public', content, { url: '', bare: true, ...(known && { cycle: known }) }) as VNode)
+  const plain = (about: (definition: LiveCycle['definition'] | undefined) => Content) => {
+    const shown = (cycle: LiveCycle | undefined) =>
+      renderPage(framed('public', about(cycle?.definition), { url: '', bare: true, ...(cycle && { cycle }) }) as VNode)
+    try {
+      return shown(known)
+    } catch {
+      // what went wrong may lie in these very words: the page is shown without them
+      return shown(undefined)
+    }
+  }
   return httpApp<Viewer | undefined, InMount>({
     baseUrl,
     log: deps.log,
@@ -88,16 +96,16 @@ export function buildApp(deps: AppDeps): Hono {
       },
       sheet: async (scope, about) => stepUp(scope, about, random),
     },
-    page: (scope, { mount }, sheet, about) => page(scope, mount.place, sheet, about, deps.dev),
+    page: (scope, { mount }, sheet, about) => page(scope, mount, sheet, about, deps.dev),
     trouble: {
       learn: async (scope) => {
         known = (await liveCycles(scope)).at(-1)
       },
-      absent: () => plain(absentPage(known?.definition)),
-      foreign: () => plain(foreignPage(known?.definition)),
-      large: (most) => plain(largePage(most, known?.definition)),
-      down: () => plain(downPage(known?.definition)),
-      failed: (reference) => plain(failedPage(reference, known?.definition)),
+      absent: () => plain(absentPage),
+      foreign: () => plain(foreignPage),
+      large: (most) => plain((definition) => largePage(most, definition)),
+      down: () => plain(downPage),
+      failed: (reference) => plain((definition) => failedPage(reference, definition)),
     },
     ...(deps.dev ? {} : { edition }),
     ready: async () => {
@@ -145,15 +153,15 @@ async function visitor(
 
 async function page(
   scope: Scope,
-  place: Place,
+  { place, year = place === 'public' ? 'newest' : 'running' }: { place: Place; year?: 'newest' | 'running' },
   sheet: Sheet,
   { viewer, url, now }: About,
   dev: boolean,
 ): Promise<string> {
   const cycles = viewer?.cycles ?? (await liveCycles(scope))
-  // public pages are the newest year's, which the page of the program is, too
+  // public pages are the newest year's, which the page of the program is, too; what is behind mailed links, the running one's
   const running = cycles.findLast((one) => phaseOf(one.calendar, now) === 'running')
-  const cycle = (place === 'public' ? undefined : running) ?? cycles.at(-1)
+  const cycle = (year === 'newest' ? undefined : running) ?? cycles.at(-1)
   const bar = dev ? (
     <SwitcherBar cast={await cast(scope, dayIn(cycle?.calendar.zone ?? 'UTC', now))} viewer={viewer} />
   ) : undefined

@@ -68,7 +68,14 @@ import * as adopting from '#features/topics/adoption/actions.ts'
 import { routes as topicRoutes } from '#features/topics/routes.tsx'
 
 /** Routes below an address, in one frame, behind one gate, so that none is forgotten. */
-export type Mount = { at: string; place: Place; gate: Who; routes: readonly Route<Who, Viewer | undefined>[] }
+export type Mount = {
+  at: string
+  place: Place
+  gate: Who
+  /** Whose words stand around its pages while one year runs and the next recruits; else the newest's on public pages, the running one's elsewhere. */
+  year?: 'running'
+  routes: readonly Route<Who, Viewer | undefined>[]
+}
 
 /** Somebody stands behind the gate: the handler need not ask. */
 const behind = (routes: readonly Route<Who, Viewer>[]): Route<Who, Viewer | undefined>[] =>
@@ -107,16 +114,14 @@ export const mounts: readonly Mount[] = [
     at: '',
     place: 'public',
     gate: 'anyone',
-    routes: [
-      ...noteRoutes,
-      ...quoteRoutes,
-      ...contactRoutes,
-      ...digestRoutes,
-      ...feedbackRoutes,
-      ...letterRoutes,
-      ...statusRoutes,
-      ...standbyRoutes,
-    ],
+    routes: [...noteRoutes, ...statusRoutes],
+  },
+  {
+    at: '',
+    place: 'public',
+    year: 'running',
+    gate: 'anyone',
+    routes: [...quoteRoutes, ...contactRoutes, ...digestRoutes, ...feedbackRoutes, ...letterRoutes, ...standbyRoutes],
   },
   {
     at: '/my',

@@ -34,7 +34,7 @@ export type Session = {
 
 /**
  * Goes on from a result. Reads every score once, unless the result was made here, and keeps tables of points (9 bytes a pair, and
- * 1,100 a mentee). Throws ProblemError.
+ * 900 a mentee). Throws ProblemError.
  */
 export function session(result: MatchResult, given?: Problem): Session {
   return new Running(result, problemOf(result, given))

@@ -111,7 +111,7 @@ export async function takeBack(scope: Scope, keys: readonly string[], said: stri
 /** What has not left of tickets' opening, or was stopped by hand, is not sent. */
 export async function takeBackOpened(scope: Scope, ticketIds: readonly string[], said: string): Promise<void> {
   await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
-    and ticket_id = any(${ticketIds}::text[]) and kind = 'ticket_opened' and state in ('queued', 'draft')`.execute(
+    and ticket_id = any(${ticketIds}::text[]) and kind = 'ticket_opened' and (state in ('queued', 'draft') or (state = 'suppressed' and said = ${deadAddress}))`.execute(
     scope.tx,
   )
 }

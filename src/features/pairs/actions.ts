@@ -7,7 +7,7 @@ import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { pairEnded, pairNotice, type ReaderLinks } from '#features/pairs/mails.ts'
 import { letGo } from '#features/pairs/kept/actions.ts'
-import { ofMonth, ofPair } from '#features/pairs/kept/model.ts'
+import { automatic, ofMonth, ofPair, ofRole } from '#features/pairs/kept/model.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { type Answer, confirmUrl, helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
@@ -139,7 +139,7 @@ export async function endPair(
   if (before === undefined || people === undefined) return false
   await holdBack(scope, [pairId], [...ofPair, ...ofMonth], endedSaid)
   // a survey that the pause kept back is asked once they were told
-  await letGo(scope, pairId, now, command.held?.dueAt ?? now)
+  await letGo(scope, pairId, now, command.held?.dueAt ?? now, command.held === undefined ? automatic : ofRole)
   await enqueue(
     scope,
     cycle.definition.mails,

@@ -7,7 +7,7 @@ import { Shortlists } from './shortlists.ts'
 const none = forbidden
 
 /** What looking through a whole row takes, a few columns of its short list being 1. */
-const wholeRow = 6
+const wholeRow = 3
 
 /**
  * The half of a search that goes from the row to columns, through short lists: a few columns of a row, more of them once the search is

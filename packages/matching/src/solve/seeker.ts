@@ -18,7 +18,7 @@ export class Seeker extends Outward {
   private priced = false
 
   /** `alone`, `few`, `length`: other than usual, for tests. */
-  constructor(board: Board, { alone = 150, few = 16, length = 64 } = {}) {
+  constructor(board: Board, { alone = 150, few = 12, length = 48 } = {}) {
     super(board, few, length)
     this.alone = alone
   }

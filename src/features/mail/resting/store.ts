@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
+import { deadAddress } from '#features/mail/store.ts'
 
 /** A mail to one of these people that has not left, by what decides whether it may. */
 export type Unsent = {
@@ -40,16 +41,18 @@ export async function keepUnsent(scope: Scope, ids: readonly string[], said: str
     and mail_id = any(${ids}) and state = 'queued'`.execute(scope.tx)
 }
 
-/** Mails of these occasions that have not left, or that somebody stopped by hand, are not sent any more, for this reason. */
+/** Mails of these occasions that have not left, that somebody stopped by hand, or that wait for an address to work again are not sent any more, for this reason. */
 export async function withdraw(scope: Scope, keys: readonly string[], said: string): Promise<void> {
   await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
-    and mail_key = any(${keys}) and state in ('queued', 'draft')`.execute(scope.tx)
+    and mail_key = any(${keys}) and (state in ('queued', 'draft') or (state = 'suppressed' and said = ${deadAddress}))`.execute(
+    scope.tx,
+  )
 }
 
-/** Whether the mail of this occasion is kept back, whatever keeps it. */
-export async function isKept(scope: Scope, key: string): Promise<boolean> {
+/** Whether the mail of this occasion may still leave though it is kept back: for one of these reasons, for a dead address, or by hand. */
+export async function isKept(scope: Scope, key: string, reasons: readonly string[]): Promise<boolean> {
   const { rows } = await sql`select 1 from mail where association_id = ${scope.association} and mail_key = ${key}
-    and state in ('suppressed', 'draft')`.execute(scope.tx)
+    and (state = 'draft' or (state = 'suppressed' and said = any(${[deadAddress, ...reasons]})))`.execute(scope.tx)
   return rows.length > 0
 }
 

@@ -25,14 +25,21 @@ export async function keepBack(scope: Scope, pairId: string, now: Instant): Prom
 
 /**
  * What a pause had kept back leaves, from `at` on, or says why it stays (R11): the pair goes on, or has ended. What does
- * not arrive at a dead address, or the reader stopped meanwhile, stays for that reason.
+ * not arrive at a dead address, or the reader stopped meanwhile, stays for that reason. `kinds`: only these, where the end may still be
+ * taken back and the pause go on.
  */
-export async function letGo(scope: Scope, pairId: string, now: Instant, at: Instant = now): Promise<void> {
+export async function letGo(
+  scope: Scope,
+  pairId: string,
+  now: Instant,
+  at: Instant = now,
+  kinds: readonly string[] = automatic,
+): Promise<void> {
   const [people] = await pairPeople(scope, { pairIds: [pairId], states: ['active', 'ended'] })
   const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
   if (people === undefined || cycle === undefined) return
   const { pair } = people
-  const kept = await waiting(scope, pair, pausedSaid)
+  const kept = (await waiting(scope, pair, pausedSaid)).filter(({ kind }) => kinds.includes(kind))
   if (kept.length === 0) return
   const { zone, endsAt, topics } = cycle.calendar
   const open = (await questionsOf(scope, { pairIds: [pairId] })).filter(
