@@ -6,7 +6,7 @@ import { type Interest, interestLimits } from '#features/applications/interest/m
 import {
   confirmedIn,
   confirmInterest,
-  deleteInterest,
+  deleteInterests,
   interestOf,
   interestsSince,
   putInterest,
@@ -34,8 +34,14 @@ export async function askInterest(
   const network = asking.network === '' ? '' : scope.ids('network', asking.network)
   const before = await interestsSince(scope, network, addMinutes(now, -60))
   if (before.network >= interestLimits.perNetwork || before.all >= interestLimits.inAll) return
-  const one = { id: scope.ids('interest', cycle.programId, key), programId: cycle.programId, email, confirmed: false }
-  await putInterest(scope, { ...one, emailKey: key, network }, now)
+  const one = {
+    id: scope.ids('interest', cycle.programId, key),
+    programId: cycle.programId,
+    email,
+    confirmed: false,
+    askedAt: now,
+  }
+  await putInterest(scope, { ...one, emailKey: key, network })
   const draft = interestConfirm(cycle, one, scope.links.seal(purpose, one.id), scope.baseUrl, now)
   await enqueue(scope, cycle.definition.mails, [draft], now)
 }
@@ -48,7 +54,7 @@ export async function interestBehind(scope: Scope, sealed: string): Promise<Inte
 
 export async function answerInterest(scope: Scope, one: Interest, wants: boolean, now: Instant): Promise<void> {
   if (wants) await confirmInterest(scope, one.id, now)
-  else await deleteInterest(scope, one)
+  else await deleteInterests(scope, [one.id])
 }
 
 /** While applications are taken, one mail to everybody on the list, who is on it no more then: also to whoever confirms late. */
@@ -58,5 +64,8 @@ export async function tellInterested(scope: Scope, cycle: LiveCycle, now: Instan
   if (told.length === 0) return
   const drafts = told.map((one) => interestOpen(cycle, one, scope.baseUrl, now))
   await enqueue(scope, cycle.definition.mails, drafts, now)
-  await deleteInterest(scope, { told: cycle.programId })
+  await deleteInterests(
+    scope,
+    told.map(({ id }) => id),
+  )
 }

@@ -12,14 +12,24 @@ export function interestConfirm(cycle: LiveCycle, one: Interest, link: string, b
   })
 }
 
+/** Whoever asks again after they were told is told again, where the call they were told of is open longer, or once more. */
 export function interestOpen(cycle: LiveCycle, one: Interest, baseUrl: string, now: Instant): Draft {
   const why = 'Sent because you asked us to tell you when applications open. This is the only mail about it.'
   const { applications, shortName } = cycle.definition
-  const draft = mail(cycle, one, `interest_open:${cycle.id}:${one.id}`, 'interest_open', why, baseUrl, now, {
-    applyUrl: `${baseUrl}/apply`,
-    checkUrl: `${baseUrl}/eligibility`,
-    closeText: dayWords(cycle, applications.close),
-  })
+  const draft = mail(
+    cycle,
+    one,
+    `interest_open:${cycle.id}:${one.id}:${one.askedAt}`,
+    'interest_open',
+    why,
+    baseUrl,
+    now,
+    {
+      applyUrl: `${baseUrl}/apply`,
+      checkUrl: `${baseUrl}/eligibility`,
+      closeText: dayWords(cycle, applications.close),
+    },
+  )
   return { ...draft, event: { day: applications.close, text: `${shortName}: last day to apply` } }
 }
 

@@ -100,6 +100,21 @@ describe('hearing of the next call', () => {
     assert.deepEqual(await rows(), [])
   })
 
+  test('whoever asks again after they were told, and the call is open once more, is told once more', async () => {
+    const again = addMinutes(web.clock.now, 60)
+    web.clock.now = again
+    await ask('ana@example.org')
+    const mail = (await mailsTo(web, 'ana@example.org', 'interest_confirm')).at(-1) ?? ''
+    await visitorOf(web).ask(/\/tell-me\/\w{42}/.exec(mail)?.[0] ?? '', { wants: 'yes' })
+    for (const minute of ['20', '21'])
+      await inAssociation(web.database, 'a1', async (scope) => {
+        const cycle = (await liveCycles(scope)).at(-1)
+        if (cycle !== undefined) await tellInterested(scope, cycle, `2026-08-01T06:${minute}:00.000Z`)
+      })
+    assert.equal((await mailsTo(web, 'ana@example.org', 'interest_open')).length, 2)
+    assert.deepEqual(await rows(), [])
+  })
+
   test('the day of the next call is said until it is over', async () => {
     const kept = web.clock.now
     const on = async (now: string) => {

@@ -3,11 +3,7 @@ import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Interest } from '#features/applications/interest/model.ts'
 
-export async function putInterest(
-  scope: Scope,
-  one: Interest & { emailKey: string; network: string },
-  now: Instant,
-): Promise<void> {
+export async function putInterest(scope: Scope, one: Interest & { emailKey: string; network: string }): Promise<void> {
   await scope.tx
     .insertInto('interest')
     .values({
@@ -17,7 +13,7 @@ export async function putInterest(
       email: one.email,
       email_key: one.emailKey,
       network: one.network,
-      asked_at: now,
+      asked_at: one.askedAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -37,7 +33,7 @@ export async function interestsSince(
 
 export async function interestOf(scope: Scope, id: string): Promise<Interest | undefined> {
   const { rows } = await sql<Interest>`
-    select interest_id as id, program_id as "programId", email, confirmed_at is not null as confirmed
+    select interest_id as id, program_id as "programId", email, confirmed_at is not null as confirmed, asked_at as "askedAt"
     from interest where association_id = ${scope.association} and interest_id = ${id}`.execute(scope.tx)
   return rows[0]
 }
@@ -45,7 +41,7 @@ export async function interestOf(scope: Scope, id: string): Promise<Interest | u
 /** Everybody who confirmed and was not told of this call. */
 export async function confirmedIn(scope: Scope, programId: string): Promise<Interest[]> {
   const { rows } = await sql<Interest>`
-    select interest_id as id, program_id as "programId", email, true as confirmed from interest
+    select interest_id as id, program_id as "programId", email, true as confirmed, asked_at as "askedAt" from interest
     where association_id = ${scope.association} and program_id = ${programId} and confirmed_at is not null
     order by interest_id`.execute(scope.tx)
   return rows
@@ -56,9 +52,8 @@ export async function confirmInterest(scope: Scope, id: string, now: Instant): P
     where association_id = ${scope.association} and interest_id = ${id} and confirmed_at is null`.execute(scope.tx)
 }
 
-export async function deleteInterest(scope: Scope, which: { id: string } | { told: string }): Promise<void> {
-  await sql`delete from interest where association_id = ${scope.association}
-    and ${'id' in which ? sql`interest_id = ${which.id}` : sql`program_id = ${which.told} and confirmed_at is not null`}`.execute(
+export async function deleteInterests(scope: Scope, ids: readonly string[]): Promise<void> {
+  await sql`delete from interest where association_id = ${scope.association} and interest_id = any(${ids})`.execute(
     scope.tx,
   )
 }

@@ -154,6 +154,14 @@ const pressOf = (
 async function tellOfNext(scope: Scope, cycle: LiveCycle, email: string, now: Instant): Promise<void> {
   const key = emailKey(email)
   const id = scope.ids('interest', cycle.programId, key)
-  await putInterest(scope, { id, programId: cycle.programId, email, confirmed: false, emailKey: key, network: '' }, now)
+  await putInterest(scope, {
+    id,
+    programId: cycle.programId,
+    email,
+    confirmed: false,
+    askedAt: now,
+    emailKey: key,
+    network: '',
+  })
   await confirmInterest(scope, id, now)
 }

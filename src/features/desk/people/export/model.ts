@@ -8,6 +8,8 @@ export type Listed = {
   email: string
   secondEmail: string | null
   phone: string | null
+  /** Whether the number is the committee's alone, and not the partner's. */
+  phonePrivate: boolean
   jobTitle: string
   employer: string
   place: string
@@ -27,6 +29,7 @@ export const columns = [
   'Email',
   'Second email',
   'Phone',
+  'Phone for',
   'Job title',
   'Employer',
   'Place',
@@ -40,6 +43,9 @@ export const columns = [
   'Taken by',
 ] as const
 
+const phoneFor = ({ phone, phonePrivate }: Listed): string =>
+  phone === null ? '' : phonePrivate ? 'the committee alone' : 'the partner too'
+
 /** Each row says who took the list, and when, so that one found elsewhere says whose it was (trust.md, section 3). */
 export function cellsOf(one: Listed, takenBy: string): string[] {
   return [
@@ -49,6 +55,7 @@ export function cellsOf(one: Listed, takenBy: string): string[] {
     one.email,
     one.secondEmail ?? '',
     one.phone ?? '',
+    phoneFor(one),
     one.jobTitle,
     one.employer,
     one.place,

@@ -37,6 +37,10 @@ test('everybody once for each part and pair; a formula is none; each row says wh
       .where('person_id', '=', 'mika')
       .execute(),
   )
+  await inAssociation(web.database, 'a1', async ({ tx }) => {
+    await tx.updateTable('person').set({ phone_private: true }).where('name', '=', 'Devon Lopez').execute()
+    await tx.updateTable('person').set({ phone: '(312) 555-0170' }).where('name', '=', 'Rosa Patel').execute()
+  })
   const { status, html, headers } = await take()
   assert.equal(status, 200)
   assert.equal(headers.get('content-disposition'), 'attachment; filename="people-2026-27.csv"')
@@ -46,12 +50,13 @@ test('everybody once for each part and pair; a formula is none; each row says wh
   const rows = table.value.rows.map(({ cells }) => cells)
   const devon = rows.filter(([, name]) => name === 'Devon Lopez')
   assert.deepEqual(
-    devon.map((cells) => [cells[0], cells[3], cells[5], cells[11], cells[12], cells[13], cells.at(-1)]),
+    devon.map((cells) => [cells[0], cells[3], cells[5], cells[6], cells[12], cells[13], cells[14], cells.at(-1)]),
     [
       [
         'mentor',
         'devon.lopez@example.org',
         '(206) 555-0138',
+        'the committee alone',
         'Ingrid Begay',
         'Björn Yazzie',
         'active',
@@ -59,6 +64,7 @@ test('everybody once for each part and pair; a formula is none; each row says wh
       ],
     ],
   )
+  assert.deepEqual(rows.find(([, name]) => name === 'Rosa Patel')?.slice(5, 7), ['(312) 555-0170', 'the partner too'])
   assert.equal(rows.filter(([, name]) => name === 'Rosa Patel').length, 2, 'two pairs')
   assert.deepEqual(await noted(), [{ actor: 'noor', after: { rows: rows.length }, why: 'Badges.' }])
   const told = (await mailsTo(web, 'noor@example.org', 'data_notice')).join(' ').replace(/\s+/g, ' ')

@@ -13,7 +13,7 @@ export async function peopleOfCycle(scope: Scope, cycleId: string): Promise<List
       where association_id = ${scope.association} and cycle_id = ${cycleId}
       union all select pair_id, mentee_id, 'mentee', mentor_id, office_id, state, formed_on, ended_on from pair
       where association_id = ${scope.association} and cycle_id = ${cycleId})
-    select coalesce(f.role, s.role) as role, p.name, p.pronouns, p.email, p.second_email as "secondEmail", p.phone,
+    select coalesce(f.role, s.role) as role, p.name, p.pronouns, p.email, p.second_email as "secondEmail", p.phone, p.phone_private as "phonePrivate",
       coalesce(f.answers->>'jobTitle', '') as "jobTitle", coalesce(f.answers->>'employer', '') as employer,
       concat_ws(', ', nullif(f.answers->>'city', ''), nullif(f.answers->>'state', '')) as place,
       coalesce(f.state, '') as state, coalesce(f.membership, '') as membership, x.name as partner, c.name as contact,
