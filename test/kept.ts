@@ -10,6 +10,18 @@ import { arrived, people } from '#test/paused.ts'
 import { evening, inAssociation, seedYear } from '#test/year.ts'
 import { kept } from '#test/year/kept.ts'
 
+/** Sets a pause that has no last day, and names nobody. */
+export function rest(
+  scope: Scope,
+  { calendar: { zone } }: LiveCycle,
+  pairId: string,
+  kind: 'committee' | 'report',
+  now: Instant,
+): Promise<boolean> {
+  const open = { reason: 'unsaid', note: '', personId: null, setBy: null, until: null } as const
+  return placeHold(scope, zone, { id: `hold-${pairId}`, pairId, kind, ...open, from: dayIn(zone, now) }, now)
+}
+
 let n = 0
 /** A seeded year of its own in which nothing waits. */
 export async function year(database: Database) {
@@ -37,24 +49,7 @@ export async function year(database: Database) {
       queue(id, kind, person, { mail_key: `${kind}:${feedback}:${id}`, ...more }),
     )
   const pause = (pairId: string, now: Instant, kind: 'committee' | 'report' = 'committee') =>
-    within((scope, { calendar: { zone } }) =>
-      placeHold(
-        scope,
-        zone,
-        {
-          id: `hold-${pairId}`,
-          pairId,
-          kind,
-          reason: 'unsaid',
-          note: '',
-          personId: null,
-          setBy: null,
-          until: null,
-          from: dayIn(zone, now),
-        },
-        now,
-      ),
-    )
+    within((scope, cycle) => rest(scope, cycle, pairId, kind, now))
   const goOn = (pairId: string, now: Instant) =>
     within((scope, { calendar }) => endHold(scope, calendar.zone, `hold-${pairId}`, 'noor', now))
   const stand = () =>
@@ -64,6 +59,21 @@ export async function year(database: Database) {
       return Object.fromEntries(rows.map(({ mail_id, state, said }) => [mail_id, said ?? state]))
     })
   return { association, within, queue, survey, pause, goOn, stand }
+}
+
+/** The two active pairs of a mentor of the seeded year who has two. */
+export async function two({ within }: Pick<Awaited<ReturnType<typeof year>>, 'within'>) {
+  const rows = await within(({ tx, association }) =>
+    tx
+      .selectFrom('pair')
+      .select(['pair_id as pair', 'mentor_id as mentor'])
+      .where('association_id', '=', association)
+      .where('state', '=', 'active')
+      .orderBy('pair_id')
+      .execute(),
+  )
+  const found = [...Map.groupBy(rows, ({ mentor }) => mentor).values()].find(({ length }) => length === 2)
+  return [must(found?.[0], 'one'), must(found?.[1], 'other')] as const
 }
 
 export const [mentor, mentee] = people['pair-never']

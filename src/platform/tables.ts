@@ -383,6 +383,7 @@ export interface Letter {
 }
 
 export interface Mail {
+  asks: Generated<string[]>;
   association_id: string;
   attempts: Generated<number>;
   calendar: string | null;
@@ -395,6 +396,7 @@ export interface Mail {
   from_name: string;
   given_at: string | null;
   html: string;
+  instead_of: string | null;
   kind: string;
   leased_until: string | null;
   mail_id: string;

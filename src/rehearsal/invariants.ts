@@ -65,7 +65,7 @@ export async function breaches(scope: Scope, cycle: LiveCycle): Promise<string[]
       sql`
       select m.mail_id as id from mail m where m.kind = 'check_in_reminder' and not exists (
         select from question q where q.association_id = m.association_id and q.person_id = m.person_id and q.kind = 'check_in'
-          and q.asked_again_at = m.created_at and (q.answered_at is null or q.answered_at >= m.created_at))`,
+          and (q.asked_again_at = m.created_at or (m.instead_of is not null and q.asked_again_at < m.created_at)) and (q.answered_at is null or q.answered_at >= m.created_at))`,
     )),
     ...(await without(
       scope,

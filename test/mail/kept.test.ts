@@ -2,17 +2,18 @@
 // otherwise only as far as it still says something.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { type KyselyPlugin, sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
-import { must } from '#kit/result.ts'
 import { buildHouse } from '#src/main.ts'
 import { reviveAddress } from '#features/contact/address/actions.ts'
 import { closePair } from '#features/contact/leave/actions.ts'
 import { goBack } from '#features/contact/leave/back/actions.ts'
 import { deadAddress } from '#features/mail/store.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
-import { newerSaid, passedSaid, pausedSaid } from '#features/pairs/kept/model.ts'
+import { keepAllBack } from '#features/pairs/kept/actions.ts'
+import { endedSaid, insteadSaid, newerSaid, passedSaid, pausedSaid } from '#features/pairs/kept/model.ts'
 import { testDatabase } from '#test/database.ts'
-import { full, mentor, year as yearOf } from '#test/kept.ts'
+import { full, mentor, two, year as yearOf } from '#test/kept.ts'
 import { evening } from '#test/year.ts'
 import { people as persons } from '#test/year/people.ts'
 
@@ -97,30 +98,17 @@ test('of a survey and its reminder only the newest leaves', async () => {
 
 test('a mentor of two gets what is about the other pair, until both rest', async () => {
   const made = await year()
-  const [one, other] = await made.within(async ({ tx, association }) => {
-    const rows = await tx
-      .selectFrom('pair')
-      .select(['pair_id', 'mentor_id'])
-      .where('association_id', '=', association)
-      .where('state', '=', 'active')
-      .orderBy('pair_id')
-      .execute()
-    const two = must(
-      [...Map.groupBy(rows, (row) => row.mentor_id).values()].find((some) => some.length === 2),
-      'two',
-    )
-    return two.map((row) => ({ pair: row.pair_id, mentor: row.mentor_id }))
-  })
-  const { mentor: both } = must(one, 'one')
-  await made.queue('topic', 'topic', both, { pair_id: one?.pair, category: 'topics' })
+  const [one, other] = await two(made)
+  const both = one.mentor
+  await made.queue('topic', 'topic', both, { pair_id: one.pair, category: 'topics' })
   await made.survey('survey', 'survey_invitation', both, 'mentor')
-  await made.queue('reminds', 'first_contact_reminder', both, { pair_id: one?.pair })
-  await made.pause(must(one, 'one').pair, evening)
-  assert.deepEqual(await made.stand(), { reminds: pausedSaid, survey: 'queued', topic: 'queued' })
-  await made.pause(must(other, 'other').pair, evening)
+  await made.queue('reminds', 'first_contact_reminder', both, { pair_id: one.pair })
+  await made.pause(one.pair, evening)
+  assert.deepEqual(await made.stand(), { reminds: pausedSaid, survey: 'queued', topic: insteadSaid })
+  await made.pause(other.pair, evening)
   assert.deepEqual(await made.stand(), { reminds: pausedSaid, survey: pausedSaid, topic: pausedSaid })
-  await made.goOn(must(other, 'other').pair, days(1))
-  assert.deepEqual(await made.stand(), { reminds: pausedSaid, survey: 'queued', topic: 'queued' })
+  await made.goOn(other.pair, days(1))
+  assert.deepEqual(await made.stand(), { reminds: pausedSaid, survey: 'queued', topic: insteadSaid })
 })
 
 test('a survey that a dead address kept back does not leave while the pair is paused, when the address works again', async () => {
@@ -171,11 +159,57 @@ test('a paused pair that ends is asked how it was once it was told; where the en
         .execute(),
     )
   assert.deepEqual(await due(), [{ state: 'queued', due_at: addMinutes(evening, 31) }])
-  // the pause's reason stays while the end may be taken back, for then the pause goes on
-  assert.equal((await made.stand())['asks'], pausedSaid)
+  // the reason is the end, and the pause's own again where it is taken back
+  assert.equal((await made.stand())['asks'], endedSaid)
   const back = await made.within((scope, { calendar }) =>
     goBack(scope, calendar.zone, 'pair-never', { by: 'noor', chair: true }, addMinutes(evening, 5)),
   )
   assert.equal(back.ok, true)
   assert.deepEqual(await made.stand(), { asks: pausedSaid, survey: pausedSaid })
+})
+
+test('a tick asks the database as often for twenty paused pairs with mail that waits as for one', async () => {
+  const made = await year()
+  await made.pause('pair-never', evening)
+  await made.queue('waits', 'topic', mentor, { pair_id: 'pair-never', category: 'topics' })
+  const asked = async () => {
+    let queries = 0
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        queries++
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    await made.within(async (scope, cycle) => {
+      const tx = scope.tx.withPlugin(counting) as typeof scope.tx
+      await keepAllBack({ ...scope, tx }, cycle, evening)
+    })
+    return queries
+  }
+  const one = await asked()
+  assert.equal((await made.stand())['waits'], pausedSaid)
+  const { association } = made
+  await made.within(async ({ tx }) => {
+    const many = sql`generate_series(1, 20) n`
+    await sql`insert into person select (jsonb_populate_record(p, jsonb_build_object('person_id', 'many-' || n, 'email', n || '@example.org', 'email_key', n || '@example.org'))).*
+      from person p, ${many} where p.association_id = ${association} and p.person_id = 'lopez'`.execute(tx)
+    await sql`insert into pair select (jsonb_populate_record(p, jsonb_build_object('pair_id', 'many-' || n, 'mentor_id', 'many-' || n, 'mentee_id', 'many-' || (n % 20 + 1)))).*
+      from pair p, ${many} where p.association_id = ${association} and p.pair_id = 'pair-never'`.execute(tx)
+    await sql`insert into mail select (jsonb_populate_record(m, jsonb_build_object('mail_id', 'many-' || n, 'mail_key', 'many-' || n, 'message_id', 'many-' || n,
+      'person_id', 'many-' || n, 'pair_id', 'many-' || n, 'state', 'queued', 'said', null))).*
+      from mail m, ${many} where m.association_id = ${association} and m.mail_id = 'waits'`.execute(tx)
+    await sql`update mail set state = 'queued', said = null where association_id = ${association} and mail_id = 'waits'`.execute(
+      tx,
+    )
+  })
+  assert.equal(await asked(), one)
+  const { rows } = await made.within(({ tx }) =>
+    sql<{
+      n: number
+    }>`select count(*)::int as n from mail where association_id = ${association} and said = ${pausedSaid} and (mail_id = 'waits' or mail_id like 'many-%')`.execute(
+      tx,
+    ),
+  )
+  assert.deepEqual(rows, [{ n: 21 }])
 })

@@ -2,18 +2,19 @@
 // the same pair paused.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
+import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import type { Scope } from '#platform/scope.ts'
 import { buildHouse } from '#src/main.ts'
 import { answerQuestions } from '#features/contact/actions.ts'
 import { answer, confirmBehind, remindUnanswered } from '#features/contact/confirming/actions.ts'
 import { nudge } from '#features/contact/nudge/actions.ts'
-import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
+import { endHold } from '#features/pairs/holds/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 import { testDatabase } from '#test/database.ts'
+import { rest } from '#test/kept.ts'
 import { arrived, asksFirst, people, told, type World } from '#test/paused.ts'
 import { evening, inAssociation, seedYear } from '#test/year.ts'
 
@@ -113,24 +114,7 @@ const within = <T>(association: string, work: (scope: Scope, cycle: LiveCycle) =
   inAssociation(opened.database, association, async (scope) => work(scope, must((await liveCycles(scope))[0], 'cycle')))
 
 const pause = (association: string, pairId: string, kind: 'report' | 'committee', now: Instant) =>
-  within(association, (scope, cycle) =>
-    placeHold(
-      scope,
-      cycle.calendar.zone,
-      {
-        id: `hold-${pairId}`,
-        pairId,
-        kind,
-        reason: 'unsaid',
-        note: '',
-        personId: null,
-        setBy: null,
-        from: dayIn(cycle.calendar.zone, now),
-        until: null,
-      },
-      now,
-    ),
-  )
+  within(association, (scope, cycle) => rest(scope, cycle, pairId, kind, now))
 
 /** What waits or has left for the two, by kind. */
 const mailed = (association: string, pair: Row['pair']) =>

@@ -5,6 +5,7 @@ import { remindUnanswered } from '#features/contact/confirming/actions.ts'
 import { askWhoRests } from '#features/contact/pause/actions.ts'
 import { askByTelephone } from '#features/contact/telephone/actions.ts'
 import { noticeLate, noticeUnreached } from '#features/contact/trouble/actions.ts'
+import { askInPlace } from '#features/contact/asking/instead/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What the clock starts for signs of life, in this order: silence is looked for before a new month is asked about. */
@@ -32,4 +33,8 @@ export const jobs = [
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => askByTelephone(scope, cycle, now),
   },
   { name: 'second question', run: remindCheckIns },
+  {
+    name: 'questions of those who go on',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => askInPlace(scope, cycle, now),
+  },
 ]

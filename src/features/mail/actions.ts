@@ -56,6 +56,8 @@ export async function enqueue(
       pairId: draft.pairId ?? null,
       personId: draft.personId ?? null,
       ticketId: draft.ticketId ?? null,
+      ...(draft.asks && { asks: draft.asks }),
+      ...(draft.insteadOf !== undefined && { insteadOf: draft.insteadOf }),
       calendar:
         draft.event === undefined ? null : calendarText([{ uid: `${id}@${domainOf(draft)}`, ...draft.event }], now),
       to: draft.to,

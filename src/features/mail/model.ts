@@ -45,6 +45,10 @@ export type Draft = {
   words?: OwnWords
   /** Whether it arrives is what it is sent to find out: an address that is held for dead does not keep it back. */
   proves?: true
+  /** The pairs of which it asks the month's question. */
+  asks?: readonly string[]
+  /** The occasion whose mail is kept back, and in whose place this one stands. */
+  insteadOf?: string
   /** Not sent before this instant. */
   dueAt: Instant
 }

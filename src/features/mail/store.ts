@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import { pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Category, Mail, MailState } from '#features/mail/model.ts'
+import type { Category, Draft, Mail, MailState } from '#features/mail/model.ts'
 
-export type NewMail = Omit<Mail, 'sentAt'> & { createdAt: Instant; ticketId: string | null }
+export type NewMail = Omit<Mail, 'sentAt'> &
+  Pick<Draft, 'asks' | 'insteadOf'> & { createdAt: Instant; ticketId: string | null }
 
 /** Puts mails into the outbox; one whose key is there already changes nothing. Returns the keys that were new. */
 export async function insertMails(scope: Scope, mails: readonly NewMail[]): Promise<string[]> {
@@ -37,6 +38,8 @@ export async function insertMails(scope: Scope, mails: readonly NewMail[]): Prom
         created_at: mail.createdAt,
         state: mail.state,
         said: mail.said,
+        asks: mail.asks ?? [],
+        instead_of: mail.insteadOf ?? null,
       })),
     )
     const { rows } = await sql<{ mail_key: string }>`
@@ -78,8 +81,6 @@ export async function knownKeys(scope: Scope, keys: readonly string[]): Promise<
 export const deadAddress = 'The address returns mail.'
 export const readerStopped = 'The reader stopped this kind of mail.'
 
-/** Why one is kept back whose reader wants none of its kind. */
-
 /** Mails about a pair that have not left yet are not sent. */
 export async function holdBack(
   scope: Scope,
@@ -89,12 +90,6 @@ export async function holdBack(
 ): Promise<void> {
   await sql`update mail set state = 'suppressed', said = ${said} where association_id = ${scope.association}
     and pair_id = any(${pairIds}) and kind = any(${kinds}) and state = 'queued'`.execute(scope.tx)
-}
-
-/** What was held back about these pairs for this reason waits for its turn again. */
-export async function sendHeld(scope: Scope, pairIds: readonly string[], said: string): Promise<void> {
-  await sql`update mail set state = 'queued', said = null where association_id = ${scope.association}
-    and pair_id = any(${pairIds}) and state = 'suppressed' and said = ${said}`.execute(scope.tx)
 }
 
 /** Mails that have not left are not sent, by their occasions. Returns the keys of those that waited. */

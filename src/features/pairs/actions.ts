@@ -3,11 +3,9 @@ import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
-import { holdBack } from '#features/mail/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { pairEnded, pairNotice, type ReaderLinks } from '#features/pairs/mails.ts'
-import { letGo } from '#features/pairs/kept/actions.ts'
-import { automatic, ofMonth, ofPair, ofRole } from '#features/pairs/kept/model.ts'
+import { settleKeptOf } from '#features/pairs/kept/actions.ts'
 import { type Card, type NewPair, otherRole, type PairPeople, personIn } from '#features/pairs/model.ts'
 import { type Answer, confirmUrl, helpUrl, questionParts, questionUrl } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
@@ -110,9 +108,6 @@ export function confirmLink(scope: Scope, pairId: string, role: Role): string {
 /** An end that can be taken back until then: what sets its mails apart, and when they leave. */
 export type HeldEnd = { occasion: string; until: Instant; dueAt: Instant }
 
-/** Why mail about a pair waits that has ended. */
-export const endedSaid = 'The pair has ended.'
-
 /** Which mail tells one of the two of such an end. */
 export const endedKey = (pairId: string, role: Role, occasion: string) => `pair_ended:${pairId}:${role}:${occasion}`
 
@@ -137,9 +132,8 @@ export async function endPair(
   if (!(await setEnded(scope, pairId, dayIn(cycle.calendar.zone, now), command.note))) return false
   const [people] = await pairPeople(scope, { pairIds: [pairId] })
   if (before === undefined || people === undefined) return false
-  await holdBack(scope, [pairId], [...ofPair, ...ofMonth], endedSaid)
   // a survey that the pause kept back is asked once they were told
-  await letGo(scope, pairId, now, command.held?.dueAt ?? now, command.held === undefined ? automatic : ofRole)
+  await settleKeptOf(scope, pairId, now, command.held?.dueAt ?? now)
   await enqueue(
     scope,
     cycle.definition.mails,

@@ -2,9 +2,11 @@ import { dayIn, type Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import type { Draft } from '#features/mail/model.ts'
 import { knownKeys } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
 import { helpLink, linksTo } from '#features/pairs/actions.ts'
+import { inPlaceOf, standingFor } from '#features/pairs/kept/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { questionParts } from '#features/pairs/questions/model.ts'
 import { insertQuestions } from '#features/pairs/questions/store.ts'
@@ -53,24 +55,43 @@ async function give(
   const words = await newestWords(scope, cycle.id, due.month)
   const waits = ({ contact }: PairPeople) =>
     goesAt(due.at, words.get(contact.officeId ?? '') ?? noWords, cycle.calendar.zone) > now
-  const readers = new Map([...byReader(pairs)].filter(([, items]) => !items.every(waits)))
+  const turn = [...byReader(pairs)].filter(([, items]) => !items.every(waits))
   const had = await knownKeys(
     scope,
-    [...readers.keys()].map((personId) => topicKey(cycle.id, due.month, personId)),
+    turn.map(([personId]) => topicKey(cycle.id, due.month, personId)),
   )
+  const readers = new Map(turn.filter(([personId]) => !had.has(topicKey(cycle.id, due.month, personId))))
+  const drafts = await write(scope, cycle, due, { readers, words, waits, late }, now)
+  await enqueue(scope, cycle.definition.mails, drafts, now)
+}
+
+/** The mails of these readers, each about their pairs, of whom those that get one are asked. */
+async function write(
+  scope: Scope,
+  cycle: LiveCycle,
+  due: DueTopic,
+  to: {
+    readers: ReadonlyMap<string, readonly PairPeople[]>
+    words: Awaited<ReturnType<typeof newestWords>>
+    waits: (people: PairPeople) => boolean
+    late: boolean
+  },
+  now: Instant,
+): Promise<Draft[]> {
   const address = new Map(
-    pairs.flatMap(({ mentor, mentee }) => [mentor, mentee].map((person) => [person.id, person.email])),
+    [...to.readers.values()]
+      .flat()
+      .flatMap(({ mentor, mentee }) => [mentor, mentee].map((person) => [person.id, person.email])),
   )
   const { dead, stopped } = await unreachable(
     scope,
     [...address].map(([personId, email]) => ({ personId, address: email })),
   )
   const asked: Parameters<typeof insertQuestions>[1][number][] = []
-  const drafts = [...readers].flatMap(([personId, several]) => {
-    if (had.has(topicKey(cycle.id, due.month, personId))) return []
+  const drafts = [...to.readers].map(([personId, several]) => {
     // a mentor of two reads the words of the contact who signs: of one who has not put it off
-    const items = several.toSorted((one, other) => Number(waits(one)) - Number(waits(other)))
-    const own = words.get(items[0]?.contact.officeId ?? '') ?? noWords
+    const items = several.toSorted((one, other) => Number(to.waits(one)) - Number(to.waits(other)))
+    const own = to.words.get(items[0]?.contact.officeId ?? '') ?? noWords
     const about = items.map((people): AboutPair => {
       const role = roleIn(people.pair, personId) ?? 'mentee'
       const id = scope.ids('question', ...questionParts(people.pair.id, personId, 'check_in', due.month))
@@ -88,10 +109,42 @@ async function give(
       return { people, role, links: linksOf(scope, id, people, role) }
     })
     const told = { ...due, topic: { ...due.topic, body: wordsFor(due.topic.body, own) } }
-    return [draftFor(scope, cycle, told, about, personId, now, late)]
+    return draftFor(scope, cycle, told, about, personId, now, to.late)
   })
   await insertQuestions(scope, asked)
-  await enqueue(scope, cycle.definition.mails, drafts, now)
+  return drafts
+}
+
+/**
+ * In the place of a topic that waits and asks about two pairs, of which one rests by now, another leaves about the one that
+ * goes on (R11); once, and as early as that one.
+ */
+export async function sendInPlace(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const places = await inPlaceOf(scope, cycle, ['topic'], now)
+  if (places.length === 0) return
+  const { current } = dueTopic(cycle.calendar, await occurrences(scope, cycle.id), now)
+  if (current === undefined) return
+  const pairs = new Map(
+    (await pairPeople(scope, { pairIds: [...new Set(places.flatMap(({ pairIds }) => pairIds))] })).map((people) => [
+      people.pair.id,
+      people,
+    ]),
+  )
+  const words = await newestWords(scope, cycle.id, current.month)
+  const readers = new Map(
+    places.map(({ origin, pairIds }) => [origin.personId, pairIds.flatMap((id) => pairs.get(id) ?? [])]),
+  )
+  const drafts = await write(scope, cycle, current, { readers, words, waits: () => false, late: false }, now)
+  const by = new Map(drafts.map((draft) => [draft.personId, draft]))
+  await enqueue(
+    scope,
+    cycle.definition.mails,
+    places.flatMap((place) => {
+      const draft = by.get(place.origin.personId)
+      return draft === undefined ? [] : [standingFor(scope, draft, place, now)]
+    }),
+    now,
+  )
 }
 
 /** A cycle taken over in its middle starts with the next topic: those before are marked as passed over (R54). */

@@ -42,6 +42,7 @@ export function topicMail(
     cycleId: cycle.id,
     pairId: people.pair.id,
     personId: reader.id,
+    asks: about.map((item) => item.people.pair.id),
     to: { name: reader.name, address: reader.email },
     from: senderOf(cycle, people.contact, now),
     replyTo: replyOf(cycle, people.contact, now),

@@ -7,12 +7,8 @@ import { reachOf, type Viewer, workingCycle } from '#features/accounts/model.ts'
 import type { Random } from '#features/accounts/sessions/actions.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { readdress } from '#features/mail/readdressing/store.ts'
-import { holdBack } from '#features/mail/store.ts'
 import { unbury, unreachable } from '#features/mail/suppression/store.ts'
-import { endedSaid } from '#features/pairs/actions.ts'
-import { keepBack } from '#features/pairs/kept/actions.ts'
-import { ofMonth, ofPair } from '#features/pairs/kept/model.ts'
-import { pairPeople } from '#features/pairs/store.ts'
+import { settleKeptFor } from '#features/pairs/kept/actions.ts'
 import type { Person } from '#features/people/model.ts'
 import { markReturned, peopleByAddress, peopleOf, trustAddress } from '#features/people/store.ts'
 import { addStep, closeTicket, reopenTicket } from '#features/tickets/actions.ts'
@@ -66,20 +62,13 @@ async function useAgain(
   for (const { id, email } of people) {
     await trustAddress(scope, id)
     await readdress(scope, id, email, now)
-    await keepResting(scope, id, now)
+    // what the clock had to say about pairs of theirs that are paused or over stays kept back all the same (R11)
+    await settleKeptFor(scope, id, now)
     await tellOfReportsAgain(scope, { personId: id, email }, now)
     const [before, after] = [{ address: 'returned' }, { address: 'works' }]
     await writeAudit(scope, [{ at: now, actor: actorFor(id), what: 'address used again', subject: id, before, after }])
   }
   return people
-}
-
-/** What the clock had to say about pairs of theirs that are paused or over stays kept back all the same (R11). */
-async function keepResting(scope: Scope, personId: string, now: Instant): Promise<void> {
-  const pairs = (await pairPeople(scope, { personId, states: ['paused', 'ended'] })).map(({ pair }) => pair)
-  for (const { id, state } of pairs) if (state === 'paused') await keepBack(scope, id, now)
-  const over = pairs.flatMap(({ id, state }) => (state === 'ended' ? [id] : []))
-  await holdBack(scope, over, [...ofPair, ...ofMonth], endedSaid)
 }
 
 /** How a ticket ends whose address was put right; by it, it is found again. */
@@ -98,7 +87,7 @@ export async function addressFound(
     actor === personId
       ? 'They entered a new address themselves; what had been kept back went out to it.'
       : 'A working address was found; what had been kept back went out to it.'
-  await keepResting(scope, personId, now)
+  await settleKeptFor(scope, personId, now)
   const person = (await peopleOf(scope, [personId])).get(personId)
   if (person !== undefined) await tellOfReportsAgain(scope, { personId, email: person.email }, now)
   for (const { id: ticketId } of await returnedOf(scope, personId, 'open')) {

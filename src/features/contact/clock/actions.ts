@@ -207,7 +207,8 @@ export async function remindCheckIns(
       return found === undefined || as === undefined ? [] : [checkInLinks(scope, item.id, found, as)]
     })
     const stopUrl = stopTopicsUrl(scope, first.personId)
-    drafts.push(checkInReminder(cycle, people, role, first.month, questions, stopUrl, scope.baseUrl, now))
+    const draft = checkInReminder(cycle, people, role, first.month, questions, stopUrl, scope.baseUrl, now)
+    drafts.push({ ...draft, asks: group.map((item) => item.pairId) })
   }
   await markAskedAgain(
     scope,

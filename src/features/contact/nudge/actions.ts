@@ -7,7 +7,9 @@ import { nudgeKey, nudgeMail } from '#features/contact/nudge/mails.ts'
 import { heldMinutes, type Nudged, restDays, type Unanswered } from '#features/contact/nudge/model.ts'
 import { insertNudges, keysOf, lockNudges, markUndone, unanswered } from '#features/contact/nudge/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { dropKept, insteadOf } from '#features/mail/resting/store.ts'
 import { takeBack } from '#features/mail/store.ts'
+import { keptSaid } from '#features/pairs/kept/model.ts'
 import { roleIn } from '#features/pairs/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -43,7 +45,9 @@ export async function nudge(scope: Scope, cycle: LiveCycle, which: Which, by: st
     if (first === undefined) return []
     const links = about.map(({ one, people, role }) => checkInLinks(scope, one.questionId, people, role))
     const stopUrl = stopTopicsUrl(scope, first.one.personId)
-    return [nudgeMail(cycle, first.people, first.role, first.one.month, links, batch, stopUrl, scope.baseUrl, leavesAt)]
+    const { people, role } = first
+    const draft = nudgeMail(cycle, people, role, first.one.month, links, batch, stopUrl, scope.baseUrl, leavesAt)
+    return [{ ...draft, asks: about.map(({ one }) => one.pairId) }]
   })
   const press = { batch, cycleId: cycle.id, by, at: now, leavesAt }
   await insertNudges(
@@ -71,7 +75,18 @@ export async function withdrawNudges(
   const { batch, offices, by } = which
   const keys = await keysOf(scope, { batch, cycleId: cycle.id, offices, personId: by })
   if (keys.length === 0) return undefined
-  const back = await takeBack(scope, keys, withdrawn)
+  const instead = await insteadOf(scope, keys)
+  const every = [...keys, ...instead.keys()]
+  const taken = await takeBack(scope, every, withdrawn)
+  // what a pause keeps back of it does not come afterwards either, save where another has left in its place
+  const left = new Set([...instead].flatMap(([key, of]) => (taken.has(key) ? [] : [of])))
+  const kept = await dropKept(
+    scope,
+    every.filter((key) => !left.has(key)),
+    keptSaid,
+    withdrawn,
+  )
+  const back = new Set([...taken, ...kept].map((key) => instead.get(key) ?? key))
   await markUndone(scope, [...back], by, now)
   if (back.size > 0)
     await writeAudit(scope, [

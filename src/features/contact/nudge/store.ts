@@ -91,7 +91,7 @@ export async function waitingNudges(
     select n.batch, count(distinct n.pair_id)::int as pairs, count(distinct n.mail_key)::int as mails,
       max(n.leaves_at) as "leavesAt", max(x.name) as by, bool_or(n.pressed_by = ${filter.personId}) as mine
     from nudge n join pair p on p.association_id = n.association_id and p.pair_id = n.pair_id
-    join mail m on m.association_id = n.association_id and m.mail_key = n.mail_key and m.state = 'queued'
+    join mail m on m.association_id = n.association_id and (m.mail_key = n.mail_key or m.instead_of = n.mail_key) and m.state = 'queued'
     left join person x on x.association_id = n.association_id and x.person_id = n.pressed_by
     where n.association_id = ${scope.association} and n.cycle_id = ${filter.cycleId} and n.undone_at is null and n.leaves_at > ${now}
       and (${filter.offices}::text[] is null or p.office_id = any(${filter.offices}::text[]) or n.pressed_by = ${filter.personId})

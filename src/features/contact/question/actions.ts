@@ -4,7 +4,7 @@ import { ticketFor } from '#features/contact/actions.ts'
 import { introductionKey } from '#features/contact/mails.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { isKept } from '#features/mail/resting/store.ts'
-import { pausedSaid } from '#features/pairs/kept/model.ts'
+import { keptSaid } from '#features/pairs/kept/model.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import type { Question } from '#features/pairs/questions/model.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
@@ -34,7 +34,7 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
     ticketDue: await dueOf(scope, cycle, question, people),
     partnerAsked,
-    partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner), [pausedSaid])),
+    partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner), keptSaid)),
   }
 }
 

@@ -7,6 +7,7 @@ import { stoppable, type StopView } from '#features/contact/stop/model.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { sendAfterAll, takeBack } from '#features/mail/store.ts'
 import { keepBack, letGo, resumeCategory, stopCategory, stoppedSince } from '#features/mail/suppression/store.ts'
+import { settleKeptFor } from '#features/pairs/kept/actions.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { personNow } from '#features/people/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
@@ -61,11 +62,12 @@ export async function stopMail(scope: Scope, view: StopView, now: Instant): Prom
 
 export async function resumeMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
   if (await resumeCategory(scope, view.person.id, view.category)) await note(scope, view, 'mail resumed', now)
-  // by mistake; later it would be a burst of what is over, and to one whose pair rests nothing goes by itself
+  // by mistake; later it would be a burst of what is over; about a pair that rests nothing goes by itself
   const { stoppedAt, person } = view
-  const soon = stoppedAt !== null && now < addMinutes(stoppedAt, heldMinutes)
-  if (soon && (await pairPeople(scope, { personId: person.id, states: ['paused'] })).length === 0)
+  if (stoppedAt !== null && now < addMinutes(stoppedAt, heldMinutes)) {
     await letGo(scope, person.id, view.category, stoppedAt)
+    await settleKeptFor(scope, person.id, now)
+  }
   const drafts = draftsOf(scope, view, now)
   await takeBack(
     scope,

@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { type Hold, linkHolder, type NewHold } from '#features/pairs/holds/model.ts'
 import { changeHold, closeHold, holdsOf, insertHold, openAgain, settlePair } from '#features/pairs/holds/store.ts'
-import { keepBack, letGo } from '#features/pairs/kept/actions.ts'
+import { settleKeptOf } from '#features/pairs/kept/actions.ts'
 
 /**
  * Sets a pause: everything automatic about the pair stops while it is open (R11). No mail is sent for it here. The history
@@ -53,8 +53,7 @@ export async function settleHolds(
   now: Instant,
 ): Promise<void> {
   const became = await settlePair(scope, pairId, dayIn(zone, now), now)
-  await keepBack(scope, pairId, now)
-  if (became === 'active') await letGo(scope, pairId, now)
+  await settleKeptOf(scope, pairId, now)
   if (became === 'same') return
   await writeAudit(scope, [
     {

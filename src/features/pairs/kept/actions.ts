@@ -1,65 +1,59 @@
-import { dayIn, type Instant } from '#kit/dates.ts'
+import { addMinutes, dayIn, type Instant } from '#kit/dates.ts'
 import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
-import { keepUnsent, settleKept, type Unsent, unsentTo } from '#features/mail/resting/store.ts'
+import type { Draft } from '#features/mail/model.ts'
+import {
+  keepUnsent,
+  readersKept,
+  settleKept as settleMails,
+  type Unsent,
+  unsentTo,
+} from '#features/mail/resting/store.ts'
 import { deadAddress, readerStopped } from '#features/mail/store.ts'
 import { unreachable } from '#features/mail/suppression/store.ts'
-import { rests, settled } from '#features/pairs/kept/decide.ts'
-import { automatic, type Automatic, pausedSaid } from '#features/pairs/kept/model.ts'
-import { pausedWithMail, standingsOf } from '#features/pairs/kept/store.ts'
-import type { Pair } from '#features/pairs/model.ts'
+import { settled, wanted } from '#features/pairs/kept/decide.ts'
+import {
+  type Automatic,
+  automatic,
+  type GoesOn,
+  insteadSaid,
+  keptSaid,
+  type Moment,
+  type Standing,
+  type Wanted,
+} from '#features/pairs/kept/model.ts'
+import { restingWithMail, standingsOf } from '#features/pairs/kept/store.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
-
-/** Keeps back what waits for the two of a paused pair and the clock put there, with the reason (R11). Repeating it changes nothing. */
-export async function keepBack(scope: Scope, pairId: string, now: Instant): Promise<void> {
-  const [people] = await pairPeople(scope, { pairIds: [pairId], states: ['paused'] })
-  if (people === undefined) return
-  const waits = await waiting(scope, people.pair, null)
-  if (waits.length === 0) return
-  const standings = await standingsOf(scope, people.pair.cycleId, twoOf(people.pair), now)
-  const resting = waits.filter((mail) => rests(mail, pairId, standings)).map(({ id }) => id)
-  await keepUnsent(scope, resting, pausedSaid)
-}
+import type { LiveCycle } from '#features/programs/model.ts'
 
 /**
- * What a pause had kept back leaves, from `at` on, or says why it stays (R11): the pair goes on, or has ended. What does
- * not arrive at a dead address, or the reader stopped meanwhile, stays for that reason. `kinds`: only these, where the end may still be
- * taken back and the pause go on.
+ * Makes what waits for these people, and the clock put there, stand as their pairs do (R11): kept back with the reason, or
+ * let go from `at` on, or saying why it stays. What does not arrive at a dead address, or the reader stopped meanwhile,
+ * stays for that reason. As many queries however many people; repeating it changes nothing.
  */
-export async function letGo(
+export async function settleKept(
   scope: Scope,
-  pairId: string,
+  cycle: LiveCycle,
+  personIds: readonly string[],
   now: Instant,
   at: Instant = now,
-  kinds: readonly string[] = automatic,
 ): Promise<void> {
-  const [people] = await pairPeople(scope, { pairIds: [pairId], states: ['active', 'ended'] })
-  const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
-  if (people === undefined || cycle === undefined) return
-  const { pair } = people
-  const kept = (await waiting(scope, pair, pausedSaid)).filter(({ kind }) => kinds.includes(kind))
+  const found = await read(scope, cycle, personIds, now)
+  if (found === undefined) return
+  const changed = settled(found.mails, found.standings, found.pairs, found.moment)
+  const by = new Map(found.mails.map((mail) => [mail.id, mail]))
+  const [kept, waiting] = [changed.filter(isKept), changed.filter((one) => !isKept(one))]
+  await keepUnsent(scope, waiting)
   if (kept.length === 0) return
-  const { zone, endsAt, topics } = cycle.calendar
-  const open = (await questionsOf(scope, { pairIds: [pairId] })).filter(
-    ({ answer, closesAt }) => answer === null && closesAt > now,
-  )
-  const goesOn = {
-    id: pairId,
-    state: pair.state === 'ended' ? 'ended' : 'active',
-    written: pair.writtenAt !== null,
-    met: pair.metAt !== null,
-    waiting: open,
-  } as const
-  const topicAt = topics.findLast((one) => one.at <= now)?.at ?? null
-  const moment = { now, today: dayIn(zone, now), zone, topicAt, endsAt }
-  const standings = await standingsOf(scope, pair.cycleId, twoOf(pair), now)
-  const { dead, stopped } = await unreachable(scope, kept)
-  const by = new Map(kept.map((mail) => [mail.id, mail]))
-  await settleKept(
+  const { dead, stopped } = await unreachable(
     scope,
-    settled(kept, goesOn, standings, moment).map(({ id, said }) => {
+    kept.flatMap(({ id }) => by.get(id) ?? []),
+  )
+  await settleMails(
+    scope,
+    kept.map(({ id, said }) => {
       const mail = by.get(id)
       if (said !== null || mail === undefined) return { id, said }
       if (dead.has(emailKey(mail.address))) return { id, said: deadAddress }
@@ -68,19 +62,96 @@ export async function letGo(
     }),
     at,
   )
+  function isKept({ id }: { id: string }): boolean {
+    return by.get(id)?.kept !== null
+  }
 }
 
-/** What was put into the outbox about a paused pair all the same: by a press at the same moment, or put off by a mail server. */
-export async function keepAllBack(scope: Scope, cycleId: string, now: Instant): Promise<void> {
-  for (const pairId of await pausedWithMail(scope, cycleId)) await keepBack(scope, pairId, now)
+/** The same for the two of a pair that pauses, goes on, ends, or goes on after all. */
+export async function settleKeptOf(scope: Scope, pairId: string, now: Instant, at: Instant = now): Promise<void> {
+  const [people] = await pairPeople(scope, { pairIds: [pairId] })
+  const cycle = people === undefined ? undefined : await liveCycle(scope, people.pair.cycleId)
+  if (people === undefined || cycle === undefined) return
+  await settleKept(scope, cycle, [people.mentor.id, people.mentee.id], now, at)
 }
 
-const twoOf = ({ mentorId, menteeId }: Pair): string[] => [mentorId, menteeId]
+/** The same for one person, in every year they have a pair of that does not simply go on. */
+export async function settleKeptFor(scope: Scope, personId: string, now: Instant): Promise<void> {
+  const pairs = await pairPeople(scope, { personId, states: ['paused', 'ended'] })
+  for (const cycleId of new Set(pairs.map(({ pair }) => pair.cycleId))) {
+    const cycle = await liveCycle(scope, cycleId)
+    if (cycle !== undefined) await settleKept(scope, cycle, [personId], now)
+  }
+}
 
-async function waiting(scope: Scope, pair: Pair, said: string | null): Promise<(Unsent & Automatic)[]> {
-  const personIds = twoOf(pair)
-  const mails = await unsentTo(scope, { cycleId: pair.cycleId, pairId: pair.id, personIds, kinds: automatic, said })
-  return mails.map((mail) => ({ ...mail, role: roleIn(scope, pair.cycleId, mail) }))
+/** What was put into the outbox about a pair that rests all the same: by a press at the same moment, or put off by a mail server. */
+export async function keepAllBack(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
+  const people = await restingWithMail(scope, cycle.id)
+  if (people.length > 0) await settleKept(scope, cycle, people, now)
+}
+
+/** What has to be written in the place of mails of these kinds, which ask about a pair that rests and one that goes on. */
+export async function inPlaceOf(
+  scope: Scope,
+  cycle: LiveCycle,
+  kinds: readonly string[],
+  now: Instant,
+): Promise<Wanted[]> {
+  const since = addMinutes(now, -longest)
+  const people = await readersKept(scope, { cycleId: cycle.id, kinds, said: insteadSaid, since })
+  const found = people.length === 0 ? undefined : await read(scope, cycle, people, now)
+  if (found === undefined) return []
+  return wanted(found.mails, found.standings, found.pairs, found.moment).filter(({ origin }) =>
+    kinds.includes(origin.kind),
+  )
+}
+
+/** No month is longer, from its topic until the next one's. */
+const longest = 40 * 24 * 60
+
+/** This mail, in the place of the one that is kept back: an occasion of its own, as early as that one. */
+export function standingFor(scope: Scope, draft: Draft, { origin, pairIds }: Wanted, now: Instant): Draft {
+  const key = `instead:${scope.ids('mail', origin.key, ...pairIds)}`
+  const dueAt = origin.dueAt > now ? origin.dueAt : now
+  return { ...draft, key, dueAt, asks: pairIds, insteadOf: origin.key }
+}
+
+async function read(
+  scope: Scope,
+  cycle: LiveCycle,
+  personIds: readonly string[],
+  now: Instant,
+): Promise<
+  | {
+      mails: (Unsent & Automatic)[]
+      standings: Standing[]
+      pairs: Map<string, GoesOn>
+      moment: Moment
+    }
+  | undefined
+> {
+  const standings = await standingsOf(scope, cycle.id, personIds, now)
+  const theirs = standings.flatMap(({ active, paused }) => [...active, ...paused])
+  const which = { cycleId: cycle.id, pairIds: theirs, personIds, kinds: automatic, kept: keptSaid }
+  const unsent = await unsentTo(scope, which)
+  if (unsent.length === 0) return undefined
+  const mails = unsent.map((mail) => ({ ...mail, role: roleIn(scope, cycle.id, mail) }))
+  const pairIds = [...new Set(mails.flatMap(({ pairId, kept }) => (pairId === null || kept === null ? [] : [pairId])))]
+  const waiting = Map.groupBy(
+    (pairIds.length === 0 ? [] : await questionsOf(scope, { pairIds })).filter(
+      ({ answer, closesAt }) => answer === null && closesAt > now,
+    ),
+    ({ pairId }) => pairId,
+  )
+  const pairs = new Map(
+    (pairIds.length === 0 ? [] : await pairPeople(scope, { pairIds })).map(({ pair: { id, writtenAt, metAt } }) => [
+      id,
+      { id, written: writtenAt !== null, met: metAt !== null, waiting: waiting.get(id) ?? [] },
+    ]),
+  )
+  const { zone, endsAt, topics } = cycle.calendar
+  const topicAt = topics.findLast((one) => one.at <= now)?.at ?? null
+  return { mails, standings, pairs, moment: { now, today: dayIn(zone, now), zone, topicAt, endsAt } }
 }
 
 /** A survey's mails are named after the survey, which is one person's in one role. */

@@ -7,6 +7,6 @@ import type { LiveCycle } from '#features/programs/model.ts'
 export const jobs = [
   {
     name: 'mail of paused pairs',
-    run: (scope: Scope, cycle: LiveCycle, now: Instant) => keepAllBack(scope, cycle.id, now),
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => keepAllBack(scope, cycle, now),
   },
 ]

@@ -16,14 +16,29 @@ export const ofMonth = ['check_in_reminder', 'nudge'] as const
 /** What the clock sends a person in a role, whatever pairs they have in it: their survey's, and the thanks at the end. */
 export const ofRole = ['survey_invitation', 'survey_reminder', 'exit_survey', 'closing'] as const
 
+/** Whatever asks the month's question: who has several pairs is asked about them all in one mail. */
+export const asking: readonly string[] = ['topic', ...ofMonth]
+
 /** Everything automatic (R11): what stops while a pair is paused. What somebody presses, and what is essential, is none of it. */
 export const automatic: readonly string[] = [...ofPair, ...ofMonth, ...ofRole, 'topic']
 
 /** Why what the clock sends about a pair waits while it is paused. */
 export const pausedSaid = 'The pair is paused.'
 
+/** Why mail about a pair waits that has ended. */
+export const endedSaid = 'The pair has ended.'
+
+/** Why a mail about two pairs waits of which one rests, and why the one in its place does once both go on. */
+export const insteadSaid = 'Another mail takes its place, about the pairs that go on.'
+
+/** What is kept back for one of these may still leave. */
+export const keptSaid: readonly string[] = [pausedSaid, endedSaid, insteadSaid]
+
 /** Why it stays, once the pair goes on. */
 export const passedSaid = 'The pair was paused; by the time it went on, this was out of date.'
+
+/** The same of an end that was taken back. */
+export const overSaid = 'The pair had ended; by the time it went on after all, this was out of date.'
 
 /** Why another stays that says the same. */
 export const newerSaid = 'The pair was paused; a newer mail has taken its place.'
@@ -32,22 +47,34 @@ export const newerSaid = 'The pair was paused; a newer mail has taken its place.
 export type Standing = {
   personId: string
   role: Role
-  active: boolean
-  paused: boolean
+  active: readonly string[]
+  paused: readonly string[]
   /** Active pairs in which the month's question waits for their answer. */
   asked: readonly string[]
 }
 
-/** A mail, of which pair and in which role if it is about one. */
+/** A mail that waits to leave, or is kept back because a pair rests. */
 export type Automatic = {
   id: string
+  key: string
   kind: string
   pairId: string | null
   personId: string
   /** Of what goes to a person in a role: which. */
   role: Role | null
+  /** The pairs whose question it asks; of mail that says so. */
+  asks: readonly string[]
+  /** The occasion whose mail is kept back, and in whose place this one stands. */
+  insteadOf: string | null
+  /** Whether another of the same occasion has left. */
+  gone: boolean
+  /** Why it is kept back; null: it waits to leave. */
+  kept: string | null
   dueAt: Instant
 }
+
+/** A mail that has to take the place of another, about these pairs alone. */
+export type Wanted = { origin: Automatic; pairIds: readonly string[] }
 
 /** What of a year decides whether a mail still says something. */
 export type Moment = {
@@ -59,10 +86,9 @@ export type Moment = {
   endsAt: Instant
 }
 
-/** A pair whose pause is over, and whose questions of it wait for whom. */
+/** A pair that a mail is about, and whose questions of it wait for whom. */
 export type GoesOn = {
   id: string
-  state: 'active' | 'ended'
   written: boolean
   met: boolean
   waiting: readonly { personId: string; kind: string }[]

@@ -11,7 +11,8 @@ export async function standingsOf(
   now: Instant,
 ): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select w.person as "personId", w.role, bool_or(p.state = 'active') as active, bool_or(p.state = 'paused') as paused,
+    select w.person as "personId", w.role, coalesce(array_agg(p.pair_id order by p.pair_id) filter (where p.state = 'active'), '{}') as active,
+      coalesce(array_agg(p.pair_id order by p.pair_id) filter (where p.state = 'paused'), '{}') as paused,
       coalesce(array_agg(p.pair_id order by p.pair_id) filter (where p.state = 'active' and exists (
         select from question q where q.association_id = p.association_id and q.pair_id = p.pair_id and q.person_id = w.person
           and q.kind = 'check_in' and q.answer is null and q.closes_at > ${now})), '{}') as asked
@@ -21,12 +22,12 @@ export async function standingsOf(
   return rows
 }
 
-/** Paused pairs of a cycle of whose people something automatic waits to leave, whatever put it there. */
-export async function pausedWithMail(scope: Scope, cycleId: string): Promise<string[]> {
+/** People with a paused or ended pair of a cycle to whom something automatic waits to leave, whatever put it there. */
+export async function restingWithMail(scope: Scope, cycleId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct p.pair_id as id from pair p join mail m on m.association_id = p.association_id and m.person_id in (p.mentor_id, p.mentee_id)
-    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'paused'
-      and m.cycle_id = p.cycle_id and m.state = 'queued' and m.kind = any(${automatic})
+    select distinct m.person_id as id from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'queued'
+      and m.kind = any(${automatic}) and exists (select from pair p where p.association_id = m.association_id and p.cycle_id = m.cycle_id
+        and p.state <> 'active' and m.person_id in (p.mentor_id, p.mentee_id))
     order by id`.execute(scope.tx)
   return rows.map(({ id }) => id)
 }

@@ -7,10 +7,10 @@ import { whyNotBack } from '#features/contact/leave/back/decide.ts'
 import { backUntil, type NotBack, type Parting, toldAt } from '#features/pairs/parting/model.ts'
 import { partingOf, putParting, reopenPairs, takenElsewhere } from '#features/pairs/parting/store.ts'
 import { withdraw } from '#features/mail/resting/store.ts'
-import { sendHeld, takeBackOpened } from '#features/mail/store.ts'
+import { takeBackOpened } from '#features/mail/store.ts'
 import { settleHolds } from '#features/pairs/holds/actions.ts'
 import { linkHolder } from '#features/pairs/holds/model.ts'
-import { endedKey, endedSaid, type HeldEnd } from '#features/pairs/actions.ts'
+import { endedKey, type HeldEnd } from '#features/pairs/actions.ts'
 import { closeTicket } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
@@ -56,7 +56,6 @@ export async function goBack(
     parting.applications.map(({ id, state }) => ({ id, from: 'withdrawn' as const, to: state })),
     null,
   )
-  await sendHeld(scope, pairIds, endedSaid)
   for (const ticket of await ticketsOf(scope, { pairIds, state: 'open' }))
     if (ticket.kind === 'leave' && ticket.openedAt === parting.at) {
       await closeTicket(scope, { ticketId: ticket.id, actor: asks.by, outcome: 'They go on after all.' }, now)

@@ -9,9 +9,9 @@ import { evening, inAssociation, keys } from '#test/year.ts'
 let web: Web
 before(async () => {
   web = await webOf()
-  // a nudge that is to leave in the next minutes: an end holds it back
+  // a topic that is to leave in the next minutes: an end holds it back
   await inAssociation(web.database, 'a1', (scope) =>
-    sql`insert into mail select (jsonb_populate_record(m, jsonb_build_object('mail_id', 'mail-next', 'mail_key', 'nudge-next', 'kind', 'nudge',
+    sql`insert into mail select (jsonb_populate_record(m, jsonb_build_object('mail_id', 'mail-next', 'mail_key', 'topic-next', 'kind', 'topic',
       'message_id', '<next@example.org>', 'state', 'queued', 'sent_at', null, 'due_at', ${addMinutes(evening, 5)}::text))).*
       from mail m where m.mail_id = 'mail-topic-ingrid'`.execute(scope.tx),
   )
