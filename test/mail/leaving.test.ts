@@ -1,121 +1,86 @@
+// Somebody leaves while their pair is paused (R11, R42): what waits, what both are told, and what stands where it is taken back.
 import assert from 'node:assert/strict'
-import { afterEach, beforeEach, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
-import { must } from '#kit/result.ts'
-import { sendDigests } from '#features/desk/digest/actions.ts'
-import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
-import { liveCycles } from '#features/programs/actions.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
-import { escalateTickets } from '#features/tickets/actions.ts'
-import { takeConcern } from '#features/tickets/concerns/actions.ts'
-import { type Web, webOf } from '#test/web.ts'
-import { evening, inAssociation, keys } from '#test/year.ts'
-import type { Scope } from '#platform/scope.ts'
+import { leave } from '#features/contact/leave/actions.ts'
+import { goBack } from '#features/contact/leave/back/actions.ts'
+import { endedSaid, pausedSaid } from '#features/pairs/kept/model.ts'
+import { holdsOf } from '#features/pairs/holds/store.ts'
+import { pairPeople } from '#features/pairs/store.ts'
+import { testDatabase } from '#test/database.ts'
+import { full, mentee, mentor, year as yearOf } from '#test/kept.ts'
+import { evening } from '#test/year.ts'
 
-let web: Web
-beforeEach(async () => {
-  web = await webOf()
+let opened: Awaited<ReturnType<typeof testDatabase>>
+before(async () => {
+  opened = await testDatabase()
 })
-afterEach(() => web.close())
+after(() => opened.close())
 
-const ingrid = `/leave/${keys.links.seal('help-mentee', 'pair-well')}`
-const within = <T>(work: (scope: Scope, cycle: LiveCycle) => Promise<T>) =>
-  inAssociation(web.database, 'a1', async (scope) => work(scope, must((await liveCycles(scope))[0], 'cycle')))
-const at = (minutes: number) => {
-  web.clock.now = addMinutes(evening, minutes)
+/** A pair of which everything waits is paused, and its mentee leaves the program five minutes later. */
+async function left() {
+  const made = await yearOf(opened.database)
+  const held = await full(made)
+  await made.pause('pair-never', evening)
+  const state = () =>
+    made.within(async (scope) => (await pairPeople(scope, { pairIds: ['pair-never'] }))[0]?.pair.state)
+  const told = () =>
+    made.within(({ tx, association }) =>
+      tx
+        .selectFrom('mail')
+        .select(['person_id', 'state', 'due_at'])
+        .where('association_id', '=', association)
+        .where('kind', '=', 'pair_ended')
+        .where('pair_id', '=', 'pair-never')
+        .orderBy('person_id')
+        .execute(),
+    )
+  const go = { pairId: 'pair-never', role: 'mentee', leaving: 'program', next: false, note: '', actor: mentee } as const
+  await made.within((scope, cycle) => leave(scope, cycle, go, addMinutes(evening, 5)))
+  return { ...made, held, state, told }
 }
-/** What the committee is mailed of the pair's ticket: to whom, when, and whether it waits. */
-const told = () =>
-  within(async ({ tx }) => {
-    const found = await tx
-      .selectFrom('mail')
-      .innerJoin('ticket', 'ticket.ticket_id', 'mail.ticket_id')
-      .select(['mail.kind', 'mail.person_id', 'mail.due_at', 'mail.state', 'mail.text'])
-      .where('ticket.kind', '=', 'leave')
-      .orderBy('mail.kind')
-      .execute()
-    return found.map(({ text, ...one }) => ({ ...one, early: /taken back/.test(text) }))
+
+test('who leaves within a pause ends it: both are told once it stands, nothing about the pair leaves, and the surveys wait for that', async () => {
+  const made = await left()
+  assert.equal(await made.state(), 'ended')
+  const surveys = ['survey', 'survey-2']
+  assert.deepEqual(await made.stand(), {
+    ...Object.fromEntries(made.held.map((id) => [id, surveys.includes(id) ? 'queued' : endedSaid])),
+    help: 'queued',
+    letter: 'queued',
   })
-const stateOf = () =>
-  within(({ tx }) => tx.selectFrom('pair').select('state').where('pair_id', '=', 'pair-well').executeTakeFirstOrThrow())
-const opened = (state: string) => ({
-  kind: 'ticket_opened',
-  person_id: 'bjorn',
-  due_at: addMinutes(evening, 31),
-  state,
-  early: false,
-})
-
-test('the committee sees at once that somebody leaves, and is mailed once it cannot be taken back', async () => {
-  await web.post(ingrid, { what: 'program' })
-  assert.match(
-    (await web.get('/committee/pairs/pair-well', { as: 'bjorn' })).text,
-    /Until 9:34 pm on January 15, 2027 nobody else is told, and it may still be taken back/,
-  )
-  await within((scope, cycle) => escalateTickets(scope, cycle, addMinutes(evening, 30)))
-  assert.deepEqual(await told(), [opened('queued')])
-  await within((scope, cycle) => escalateTickets(scope, cycle, addMinutes(evening, 31)))
-  assert.deepEqual(await told(), [
-    { ...opened('queued'), kind: 'ticket_escalated', person_id: 'noor' },
-    opened('queued'),
-  ])
-})
-
-test('taken back, the committee is mailed nothing', async () => {
-  await web.post(ingrid, { what: 'program' })
-  at(29)
-  await web.post(`${ingrid}/back`, {})
-  await within((scope, cycle) => escalateTickets(scope, cycle, addMinutes(evening, 31)))
-  assert.deepEqual(await told(), [opened('suppressed')])
-})
-
-test('the weekly mail does not say it either', async () => {
-  web.clock.now = '2027-01-18T13:50:00.000Z'
-  await web.post(ingrid, { what: 'program' })
-  await within((scope, cycle) => sendDigests(scope, cycle, '2027-01-18T14:00:00.000Z'))
-  const digests = await within(({ tx }) =>
-    tx.selectFrom('mail').select('text').where('kind', '=', 'weekly_digest').execute(),
-  )
-  assert.notEqual(digests.length, 0)
+  const due_at = addMinutes(evening, 36)
   assert.deepEqual(
-    digests.filter(({ text }) => /Ingrid/.test(text)),
-    [],
+    await made.told(),
+    [mentor, mentee].map((person_id) => ({ person_id, state: 'queued', due_at })),
   )
+  assert.deepEqual(
+    await made.within(async ({ tx, association }) => {
+      const mails = tx.selectFrom('mail').select('due_at').where('association_id', '=', association)
+      return (await mails.where('mail_id', 'in', surveys).execute()).map((one) => one.due_at)
+    }),
+    [due_at, due_at],
+  )
+  assert.deepEqual(await made.within((scope) => holdsOf(scope, { pairIds: ['pair-never'], open: true })), [])
 })
 
-test('who reports their partner while an end can be taken back is safe from it', async () => {
-  await web.post(ingrid, { what: 'program' })
-  at(10)
-  const said = {
-    kind: 'conduct',
-    pairId: 'pair-well',
-    reporterId: 'devon',
-    reporterName: 'Devon',
-    text: 'Words.',
-  } as const
-  await within((scope, cycle) =>
-    takeConcern(scope, cycle, { ...said, reporterEmail: 'devon.lopez@example.org', named: ['ingrid'] }, web.clock.now),
+test('taken back, the pair is paused as before, nobody is told, and its end lets go of what waited', async () => {
+  const made = await left()
+  const back = await made.within((scope, { calendar }) =>
+    goBack(scope, calendar.zone, 'pair-never', { by: mentee, chair: false }, addMinutes(evening, 10)),
   )
-  at(20)
-  await web.post(`${ingrid}/back`, {})
-  assert.deepEqual(await stateOf(), { state: 'paused' })
-})
-
-test('a pair whose pause was ended meanwhile goes on', async () => {
-  const hold = {
-    id: 'hold',
-    pairId: 'pair-well',
-    kind: 'committee',
-    reason: 'other',
-    note: '',
-    personId: null,
-  } as const
-  await within((scope, { calendar: { zone } }) =>
-    placeHold(scope, zone, { ...hold, setBy: 'noor', from: '2027-01-15', until: null }, evening),
+  assert.equal(back.ok, true)
+  assert.equal(await made.state(), 'paused')
+  const essential = { help: 'queued', letter: 'queued' }
+  assert.deepEqual(await made.stand(), {
+    ...Object.fromEntries(made.held.map((id) => [id, pausedSaid])),
+    ...essential,
+  })
+  assert.deepEqual(
+    (await made.told()).map(({ state }) => state),
+    ['suppressed', 'suppressed'],
   )
-  await web.post(ingrid, { what: 'program' })
-  await within((scope, { calendar: { zone } }) => endHold(scope, zone, 'hold', 'noor', addMinutes(evening, 5)))
-  at(10)
-  await web.post(`${ingrid}/back`, {})
-  assert.deepEqual(await stateOf(), { state: 'active' })
+  await made.goOn('pair-never', addMinutes(evening, 20))
+  assert.equal(await made.state(), 'active')
+  assert.deepEqual(await made.stand(), { ...Object.fromEntries(made.held.map((id) => [id, 'queued'])), ...essential })
 })

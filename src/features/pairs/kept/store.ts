@@ -25,9 +25,9 @@ export async function standingsOf(
 /** People with a paused or ended pair of a cycle to whom something automatic waits to leave, whatever put it there. */
 export async function restingWithMail(scope: Scope, cycleId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
+    with rests as (select mentor_id, mentee_id from pair where association_id = ${scope.association} and cycle_id = ${cycleId} and state <> 'active')
     select distinct m.person_id as id from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'queued'
-      and m.kind = any(${automatic}) and exists (select from pair p where p.association_id = m.association_id and p.cycle_id = m.cycle_id
-        and p.state <> 'active' and m.person_id in (p.mentor_id, p.mentee_id))
+      and m.kind = any(${automatic}) and m.person_id in (select mentor_id from rests union all select mentee_id from rests)
     order by id`.execute(scope.tx)
   return rows.map(({ id }) => id)
 }
