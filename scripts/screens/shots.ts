@@ -4,6 +4,7 @@ import { publicShots } from './public-shots.ts'
 import { mailed, press, q, type Shot, who } from './finding.ts'
 import { repairShots } from './repair-shots.ts'
 import { reviewShots } from './review-shots.ts'
+import { runningShots } from './running-shots.ts'
 import { staffShots } from './staff-shots.ts'
 import { publicationShots, workbenchShots } from './workbench-shots.ts'
 import { yearsShots } from './years-shots.ts'
@@ -220,6 +221,7 @@ export const shots: readonly Shot[] = [
   ...publicationShots,
   ...repairShots,
   ...accountShots,
+  ...runningShots,
   ...staffShots,
   ...yearsShots,
 ]

@@ -19,6 +19,8 @@ export const spared: Readonly<Record<string, string>> = {
   'POST /stop/:sealed/resumption': token,
   'POST /survey/:sealed/withdrawal': token,
   'POST /week/:sealed/withdrawals/:batch': token,
+  'POST /week/:sealed/tickets/:id/steps/:step': token,
+  'POST /week/:sealed/tickets/:id/withdrawal': token,
   'POST /sign-out': nothing,
   'POST /account/sessions/:id/end': nothing,
   'POST /account/sessions/end': nothing,

@@ -77,7 +77,7 @@ async function withUnanswered(): Promise<Contact | undefined> {
     const { rows } = await sql<Contact>`
       select to_name as name, to_address as address, mail_id as "mailId" from mail m join office o
         on o.association_id = m.association_id and o.person_id = m.person_id and o.kind = 'member'
-      where m.association_id = ${scope.association} and m.kind = 'weekly_digest' and m.created_at > '2027-01-18T00:00:00Z' and m.text like '%/week/%'
+      where m.association_id = ${scope.association} and m.kind = 'weekly_digest' and m.created_at > '2027-01-18T00:00:00Z' and m.text like '%Ask them again%'
       order by m.mail_id limit 1`.execute(scope.tx)
     return rows[0]
   })

@@ -67,6 +67,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /stop/:sealed/resumption': 'mail resumed',
   'POST /week/:sealed': 'asked again',
   'POST /week/:sealed/withdrawals/:batch': 'asking again taken back',
+  'POST /week/:sealed/tickets/:id/steps/:step': 'ticket step taken',
+  'POST /week/:sealed/tickets/:id/withdrawal': 'ticket step taken back',
   'POST /answer/:sealed': 'question answered',
   'POST /committee/nudges/:id/withdrawal': 'asking again taken back',
   'POST /committee/pairs/:id/pauses/:hold/end': 'pause over',

@@ -70,6 +70,24 @@ export const routes: Record<string, Said> = {
     sealed: 'digest',
     about: 'week',
   },
+  'GET /week/:sealed/tickets/:id': {
+    action: 'write to own pairs',
+    door: 'link',
+    sealed: 'digest',
+    about: 'week',
+  },
+  'POST /week/:sealed/tickets/:id/steps/:step': {
+    action: 'write to own pairs',
+    door: 'link',
+    sealed: 'digest',
+    about: 'week',
+  },
+  'POST /week/:sealed/tickets/:id/withdrawal': {
+    action: 'write to own pairs',
+    door: 'link',
+    sealed: 'digest',
+    about: 'week',
+  },
 
   ...accounts,
   ...applying,

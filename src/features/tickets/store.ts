@@ -72,6 +72,14 @@ export async function setDecideBy(scope: Scope, ids: readonly string[], day: Day
   )
 }
 
+/** A day by which something is done, of an open ticket that is due on `from`. True when it was. */
+export async function setDueOn(scope: Scope, id: string, from: Day, to: Day): Promise<boolean> {
+  const { rows } =
+    await sql`update ticket set due_on = ${to} where association_id = ${scope.association} and ticket_id = ${id}
+    and state = 'open' and due_on = ${from} returning 1`.execute(scope.tx)
+  return rows.length > 0
+}
+
 /** Who looks for somebody else, as the contact said last. */
 export async function setSeeks(scope: Scope, id: string, seeks: Seeks): Promise<void> {
   await sql`update ticket set seeks = ${seeks} where association_id = ${scope.association} and ticket_id = ${id}`.execute(

@@ -22,7 +22,7 @@ import { insertSigns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { helpLink } from '#features/pairs/actions.ts'
 import { personIn } from '#features/pairs/model.ts'
-import { insertQuestions } from '#features/pairs/questions/store.ts'
+import { insertQuestions, questionsOf } from '#features/pairs/questions/store.ts'
 import { markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, closeTicket, passToChairs } from '#features/tickets/actions.ts'
@@ -50,55 +50,67 @@ export async function stepBehind(
 }
 
 type By = { by: string }
+/** A press whose mails wait until then, and can be taken back; else they leave at once. */
+type Held = { leavesAt?: Instant }
+/** What a press made: its mails by their occasions, and its questions. */
+export type Made = { mails: string[]; questions: string[] }
+const nothing: Made = { mails: [], questions: [] }
 
-/** One mail to each; the same words to the same reader go once, however often they are sent. */
+/** One mail to each; the same words to the same reader go once, however often they are sent at once. */
 export async function writeFromTicket(
   scope: Scope,
   view: StepView,
-  { to, subject, text, by }: By & { to: readonly ReaderKey[]; subject: string; text: string },
+  { to, subject, text, by, leavesAt }: By & Held & { to: readonly ReaderKey[]; subject: string; text: string },
   now: Instant,
-): Promise<void> {
+): Promise<Made> {
   const readers = readersOf(view.ticket).filter(({ key }) => to.includes(key))
-  if (readers.length === 0) return
-  const occasion = hashOf(JSON.stringify([subject, text])).slice(0, 16)
-  const drafts = readers.map((reader) => ticketMail(view, reader, { subject, text, occasion }, scope.baseUrl, now))
+  if (readers.length === 0) return nothing
+  // what was held and taken back may be pressed again
+  const occasion = hashOf(JSON.stringify([subject, text, ...(leavesAt === undefined ? [] : [leavesAt])])).slice(0, 16)
+  const drafts = readers.map((reader) => ({
+    ...ticketMail(view, reader, { subject, text, occasion }, scope.baseUrl, now),
+    dueAt: leavesAt ?? now,
+  }))
   await enqueue(scope, view.cycle.definition.mails, drafts, now)
   const names = readers.map(({ name, address, key }) => (key.endsWith('-second') ? `${name} at ${address}` : name))
   await once(scope, view, { by, text: `Wrote to ${listText(names)}: “${subject}”.` }, now)
+  return { mails: drafts.map(({ key }) => key), questions: [] }
 }
 
 const both = ['mentor', 'mentee'] as const
 
 /**
  * Asks both whether they are in touch, each by one press, whom our mail reaches; a day's second press asks nobody again.
- * False where nobody could be asked.
+ * Makes nothing where nobody could be asked, nor, held, where they were asked today.
  */
-export async function askBoth(scope: Scope, view: StepView, { by }: By, now: Instant): Promise<boolean> {
+export async function askBoth(scope: Scope, view: StepView, { by, leavesAt }: By & Held, now: Instant): Promise<Made> {
   const { cycle, ticket, people } = view
-  if (people === undefined || people.pair.state !== 'active') return false
+  if (people === undefined || people.pair.state !== 'active') return nothing
   const roles = both.filter((role) => personIn(people, role).addressState === 'works')
-  if (roles.length === 0) return false
+  if (roles.length === 0) return nothing
   const asked = roles.map((role) => ({
     role,
     question: ask(scope, cycle, people, role, 'first_contact', now, ticket.id),
   }))
+  const questions = asked.map(({ question }) => question.id)
+  if (leavesAt !== undefined && (await questionsOf(scope, { ids: questions })).length > 0) return nothing
   await insertQuestions(
     scope,
     asked.map(({ question }) => question),
   )
-  const occasion = `${ticket.id}:${dayIn(cycle.calendar.zone, now)}`
+  const occasion = `${ticket.id}:${leavesAt ?? dayIn(cycle.calendar.zone, now)}`
   const drafts = asked.map(({ role, question }) => {
     const links = {
       inTouch: linkTo(scope, question.id, 'in_touch'),
       notYet: linkTo(scope, question.id, 'not_yet'),
       help: helpLink(scope, people.pair.id, role),
     }
-    return ticketQuestion(cycle, people, role, links, occasion, scope.baseUrl, now)
+    return { ...ticketQuestion(cycle, people, role, links, occasion, scope.baseUrl, now), dueAt: leavesAt ?? now }
   })
   await enqueue(scope, cycle.definition.mails, drafts, now)
   const names = roles.map((role) => personIn(people, role).name)
   await once(scope, view, { by, text: `Asked ${listText(names)} whether they are in touch.` }, now)
-  return true
+  return { mails: drafts.map(({ key }) => key), questions }
 }
 
 /** What came of a call: a step of the ticket, a sign of life where there is one; a task to telephone ends with an answer. */

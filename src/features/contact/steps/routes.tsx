@@ -54,7 +54,7 @@ const called: Work = async (ask, view) => {
 }
 
 const question: Work = async ({ scope, viewer, now }, view) =>
-  done(view, (await askBoth(scope, view, { by: viewer.personId }, now)) ? 'asked' : 'unreached')
+  done(view, (await askBoth(scope, view, { by: viewer.personId }, now)).mails.length > 0 ? 'asked' : 'unreached')
 
 const rematch: Work = async ({ scope, viewer, now, form }, view) => {
   const { zone, lastNewPairs } = view.cycle.calendar

@@ -9,6 +9,9 @@ import { lastSigns } from '#features/contact/store.ts'
 import { dueWeek, isEmpty, keyOf, keyText } from '#features/desk/digest/decide.ts'
 import { weeklyDigest } from '#features/desk/digest/mails.ts'
 import { type DigestView, goodDays, type Week } from '#features/desk/digest/model.ts'
+import { firstStep } from '#features/desk/digest/ticket/decide.ts'
+import { type StepFacts, stepText } from '#features/desk/digest/ticket/model.ts'
+import { stepFacts } from '#features/desk/digest/ticket/store.ts'
 import { openNeeds } from '#features/desk/today/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { roleIn } from '#features/pairs/model.ts'
@@ -48,6 +51,11 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
   const open = (await openNeeds(scope, cycle.id, 'all', today, null)).filter((need) => isTold(need, now))
   const tickets = Map.groupBy(open, (need) => need.officeId)
   const twos = await twoOfPairs(scope, [...open.flatMap(({ pairId }) => pairId ?? []), ...names.keys()])
+  const facts = await stepFacts(
+    scope,
+    cycle.id,
+    open.map(({ id }) => id),
+  )
   const next = cycle.calendar.topics.find(({ at }) => at > now)
   const topic =
     next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
@@ -71,9 +79,15 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
           title:
             need.mentor === null ? kindWords[need.kind] : `${kindWords[need.kind]}: ${need.mentor} and ${need.mentee}`,
           due: need.dueOn,
+          step: stepOf(facts.get(need.id), office.answers.personId, now),
         })),
       topic: contacts.has(office.id) ? topic : null,
     }))
+}
+
+function stepOf(facts: StepFacts | undefined, readerId: string, now: Instant): string | null {
+  const step = facts === undefined ? null : firstStep(facts, readerId, now)
+  return facts === undefined || step === null ? null : stepText(step, facts.people)
 }
 
 const signText = (at: Instant | undefined, zone: string): string =>

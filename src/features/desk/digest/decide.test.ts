@@ -33,7 +33,10 @@ test('none before the first day and after the last', () => {
 test('a week with nothing to do and nothing to read is silent', () => {
   assert.equal(isEmpty({ silent: [], tickets: [], topic: null }), true)
   assert.equal(isEmpty({ silent: [{ names: 'A and B', sign: '' }], tickets: [], topic: null }), false)
-  assert.equal(isEmpty({ silent: [], tickets: [{ id: 't', title: '', due: '2027-01-12' }], topic: null }), false)
+  assert.equal(
+    isEmpty({ silent: [], tickets: [{ id: 't', title: '', due: '2027-01-12', step: null }], topic: null }),
+    false,
+  )
 })
 
 test('a link names cycle, office and week, and nothing else', () => {

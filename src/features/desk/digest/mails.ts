@@ -36,10 +36,12 @@ export function weeklyDigest(
       silent: silent.slice(0, most),
       nudgeUrl,
       ticketsText: tickets.length === 0 ? '' : countText(tickets.length, 'ticket'),
-      tickets: tickets.slice(0, most).map(({ id, title, due }) => ({
+      tickets: tickets.slice(0, most).map(({ id, title, due, step }) => ({
         title,
         due: dayText(due, 'long', locale),
         ticketUrl: `${baseUrl}/committee/tickets/${id}`,
+        stepText: step ?? '',
+        stepUrl: step === null ? '' : `${nudgeUrl}/tickets/${id}`,
       })),
       topicText:
         topic === null

@@ -10,7 +10,8 @@ export type Week = {
   awayName: string
   /** Pairs whose people could be asked again: their names, and the last sign in words. */
   silent: { names: string; sign: string }[]
-  tickets: { id: string; title: string; due: Day }[]
+  /** `step`: what one press does first, in words; null where nothing is offered without the sign-in. */
+  tickets: { id: string; title: string; due: Day; step: string | null }[]
   /** The topic that goes out within a week, in this contact's name. */
   topic: { month: string; title: string; at: Instant } | null
 }

@@ -163,7 +163,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   weekly_digest: {
     vars: ['awayName', 'silentText', 'silentMore', 'nudgeUrl', 'ticketsText', 'topicText', 'topicUrl', 'deskUrl'],
-    lists: { silent: ['names', 'sign'], tickets: ['title', 'due', 'ticketUrl'] },
+    lists: { silent: ['names', 'sign'], tickets: ['title', 'due', 'ticketUrl', 'stepText', 'stepUrl'] },
     must: ['silent.names', 'nudgeUrl', 'tickets.title', 'tickets.ticketUrl', 'topicText'],
   },
   ticket_opened: {
