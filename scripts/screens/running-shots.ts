@@ -1,7 +1,7 @@
 import { mailed, type Shot } from './finding.ts'
 
 /** What the running year asks: a ticket's step behind the weekly mail. */
-const step = mailed('weekly_digest', /\/week\/[\w.-]+\/tickets\/\w+/, /<h1/)
+const step = mailed('weekly_digest', /\/week\/[\w.-]+\/tickets\/\w+/, /steps\/(?:ask|put_off)/)
 
 export const runningShots: readonly Shot[] = [
   { name: 'week-ticket', route: '/week/:sealed/tickets/:id', as: 'nobody', at: step },

@@ -10,15 +10,19 @@ export type Entry = { day: Day; what: What; who: Doer; href?: string }
 export type What =
   | { kind: 'opens' | 'closes' | 'decide' | 'announce' | 'begins' | 'newPairs' | 'survey' | 'ends' }
   | { kind: 'neverMet' | 'chairs'; days: number }
-  | { kind: 'topic'; title: string; month: string }
+  | { kind: 'topic' | 'ownTopic'; title: string; month: string }
   | { kind: 'away'; until: Day }
   | { kind: 'term' }
 
-/** The committee's year in order; it follows from the cycle's dates, who is away, and whose terms end. */
+/**
+ * The committee's year in order; it follows from the cycle's dates, who is away, and whose terms end. `later`: topics that the
+ * reader put off, on their own days.
+ */
 export function yearOf(
   { calendar, definition }: Pick<LiveCycle, 'calendar' | 'definition'>,
   absences: readonly NamedAbsence[],
   terms: readonly { name: string; endsOn: Day }[],
+  later: LiveCycle['calendar']['topics'] = [],
 ): Entry[] {
   const { zone, start, end } = calendar
   const { firstContact } = definition.rhythm
@@ -43,14 +47,8 @@ export function yearOf(
       who: 'chairs',
       href: '/committee/tickets',
     },
-    ...calendar.topics.map(
-      ({ at, month, topic }): Entry => ({
-        day: dayIn(zone, at),
-        what: { kind: 'topic', title: topic.title, month },
-        who: 'itself',
-        href: `/committee/topics/${month}`,
-      }),
-    ),
+    ...calendar.topics.map((one) => topicOn('topic', one, zone)),
+    ...later.map((one) => topicOn('ownTopic', one, zone)),
     { day: calendar.lastNewPairs, what: { kind: 'newPairs' }, who: 'chairs', href: '/committee/repairs' },
     { day: dayIn(zone, calendar.surveyOpensAt), what: { kind: 'survey' }, who: 'itself' },
     { day: end, what: { kind: 'ends' }, who: 'chairs', href: '/committee/letters' },
@@ -68,6 +66,15 @@ export function yearOf(
     .map((entry, at) => ({ entry, at }))
     .toSorted((a, b) => compare(a.entry.day, b.entry.day) || a.at - b.at)
     .map(({ entry }) => entry)
+}
+
+function topicOn(
+  kind: 'topic' | 'ownTopic',
+  { at, month, topic }: LiveCycle['calendar']['topics'][number],
+  zone: string,
+): Entry {
+  const what = { kind, title: topic.title, month }
+  return { day: dayIn(zone, at), what, who: 'itself', href: `/committee/topics/${month}` }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -42,6 +42,7 @@ const words = {
   neverMet: (days: number) => `Pairs that have not begun ${days} days after their notice become tickets`,
   chairs: (days: number) => `What is still open ${days} days after the notice comes to the chairs, too`,
   topic: (title: string) => `Topic: ${title}`,
+  ownTopic: (title: string) => `Topic, to your pairs: ${title}`,
   away: (until: string) => `Away until ${until}`,
 }
 
@@ -128,7 +129,8 @@ function text(what: What): string {
     case 'chairs':
       return words[what.kind](what.days)
     case 'topic':
-      return words.topic(what.title)
+    case 'ownTopic':
+      return words[what.kind](what.title)
     case 'away':
       return words.away(dayText(what.until))
     default:

@@ -1,6 +1,7 @@
 import { dayIn } from '#kit/dates.ts'
 import { absent, type Answer, type Ask, type Route, sheet } from '#platform/http/route.ts'
-import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { answersForIn, reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
+import { laterTopics } from '#features/desk/calendar/actions.ts'
 import { yearOf } from '#features/desk/calendar/model.ts'
 import { calendarPage } from '#features/desk/calendar/pages.tsx'
 import { policy } from '#features/desk/policy.ts'
@@ -17,6 +18,7 @@ async function calendar({ scope, viewer, now }: Ask<Viewer>): Promise<Answer> {
   const today = dayIn(cycle.calendar.zone, now)
   const own = viewer.offices.filter(({ programId }) => programId === cycle.programId)
   const terms = own.map(({ endsOn }) => ({ name: viewer.name, endsOn }))
-  const entries = yearOf(cycle, await absencesOf(scope, cycle, today), terms)
+  const later = await laterTopics(scope, cycle, answersForIn(viewer, cycle))
+  const entries = yearOf(cycle, await absencesOf(scope, cycle, today), terms, later)
   return sheet(calendarPage({ cycle, entries, today, chair: reachOf(viewer, cycle) === 'all' }))
 }

@@ -22,6 +22,8 @@ import { digestOf } from '#features/programs/rhythm/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 import { isTold, kindWords } from '#features/tickets/model.ts'
 import { twoOfPairs } from '#features/tickets/own/store.ts'
+import { topicsOn } from '#features/topics/words/model.ts'
+import { putOffDays } from '#features/topics/words/store.ts'
 
 /** Once a week each contact is told what their week asks of them; whose week is empty hears nothing. Repeating it is harmless. */
 export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
@@ -56,11 +58,13 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
     cycle.id,
     open.map(({ id }) => id),
   )
-  const next = cycle.calendar.topics.find(({ at }) => at > now)
-  const topic =
-    next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
+  const days = await putOffDays(scope, cycle.id, null)
+  const topicOf = (officeId: string) => {
+    const next = topicsOn(cycle.calendar.topics, [days.get(officeId) ?? new Map()], zone).find(({ at }) => at > now)
+    return next !== undefined && dayIn(zone, next.at) < addDays(today, 7)
       ? { month: next.month, title: next.topic.title, at: next.at }
       : null
+  }
   return committee
     .filter((office) => contacts.has(office.id) || tickets.has(office.id))
     .map((office) => ({
@@ -81,7 +85,7 @@ async function weeksOf(scope: Scope, cycle: LiveCycle, now: Instant): Promise<We
           due: need.dueOn,
           step: stepOf(facts.get(need.id), office.answers.personId, now),
         })),
-      topic: contacts.has(office.id) ? topic : null,
+      topic: contacts.has(office.id) ? topicOf(office.id) : null,
     }))
 }
 

@@ -72,7 +72,9 @@ export type HomeView = {
   months: readonly Month[]
   today: Day
   zone: string
+  /** The last that came, and the next, on the days that count for their pairs. */
   topic: MonthTopic | undefined
+  nextTopic: MonthTopic | undefined
   links: ReadonlyMap<string, PairPartView['links']>
   survey: string | null
   /** They were here before, and pairs of the coming cycle are yet to be made. */
@@ -225,9 +227,8 @@ function ToldLog({ year, zone }: HomeView) {
   )
 }
 
-function Later({ cycle, now, today, zone, year }: HomeView) {
-  const { topics, surveyOpensAt, end } = cycle.calendar
-  const next = topics.find((topic) => topic.at > now)
+function Later({ cycle, nextTopic: next, today, zone, year }: HomeView) {
+  const { surveyOpensAt, end } = cycle.calendar
   const rows: [string, string][] = [
     ...(next === undefined ? [] : [[dayIn(zone, next.at), words.topic(next.topic.title)] as [string, string]]),
     [dayIn(zone, surveyOpensAt), words.opens],

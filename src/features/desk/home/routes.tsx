@@ -7,10 +7,12 @@ import { leaveUrl } from '#features/contact/leave/model.ts'
 import { pauseUrl } from '#features/contact/pause/model.ts'
 import { asMailed, noteTalk, undoTalk } from '#features/desk/home/actions.ts'
 import { talkedForm } from '#features/desk/home/input.ts'
+import type { MyPair } from '#features/desk/home/model.ts'
 import { type HomeView, homePage } from '#features/desk/home/pages.tsx'
 import { myApplications, myPairs, openQuestions, toldOf, waitingSurvey } from '#features/desk/home/store.ts'
 import { topicPage, topicsPage } from '#features/desk/home/topic/pages.tsx'
 import { relayAddress } from '#features/contact/relay/model.ts'
+import { topicsOf } from '#features/desk/calendar/actions.ts'
 import { policy } from '#features/desk/policy.ts'
 import { shelvesOf } from '#features/desk/shelf/store.ts'
 import { helpUrl, questionUrl } from '#features/pairs/questions/model.ts'
@@ -29,10 +31,11 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
   const cycle = myCycle(ask)
   if (cycle === undefined) return absent
   const { scope, viewer, now, query } = ask
-  const { zone, months, topics } = cycle.calendar
+  const { zone, months } = cycle.calendar
   const mine = { cycleId: cycle.id, personId: viewer.personId }
   const pairs = (await myPairs(scope, mine, now)).map((pair) => withContactNow(cycle, pair, now))
   const ids = pairs.map((pair) => pair.id)
+  const topics = await topicsOf(scope, cycle, officesOf(pairs))
   const questions = await openQuestions(scope, viewer.personId, ids, now)
   const survey = await waitingSurvey(scope, mine)
   const links = new Map(
@@ -65,6 +68,7 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
     today: dayIn(zone, now),
     zone,
     topic: topics.findLast((one) => one.at <= now),
+    nextTopic: topics.find((one) => one.at > now),
     links,
     survey: survey === null ? null : `${scope.baseUrl}/survey/${scope.links.seal('survey', survey)}`,
     again: mayAskAgain(viewer, cycle),
@@ -74,9 +78,17 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
   return sheet(page, failed === undefined ? 200 : 422)
 }
 
+/** The contacts of the pairs that go on: on their days topics come. */
+const officesOf = (pairs: readonly MyPair[]): string[] => [
+  ...new Set(pairs.filter(({ state }) => state !== 'ended').map(({ contact }) => contact.officeId)),
+]
+
 async function topics(ask: Ask<Viewer>) {
   const cycle = myCycle(ask)
-  return cycle === undefined ? absent : sheet(topicsPage(cycle.calendar.topics.filter((one) => one.at <= ask.now)))
+  if (cycle === undefined) return absent
+  const pairs = await myPairs(ask.scope, { cycleId: cycle.id, personId: ask.viewer.personId }, ask.now)
+  const gone = (await topicsOf(ask.scope, cycle, officesOf(pairs))).filter((one) => one.at <= ask.now)
+  return sheet(topicsPage(gone))
 }
 
 async function topic(ask: Ask<Viewer>) {

@@ -87,6 +87,8 @@ export type TodayView = {
   /** Pairs whose contact's term is over. */
   uncared: number
   post: PostTrouble | undefined
+  /** On the day that counts for the reader's pairs. */
+  nextTopic: LiveCycle['calendar']['topics'][number] | undefined
   /** Months whose topic was never sent. */
   unsent: readonly string[]
   standings: ReadonlyMap<Standing, number>
@@ -199,11 +201,10 @@ function joined(parts: readonly ComponentChildren[], comma: string, last: string
   ))
 }
 
-function TheYear({ cycle, now, termEnds, needs }: TodayView) {
-  const { zone, months, end, lastNewPairs, surveyOpensAt, topics } = cycle.calendar
+function TheYear({ cycle, nextTopic: next, termEnds, needs }: TodayView) {
+  const { zone, months, end, lastNewPairs, surveyOpensAt } = cycle.calendar
   const today = needs.today
   const current = monthOf(today)
-  const next = topics.find((topic) => topic.at > now)
   const ahead: [string, string][] = [
     [lastNewPairs, words.ahead.newPairs],
     ...(next === undefined ? [] : [[dayIn(zone, next.at), words.ahead.topic(next.topic.title)] as [string, string]]),

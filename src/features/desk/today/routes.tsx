@@ -5,6 +5,7 @@ import { absencesOf, comingOf } from '#features/desk/today/actions.ts'
 import { chairWarning } from '#features/accounts/offices/model.ts'
 import { nudgesFor } from '#features/desk/nudges/actions.ts'
 import { pairsByContact } from '#features/desk/pairs/store.ts'
+import { topicsOf } from '#features/desk/calendar/actions.ts'
 import { policy } from '#features/desk/policy.ts'
 import { routes as nudgeRoutes } from '#features/desk/nudges/routes.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -58,6 +59,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       absences: await absencesOf(scope, cycle, day),
       personId: viewer.personId,
       termEnds: offices[0]?.endsOn,
+      nextTopic: (await topicsOf(scope, cycle, myOffices)).find(({ at }) => at > now),
       chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
       uncared: chair ? await pairsWithoutContact(scope, cycle.id, day) : 0,
       post: chair ? await postTrouble(scope, cyclesOf(viewer, cycle), now) : undefined,

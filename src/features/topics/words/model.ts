@@ -26,6 +26,23 @@ export function goesAt(at: Instant, { goesOn }: Pick<TopicWords, 'goesOn'>, zone
   return atTime(goesOn, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, zone)
 }
 
+/**
+ * A year's topics with the moments at which they go out to pairs of these contacts, by each one's words of every month: to
+ * somebody with several contacts with the first of them, as the one mail does (R9).
+ */
+export function topicsOn<T extends { month: Month; at: Instant }>(
+  topics: readonly T[],
+  contacts: readonly ReadonlyMap<Month, Pick<TopicWords, 'goesOn'>>[],
+  zone: Zone,
+): T[] {
+  return topics.map((topic) => {
+    const [first] = contacts
+      .map((words) => goesAt(topic.at, words.get(topic.month) ?? { goesOn: null }, zone))
+      .toSorted((a, b) => (a < b ? -1 : 1))
+    return first === undefined ? topic : { ...topic, at: first }
+  })
+}
+
 /** How a month's topic stands: gone out; not sent because nothing ran in its whole month; the next; one to come. */
 export type TopicState = 'sent' | 'passed' | 'next' | 'later'
 export type TopicLine = {

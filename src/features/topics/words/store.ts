@@ -36,6 +36,26 @@ export async function wordsByMonth(scope: Scope, cycleId: string, officeId: stri
   return new Map(rows.map(({ month, ...words }) => [month, words]))
 }
 
+/** What each of these offices put off, by office and month; null: every office of the year. */
+export async function putOffDays(
+  scope: Scope,
+  cycleId: string,
+  officeIds: readonly string[] | null,
+): Promise<Map<string, Map<Month, Pick<TopicWords, 'goesOn'>>>> {
+  const { rows } = await sql<{ officeId: string; month: Month; goesOn: TopicWords['goesOn'] }>`
+    select distinct on (office_id, month) office_id as "officeId", month, goes_on as "goesOn" from topic_words
+    where association_id = ${scope.association} and cycle_id = ${cycleId}
+      and (${officeIds}::text[] is null or office_id = any(${officeIds}::text[])) order by office_id, month, version desc`.execute(
+    scope.tx,
+  )
+  return new Map(
+    [...Map.groupBy(rows, ({ officeId }) => officeId)].map(([officeId, own]) => [
+      officeId,
+      new Map(own.map(({ month, goesOn }) => [month, { goesOn }])),
+    ]),
+  )
+}
+
 /** Puts the next version, unless somebody put one since `seen`: then false, and nothing is lost of theirs. */
 export async function insertWords(
   scope: Scope,
