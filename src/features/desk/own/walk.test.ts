@@ -1,21 +1,16 @@
 // The lists of the committee that say something of a pair, read by a chair who is one of a pair about which everything could leak (R32).
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { must } from '#kit/result.ts'
 import { type Web, webOf } from '#test/web.ts'
+import { makeWeiChair } from '#test/web/own-chair.ts'
 import { inAssociation } from '#test/year.ts'
 
 const secret = 'Zwetschgenkuchen'
 let web: Web
 before(async () => {
   web = await webOf()
+  await makeWeiChair(web.database)
   await inAssociation(web.database, 'a1', async ({ tx }) => {
-    const offices = tx.selectFrom('office').selectAll().where('office_id', '=', 'office-noor')
-    const noor = must(await offices.executeTakeFirst(), 'office')
-    await tx
-      .insertInto('office')
-      .values({ ...noor, office_id: 'chair-wei', person_id: 'wei', kind: 'chair' })
-      .execute()
     const words = `${secret} in the ticket`
     await tx.updateTable('ticket').set({ reason: words }).where('ticket_id', '=', 'ticket-silent').execute()
     await tx

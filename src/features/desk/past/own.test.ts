@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { must } from '#kit/result.ts'
 import { type Web, webOf } from '#test/web.ts'
+import { makeWeiChair } from '#test/web/own-chair.ts'
 import { inAssociation } from '#test/year.ts'
 
 let web: Web
 before(async () => {
   web = await webOf()
+  await makeWeiChair(web.database)
   await inAssociation(web.database, 'a1', async ({ tx }) => {
-    const offices = tx.selectFrom('office').selectAll().where('office_id', '=', 'office-noor')
-    const noor = must(await offices.executeTakeFirst(), 'office')
-    await tx
-      .insertInto('office')
-      .values({ ...noor, office_id: 'chair-wei', person_id: 'wei', kind: 'chair' })
-      .execute()
     await tx
       .updateTable('pair')
       .set({ state: 'ended', ended_on: '2027-01-10', end_note: 'Rosa asked for somebody else.' })
