@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
+import * as own from '#features/tickets/own/model.ts'
 
-/** Of ticket `t`: it is of no pair of this person, who may be reported by the partner and reads nothing of it (R32, R13). */
-export const notOwn = (personId: string | null): RawBuilder<boolean> =>
-  sql<boolean>`not exists (select from pair own where own.association_id = t.association_id and own.pair_id = t.pair_id
-    and ${personId}::text in (own.mentor_id, own.mentee_id))`
+/** Of ticket `t`: it is of no pair of this person (R32). */
+export const notOwn = (personId: string | null): RawBuilder<boolean> => own.notOwn(sql<boolean>, personId)
 
 /** The two of each of these pairs, by pair. */
 export async function twoOfPairs(scope: Scope, pairIds: readonly string[]): Promise<Map<string, string[]>> {
