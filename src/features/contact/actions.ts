@@ -9,11 +9,11 @@ import {
   whose,
 } from '#features/contact/contradiction/actions.ts'
 import { ask } from '#features/contact/asking/actions.ts'
-import { closeNeverMet } from '#features/contact/meeting/actions.ts'
+import { closeNeverMet, meetAnew } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import { partnerAskedAt, takenBack } from '#features/contact/question/back/model.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
-import { insertSigns, removeSigns, withoutMeeting } from '#features/contact/store.ts'
+import { insertSigns, removeSigns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { sendAfterAll } from '#features/mail/store.ts'
@@ -21,7 +21,7 @@ import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import { type Answer, answersTo, occasionOf, type Question } from '#features/pairs/questions/model.ts'
 import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
-import { clearMet, markContact, pairPeople } from '#features/pairs/store.ts'
+import { markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
@@ -84,7 +84,7 @@ export async function answerQuestions(
         at,
       )
   await closeNeverMet(scope, work.met)
-  await clearMet(scope, await withoutMeeting(scope, [...new Set(work.gone.values())]))
+  await meetAnew(scope, [...new Set(work.gone.values())], answered.at(-1)?.at ?? '')
   await insertQuestions(scope, work.asked)
   for (const [at, drafts] of Map.groupBy(work.drafts, (draft) => draft.dueAt)) {
     const later = partnerAskedAt(at)

@@ -62,14 +62,14 @@ export async function removeSigns(scope: Scope, signIds: readonly string[]): Pro
   )
 }
 
-/** Pairs of these of which no sign is left that the two have met; that one wrote is none. */
-export async function withoutMeeting(scope: Scope, pairIds: readonly string[]): Promise<string[]> {
-  if (pairIds.length === 0) return []
-  const { rows } = await sql<{ pair_id: string }>`
-    select p.pair_id from unnest(${pairIds}::text[]) as p (pair_id)
-    where not exists (select from sign s where s.association_id = ${scope.association} and s.pair_id = p.pair_id and s.kind not in ('wrote', 'mailed'))
-    order by p.pair_id`.execute(scope.tx)
-  return rows.map((row) => row.pair_id)
+/** When the first sign says that the two of each of these pairs have met; that one wrote is none. Pairs without are left out. */
+export async function meetingsOf(scope: Scope, pairIds: readonly string[]): Promise<Map<string, Instant>> {
+  const { rows } = await sql<{ pair_id: string; at: Instant }>`
+    select pair_id, min(at) as at from sign
+    where association_id = ${scope.association} and pair_id = any(${pairIds}) and kind not in ('wrote', 'mailed') group by pair_id`.execute(
+    scope.tx,
+  )
+  return new Map(rows.map((row) => [row.pair_id, row.at]))
 }
 
 /** When each of these pairs gave its last sign; those that gave none are left out. */

@@ -12,7 +12,7 @@ import { closeNeverMet } from '#features/contact/meeting/actions.ts'
 import type { Ladder } from '#features/contact/model.ts'
 import { answersTo } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
-import { clearMet, markContact, pairPeople, setEnded, startClocks, stopClocks } from '#features/pairs/store.ts'
+import { markContact, pairPeople, setEnded, setMet, startClocks, stopClocks } from '#features/pairs/store.ts'
 import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
 import { holdsOf } from '#features/pairs/holds/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -200,7 +200,7 @@ async function happen(scope: Scope, { pair: number, what, pick }: Happened, now:
       await markContact(scope, [id], 'met_at', now)
       return closeNeverMet(scope, new Map([[id, now]]))
     case 'not met':
-      return clearMet(scope, [id])
+      return void (await setMet(scope, new Map([[id, null]])))
     case 'answer': {
       const question = questions[pick % questions.length]
       const answers = question === undefined ? [] : answersTo[question.kind]

@@ -1,9 +1,10 @@
 import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { type HelpView, inTouchAgain } from '#features/contact/help/model.ts'
+import { meet } from '#features/contact/meeting/actions.ts'
 import { insertSigns } from '#features/contact/store.ts'
 import { personIn } from '#features/pairs/model.ts'
-import { markContact, pairPeople } from '#features/pairs/store.ts'
+import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import { withContactNow } from '#features/programs/letterhead/model.ts'
 import type { Role } from '#features/programs/model.ts'
@@ -41,7 +42,7 @@ export async function takeBack(scope: Scope, view: HelpView, now: Instant): Prom
   const month = monthOf(dayIn(cycle.calendar.zone, now))
   const id = scope.ids('sign', open.id, 'in_touch')
   await insertSigns(scope, [{ id, pairId, personId, kind: 'in_touch', source: 'help', month, at: now }])
-  await markContact(scope, [pairId], 'met_at', now)
+  await meet(scope, pairId, { at: now, now })
 }
 
 /** The pair and the role of whoever holds this link. */

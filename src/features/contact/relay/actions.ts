@@ -1,6 +1,6 @@
 import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { closeNeverMet } from '#features/contact/meeting/actions.ts'
+import { meet } from '#features/contact/meeting/actions.ts'
 import { courseOf } from '#features/contact/relay/decide.ts'
 import { relayNote } from '#features/contact/relay/mails.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
@@ -64,8 +64,7 @@ async function passed(scope: Scope, { pairId, personId }: { pairId: string; pers
   await insertSigns(scope, [{ id, pairId, personId, kind, source: 'relay', month: monthOf(day), at: now }])
   await markContact(scope, [pairId], 'written_at', now)
   if (!both || people.pair.metAt !== null) return
-  await markContact(scope, [pairId], 'met_at', now)
-  await closeNeverMet(scope, new Map([[pairId, now]]))
+  await meet(scope, pairId, { at: now, now })
 }
 
 /** R50: a wrong address, not silence; and whoever wrote hears that nothing was kept. */

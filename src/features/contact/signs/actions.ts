@@ -2,11 +2,10 @@ import { atTime, dayText, type Instant, monthOf } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
-import { closeNeverMet } from '#features/contact/meeting/actions.ts'
+import { meet, meetAnew } from '#features/contact/meeting/actions.ts'
 import type { HeardSign } from '#features/contact/signs/model.ts'
-import { insertSigns, withoutMeeting, withdrawSigns } from '#features/contact/store.ts'
+import { insertSigns, withdrawSigns } from '#features/contact/store.ts'
 import type { PairPeople } from '#features/pairs/model.ts'
-import { clearMet, markContact } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { addStep } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -40,8 +39,7 @@ export async function enterSign(
   }))
   const fresh = await insertSigns(scope, signs)
   if (fresh.length === 0) return batch
-  await markContact(scope, [pair.id], 'met_at', at < now ? at : now)
-  await closeNeverMet(scope, new Map([[pair.id, now]]))
+  await meet(scope, pair.id, { at: at < now ? at : now, now })
   const [open] = ticket === null ? [] : await ticketsOf(scope, { ids: [ticket], pairIds: [pair.id], state: 'open' })
   if (open !== undefined)
     await addStep(scope, { ticketId: open.id, actor: by, text: `Sign of life on ${dayText(day)}: ${known}` }, now)
@@ -58,7 +56,7 @@ export async function withdrawSign(
   now: Instant,
 ): Promise<boolean> {
   if ((await withdrawSigns(scope, pairId, batch)) === 0) return false
-  await clearMet(scope, await withoutMeeting(scope, [pairId]))
+  await meetAnew(scope, [pairId], now)
   await writeAudit(scope, [{ at: now, actor: by, what: 'sign of life taken back', subject: pairId, after: { batch } }])
   return true
 }

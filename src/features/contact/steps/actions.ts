@@ -8,7 +8,7 @@ import { writeAudit } from '#features/audit/store.ts'
 import { linkTo } from '#features/contact/actions.ts'
 import { ask } from '#features/contact/asking/actions.ts'
 import { ticketQuestion } from '#features/contact/mails.ts'
-import { closeNeverMet } from '#features/contact/meeting/actions.ts'
+import { meet } from '#features/contact/meeting/actions.ts'
 import { ticketMail } from '#features/contact/steps/mails.ts'
 import {
   type CallResult,
@@ -23,7 +23,7 @@ import { enqueue } from '#features/mail/actions.ts'
 import { helpLink } from '#features/pairs/actions.ts'
 import { personIn } from '#features/pairs/model.ts'
 import { insertQuestions, questionsOf } from '#features/pairs/questions/store.ts'
-import { markContact, pairPeople } from '#features/pairs/store.ts'
+import { pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { addStep, closeTicket, passToChairs } from '#features/tickets/actions.ts'
 import type { Seeks } from '#features/tickets/model.ts'
@@ -134,8 +134,7 @@ export async function recordCall(
     await insertSigns(scope, [
       { id, pairId: pair.id, personId, kind, source: 'committee', month: monthOf(day), at: now, ...told },
     ])
-    await markContact(scope, [pair.id], 'met_at', now)
-    await closeNeverMet(scope, new Map([[pair.id, now]]))
+    await meet(scope, pair.id, { at: now, now })
   }
   if (ticket.kind === 'call' && result !== 'no_answer' && result !== 'wrong_number')
     await closeTicket(scope, { ticketId: ticket.id, actor: by, outcome: text }, now)

@@ -4,13 +4,14 @@ import { writeAudit } from '#features/audit/store.ts'
 import { ticketFor } from '#features/contact/actions.ts'
 import { waiting } from '#features/contact/confirming/actions.ts'
 import { helpReceived } from '#features/contact/mails.ts'
+import { meet } from '#features/contact/meeting/actions.ts'
 import { bothTold, insertSigns, noticesThatWait, unreachedPeople } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Mail } from '#features/mail/model.ts'
 import { deadAddress } from '#features/mail/store.ts'
 import { endPair, type HeldEnd } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
-import { markContact, pairPeople, startClocks } from '#features/pairs/store.ts'
+import { pairPeople, startClocks } from '#features/pairs/store.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
@@ -211,7 +212,7 @@ export async function recordTalk(
       at: command.at,
     },
   ])
-  await markContact(scope, [command.pairId], 'met_at', command.at)
+  await meet(scope, command.pairId, { at: command.at, now: command.at })
   if (fresh.length > 0)
     await writeAudit(scope, [
       {

@@ -1,9 +1,9 @@
 import { atTime, type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { meet, meetAnew } from '#features/contact/meeting/actions.ts'
 import { insertSigns, removeSign } from '#features/contact/store.ts'
 import { mayHaveTalked, type MyPair } from '#features/desk/home/model.ts'
-import { markContact } from '#features/pairs/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { goesAt, wordsFor } from '#features/topics/words/model.ts'
 import { newestWords } from '#features/topics/words/store.ts'
@@ -29,7 +29,7 @@ export async function noteTalk(
   const fresh = await insertSigns(scope, [
     { id, pairId, personId, kind: 'talked', source: 'home', month: monthOf(on), at },
   ])
-  await markContact(scope, [pairId], 'met_at', at)
+  await meet(scope, pairId, { at, now })
   if (fresh.length > 0)
     await writeAudit(scope, [{ at: now, actor: personId, what: 'talk noted', subject: pairId, after: { day: on } }])
   return id
@@ -44,6 +44,7 @@ export async function undoTalk(
 ): Promise<void> {
   const pairId = await removeSign(scope, { id: signId, personId, cycleId: cycle.id })
   if (pairId === undefined) return
+  await meetAnew(scope, [pairId], now)
   await writeAudit(scope, [
     { at: now, actor: personId, what: 'talk taken back', subject: pairId, after: { sign: signId } },
   ])
