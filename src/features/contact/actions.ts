@@ -13,17 +13,17 @@ import { closeNeverMet, meetAnew } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import { partnerAskedAt, takenBack } from '#features/contact/question/back/model.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
+import { openOrTell, ticketId, type Told } from '#features/contact/occasions/actions.ts'
 import { insertSigns, removeSigns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { sendAfterAll } from '#features/mail/store.ts'
 import { helpLink, linksTo } from '#features/pairs/actions.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
-import { type Answer, answersTo, occasionOf, type Question } from '#features/pairs/questions/model.ts'
-import { insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
+import { type Answer, answersTo, type Question } from '#features/pairs/questions/model.ts'
+import { holdPairsOf, insertQuestions, questionsOf, recordAnswers } from '#features/pairs/questions/store.ts'
 import { markContact, pairPeople } from '#features/pairs/store.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
-import { openTickets } from '#features/tickets/actions.ts'
 import type { TicketDraft, TicketKind } from '#features/tickets/model.ts'
 import { insertSteps } from '#features/tickets/store.ts'
 
@@ -36,12 +36,9 @@ export async function answerQuestions(
   cycle: LiveCycle,
   answered: readonly Answered[],
 ): Promise<string[]> {
-  const questions = new Map(
-    (await questionsOf(scope, { ids: answered.map((item) => item.questionId) })).map((question) => [
-      question.id,
-      question,
-    ]),
-  )
+  const ids = answered.map((item) => item.questionId)
+  await holdPairsOf(scope, ids)
+  const questions = new Map((await questionsOf(scope, { ids })).map((question) => [question.id, question]))
   const people = new Map(
     (
       await pairPeople(scope, { pairIds: [...new Set([...questions.values()].map((question) => question.pairId))] })
@@ -50,7 +47,7 @@ export async function answerQuestions(
   const others = await partnersAnswers(scope, [...questions.values()])
   const taken = new Map<string, { id: string; answer: Answer; at: Instant }>()
   const [met, written] = [new Map<string, Instant>(), new Map<string, Instant>()]
-  const work: Work = { signs: [], gone: new Map(), drafts: [], asked: [], tickets: new Map(), met, written }
+  const work: Work = { signs: [], gone: new Map(), drafts: [], asked: [], told: [], met, written }
   for (const item of answered) {
     const question = questions.get(item.questionId)
     const found = question === undefined ? undefined : people.get(question.pairId)
@@ -102,13 +99,7 @@ export async function answerQuestions(
       later,
     )
   }
-  for (const [at, tickets] of Map.groupBy([...work.tickets.values()], (ticket) => ticket.at))
-    await openTickets(
-      scope,
-      cycle,
-      tickets.map((item) => item.ticket),
-      at,
-    )
+  await openOrTell(scope, cycle, work.told)
   return [...taken.keys()]
 }
 
@@ -118,7 +109,7 @@ type Work = {
   gone: Map<string, string>
   drafts: Draft[]
   asked: Question[]
-  tickets: Map<string, { at: Instant; ticket: TicketDraft }>
+  told: Told[]
   met: Map<string, Instant>
   written: Map<string, Instant>
 }
@@ -151,6 +142,7 @@ function follow(
   const role = roleIn(pair, question.personId)
   if (role === undefined) return
   const writtenAt = pair.writtenAt ?? work.written.get(pair.id) ?? null
+  let trouble: Told['of']
   for (const consequence of consequencesOf(question, answer, { writtenAt, other })) {
     if (consequence.kind === 'sign') {
       work.signs.push({
@@ -185,29 +177,16 @@ function follow(
         ),
       )
     } else {
-      const ticket =
-        consequence.kind === 'delivery_ticket'
-          ? ticketFor(
-              scope,
-              cycle,
-              people,
-              'delivery',
-              question.personId,
-              deliveryText(people, role, question, answer),
-              question.ticketId === null ? {} : { occasion: occasionOf(question) },
-            )
-          : ticketFor(
-              scope,
-              cycle,
-              people,
-              pair.metAt === null && !work.met.has(pair.id) ? 'never_met' : 'went_silent',
-              question.personId,
-              `${personIn(people, role).name} answered “not at all” for ${monthText(question.month, 'long', cycle.definition.locale)}.`,
-              { occasion: question.month },
-            )
-      work.tickets.set(ticket.id, { at, ticket })
+      const delivery = consequence.kind === 'delivery_ticket'
+      const silent = pair.metAt === null && !work.met.has(pair.id) ? 'never_met' : 'went_silent'
+      const reason = delivery
+        ? deliveryText(people, role, question, answer)
+        : `${personIn(people, role).name} answered “not at all” for ${monthText(question.month, 'long', cycle.definition.locale)}.`
+      trouble = (occasion) =>
+        ticketFor(scope, cycle, people, delivery ? 'delivery' : silent, question.personId, reason, { occasion })
     }
   }
+  work.told.push({ question: { ...question, answer, answeredAt: at }, people, at, of: trouble })
 }
 
 /** Links of one check-in about one pair for one reader. */
@@ -235,7 +214,7 @@ export function ticketFor(
   more: { occasion?: string; chairOn?: string; held?: TicketDraft['held']; personId?: string; mayTell?: boolean },
 ): TicketDraft {
   return {
-    id: scope.ids('ticket', people.pair.id, kind, more.personId ?? '', more.occasion ?? ''),
+    id: ticketId(scope, { pairId: people.pair.id, kind, ...more }),
     cycleId: cycle.id,
     pairId: people.pair.id,
     personId: more.personId ?? null,

@@ -1,7 +1,7 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { ticketFor } from '#features/contact/actions.ts'
 import { introductionKey } from '#features/contact/mails.ts'
+import { ticketsFrom } from '#features/contact/occasions/actions.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { isKept } from '#features/mail/resting/store.ts'
 import { keptSaid } from '#features/pairs/kept/model.ts'
@@ -11,8 +11,6 @@ import { questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
 import { withContactNow } from '#features/programs/letterhead/model.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
-import type { TicketKind } from '#features/tickets/model.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
 
 /** The question behind a mailed link; undefined for an unknown link as for somebody else's (trust.md, 6.2). */
@@ -32,26 +30,22 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
     people: withContactNow(cycle, people, now),
     role,
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
-    ticketDue: await dueOf(scope, cycle, question, people),
+    ticketDue: await dueOf(scope, question),
     partnerAsked,
     partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner), keptSaid)),
   }
 }
 
-async function dueOf(scope: Scope, cycle: LiveCycle, question: Question, people: PairPeople): Promise<string | null> {
-  const kinds = ticketsFrom(question)
-  if (kinds.length === 0) return null
-  const more = question.kind === 'check_in' ? { occasion: question.month } : {}
-  const ids = kinds.map((kind) => ticketFor(scope, cycle, people, kind, question.personId, '', more).id)
+/** By when the contact writes about what this answer asks for; null where they have closed it. */
+async function dueOf(scope: Scope, question: Question): Promise<string | null> {
+  if (!asksForHelp(question)) return null
+  const ids = ticketsFrom(scope, question).flatMap((one) => one.ids)
   const [open] = await ticketsOf(scope, { ids, state: 'open' })
   return open?.dueOn ?? null
 }
 
-/** The kinds of ticket that this answer may have opened. */
-function ticketsFrom({ kind, answer }: Question): TicketKind[] {
-  if (kind === 'check_in') return answer === 'none' ? ['never_met', 'went_silent'] : []
-  return kind === 'introduction' && answer === 'not_yet' ? ['delivery'] : []
-}
+const asksForHelp = ({ kind, answer }: Question): boolean =>
+  answer === 'none' || (kind === 'introduction' && answer === 'not_yet')
 
 async function wasAsked(scope: Scope, people: PairPeople, personId: string): Promise<boolean> {
   const asked = await questionsOf(scope, { pairIds: [people.pair.id], kinds: ['introduction'] })

@@ -165,9 +165,11 @@ describe('answers that contradict each other', () => {
     await setMet(null)
     await web.post(link('q-first_contact-lopez'), { answer: 'in_touch' })
     await web.post(link('q-first_contact-lopez'), { answer: 'not_yet' })
-    await inAssociation(web.database, 'a1', ({ tx }) =>
-      tx.deleteFrom('ticket').where('kind', '=', 'delivery').execute(),
-    )
+    await inAssociation(web.database, 'a1', async ({ tx }) => {
+      const delivery = tx.selectFrom('ticket').select('ticket_id').where('kind', '=', 'delivery')
+      await tx.deleteFrom('step').where('ticket_id', 'in', delivery).execute()
+      await tx.deleteFrom('ticket').where('kind', '=', 'delivery').execute()
+    })
     await web.post(link('q-first_contact-garcia'), { answer: 'in_touch' })
     await web.post(link('q-first_contact-lopez'), { answer: 'in_touch' })
     await web.post(link('q-first_contact-lopez'), { answer: 'not_yet' })

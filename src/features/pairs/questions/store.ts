@@ -40,6 +40,13 @@ export async function questionsOf(
   return rows.map(questionOf)
 }
 
+/** The pairs of these questions: what the two answer in the same moment is taken one after the other. */
+export async function holdPairsOf(scope: Scope, ids: readonly string[]): Promise<void> {
+  await sql`select 1 from pair where association_id = ${scope.association} and pair_id in
+    (select pair_id from question where association_id = ${scope.association} and question_id = any(${ids}::text[]))
+    order by pair_id for update`.execute(scope.tx)
+}
+
 export async function recordAnswers(
   scope: Scope,
   answers: readonly { id: string; answer: Answer; at: Instant }[],

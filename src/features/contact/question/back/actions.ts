@@ -9,7 +9,13 @@ import { isKept, withdrawKept } from '#features/mail/resting/store.ts'
 import { takeBack } from '#features/mail/store.ts'
 import { keptSaid } from '#features/pairs/kept/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
-import { clearAnswer, clearWritten, questionsOf, removeQuestions } from '#features/pairs/questions/store.ts'
+import {
+  clearAnswer,
+  clearWritten,
+  holdPairsOf,
+  questionsOf,
+  removeQuestions,
+} from '#features/pairs/questions/store.ts'
 
 /**
  * "I have written" was pressed by mistake: the answer and its sign are gone, and the partner is not asked (R11, R27):
@@ -25,6 +31,7 @@ export async function takeWrittenBack(
   const partner = otherRole(role)
   const key = introductionKey(people.pair.id, partner)
   if (answerBackUntil(question, now) === undefined && !(await isKept(scope, key, keptSaid))) return false
+  await holdPairsOf(scope, [question.id])
   const asked = (await questionsOf(scope, { pairIds: [people.pair.id], kinds: ['introduction'] })).filter(
     (one) => one.personId === personIn(people, partner).id && one.ticketId === null,
   )
