@@ -21,7 +21,7 @@ test('a chair finds the pair that has gone silent, notes a step and closes the t
   const before = await others.getByRole('listitem').allInnerTexts()
   await others.getByRole('listitem').filter({ hasText: silent.owner }).getByRole('link').click()
   const row = page.getByRole('row').filter({ hasText: names })
-  assert.match(await row.innerText(), /Went silent/)
+  assert.match(await row.innerText(), /Silent toward us/)
   await row.getByRole('link', { name: names }).click()
   await page.getByRole('link', { name: 'Their page' }).click()
 

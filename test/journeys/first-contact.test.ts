@@ -82,11 +82,11 @@ test('asked on day 7, helped on day 10, all by mailed links', { skip: noBrowser 
     /If there is no sign by Sunday, October 11, 2026, .+ asks after it\. You need do nothing\./,
   )
   assert.deepEqual(await answers(pairId), [{ kind: 'first_contact', answer: 'not_yet' }])
-  assert.deepEqual(await inbox(contactAt, /^Never made contact/), [], 'nobody is troubled before the day')
+  assert.deepEqual(await inbox(contactAt, /^No first contact known/), [], 'nobody is troubled before the day')
 
   // day 10: the contact has a ticket by mail, with a letter to the two drafted
   await house.days(3)
-  const [ticket] = await inbox(contactAt, new RegExp(`^Never made contact: ${mentor} and ${mentee}$`))
+  const [ticket] = await inbox(contactAt, new RegExp(`^No first contact known: ${mentor} and ${mentee}$`))
   assert.ok(ticket !== undefined)
   const theirs = await house.being(contact, quiet)
   await theirs.goto(link(ticket, /\/committee\/tickets\//))

@@ -44,7 +44,7 @@ describe('tickets', () => {
   test('an empty step is asked for again, with the summary first and the error in the title', async () => {
     const page = await web.post('/committee/tickets/ticket-never/steps', { text: ' \n ' }, { as: 'noor' })
     assert.equal(page.status, 422)
-    assert.match(page.html, /<title>Error: Never made contact: Nkechi García and Nkechi Lopez<\/title>/)
+    assert.match(page.html, /<title>Error: No first contact known: Nkechi García and Nkechi Lopez<\/title>/)
     assert.match(page.text, /^One thing to fix on this page Write what you did, in a sentence/)
     assert.match(page.html, /<a class="link" href="#text">/)
   })

@@ -9,7 +9,7 @@ export const standingWords: Record<Standing, string> = {
   sign: 'Sign this month',
   unanswered: 'No answer yet',
   unasked: 'Not asked yet',
-  never_met: 'Never made contact',
+  never_met: 'No first contact known',
   ticket: 'Open ticket',
   returned: 'Mail returned',
   paused: 'Paused',

@@ -1,11 +1,11 @@
 /** What may be stuck, in the words in which the committee knows it. How somebody behaved is no ticket (R47). */
 export const troubleWords = {
-  never_met: 'Never made contact',
-  went_silent: 'Went silent',
+  never_met: 'No first contact known',
+  went_silent: 'Silent toward us, or not in touch',
   returned: 'Mail returned',
   cannot_reach: 'Cannot reach the partner',
   leave: 'Somebody is leaving',
-  delivery: 'First mail did not arrive',
+  delivery: 'A mail may be lost',
   mismatch: 'Does not fit',
   call: 'To be telephoned',
   question: 'Question',

@@ -156,7 +156,7 @@ function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Re
     phone: '(206) 555-0138',
     names: `${people.partner} and Beth Meyer`,
     sign: 'last sign December 4, 2026',
-    title: `Went silent: ${people.partner} and Beth Meyer`,
+    title: `Silent toward us, or not in touch: ${people.partner} and Beth Meyer`,
     due: 'January 18, 2027',
     why: 'You both work in academic libraries, and your clocks agree.',
   }

@@ -10,7 +10,7 @@ const words = {
   returned: (person: string) => `Our mail to ${person} comes back`,
   cannot_reach: (opener: string, person: string) => `${opener} cannot reach ${person}`,
   leave: (person: string) => `${person} has no partner any more`,
-  delivery: (names: string) => `A first mail between ${names} did not arrive`,
+  delivery: (names: string) => `A mail between ${names} may be lost`,
   question: (opener: string) => `${opener} has a question`,
   plain: (kind: string, who: string) => `${kind}: ${who}`,
   somebody: 'Somebody',
