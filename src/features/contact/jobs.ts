@@ -3,7 +3,7 @@ import type { Scope } from '#platform/scope.ts'
 import { noticeSilence, remindCheckIns, runFirstContact } from '#features/contact/clock/actions.ts'
 import { remindUnanswered } from '#features/contact/confirming/actions.ts'
 import { askWhoRests } from '#features/contact/pause/actions.ts'
-import { askByTelephone } from '#features/contact/telephone/actions.ts'
+import { askByTelephone, tellByTelephone } from '#features/contact/telephone/actions.ts'
 import { noticeLate, noticeUnreached } from '#features/contact/trouble/actions.ts'
 import { askInPlace } from '#features/contact/asking/instead/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
@@ -31,6 +31,10 @@ export const jobs = [
   {
     name: 'questions by telephone',
     run: (scope: Scope, cycle: LiveCycle, now: Instant) => askByTelephone(scope, cycle, now),
+  },
+  {
+    name: 'what is told by telephone',
+    run: (scope: Scope, cycle: LiveCycle, now: Instant) => tellByTelephone(scope, cycle, now),
   },
   { name: 'second question', run: remindCheckIns },
   {

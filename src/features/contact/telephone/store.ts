@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Month } from '#kit/dates.ts'
+import type { Instant, Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 
 /**
@@ -23,5 +23,24 @@ export async function onlyByTelephone(
       and not exists (select from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id
         and s.person_id = x.person_id and s.month >= ${month})
     order by 2, 1`.execute(scope.tx)
+  return rows
+}
+
+/**
+ * Mails of these kinds about a pair that wait for this reason, were to leave within this time, and are to people whose
+ * address returns mail and who gave a number. In the order in which they were to leave.
+ */
+export async function untoldByMail(
+  scope: Scope,
+  cycleId: string,
+  { kinds, said, after, until }: { kinds: readonly string[]; said: string; after: Instant; until: Instant },
+): Promise<{ mailId: string; subject: string; personId: string; pairId: string }[]> {
+  const { rows } = await sql<{ mailId: string; subject: string; personId: string; pairId: string }>`
+    select m.mail_id as "mailId", m.subject, m.person_id as "personId", m.pair_id as "pairId"
+    from mail m join person x on x.association_id = m.association_id and x.person_id = m.person_id
+    where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.kind = any(${kinds}) and m.state = 'suppressed' and m.said = ${said}
+      and m.pair_id is not null and m.due_at > ${after} and m.due_at <= ${until}
+      and x.address_state = 'returned' and coalesce(x.phone, '') <> ''
+    order by m.due_at, m.mail_id`.execute(scope.tx)
   return rows
 }

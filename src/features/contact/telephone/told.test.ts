@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addMinutes } from '#kit/dates.ts'
+import { must } from '#kit/result.ts'
+import { tellByTelephone } from '#features/contact/telephone/actions.ts'
+import { leavePair } from '#features/contact/trouble/actions.ts'
+import { buryAddresses } from '#features/mail/suppression/store.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { webOf } from '#test/web.ts'
+import { evening, inAssociation } from '#test/year.ts'
+
+test('whom mail does not reach is told by telephone that their pair has ended: one task with the mail, once it cannot be taken back', async (t) => {
+  const web = await webOf()
+  t.after(web.close)
+  const ends = addMinutes(evening, 31)
+  const calls = (now: string) =>
+    inAssociation(web.database, 'a1', async (scope) => {
+      await tellByTelephone(scope, must((await liveCycles(scope))[0], 'cycle'), now)
+      return scope.tx
+        .selectFrom('ticket')
+        .select(['ticket_id', 'pair_id', 'person_id', 'office_id', 'reason'])
+        .where('kind', '=', 'call')
+        .execute()
+    })
+  const reach = (phone: string | null) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('person').set({ phone, address_state: 'returned' }).where('person_id', '=', 'ingrid').execute(),
+    )
+  await reach(null)
+  await inAssociation(web.database, 'a1', async (scope) => {
+    const { email } = await scope.tx
+      .selectFrom('person')
+      .select('email')
+      .where('person_id', '=', 'ingrid')
+      .executeTakeFirstOrThrow()
+    await buryAddresses(scope, [{ address: email, said: '550 5.1.1', mailId: null }], evening)
+    const held = { occasion: 'press', until: addMinutes(evening, 30), dueAt: ends }
+    const command = { pairId: 'pair-well', personId: 'devon', note: '', nextFor: () => 'Björn looks for a partner.' }
+    await leavePair(scope, must((await liveCycles(scope))[0], 'cycle'), { ...command, held }, evening)
+  })
+  assert.deepEqual(await calls(ends), [], 'without a number')
+  await reach('312 555 0100')
+  assert.deepEqual(await calls(evening), [], 'while it can be taken back')
+  await calls(ends)
+  const [call, ...more] = await calls(addMinutes(ends, 1))
+  assert.deepEqual(more, [])
+  assert.deepEqual(
+    [call?.pair_id, call?.person_id, call?.office_id, call?.reason],
+    [
+      'pair-well',
+      'ingrid',
+      'office-bjorn',
+      'Our mail does not reach Ingrid Begay, who gave a telephone number. Call and tell them what our mail says that waits: “Your pair with Devon Lopez has ended”. It stands on the pair’s page.',
+    ],
+  )
+  assert.equal((await web.get(`/committee/tickets/${call?.ticket_id}/call?who=mentee`, { as: 'bjorn' })).status, 200)
+})
