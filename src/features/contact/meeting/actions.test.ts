@@ -119,3 +119,16 @@ test('what the contact closed in words of their own stays closed when a sign is 
   assert.equal(met, null)
   assert.match(ticket ?? '', /^closed: /)
 })
+
+test('of a pair that has ended nothing is anybody’s again when a sign is taken back', async () => {
+  const sent = await web.post('/my/pairs/pair-never/signs', { when: 'today' }, { as: 'lopez' })
+  const sign = new URL(sent.location ?? '', 'http://localhost').searchParams.get('sign')
+  const end = (state: string, ended_on: string | null) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('pair').set({ state, ended_on }).where('pair_id', '=', 'pair-never').execute(),
+    )
+  await end('ended', '2027-01-15')
+  await web.post(`/my/signs/${sign}/removal`, {}, { as: 'lopez' })
+  assert.deepEqual(await stands(), { ...over, met: null })
+  await end('active', null)
+})
