@@ -23,7 +23,7 @@ export async function enterSign(
 ): Promise<string> {
   const { pair, mentor, mentee } = people
   const at = atTime(day, '12:00', cycle.calendar.zone)
-  const batch = scope.ids('heard', pair.id, kind, day, hashOf(known))
+  const batch = scope.ids('heard', pair.id, kind, day, who, hashOf(known))
   const of = who === 'both' ? [mentor, mentee] : [people[who]]
   const signs = of.map(({ id: personId }) => ({
     id: `${batch}:${personId === mentor.id ? 'mentor' : 'mentee'}`,

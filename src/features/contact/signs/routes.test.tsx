@@ -67,3 +67,22 @@ describe('a sign of life that a member heard of', () => {
     ])
   })
 })
+
+test('of two entries in the same words, of one of the two and of both, taking one back leaves the other', async () => {
+  const at = '/committee/pairs/pair-second/signs'
+  const enter = async (who: string) => {
+    const form = { who, kind: 'talked', day: '2027-01-14', known: 'Saw them at Midwinter' }
+    return new URL((await web.post(at, form, { as: 'tomasz' })).location ?? '', 'http://localhost').searchParams.get(
+      'pause',
+    )
+  }
+  const signs = () =>
+    inAssociation(web.database, 'a1', async ({ tx }) => {
+      const rows = tx.selectFrom('sign').select('person_id').where('known_by', '=', 'Saw them at Midwinter')
+      return (await rows.orderBy('person_id').execute()).map((row) => row.person_id)
+    })
+  await enter('mentor')
+  const both = await enter('both')
+  await web.post(`${at}/${both}/withdrawal`, {}, { as: 'tomasz' })
+  assert.deepEqual(await signs(), ['rosa'])
+})
