@@ -34,7 +34,7 @@ test('a contact puts a topic off for their pairs, within two weeks; another day 
   assert.equal(kept.status, 303)
   assert.match(
     (await web.get(february, { as: 'bjorn' })).text,
-    /Goes out on Wednesday, February 10, 2027, 9:00 am Central time \(Chicago\), in your name, to your pairs\. Everybody else’s pairs get it on Monday, February 1, 2027, 9:00 am Central time \(Chicago\)\. .* Earlier words .* Version 1, Björn Yazzie After our trip Sent on February 10, 2027/,
+    /Goes out on Wednesday, February 10, 2027, 9:00 am Central time \(Chicago\), in your name, to your pairs\. Everybody else’s pairs get it on Monday, February 1, 2027, 9:00 am Central time \(Chicago\)\. .* Earlier words .* Version 1, Björn Yazzie After our trip To go out on February 10, 2027/,
   )
   assert.match(
     (await web.get('/committee/topics', { as: 'bjorn' })).text,

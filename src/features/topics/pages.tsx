@@ -46,7 +46,7 @@ const words = {
   kept: 'Kept. Your pairs get these words on the day.',
   versions: 'Earlier words',
   version: (n: number, by: string) => `Version ${n}, ${by}`,
-  on: (day: string) => `Sent on ${day}`,
+  on: (day: string) => `To go out on ${day}`,
   empty: 'the topic as the committee wrote it',
   faults: {
     late: 'It has gone out meanwhile. Your words are kept on this page; send them to your pairs by mail if you like.',
