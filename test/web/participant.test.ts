@@ -167,6 +167,17 @@ describe('"we talked"', () => {
     assert.deepEqual(await signs(), [])
   })
 
+  test('what a contact heard is nobody’s own words on the two’s pages (R11)', async () => {
+    const form = { who: 'mentee', kind: 'talked', day: '2027-01-13', known: 'Said so in the corridor' }
+    const sent = await web.post('/committee/pairs/pair-well/signs', form, { as: 'bjorn' })
+    const own = await web.get('/my', { as: 'ingrid' })
+    assert.match(own.text, /Your committee contact noted: “We talked”/)
+    assert.doesNotMatch(own.text, /You: “We talked”|corridor/)
+    assert.doesNotMatch((await web.get('/my', { as: 'devon' })).text, /Ingrid: you talked|corridor/)
+    const batch = new URL(sent.location ?? '', 'http://localhost').searchParams.get('pause')
+    await web.post(`/committee/pairs/pair-well/signs/${batch}/withdrawal`, {}, { as: 'bjorn' })
+  })
+
   test('on another day of the cycle, up to today', async () => {
     const on = (day: string) => web.post('/my/pairs/pair-well/signs', { when: 'day', day }, { as: 'ingrid' })
     assert.equal((await on('2026-12-24')).status, 303)

@@ -30,9 +30,9 @@ export type MyPair = {
 /** A question of ours that waits for the reader. */
 export type OpenQuestion = { id: string; pairId: string; kind: QuestionKind; month: Month }
 
-/** What the reader told us, and the partner's "we talked". */
+/** What the reader told us, and the partner's "we talked". `heard`: a member entered it for the reader. */
 export type Told = { at: Instant; pairId: string; mine: boolean } & (
-  | { what: 'sign'; sign: SignKind; month: Month }
+  | { what: 'sign'; sign: SignKind; month: Month; heard: boolean }
   | { what: 'answer'; answer: string; month: Month }
 )
 

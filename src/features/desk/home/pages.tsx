@@ -48,7 +48,7 @@ const words = {
   logEmpty: 'Nothing yet. One press above is enough when you have talked.',
   logHint:
     'You see what you told us, and when your partner noted that you talked. Your partner never sees your answers.',
-  mine: (text: string) => `You: ${text}`,
+  mine: (text: string, heard: boolean) => `${heard ? 'Your committee contact noted' : 'You'}: ${text}`,
   about: (text: string, partner: string) => `${text}, about ${partner}`,
   theirs: (partner: string) => `${partner}: you talked`,
   later: 'Later this year',
@@ -211,7 +211,8 @@ function ToldLog({ year, zone }: HomeView) {
   const text = (told: Told): string => {
     const partner = partners.get(told.pairId) ?? ''
     if (!told.mine) return words.theirs(partner)
-    const said = words.mine(lower(eventText({ ...told, side: 'mentor', who: '' })))
+    const heard = told.what === 'sign' && told.heard
+    const said = words.mine(lower(eventText({ ...told, side: 'mentor', who: '' })), heard)
     return partners.size > 1 ? words.about(said, partner) : said
   }
   return (

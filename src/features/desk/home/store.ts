@@ -61,8 +61,8 @@ export async function toldOf(
 ): Promise<Pick<MyYear, 'told' | 'toldInAll'>> {
   const { rows } = await sql<{ at: Instant; pairId: string; mine: boolean; rest: object; inAll: number }>`
     select at, pair_id as "pairId", person_id = ${personId} as mine, rest, count(*) over () as "inAll" from (
-      select s.at, s.pair_id, s.person_id, s.sign_id as id, jsonb_build_object('what', 'sign', 'sign', s.kind, 'month', s.month) as rest from sign s
-      where s.association_id = ${scope.association} and s.pair_id = any(${pairIds}) and (s.person_id = ${personId} or s.kind = 'talked')
+      select s.at, s.pair_id, s.person_id, s.sign_id as id, jsonb_build_object('what', 'sign', 'sign', s.kind, 'month', s.month, 'heard', s.source = 'committee') as rest from sign s
+      where s.association_id = ${scope.association} and s.pair_id = any(${pairIds}) and (s.person_id = ${personId} or (s.kind = 'talked' and s.source <> 'committee'))
       union all
       select q.answered_at, q.pair_id, q.person_id, q.question_id, jsonb_build_object('what', 'answer', 'answer', q.answer, 'month', q.month) from question q
       where q.association_id = ${scope.association} and q.pair_id = any(${pairIds}) and q.person_id = ${personId} and q.answer in ('none', 'not_yet')
