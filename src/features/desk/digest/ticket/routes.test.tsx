@@ -55,7 +55,7 @@ test('each ticket of the weekly mail has its first step beside it; opening it ch
   assert.equal(noor.status, 200)
   assert.match(
     noor.text,
-    /Never made contact: Nkechi García and Nkechi Lopez Something is due by .* Ask both how it stands/,
+    /No first contact known: Nkechi García and Nkechi Lopez Something is due by .* Ask both how it stands/,
   )
   const tomasz = await web.get(link('tomasz'))
   assert.match(tomasz.text, /Write to Wei O’Brien at their other address/)

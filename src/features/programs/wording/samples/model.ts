@@ -158,6 +158,7 @@ function rowOf(fields: readonly string[], cycle: LiveCycle, baseUrl: string): Re
     sign: 'last sign December 4, 2026',
     title: `Silent toward us, or not in touch: ${people.partner} and Beth Meyer`,
     due: 'January 18, 2027',
+    stepText: 'Ask both how it stands',
     why: 'You both work in academic libraries, and your clocks agree.',
   }
   return Object.fromEntries(
