@@ -99,9 +99,10 @@ export async function setClosed(scope: Scope, id: string, outcome: string, at: I
   return result.numUpdatedRows > 0n
 }
 
-/** True when it was closed. */
+/** True when it was closed. It is open again for whoever answers for the pair now, who may be another than then. */
 export async function setReopened(scope: Scope, id: string): Promise<boolean> {
-  const { rows } = await sql`update ticket set state = 'open', outcome = null, closed_at = null
+  const { rows } = await sql`update ticket t set state = 'open', outcome = null, closed_at = null,
+      office_id = coalesce((select p.office_id from pair p where p.association_id = t.association_id and p.pair_id = t.pair_id), t.office_id)
     where association_id = ${scope.association} and ticket_id = ${id} and state = 'closed' returning 1`.execute(
     scope.tx,
   )

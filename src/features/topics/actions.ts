@@ -131,10 +131,15 @@ export async function sendInPlace(scope: Scope, cycle: LiveCycle, now: Instant):
     ]),
   )
   const words = await newestWords(scope, cycle.id, current.month)
+  const waits = ({ contact }: PairPeople) =>
+    goesAt(current.at, words.get(contact.officeId ?? '') ?? noWords, cycle.calendar.zone) > now
+  // whose contacts have all put it off has their turn on that day
   const readers = new Map(
-    places.map(({ origin, pairIds }) => [origin.personId, pairIds.flatMap((id) => pairs.get(id) ?? [])]),
+    places
+      .map(({ origin, pairIds }) => [origin.personId, pairIds.flatMap((id) => pairs.get(id) ?? [])] as const)
+      .filter(([, items]) => !items.every(waits)),
   )
-  const drafts = await write(scope, cycle, current, { readers, words, waits: () => false, late: false }, now)
+  const drafts = await write(scope, cycle, current, { readers, words, waits, late: false }, now)
   const by = new Map(drafts.map((draft) => [draft.personId, draft]))
   await enqueue(
     scope,

@@ -7,7 +7,7 @@ import { nudgeKey, nudgeMail } from '#features/contact/nudge/mails.ts'
 import { heldMinutes, type Nudged, restDays, type Unanswered } from '#features/contact/nudge/model.ts'
 import { insertNudges, keysOf, lockNudges, markUndone, unanswered } from '#features/contact/nudge/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { dropKept, insteadOf } from '#features/mail/resting/store.ts'
+import { dropKept, insteadOf, placesLeft } from '#features/mail/resting/store.ts'
 import { takeBack } from '#features/mail/store.ts'
 import { keptSaid } from '#features/pairs/kept/model.ts'
 import { roleIn } from '#features/pairs/model.ts'
@@ -79,10 +79,10 @@ export async function withdrawNudges(
   const every = [...keys, ...instead.keys()]
   const taken = await takeBack(scope, every, withdrawn)
   // what a pause keeps back of it does not come afterwards either, save where another has left in its place
-  const left = new Set([...instead].flatMap(([key, of]) => (taken.has(key) ? [] : [of])))
+  const left = await placesLeft(scope, keys)
   const kept = await dropKept(
     scope,
-    every.filter((key) => !left.has(key)),
+    every.filter((key) => !left.has(instead.get(key) ?? key)),
     keptSaid,
     withdrawn,
   )

@@ -1,4 +1,4 @@
-import { addDays, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { addDays, addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -9,6 +9,7 @@ import { linkTo } from '#features/contact/actions.ts'
 import { ask } from '#features/contact/asking/actions.ts'
 import { ticketQuestion } from '#features/contact/mails.ts'
 import { meet } from '#features/contact/meeting/actions.ts'
+import { heldMinutes } from '#features/contact/nudge/model.ts'
 import { ticketMail } from '#features/contact/steps/mails.ts'
 import {
   type CallResult,
@@ -20,6 +21,7 @@ import {
 } from '#features/contact/steps/model.ts'
 import { insertSigns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
+import { knownKeys, takeBack } from '#features/mail/store.ts'
 import { helpLink } from '#features/pairs/actions.ts'
 import { personIn } from '#features/pairs/model.ts'
 import { insertQuestions, questionsOf } from '#features/pairs/questions/store.ts'
@@ -78,6 +80,7 @@ export async function writeFromTicket(
 }
 
 const both = ['mentor', 'mentee'] as const
+const askedMeanwhile = 'The two were asked from the ticket’s page meanwhile.'
 
 /**
  * Asks both whether they are in touch, each by one press, whom our mail reaches; a day's second press asks nobody again.
@@ -93,7 +96,8 @@ export async function askBoth(scope: Scope, view: StepView, { by, leavesAt }: By
     question: ask(scope, cycle, people, role, 'first_contact', now, ticket.id),
   }))
   const questions = asked.map(({ question }) => question.id)
-  if (leavesAt !== undefined && (await questionsOf(scope, { ids: questions })).length > 0) return nothing
+  const before = await questionsOf(scope, { ids: questions })
+  if (leavesAt !== undefined && before.length > 0) return nothing
   await insertQuestions(
     scope,
     asked.map(({ question }) => question),
@@ -107,6 +111,15 @@ export async function askBoth(scope: Scope, view: StepView, { by, leavesAt }: By
     }
     return { ...ticketQuestion(cycle, people, role, links, occasion, scope.baseUrl, now), dueAt: leavesAt ?? now }
   })
+  if (leavesAt === undefined) {
+    // what waits of a press in the weekly mail gives way; once it has left, nobody is asked again
+    const held = before.flatMap(({ askedAt }) =>
+      drafts.map(({ key }) => key.replace(occasion, `${ticket.id}:${addMinutes(askedAt, heldMinutes)}`)),
+    )
+    const known = await knownKeys(scope, held)
+    if (known.size > 0 && (await takeBack(scope, held, askedMeanwhile)).size === 0)
+      return { mails: [...known], questions }
+  }
   await enqueue(scope, cycle.definition.mails, drafts, now)
   const names = roles.map((role) => personIn(people, role).name)
   await once(scope, view, { by, text: `Asked ${listText(names)} whether they are in touch.` }, now)
@@ -173,7 +186,9 @@ export async function askRematch(
 async function once(scope: Scope, view: StepView, step: By & { text: string }, now: Instant): Promise<boolean> {
   const { zone } = view.cycle.calendar
   const today = dayIn(zone, now)
-  if (view.ticket.steps.some(({ at, text }) => text === step.text && dayIn(zone, at) === today)) return false
+  const { steps } = view.ticket
+  const standing = steps.slice(steps.findLastIndex(({ text }) => text.startsWith('Taken back: ')) + 1)
+  if (standing.some(({ at, text }) => text === step.text && dayIn(zone, at) === today)) return false
   await addStep(scope, { ticketId: view.ticket.id, actor: step.by, text: step.text }, now)
   return true
 }

@@ -48,7 +48,7 @@ const heldMinutes = 30
 export async function stopMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
   if (view.stoppedAt !== null) return
   if (!(await stopCategory(scope, view.person.id, view.category, now))) return
-  await keepBack(scope, view.person.id, view.category)
+  await keepBack(scope, view.person.id, view.category, now)
   await note(scope, view, 'mail stopped', now)
   const drafts = draftsOf(scope, view, addMinutes(now, heldMinutes))
   await sendAfterAll(

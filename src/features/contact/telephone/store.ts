@@ -28,7 +28,7 @@ export async function onlyByTelephone(
 
 /**
  * Mails of these kinds about a pair that wait for this reason, were to leave within this time, and are to people whose
- * address returns mail and who gave a number. In the order in which they were to leave.
+ * address returns mail and who gave a number; of several about the same the newest, which says how it stands. In the order in which they were to leave.
  */
 export async function untoldByMail(
   scope: Scope,
@@ -41,6 +41,8 @@ export async function untoldByMail(
     where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.kind = any(${kinds}) and m.state = 'suppressed' and m.said = ${said}
       and m.pair_id is not null and m.due_at > ${after} and m.due_at <= ${until}
       and x.address_state = 'returned' and coalesce(x.phone, '') <> ''
+      and not exists (select from mail n where n.association_id = m.association_id and n.pair_id = m.pair_id and n.person_id = m.person_id
+        and n.kind = m.kind and n.created_at > m.created_at)
     order by m.due_at, m.mail_id`.execute(scope.tx)
   return rows
 }

@@ -211,8 +211,7 @@ function ToldLog({ year, zone }: HomeView) {
   const text = (told: Told): string => {
     const partner = partners.get(told.pairId) ?? ''
     if (!told.mine) return words.theirs(partner)
-    const heard = told.what === 'sign' && told.heard
-    const said = words.mine(lower(eventText({ ...told, side: 'mentor', who: '' })), heard)
+    const said = words.mine(lower(eventText({ ...told, side: 'mentor', who: '' })), told.what === 'sign' && told.heard)
     return partners.size > 1 ? words.about(said, partner) : said
   }
   return (

@@ -78,10 +78,12 @@ async function home(ask: Ask<Viewer>, failed?: HomeView['failed']) {
   return sheet(page, failed === undefined ? 200 : 422)
 }
 
-/** The contacts of the pairs that go on: on their days topics come. */
-const officesOf = (pairs: readonly MyPair[]): string[] => [
-  ...new Set(pairs.filter(({ state }) => state !== 'ended').map(({ contact }) => contact.officeId)),
-]
+/** The contacts of the active pairs, on whose days topics come; while all rest, of those. */
+function officesOf(pairs: readonly MyPair[]): string[] {
+  const active = pairs.filter(({ state }) => state === 'active')
+  const going = active.length > 0 ? active : pairs.filter(({ state }) => state !== 'ended')
+  return [...new Set(going.map(({ contact }) => contact.officeId))]
+}
 
 async function topics(ask: Ask<Viewer>) {
   const cycle = myCycle(ask)

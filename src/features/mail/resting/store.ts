@@ -55,6 +55,15 @@ export async function insteadOf(scope: Scope, keys: readonly string[]): Promise<
   return new Map(rows.map(({ key, of }) => [key, of]))
 }
 
+/** Of these occasions, those in whose place another has left. */
+export async function placesLeft(scope: Scope, keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ of: string }>`
+    select instead_of as of from mail where association_id = ${scope.association} and instead_of = any(${keys}) and state = any(${left})`.execute(
+    scope.tx,
+  )
+  return new Set(rows.map(({ of }) => of))
+}
+
 /** Readers in a cycle of whom mail of these kinds is kept back for this reason that was to leave since. */
 export async function readersKept(
   scope: Scope,

@@ -71,9 +71,9 @@ export async function stopCategory(scope: Scope, personId: string, category: Cat
   return row !== undefined
 }
 
-/** What waits of a kind that its reader stopped does not leave. */
-export async function keepBack(scope: Scope, personId: string, category: Category): Promise<void> {
-  await sql`update mail set state = 'suppressed', said = ${readerStopped} where association_id = ${scope.association}
+/** What waits of a kind that its reader stopped does not leave; what was due and had not had its turn counts as due now. */
+export async function keepBack(scope: Scope, personId: string, category: Category, now: Instant): Promise<void> {
+  await sql`update mail set state = 'suppressed', said = ${readerStopped}, due_at = greatest(due_at, ${now}::timestamptz) where association_id = ${scope.association}
     and person_id = ${personId} and category = ${category} and state = 'queued'`.execute(scope.tx)
 }
 

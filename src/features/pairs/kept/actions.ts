@@ -75,9 +75,9 @@ export async function settleKeptOf(scope: Scope, pairId: string, now: Instant, a
   await settleKept(scope, cycle, [people.mentor.id, people.mentee.id], now, at)
 }
 
-/** The same for one person, in every year they have a pair of that does not simply go on. */
+/** The same for one person, in every year they have a pair of. */
 export async function settleKeptFor(scope: Scope, personId: string, now: Instant): Promise<void> {
-  const pairs = await pairPeople(scope, { personId, states: ['paused', 'ended'] })
+  const pairs = await pairPeople(scope, { personId })
   for (const cycleId of new Set(pairs.map(({ pair }) => pair.cycleId))) {
     const cycle = await liveCycle(scope, cycleId)
     if (cycle !== undefined) await settleKept(scope, cycle, [personId], now)
@@ -86,7 +86,7 @@ export async function settleKeptFor(scope: Scope, personId: string, now: Instant
 
 /** What was put into the outbox about a pair that rests all the same: by a press at the same moment, or put off by a mail server. */
 export async function keepAllBack(scope: Scope, cycle: LiveCycle, now: Instant): Promise<void> {
-  const people = await restingWithMail(scope, cycle.id)
+  const people = await restingWithMail(scope, cycle.id, addMinutes(now, -longest))
   if (people.length > 0) await settleKept(scope, cycle, people, now)
 }
 
@@ -112,7 +112,9 @@ const longest = 40 * 24 * 60
 /** This mail, in the place of the one that is kept back: an occasion of its own, as early as that one. */
 export function standingFor(scope: Scope, draft: Draft, { origin, pairIds }: Wanted, now: Instant): Draft {
   const key = `instead:${scope.ids('mail', origin.key, ...pairIds)}`
-  const dueAt = origin.dueAt > now ? origin.dueAt : now
+  // a press beside the tick that wrote it is settled by the next, before it leaves
+  const soon = addMinutes(now, 2)
+  const dueAt = origin.dueAt > soon ? origin.dueAt : soon
   return { ...draft, key, dueAt, asks: pairIds, insteadOf: origin.key }
 }
 

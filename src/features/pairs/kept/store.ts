@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { automatic, type Standing } from '#features/pairs/kept/model.ts'
+import { automatic, keptSaid, type Standing } from '#features/pairs/kept/model.ts'
 
 /** How the pairs of these people in a cycle stand, role by role; those that have ended say nothing. */
 export async function standingsOf(
@@ -23,11 +23,14 @@ export async function standingsOf(
 }
 
 /** People with a paused or ended pair of a cycle to whom something automatic waits to leave, whatever put it there. */
-export async function restingWithMail(scope: Scope, cycleId: string): Promise<string[]> {
+export async function restingWithMail(scope: Scope, cycleId: string, since: Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with rests as (select mentor_id, mentee_id from pair where association_id = ${scope.association} and cycle_id = ${cycleId} and state <> 'active')
-    select distinct m.person_id as id from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'queued'
-      and m.kind = any(${automatic}) and m.person_id in (select mentor_id from rests union all select mentee_id from rests)
+    select m.person_id as id from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'queued'
+      and m.kind = any(${automatic}) and (m.instead_of is not null or m.person_id in (select mentor_id from rests union all select mentee_id from rests))
+    union
+    select m.person_id from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'suppressed'
+      and m.said = any(${keptSaid}) and m.kind = any(${automatic}) and m.due_at >= ${since} and m.person_id is not null
     order by id`.execute(scope.tx)
   return rows.map(({ id }) => id)
 }

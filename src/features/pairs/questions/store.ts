@@ -44,7 +44,7 @@ export async function questionsOf(
 export async function holdPairsOf(scope: Scope, ids: readonly string[]): Promise<void> {
   await sql`select 1 from pair where association_id = ${scope.association} and pair_id in
     (select pair_id from question where association_id = ${scope.association} and question_id = any(${ids}::text[]))
-    order by pair_id for update`.execute(scope.tx)
+    order by pair_id for no key update`.execute(scope.tx)
 }
 
 export async function recordAnswers(

@@ -136,7 +136,7 @@ export async function undoStep(scope: Scope, { cycle, office }: Whose, id: strin
       actor: by,
       what: 'ticket step taken back',
       subject: id,
-      before: { step: last.step },
+      before: { step: last.step, at: last.at },
       after: { ticket: id },
     },
   ])

@@ -48,15 +48,18 @@ export function waitsUntil({ mails, at }: { mails: readonly string[]; at: Instan
   return mails.length > 0 && now < leaves ? leaves : null
 }
 
-/** Whether a press can be taken back: its mails wait, or the ticket stands as the press left it. */
+/** So long a day or a closure can be taken back: by the next weekly mail, the next step is offered again. */
+const undoMinutes = 24 * 60
+
+/** Whether a press can be taken back: its mails wait, or for a day the ticket stands as the press left it. */
 export function canUndo(facts: Pick<StepFacts, 'state' | 'dueOn' | 'last'>, now: Instant): boolean {
   const { last, state, dueOn } = facts
   if (last === null) return false
   switch (last.step) {
     case 'settle':
-      return state === 'closed'
+      return state === 'closed' && now < addMinutes(last.at, undoMinutes)
     case 'put_off':
-      return state === 'open' && dueOn === last.until
+      return state === 'open' && dueOn === last.until && now < addMinutes(last.at, undoMinutes)
     default:
       return waitsUntil(last, now) !== null
   }

@@ -21,8 +21,10 @@ export async function stepFacts(
   const person = (alias: string, role: string) => {
     const of = (column: string) => sql.ref(`${alias}.${column}`)
     return sql`jsonb_build_object('id', ${of('person_id')}, 'role', ${role}::text, 'name', ${of('name')},
-      'works', ${of('address_state')} = 'works', 'second', coalesce(${of('second_email')}, '') <> '')`
+      'works', ${of('address_state')} = 'works', 'second', coalesce(${of('second_email')}, '') <> '' and not exists (select from dead_address d
+        where d.association_id = t.association_id and d.address_key = lower(${of('second_email')})))`
   }
+  const instant = sql`to_char(u.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   const { rows } = await sql<Omit<StepFacts, 'tried'> & { tried: StepFacts['tried'] | null }>`
     select t.ticket_id as id, t.kind, t.state, t.office_id as "officeId", t.due_on as "dueOn", t.opened_at as "openedAt",
       t.person_id as "personId", p.state as "pairState",
@@ -34,10 +36,10 @@ export async function stepFacts(
     left join person b on b.association_id = t.association_id and b.person_id = p.mentee_id
     left join lateral (
       select jsonb_agg(u.after->'step' order by u.at) as tried,
-        (jsonb_agg(u.after || jsonb_build_object('at', to_char(u.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by u.at desc))->0 as last
+        (jsonb_agg(u.after || jsonb_build_object('at', ${instant}) order by u.at desc))->0 as last
       from audit u where u.association_id = t.association_id and u.subject = t.ticket_id and u.what = ${pressed}
         and not exists (select from audit w where w.association_id = u.association_id and w.subject = u.subject
-          and w.what = ${unpressed} and w.at >= u.at)) l on true
+          and w.what = ${unpressed} and w.before->>'at' = ${instant})) l on true
     where t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and t.ticket_id = any(${ids})`.execute(
     scope.tx,
   )
