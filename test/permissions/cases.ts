@@ -66,6 +66,7 @@ export function casesOf(): Case[] {
         address
           .replace(/:(sealed|link|token)/, text)
           .replace('/:answer', '/well')
+          .replace('/tickets/:id', '/tickets/ticket-never')
           .replace(/:\w+/, 'promises')
       if (thing === undefined) return [{ path: to('x'), allowed: false, link: 'none' }]
       const right = one.sealed === undefined ? thing.id : keys.links.seal(one.sealed, thing.id)
