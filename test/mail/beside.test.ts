@@ -5,12 +5,13 @@ import { after, before, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { buildHouse } from '#src/main.ts'
+import { closePair } from '#features/contact/leave/actions.ts'
 import { nudge, withdrawn, withdrawNudges } from '#features/contact/nudge/actions.ts'
 import { resumeMail, stopBehind, stopMail } from '#features/contact/stop/actions.ts'
 import { readerStopped } from '#features/mail/store.ts'
 import { endHold } from '#features/pairs/holds/actions.ts'
 import { keepAllBack } from '#features/pairs/kept/actions.ts'
-import { insteadSaid } from '#features/pairs/kept/model.ts'
+import { endedSaid, insteadSaid } from '#features/pairs/kept/model.ts'
 import { firstTime } from '#features/programs/store.ts'
 import { sendInPlace } from '#features/topics/actions.ts'
 import { keepWords } from '#features/topics/words/actions.ts'
@@ -208,4 +209,36 @@ test('a topic that is stopped by mistake while it waits its turn, and resumed, l
   await made.tick(at(3))
   // it was due before, and counts as due when it was stopped
   assert.deepEqual(await made.mails('topic'), [[both, 'queued', at(1)]])
+})
+
+test('whose pair ends while the topic waits, and who has another within the month, has it once, about that one', async () => {
+  const made = await year()
+  const at = (n: number) => minutes(n, made.february)
+  const topics = () =>
+    made.within(async ({ tx, association }) => {
+      const mail = tx.selectFrom('mail').select(['asks', 'state', 'said']).where('association_id', '=', association)
+      const theirs = mail.where('kind', '=', 'topic').where('person_id', '=', 'garcia')
+      const rows = await theirs.where('created_at', '>=', made.february).orderBy('created_at').execute()
+      return rows.map(({ asks, state, said }) => [asks, said ?? state])
+    })
+  await made.tick(made.february)
+  assert.deepEqual(await topics(), [[['pair-never'], 'queued']])
+  await made.within((scope, cycle) => closePair(scope, cycle, { pairId: 'pair-never', note: '', actor: 'noor' }, at(1)))
+  assert.deepEqual(await topics(), [[['pair-never'], endedSaid]])
+  await made.within(async ({ tx, association }) => {
+    const pair = tx.selectFrom('pair').selectAll().where('association_id', '=', association)
+    const old = await pair.where('pair_id', '=', 'pair-never').executeTakeFirstOrThrow()
+    const now = { pair_id: 'pair-new', mentee_id: 'ana', state: 'active', formed_on: '2027-02-03', ended_on: null }
+    await tx
+      .insertInto('pair')
+      .values({ ...old, ...now, reasons: JSON.stringify(old.reasons), parting: null })
+      .execute()
+  })
+  const later = days(3, at(0))
+  await made.tick(later)
+  await made.tick(minutes(1, later))
+  assert.deepEqual(await topics(), [
+    [['pair-never'], insteadSaid],
+    [['pair-new'], 'queued'],
+  ])
 })
