@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sendDigests } from '#features/desk/digest/actions.ts'
+import { liveCycles } from '#features/programs/actions.ts'
+import { type Web, webOf } from '#test/web.ts'
+import { inAssociation, keys } from '#test/year.ts'
+
+// Monday, January 18, 2027, 8:05 in Chicago, when the weekly mail leaves; what is pressed in it, and what happens beside it.
+const monday = '2027-01-18T14:05:00.000Z'
+const [soon, left] = ['2027-01-18T14:08:00.000Z', '2027-01-18T14:16:00.000Z']
+
+/** The year with its weekly mails sent, and where each contact's first ticket opens from theirs. */
+async function weekly(t: { after: (close: () => Promise<void>) => void }) {
+  const web = await webOf()
+  t.after(web.close)
+  web.clock.now = monday
+  const texts = await inAssociation(web.database, 'a1', async (scope) => {
+    for (const cycle of await liveCycles(scope)) await sendDigests(scope, cycle, monday)
+    return scope.tx.selectFrom('mail').select(['person_id', 'text']).where('kind', '=', 'weekly_digest').execute()
+  })
+  const at = (who: string) => {
+    const text = texts.find(({ person_id }) => person_id === who)?.text ?? ''
+    return /localhost:4000(\/week\/[^/\s]+\/tickets\/[\w-]+)/.exec(text)?.[1] ?? ''
+  }
+  return { web, at }
+}
+
+const asked = (web: Web) =>
+  inAssociation(web.database, 'a1', async ({ tx }) => {
+    const mails = tx.selectFrom('mail').select(['person_id', 'state', 'due_at']).where('kind', '=', 'ticket_question')
+    const rows = await mails.orderBy('due_at').orderBy('person_id').execute()
+    return rows.map(({ person_id, state, due_at }) => [person_id, state, due_at])
+  })
+const questions = (web: Web) =>
+  inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .selectFrom('question')
+      .select(['question_id', 'person_id'])
+      .where('ticket_id', '=', 'ticket-never')
+      .orderBy('person_id')
+      .execute(),
+  )
+/** What is due leaves, as the worker does it. */
+const leave = (web: Web) =>
+  inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .updateTable('mail')
+      .set({ state: 'sent', sent_at: web.clock.now })
+      .where('state', '=', 'queued')
+      .where('due_at', '<=', web.clock.now)
+      .execute(),
+  )
+const steps = (web: Web, ticketId: string) =>
+  inAssociation(web.database, 'a1', async ({ tx }) => {
+    const rows = tx.selectFrom('step').select('text').where('ticket_id', '=', ticketId).where('at', '>=', monday)
+    return (await rows.orderBy('at').execute()).map(({ text }) => text)
+  })
+const askedBoth = 'Asked Nkechi García and Nkechi Lopez whether they are in touch.'
+
+test('asked from the ticket’s page while the weekly mail’s press waits, both get one mail, and Undo leaves its questions', async (t) => {
+  const { web, at } = await weekly(t)
+  const [week, page] = [at('noor'), '/committee/tickets/ticket-never']
+  assert.equal((await web.post(`${week}/steps/ask`, {})).location, week)
+  web.clock.now = soon
+  assert.equal((await web.post(`${page}/questions`, {}, { as: 'noor' })).location, `${page}?done=asked`)
+  await leave(web)
+  web.clock.now = '2027-01-18T14:09:00.000Z'
+  assert.equal((await web.post(`${week}/withdrawal`, {})).location, `${week}?done=left`)
+  assert.deepEqual(await asked(web), [
+    ['garcia', 'sent', soon],
+    ['lopez', 'sent', soon],
+    ['garcia', 'suppressed', '2027-01-18T14:15:00.000Z'],
+    ['lopez', 'suppressed', '2027-01-18T14:15:00.000Z'],
+  ])
+  const rows = await questions(web)
+  assert.deepEqual(
+    rows.map(({ person_id }) => person_id),
+    ['garcia', 'lopez'],
+  )
+  assert.deepEqual(await steps(web, 'ticket-never'), [askedBoth])
+  const link = `/q/${keys.links.seal('question', rows[0]?.question_id ?? '')}`
+  assert.equal((await web.get(link)).status, 200)
+  assert.equal((await web.post(link, { answer: 'in_touch' })).status, 303)
+  const { answer } = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .selectFrom('question')
+      .select('answer')
+      .where('question_id', '=', rows[0]?.question_id ?? '')
+      .executeTakeFirstOrThrow(),
+  )
+  assert.equal(answer, 'in_touch')
+})
+
+test('asked from the ticket’s page once the weekly mail’s press has left, nobody is asked again', async (t) => {
+  const { web, at } = await weekly(t)
+  await web.post(`${at('noor')}/steps/ask`, {})
+  web.clock.now = left
+  await leave(web)
+  const page = '/committee/tickets/ticket-never'
+  assert.equal((await web.post(`${page}/questions`, {}, { as: 'noor' })).location, `${page}?done=asked`)
+  assert.deepEqual(await asked(web), [
+    ['garcia', 'sent', '2027-01-18T14:15:00.000Z'],
+    ['lopez', 'sent', '2027-01-18T14:15:00.000Z'],
+  ])
+  assert.equal((await questions(web)).length, 2)
+})
+
+test('pressed, taken back and pressed again on a day, the ticket’s history says how it stands', async (t) => {
+  const { web, at } = await weekly(t)
+  const week = at('noor')
+  await web.post(`${week}/steps/ask`, {})
+  web.clock.now = '2027-01-18T14:06:00.000Z'
+  await web.post(`${week}/withdrawal`, {})
+  web.clock.now = '2027-01-18T14:07:00.000Z'
+  await web.post(`${week}/steps/ask`, {})
+  assert.deepEqual(await steps(web, 'ticket-never'), [askedBoth, 'Taken back: Ask both how it stands.', askedBoth])
+})
