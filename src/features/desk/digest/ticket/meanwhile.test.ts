@@ -115,3 +115,37 @@ test('pressed, taken back and pressed again on a day, the ticket’s history say
   await web.post(`${week}/steps/ask`, {})
   assert.deepEqual(await steps(web, 'ticket-never'), [askedBoth, 'Taken back: Ask both how it stands.', askedBoth])
 })
+
+/** What there is to press on a link's page. */
+const offered = async (web: Web, path: string) => {
+  const { html } = await web.get(path)
+  return [...html.matchAll(/action="[^"]*\/(steps\/[\w-]+|withdrawal)"/g)].map(([, what]) => what)
+}
+
+test('Undo takes back its own press alone: the letter that left before is not offered again', async (t) => {
+  const { web, at } = await weekly(t)
+  const week = at('tomasz')
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.updateTable('person').set({ second_email: 'wei@home.example.org' }).where('person_id', '=', 'wei').execute(),
+  )
+  assert.deepEqual(await offered(web, week), ['steps/mentee-second'])
+  await web.post(`${week}/steps/mentee-second`, {})
+  web.clock.now = left
+  await leave(web)
+  assert.deepEqual(await offered(web, week), ['steps/ask'])
+  await web.post(`${week}/steps/ask`, {})
+  assert.deepEqual(await offered(web, week), ['withdrawal'])
+  web.clock.now = '2027-01-18T14:17:00.000Z'
+  assert.equal((await web.post(`${week}/withdrawal`, {})).location, `${week}?done=undone`)
+  assert.deepEqual(await offered(web, week), ['steps/ask'])
+  assert.equal((await web.post(`${week}/steps/mentee-second`, {})).location, `${week}?done=changed`)
+  const letters = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .selectFrom('mail')
+      .select(['to_address', 'state'])
+      .where('kind', '=', 'ticket_mail')
+      .where('ticket_id', '=', 'ticket-silent')
+      .execute(),
+  )
+  assert.deepEqual(letters, [{ to_address: 'wei@home.example.org', state: 'sent' }])
+})
