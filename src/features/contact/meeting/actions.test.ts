@@ -132,3 +132,28 @@ test('of a pair that has ended nothing is anybody’s again when a sign is taken
   assert.deepEqual(await stands(), { ...over, met: null })
   await end('active', null)
 })
+
+test('taken back after the pair has another contact, the ticket that it had closed is that contact’s', async (t) => {
+  const move = async (office: string) => {
+    web.confirm('noor')
+    const sent = await web.post(
+      '/committee/contacts/moves',
+      { pair: 'pair-never', office, past: 'yes' },
+      { as: 'noor' },
+    )
+    assert.equal(sent.location, '/committee/contacts?done=1')
+  }
+  t.after(() => move('office-noor'))
+  const office = () =>
+    inAssociation(web.database, 'a1', async ({ tx }) => {
+      const row = tx.selectFrom('ticket').select(['state', 'office_id']).where('ticket_id', '=', 'never-met')
+      return row.executeTakeFirstOrThrow()
+    })
+  const sent = await web.post('/my/pairs/pair-never/signs', { when: 'today' }, { as: 'lopez' })
+  await move('office-tomasz')
+  assert.deepEqual(await office(), { state: 'closed', office_id: 'office-noor' })
+  const sign = new URL(sent.location ?? '', 'http://localhost').searchParams.get('sign')
+  await web.post(`/my/signs/${sign}/removal`, {}, { as: 'lopez' })
+  assert.deepEqual(await office(), { state: 'open', office_id: 'office-tomasz' })
+  assert.equal((await web.get('/committee/tickets/never-met', { as: 'tomasz' })).status, 200)
+})
