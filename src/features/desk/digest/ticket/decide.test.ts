@@ -72,7 +72,7 @@ test('none for one of the two, for whom it is about, of a closed one, and of one
   assert.equal(firstStep(facts({ kind: 'leave', openedAt: now }), 'noor', now), null)
 })
 
-test('mails are taken back while they wait; a day or a closure as long as the ticket stands as it was left', () => {
+test('mails are taken back while they wait; a day or a closure for a day, as long as the ticket stands as it was left', () => {
   const last = (more: Partial<Pressed>): Pressed => ({
     step: 'ask',
     at: now,
@@ -92,7 +92,12 @@ test('mails are taken back while they wait; a day or a closure as long as the ti
   assert.equal(canUndo(facts({ last: putOff, dueOn: '2027-01-21' }), now), true)
   assert.equal(canUndo(facts({ last: putOff, dueOn: '2027-01-25' }), now), false)
   assert.equal(canUndo(facts({ last: putOff, dueOn: '2027-01-21', state: 'closed' }), now), false)
+  const [lastly, over] = ['2027-01-19T13:59:59.999Z', '2027-01-19T14:00:00.000Z']
+  assert.equal(canUndo(facts({ last: putOff, dueOn: '2027-01-21' }), lastly), true)
+  assert.equal(canUndo(facts({ last: putOff, dueOn: '2027-01-21' }), over), false)
   const settled = last({ step: 'settle', mails: [] })
   assert.equal(canUndo(facts({ last: settled }), now), false)
   assert.equal(canUndo(facts({ last: settled, state: 'closed' }), now), true)
+  assert.equal(canUndo(facts({ last: settled, state: 'closed' }), lastly), true)
+  assert.equal(canUndo(facts({ last: settled, state: 'closed' }), over), false)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sendDigests } from '#features/desk/digest/actions.ts'
+import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { inAssociation, keys } from '#test/year.ts'
@@ -148,4 +149,44 @@ test('Undo takes back its own press alone: the letter that left before is not of
       .execute(),
   )
   assert.deepEqual(letters, [{ to_address: 'wei@home.example.org', state: 'sent' }])
+})
+
+test('put off from one weekly mail, it is put off again from the next, and Undo gives the day in between', async (t) => {
+  const { web, at } = await weekly(t)
+  const week = at('bjorn')
+  const due = () =>
+    inAssociation(web.database, 'a1', async ({ tx }) => {
+      const row = tx.selectFrom('ticket').select('due_on').where('ticket_id', '=', 'ticket-returned')
+      return (await row.executeTakeFirstOrThrow()).due_on
+    })
+  await web.post(`${week}/steps/put_off`, {})
+  assert.equal(await due(), '2027-01-21')
+  assert.deepEqual(await offered(web, week), ['withdrawal'])
+  web.clock.now = '2027-01-25T14:05:00.000Z'
+  assert.deepEqual(await offered(web, week), ['steps/put_off'])
+  assert.equal((await web.post(`${week}/withdrawal`, {})).location, `${week}?done=left`)
+  assert.equal((await web.post(`${week}/steps/put_off`, {})).location, week)
+  assert.equal(await due(), '2027-01-28')
+  // for a day
+  web.clock.now = '2027-01-26T14:05:00.000Z'
+  assert.equal((await web.post(`${week}/withdrawal`, {})).location, `${week}?done=left`)
+  assert.equal(await due(), '2027-01-28')
+  web.clock.now = '2027-01-26T14:04:59.999Z'
+  assert.equal((await web.post(`${week}/withdrawal`, {})).location, `${week}?done=undone`)
+  assert.equal(await due(), '2027-01-21')
+  assert.deepEqual(await offered(web, week), ['steps/put_off'])
+})
+
+test('another address that is dead is not written to', async (t) => {
+  const { web, at } = await weekly(t)
+  const week = at('tomasz')
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.updateTable('person').set({ second_email: 'Wei@Home.Example.org' }).where('person_id', '=', 'wei').execute(),
+  )
+  assert.deepEqual(await offered(web, week), ['steps/mentee-second'])
+  await inAssociation(web.database, 'a1', (scope) =>
+    buryAddresses(scope, [{ address: 'wei@home.example.org', said: '550 5.1.1', mailId: null }], monday),
+  )
+  assert.deepEqual(await offered(web, week), ['steps/ask'])
+  assert.equal((await web.post(`${week}/steps/mentee-second`, {})).location, `${week}?done=changed`)
 })
