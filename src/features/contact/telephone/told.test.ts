@@ -2,38 +2,42 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
+import type { Scope } from '#platform/scope.ts'
 import { tellByTelephone } from '#features/contact/telephone/actions.ts'
 import { leavePair } from '#features/contact/trouble/actions.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
-import { webOf } from '#test/web.ts'
+import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation } from '#test/year.ts'
+
+const callsOf = (web: Web, now: string) =>
+  inAssociation(web.database, 'a1', async (scope) => {
+    await tellByTelephone(scope, must((await liveCycles(scope))[0], 'cycle'), now)
+    return scope.tx
+      .selectFrom('ticket')
+      .select(['ticket_id', 'pair_id', 'person_id', 'office_id', 'reason'])
+      .where('kind', '=', 'call')
+      .execute()
+  })
+const reachable = (web: Web, phone: string | null) =>
+  inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.updateTable('person').set({ phone, address_state: 'returned' }).where('person_id', '=', 'ingrid').execute(),
+  )
+const bury = async (scope: Scope) => {
+  const ingrid = scope.tx.selectFrom('person').select('email').where('person_id', '=', 'ingrid')
+  const { email } = await ingrid.executeTakeFirstOrThrow()
+  await buryAddresses(scope, [{ address: email, said: '550 5.1.1', mailId: null }], evening)
+}
 
 test('whom mail does not reach is told by telephone that their pair has ended: one task with the mail, once it cannot be taken back', async (t) => {
   const web = await webOf()
   t.after(web.close)
   const ends = addMinutes(evening, 31)
-  const calls = (now: string) =>
-    inAssociation(web.database, 'a1', async (scope) => {
-      await tellByTelephone(scope, must((await liveCycles(scope))[0], 'cycle'), now)
-      return scope.tx
-        .selectFrom('ticket')
-        .select(['ticket_id', 'pair_id', 'person_id', 'office_id', 'reason'])
-        .where('kind', '=', 'call')
-        .execute()
-    })
-  const reach = (phone: string | null) =>
-    inAssociation(web.database, 'a1', ({ tx }) =>
-      tx.updateTable('person').set({ phone, address_state: 'returned' }).where('person_id', '=', 'ingrid').execute(),
-    )
+  const calls = (now: string) => callsOf(web, now)
+  const reach = (phone: string | null) => reachable(web, phone)
   await reach(null)
   await inAssociation(web.database, 'a1', async (scope) => {
-    const { email } = await scope.tx
-      .selectFrom('person')
-      .select('email')
-      .where('person_id', '=', 'ingrid')
-      .executeTakeFirstOrThrow()
-    await buryAddresses(scope, [{ address: email, said: '550 5.1.1', mailId: null }], evening)
+    await bury(scope)
     const held = { occasion: 'press', until: addMinutes(evening, 30), dueAt: ends }
     const command = { pairId: 'pair-well', personId: 'devon', note: '', nextFor: () => 'Björn looks for a partner.' }
     await leavePair(scope, must((await liveCycles(scope))[0], 'cycle'), { ...command, held }, evening)
@@ -54,4 +58,35 @@ test('whom mail does not reach is told by telephone that their pair has ended: o
     ],
   )
   assert.equal((await web.get(`/committee/tickets/${call?.ticket_id}/call?who=mentee`, { as: 'bjorn' })).status, 200)
+})
+
+test('of two changes of contact within minutes there is one call, about the newest', async (t) => {
+  const web = await webOf()
+  t.after(web.close)
+  await reachable(web, '312 555 0100')
+  await inAssociation(web.database, 'a1', bury)
+  const move = async (office: string) => {
+    web.confirm('noor')
+    const form = { pair: 'pair-well', office, past: 'yes' }
+    assert.equal(
+      (await web.post('/committee/contacts/moves', form, { as: 'noor' })).location,
+      '/committee/contacts?done=1',
+    )
+  }
+  await move('office-noor')
+  web.clock.now = addMinutes(evening, 5)
+  await move('office-tomasz')
+  assert.deepEqual(await callsOf(web, addMinutes(evening, 64)), [], 'while the newest may still be changed')
+  await callsOf(web, addMinutes(evening, 65))
+  const [call, ...more] = await callsOf(web, addMinutes(evening, 66))
+  assert.deepEqual(more, [])
+  assert.deepEqual(
+    [call?.pair_id, call?.person_id, call?.office_id, call?.reason],
+    [
+      'pair-well',
+      'ingrid',
+      'office-tomasz',
+      'Our mail does not reach Ingrid Begay, who gave a telephone number. Call and tell them what our mail says that waits: “Tomasz Silva is now your committee contact”. It stands on the pair’s page.',
+    ],
+  )
 })
