@@ -43,6 +43,23 @@ test('a contact puts a topic off for their pairs, within two weeks; another day 
   assert.doesNotMatch((await web.get('/committee/topics', { as: 'tomasz' })).text, /your pairs:/)
 })
 
+test('whose one pair rests reads the day of the active pair’s contact on their page; while both rest, the first of both', async () => {
+  const set = (pairId: string, state: 'active' | 'paused', office_id: string) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('pair').set({ state, office_id }).where('pair_id', '=', pairId).execute(),
+    )
+  const day = async () =>
+    /(\w+ \d+, 2027) Topic: Association life/.exec((await web.get('/my', { as: 'rosa' })).text)?.[1]
+  assert.equal(await day(), 'February 1, 2027')
+  await set('pair-silent', 'active', 'office-bjorn')
+  assert.equal(await day(), 'February 1, 2027')
+  await set('pair-second', 'paused', 'office-tomasz')
+  assert.equal(await day(), 'February 10, 2027')
+  await set('pair-silent', 'paused', 'office-bjorn')
+  assert.equal(await day(), 'February 1, 2027')
+  for (const pairId of ['pair-silent', 'pair-second']) await set(pairId, 'active', 'office-tomasz')
+})
+
 test('on everybody’s day theirs do not leave; on its own it goes once, in the newest words, to pairs that are active then', async () => {
   const mailed = async () => {
     const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
