@@ -111,16 +111,15 @@ export async function askBoth(scope: Scope, view: StepView, { by, leavesAt }: By
     }
     return { ...ticketQuestion(cycle, people, role, links, occasion, scope.baseUrl, now), dueAt: leavesAt ?? now }
   })
-  if (leavesAt === undefined) {
-    // what waits of a press in the weekly mail gives way; once it has left, nobody is asked again
-    const held = before.flatMap(({ askedAt }) =>
-      drafts.map(({ key }) => key.replace(occasion, `${ticket.id}:${addMinutes(askedAt, heldMinutes)}`)),
-    )
-    const known = await knownKeys(scope, held)
-    if (known.size > 0 && (await takeBack(scope, held, askedMeanwhile)).size === 0)
-      return { mails: [...known], questions }
-  }
-  await enqueue(scope, cycle.definition.mails, drafts, now)
+  // what waits of a press in the weekly mail gives way; whose mail of it has left is not asked again
+  const heldOf = (key: string) =>
+    before.map(({ askedAt }) => key.replace(occasion, `${ticket.id}:${addMinutes(askedAt, heldMinutes)}`))
+  const held = leavesAt === undefined ? drafts.flatMap(({ key }) => heldOf(key)) : []
+  const known = await knownKeys(scope, held)
+  const taken = await takeBack(scope, held, askedMeanwhile)
+  const leaving = drafts.filter(({ key }) => heldOf(key).every((one) => !known.has(one) || taken.has(one)))
+  if (leaving.length === 0) return { mails: [...known], questions }
+  await enqueue(scope, cycle.definition.mails, leaving, now)
   const names = roles.map((role) => personIn(people, role).name)
   await once(scope, view, { by, text: `Asked ${listText(names)} whether they are in touch.` }, now)
   return { mails: drafts.map(({ key }) => key), questions }

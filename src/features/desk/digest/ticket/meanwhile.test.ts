@@ -106,6 +106,29 @@ test('asked from the ticket’s page once the weekly mail’s press has left, no
   assert.equal((await questions(web)).length, 2)
 })
 
+test('asked from the ticket’s page while one mail has left and a server put the other off, nobody gets two', async (t) => {
+  const { web, at } = await weekly(t)
+  await web.post(`${at('noor')}/steps/ask`, {})
+  web.clock.now = left
+  await leave(web)
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx
+      .updateTable('mail')
+      .set({ state: 'queued', sent_at: null, due_at: '2027-01-18T14:25:00.000Z' })
+      .where('kind', '=', 'ticket_question')
+      .where('person_id', '=', 'lopez')
+      .execute(),
+  )
+  const page = '/committee/tickets/ticket-never'
+  for (const _ of ['once', 'twice'])
+    assert.equal((await web.post(`${page}/questions`, {}, { as: 'noor' })).location, `${page}?done=asked`)
+  assert.deepEqual(await asked(web), [
+    ['garcia', 'sent', '2027-01-18T14:15:00.000Z'],
+    ['lopez', 'queued', left],
+    ['lopez', 'suppressed', '2027-01-18T14:25:00.000Z'],
+  ])
+})
+
 test('pressed, taken back and pressed again on a day, the ticket’s history says how it stands', async (t) => {
   const { web, at } = await weekly(t)
   const week = at('noor')
