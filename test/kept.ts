@@ -5,6 +5,7 @@ import type { Scope } from '#platform/scope.ts'
 import { endHold, placeHold } from '#features/pairs/holds/actions.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { firstTime } from '#features/programs/store.ts'
 import type { Database } from '#platform/database.ts'
 import { arrived, people } from '#test/paused.ts'
 import { evening, inAssociation, seedYear } from '#test/year.ts'
@@ -110,3 +111,12 @@ export async function full(made: Awaited<ReturnType<typeof year>>) {
   await made.queue('help', 'help_received', mentee, of)
   return ['again', 'asks', 'came', 'nudge', 'reminds', 'survey', 'survey-2', 'topic']
 }
+
+/** Everybody knows of the pairs and had the topics until January; says when February's goes. */
+export const untilFebruary = (made: Awaited<ReturnType<typeof year>>): Promise<Instant> =>
+  made.within(async (scope, { id, calendar }) => {
+    await scope.tx.updateTable('cycle').set({ announced_at: calendar.noticesAt }).execute()
+    for (const topic of calendar.topics)
+      if (topic.at <= evening) await firstTime(scope, id, `topic:${topic.month}`, topic.at)
+    return must(calendar.topics[4], 'February').at
+  })

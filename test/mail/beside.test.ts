@@ -12,11 +12,10 @@ import { readerStopped } from '#features/mail/store.ts'
 import { endHold } from '#features/pairs/holds/actions.ts'
 import { keepAllBack } from '#features/pairs/kept/actions.ts'
 import { endedSaid, insteadSaid } from '#features/pairs/kept/model.ts'
-import { firstTime } from '#features/programs/store.ts'
 import { sendInPlace } from '#features/topics/actions.ts'
 import { keepWords } from '#features/topics/words/actions.ts'
 import { testDatabase } from '#test/database.ts'
-import { two, year as yearOf } from '#test/kept.ts'
+import { two, untilFebruary, year as yearOf } from '#test/kept.ts'
 import { evening } from '#test/year.ts'
 
 let opened: Awaited<ReturnType<typeof testDatabase>>
@@ -32,12 +31,7 @@ const days = (n: number, from: Instant) => addMinutes(from, n * 24 * 60)
 async function year() {
   const made = await yearOf(opened.database)
   const [one, other] = await two(made)
-  const february = await made.within(async (scope, { id, calendar }) => {
-    await scope.tx.updateTable('cycle').set({ announced_at: calendar.noticesAt }).execute()
-    for (const topic of calendar.topics)
-      if (topic.at <= evening) await firstTime(scope, id, `topic:${topic.month}`, topic.at)
-    return must(calendar.topics[4], 'February').at
-  })
+  const february = await untilFebruary(made)
   const house = buildHouse(opened.database, 'a key for tests', 'http://localhost:4000')
   const tick = (now: Instant) => house.tick(made.association, now)
   const names = new Map([

@@ -11,9 +11,8 @@ import { nudge, withdrawn, withdrawNudges } from '#features/contact/nudge/action
 import { resumeMail, stopBehind, stopMail } from '#features/contact/stop/actions.ts'
 import { endedSaid, insteadSaid, pausedSaid } from '#features/pairs/kept/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
-import { firstTime } from '#features/programs/store.ts'
 import { testDatabase } from '#test/database.ts'
-import { two, year as yearOf } from '#test/kept.ts'
+import { two, untilFebruary, year as yearOf } from '#test/kept.ts'
 import { evening } from '#test/year.ts'
 
 let opened: Awaited<ReturnType<typeof testDatabase>>
@@ -28,12 +27,7 @@ const minutes = (n: number, from: Instant = evening) => addMinutes(from, n)
 async function year() {
   const made = await yearOf(opened.database)
   const [one, other] = await two(made)
-  const february = await made.within(async (scope, { id, calendar }) => {
-    await scope.tx.updateTable('cycle').set({ announced_at: calendar.noticesAt }).execute()
-    for (const topic of calendar.topics)
-      if (topic.at <= evening) await firstTime(scope, id, `topic:${topic.month}`, topic.at)
-    return must(calendar.topics[4], 'February').at
-  })
+  const february = await untilFebruary(made)
   const house = buildHouse(opened.database, 'a key for tests', 'http://localhost:4000')
   const tick = (now: Instant) => house.tick(made.association, now)
   const names = new Map(

@@ -5,7 +5,7 @@ import type { Need } from '#features/desk/today/model.ts'
 const words = {
   never_met: (names: string) => `${names} may not have met yet`,
   met: (names: string, day: string) => `${names} have been in touch since ${day}; the ticket is still open`,
-  went_silent: (names: string) => `${names} have gone silent toward us`,
+  went_silent: (names: string) => `Silent toward us, or not in touch: ${names}`,
   notInTouch: (opener: string, names: string) => `${opener} tells us that ${names} are not in touch`,
   returned: (person: string) => `Our mail to ${person} comes back`,
   cannot_reach: (opener: string, person: string) => `${opener} cannot reach ${person}`,
