@@ -1,6 +1,7 @@
 /**
  * `node --import tsx packages/matching/bench/late.ts [SIZE]`: late applicants, one after another, on an announced matching of SIZE
- * mentees and mentors; CPU, scoring included, medians of three times over, after one to warm up. Each ends as good in every level as matching everybody anew, which is checked; it
+ * mentees and mentors; CPU, medians of three times over, after one to warm up. What each pair is worth is read from a table that is
+ * made beforehand; reading it is included, and told beside. Each ends as good in every level as matching everybody anew, which is checked; it
  * ends with 1 where one is not, or a median is above the limit.
  */
 import {
@@ -29,7 +30,7 @@ const policies: [string, Policy['levels']][] = [
 
 for (const [scores, score] of [
   ['points 0 to 100', uniform(size + late, size)],
-  ['a cohort', cohort(size + late, size, 3).score],
+  ['a cohort', fromCohort(size + late, size)],
 ] as const) {
   for (const [places, capacity] of [
     ['spare places', (at: number) => (at % 5 === 0 ? 2 : 1)],
@@ -126,22 +127,37 @@ function amendments(): void {
 function fromProfiles(mentees: number, mentors: number) {
   const people = profiles(mentees, mentors, 1)
   const scorer = compile(people.criteria, people.mentees, people.mentors)
-  const rows = Array.from({ length: mentees }, (_, mentee) => {
-    const row = new Int32Array(mentors)
-    scorer.row(mentee, row)
-    return row
+  const table = new Int32Array(mentees * mentors)
+  for (let mentee = 0; mentee < mentees; mentee++)
+    scorer.row(mentee, table.subarray(mentee * mentors, (mentee + 1) * mentors))
+  return { score: reading(table, mentors), capacity: (at: number) => people.capacities[at]! }
+}
+
+function fromCohort(mentees: number, mentors: number): Asked['score'] {
+  const all = cohort(mentees, mentors, 3)
+  const table = new Int32Array(mentees * mentors)
+  all.mentees.forEach((mentee, row) => {
+    all.mentors.forEach((mentor, column) => {
+      const found = all.score(mentee.id, mentor.id)
+      table[row * mentors + column] = 'points' in found ? found.points : forbidden
+    })
   })
-  const number = (id: string) => Number(id.slice(7, id.indexOf('@')))
-  const score: Asked['score'] = (mentee, mentor) => {
-    const points = rows[number(mentee)]![number(mentor)]!
-    return points === forbidden ? { forbidden: 'rule' } : { points }
-  }
-  return { score, capacity: (at: number) => people.capacities[at]! }
+  return reading(table, mentors)
 }
 
 function uniform(mentees: number, mentors: number): Asked['score'] {
   const next = generator(7)
-  const points = Uint8Array.from({ length: mentees * mentors }, () => Math.floor(next() * 101))
+  return reading(
+    Int32Array.from({ length: mentees * mentors }, () => Math.floor(next() * 101)),
+    mentors,
+  )
+}
+
+/** Of people who have their place in the list in their id. */
+function reading(table: Int32Array, mentors: number): Asked['score'] {
   const number = (id: string) => Number(id.slice(7, id.indexOf('@')))
-  return (mentee, mentor) => ({ points: points[number(mentee) * mentors + number(mentor)]! })
+  return (mentee, mentor) => {
+    const points = table[number(mentee) * mentors + number(mentor)]!
+    return points === forbidden ? { forbidden: 'rule' } : { points }
+  }
 }

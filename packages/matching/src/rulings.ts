@@ -85,20 +85,32 @@ function scorerOf({ mentees, mentors }: Problem, score: Extract<Problem['score']
     if (Number.isInteger(points) && Math.abs(points) <= mostPoints) return points
     return faulty('points_not_whole', mentee, mentor)
   }
+  const codesOf = (reasons: Code | readonly Code[], mentee: number, mentor: number): readonly Code[] => {
+    const codes = typeof reasons === 'string' ? [reasons] : reasons
+    return codes.length > 0 ? codes : faulty('reason_missing', mentee, mentor)
+  }
   const asked = (mentee: number, mentor: number) => score(mentees[mentee]!.id, mentors[mentor]!.id)
   const points = (mentee: number, mentor: number): number | readonly Code[] => {
     const found = asked(mentee, mentor)
     if ('points' in found) return held(found.points, mentee, mentor)
-    const codes = typeof found.forbidden === 'string' ? [found.forbidden] : found.forbidden
-    return codes.length > 0 ? codes : faulty('reason_missing', mentee, mentor)
+    return codesOf(found.forbidden, mentee, mentor)
   }
   return {
     mentees: mentees.length,
     mentors: mentors.length,
     row(mentee, into) {
+      const { id } = mentees[mentee]!
       for (let mentor = 0; mentor < into.length; mentor++) {
-        const found = points(mentee, mentor)
-        into[mentor] = typeof found === 'number' ? found : forbidden
+        const found = score(id, mentors[mentor]!.id)
+        // most answers are whole points or one reason, and nothing else is asked of those
+        if ('points' in found) {
+          const own = found.points | 0
+          into[mentor] =
+            own === found.points && own <= mostPoints && own >= -mostPoints ? own : held(found.points, mentee, mentor)
+        } else {
+          codesOf(found.forbidden, mentee, mentor)
+          into[mentor] = forbidden
+        }
       }
     },
     pair(mentee, mentor) {

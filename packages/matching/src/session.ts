@@ -48,6 +48,7 @@ class Running implements Session {
   /** The result, while it is what was matched. */
   private made: MatchResult | null
   private again = 0
+  private before = { mate: new Int32Array(0), worth: new Float64Array(0) }
 
   constructor(result: MatchResult, problem: Problem) {
     this.policy = result.policy
@@ -109,7 +110,7 @@ class Running implements Session {
 
   /** Does it, or matches everybody anew where it cannot. */
   private step(change: () => boolean, gone?: string): Step {
-    const before = { mate: this.live.board.mate.slice(), worth: this.live.board.worth.slice() }
+    const before = this.kept()
     this.made = null
     if (change()) return this.told(before.mate, before.worth, gone)
     const pairs = this.pairs(before.mate, before.worth).filter((pair) => pair.mentee !== gone)
@@ -119,6 +120,15 @@ class Running implements Session {
     this.state = recall(this.made, problem)
     this.live = new Live(this.state)
     return { moves: movesBetween(pairs, this.made.pairs), levels: this.made.levels }
+  }
+
+  /** Who has whom by now, in room that is used again by the next step. */
+  private kept(): { mate: Int32Array; worth: Float64Array } {
+    const { mate, worth } = this.live.board
+    if (this.before.mate.length !== mate.length) this.before = { mate: mate.slice(), worth: worth.slice() }
+    this.before.mate.set(mate)
+    this.before.worth.set(worth)
+    return this.before
   }
 
   /** Both in one look at everybody: it is a good part of what a late applicant takes. */
