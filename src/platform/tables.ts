@@ -677,6 +677,7 @@ export interface Question {
   asked_at: string;
   association_id: string;
   closes_at: string;
+  heard: Generated<boolean>;
   kind: string;
   month: string;
   pair_id: string;

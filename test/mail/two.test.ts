@@ -5,11 +5,13 @@ import { after, before, describe, test } from 'node:test'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { buildHouse } from '#src/main.ts'
+import { answerQuestions } from '#features/contact/actions.ts'
 import { closePair } from '#features/contact/leave/actions.ts'
 import { goBack } from '#features/contact/leave/back/actions.ts'
 import { nudge, withdrawn, withdrawNudges } from '#features/contact/nudge/actions.ts'
 import { resumeMail, stopBehind, stopMail } from '#features/contact/stop/actions.ts'
 import { endedSaid, insteadSaid, pausedSaid } from '#features/pairs/kept/model.ts'
+import { questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { testDatabase } from '#test/database.ts'
 import { two, untilFebruary, year as yearOf } from '#test/kept.ts'
@@ -182,6 +184,26 @@ for (const kind of ['check_in_reminder', 'nudge'] as const)
   })
 
 const days = (from: Instant, n: number) => addMinutes(from, n * 24 * 60)
+
+test('nudge: whoever answers about one of two before it leaves is asked about the other alone', async () => {
+  const made = await year()
+  await made.tick(made.february)
+  await made.leave('topic')
+  const at = (n: number) => minutes(n, days(made.february, 2))
+  const pairIds = [made.one.pair, made.other.pair]
+  await made.within((scope, cycle) => nudge(scope, cycle, { offices: null, pairIds }, 'noor', at(0)))
+  const [asked] = await made
+    .within((scope) => questionsOf(scope, { pairIds: [made.one.pair], kinds: ['check_in'] }))
+    .then((found) => found.filter(({ personId, month }) => personId === made.one.mentor && month === '2027-02'))
+  const said = { questionId: must(asked, 'question').id, answer: 'none', at: at(1) }
+  await made.within((scope, cycle) => answerQuestions(scope, cycle, [said]))
+  assert.deepEqual(await made.mails('nudge', at(0)), [[both, insteadSaid]])
+  for (const n of [2, 3]) await made.tick(at(n))
+  assert.deepEqual(await made.mails('nudge', at(0)), [
+    [['other'], 'queued'],
+    [both, insteadSaid],
+  ])
+})
 
 test('whoever stopped topics by mistake has the month’s after all, about the pair that goes on', async () => {
   const made = await year()

@@ -9,7 +9,7 @@ import {
   whose,
 } from '#features/contact/contradiction/actions.ts'
 import { ask } from '#features/contact/asking/actions.ts'
-import { closeNeverMet, meetAnew } from '#features/contact/meeting/actions.ts'
+import { closeNeverMet, meetAnew, settleHeard } from '#features/contact/meeting/actions.ts'
 import { type CheckInLinks, introductionQuestion } from '#features/contact/mails.ts'
 import { partnerAskedAt, takenBack } from '#features/contact/question/back/model.ts'
 import type { Answered, Sign } from '#features/contact/model.ts'
@@ -100,6 +100,8 @@ export async function answerQuestions(
     )
   }
   await openOrTell(scope, cycle, work.told)
+  // what waits to ask about the same does not leave (R11)
+  await settleHeard(scope, [...new Set(work.told.map(({ people: { pair } }) => pair.id))], answered.at(-1)?.at ?? '')
   return [...taken.keys()]
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kit/dates.ts'
+import type { Instant, Month } from '#kit/dates.ts'
 import { among, pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Sign } from '#features/contact/model.ts'
@@ -70,6 +70,14 @@ export async function meetingsOf(scope: Scope, pairIds: readonly string[]): Prom
     scope.tx,
   )
   return new Map(rows.map((row) => [row.pair_id, row.at]))
+}
+
+/** Of which month the last sign of each of these pairs is; null where there is none. */
+export async function lastMonths(scope: Scope, pairIds: readonly string[]): Promise<Map<string, Month | null>> {
+  const { rows } = await sql<{ id: string; month: Month | null }>`
+    select n.id, (select max(s.month) from sign s where s.association_id = ${scope.association} and s.pair_id = n.id) as month
+    from unnest(${pairIds}::text[]) as n (id)`.execute(scope.tx)
+  return new Map(rows.map(({ id, month }) => [id, month]))
 }
 
 /** When each of these pairs gave its last sign; those that gave none are left out. */

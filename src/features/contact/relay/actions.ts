@@ -1,6 +1,6 @@
 import { dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { meet } from '#features/contact/meeting/actions.ts'
+import { meet, settleHeard } from '#features/contact/meeting/actions.ts'
 import { courseOf } from '#features/contact/relay/decide.ts'
 import { relayNote } from '#features/contact/relay/mails.ts'
 import { mailReturned } from '#features/contact/returned/actions.ts'
@@ -63,8 +63,8 @@ async function passed(scope: Scope, { pairId, personId }: { pairId: string; pers
   const kind = both ? 'in_touch' : 'mailed'
   await insertSigns(scope, [{ id, pairId, personId, kind, source: 'relay', month: monthOf(day), at: now }])
   await markContact(scope, [pairId], 'written_at', now)
-  if (!both || people.pair.metAt !== null) return
-  await meet(scope, pairId, { at: now, now })
+  if (both && people.pair.metAt === null) await meet(scope, pairId, { at: now, now })
+  else await settleHeard(scope, [pairId], now)
 }
 
 /** R50: a wrong address, not silence; and whoever wrote hears that nothing was kept. */

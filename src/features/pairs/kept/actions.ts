@@ -75,6 +75,16 @@ export async function settleKeptOf(scope: Scope, pairId: string, now: Instant, a
   await settleKept(scope, cycle, [people.mentor.id, people.mentee.id], now, at)
 }
 
+/** The same for the two of these pairs, of whom an answer or another sign of life came, or was taken back (R11). */
+export async function settleAnswered(scope: Scope, pairIds: readonly string[], now: Instant): Promise<void> {
+  if (pairIds.length === 0) return
+  for (const [cycleId, pairs] of Map.groupBy(await pairPeople(scope, { pairIds }), ({ pair }) => pair.cycleId)) {
+    const cycle = await liveCycle(scope, cycleId)
+    const people = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]))
+    if (cycle !== undefined) await settleKept(scope, cycle, [...people], now)
+  }
+}
+
 /** The same for one person, in every year they have a pair of. */
 export async function settleKeptFor(scope: Scope, personId: string, now: Instant): Promise<void> {
   const pairs = await pairPeople(scope, { personId })
@@ -138,17 +148,19 @@ async function read(
   const unsent = await unsentTo(scope, which)
   if (unsent.length === 0) return undefined
   const mails = unsent.map((mail) => ({ ...mail, role: roleIn(scope, cycle.id, mail) }))
-  const pairIds = [...new Set(mails.flatMap(({ pairId, kept }) => (pairId === null || kept === null ? [] : [pairId])))]
-  const waiting = Map.groupBy(
-    (pairIds.length === 0 ? [] : await questionsOf(scope, { pairIds })).filter(
-      ({ answer, closesAt }) => answer === null && closesAt > now,
-    ),
-    ({ pairId }) => pairId,
-  )
+  const pairIds = [...new Set(mails.flatMap(({ pairId }) => pairId ?? []))]
+  const put = Map.groupBy(pairIds.length === 0 ? [] : await questionsOf(scope, { pairIds }), ({ pairId }) => pairId)
+  const of = (id: string) => put.get(id) ?? []
   const pairs = new Map(
     (pairIds.length === 0 ? [] : await pairPeople(scope, { pairIds })).map(({ pair: { id, writtenAt, metAt } }) => [
       id,
-      { id, written: writtenAt !== null, met: metAt !== null, waiting: waiting.get(id) ?? [] },
+      {
+        id,
+        written: writtenAt !== null,
+        met: metAt !== null,
+        waiting: of(id).filter(({ answer, closesAt }) => answer === null && closesAt > now),
+        answered: of(id).filter(({ answer }) => answer !== null),
+      },
     ]),
   )
   const { zone, endsAt, topics } = cycle.calendar

@@ -8,6 +8,7 @@ export const ofPair = [
   'introduction_question',
   'confirm_reminder',
   'pair_confirmed',
+  'ticket_question',
 ] as const
 
 /** The month's question once more: about those of a reader's pairs that have not answered. */
@@ -15,6 +16,9 @@ export const ofMonth = ['check_in_reminder', 'nudge'] as const
 
 /** What the clock sends a person in a role, whatever pairs they have in it: their survey's, and the thanks at the end. */
 export const ofRole = ['survey_invitation', 'survey_reminder', 'exit_survey', 'closing'] as const
+
+/** Questions that wait for minutes in which the press behind them can be taken back. */
+export const held: readonly string[] = ['nudge', 'introduction_question', 'ticket_question']
 
 /** Whatever asks the month's question: who has several pairs is asked about them all in one mail. */
 export const asking: readonly string[] = ['topic', ...ofMonth]
@@ -31,14 +35,20 @@ export const endedSaid = 'The pair has ended.'
 /** Why a mail about two pairs waits of which one rests, and why the one in its place does once both go on. */
 export const insteadSaid = 'Another mail takes its place, about the pairs that go on.'
 
+/** Why a question waits whose reader answered meanwhile, or that a sign of life answers. */
+export const answeredSaid = 'An answer or another sign of life came before it left.'
+
 /** What is kept back for one of these may still leave. */
-export const keptSaid: readonly string[] = [pausedSaid, endedSaid, insteadSaid]
+export const keptSaid: readonly string[] = [pausedSaid, endedSaid, insteadSaid, answeredSaid]
 
 /** Why it stays, once the pair goes on. */
 export const passedSaid = 'The pair was paused; by the time it went on, this was out of date.'
 
 /** The same of an end that was taken back. */
 export const overSaid = 'The pair had ended; by the time it went on after all, this was out of date.'
+
+/** Why it stays where another was to take its place, and none could. */
+export const lateSaid = 'By the time it could leave, this was out of date.'
 
 /** Why another stays that says the same. */
 export const newerSaid = 'The pair was paused; a newer mail has taken its place.'
@@ -51,6 +61,10 @@ export type Standing = {
   paused: readonly string[]
   /** Active pairs in which the month's question waits for their answer. */
   asked: readonly string[]
+  /** Active pairs in which they answered it. */
+  answered: readonly string[]
+  /** Of those asked, the pairs of which any sign of life came this month: nobody presses to ask about them. */
+  heard: readonly string[]
 }
 
 /** A mail that waits to leave, or is kept back because a pair rests. */
@@ -91,5 +105,9 @@ export type GoesOn = {
   id: string
   written: boolean
   met: boolean
-  waiting: readonly { personId: string; kind: string }[]
+  waiting: readonly Put[]
+  answered: readonly Put[]
 }
+
+/** A question that was put to somebody; `ticketId`: by whoever works on that ticket. */
+export type Put = { personId: string; kind: string; ticketId: string | null }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '#kit/dates.ts'
+import type { Instant, Month } from '#kit/dates.ts'
 import { among, pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Answer, Question, QuestionKind } from '#features/pairs/questions/model.ts'
@@ -70,6 +70,14 @@ export async function clearAnswer(scope: Scope, id: string): Promise<void> {
   await sql`update question set answer = null, answered_at = null where association_id = ${scope.association} and question_id = ${id}`.execute(
     scope.tx,
   )
+}
+
+/** In which month the last sign of each of these pairs came, null where none did: what is open then asks about what is known. */
+export async function markHeard(scope: Scope, months: ReadonlyMap<string, Month | null>): Promise<void> {
+  await sql`update question q set heard = coalesce(q.month <= n.month, false)
+    from unnest(${[...months.keys()]}::text[], ${[...months.values()]}::text[]) as n (pair_id, month)
+    where q.association_id = ${scope.association} and q.pair_id = n.pair_id and q.kind = 'check_in' and q.answer is null
+      and q.heard <> coalesce(q.month <= n.month, false)`.execute(scope.tx)
 }
 
 /** Questions that nobody was asked after all; what was answered stays. */

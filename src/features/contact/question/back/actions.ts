@@ -2,6 +2,7 @@ import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { introductionKey } from '#features/contact/mails.ts'
+import { settleHeard } from '#features/contact/meeting/actions.ts'
 import { answerBackUntil, takenBack } from '#features/contact/question/back/model.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { removeSigns } from '#features/contact/store.ts'
@@ -47,6 +48,7 @@ export async function takeWrittenBack(
   await clearAnswer(scope, question.id)
   await removeSigns(scope, [scope.ids('sign', question.id, 'written')])
   await clearWritten(scope, people.pair.id, question.answeredAt)
+  await settleHeard(scope, [people.pair.id], now)
   const [before, after] = [{ answer: 'written' }, { answer: null }]
   const actor = question.personId
   await writeAudit(scope, [{ at: now, actor, what: 'answer taken back', subject: people.pair.id, before, after }])

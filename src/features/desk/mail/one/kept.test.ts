@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { deadAddress, readerStopped } from '#features/mail/store.ts'
-import { endedSaid, insteadSaid, newerSaid, overSaid, passedSaid, pausedSaid } from '#features/pairs/kept/model.ts'
+import {
+  answeredSaid,
+  endedSaid,
+  insteadSaid,
+  lateSaid,
+  newerSaid,
+  overSaid,
+  passedSaid,
+  pausedSaid,
+} from '#features/pairs/kept/model.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
 
@@ -18,6 +27,8 @@ test('a mail that is kept back says on its page why, and in its pair’s history
   for (const said of [
     pausedSaid,
     endedSaid,
+    answeredSaid,
+    lateSaid,
     insteadSaid,
     passedSaid,
     overSaid,
