@@ -61,6 +61,10 @@ export function firstContactQuestion(
   })
 }
 
+/** Which mail asks one of the two because a member pressed; of whichever page. */
+export const ticketQuestionKey = (pairId: string, role: Role, occasion: string): string =>
+  `ticket_question:${pairId}:${role}:${occasion}`
+
 /** The same question because a member pressed, at any time of the year. */
 export function ticketQuestion(
   cycle: LiveCycle,
@@ -71,11 +75,12 @@ export function ticketQuestion(
   baseUrl: string,
   now: Instant,
 ): Draft {
-  return pairMail(cycle, people, role, 'ticket_question', occasion, baseUrl, now, {
+  const draft = pairMail(cycle, people, role, 'ticket_question', occasion, baseUrl, now, {
     inTouchUrl: links.inTouch,
     notYetUrl: links.notYet,
     helpUrl: links.help,
   })
+  return { ...draft, key: ticketQuestionKey(people.pair.id, role, occasion) }
 }
 
 /** R50: the partner learns only that we are checking. */

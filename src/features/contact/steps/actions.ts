@@ -1,4 +1,4 @@
-import { addDays, addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { addDays, addMinutes, type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -7,7 +7,7 @@ import type { Reach } from '#features/accounts/model.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { linkTo } from '#features/contact/actions.ts'
 import { ask } from '#features/contact/asking/actions.ts'
-import { ticketQuestion } from '#features/contact/mails.ts'
+import { ticketQuestion, ticketQuestionKey } from '#features/contact/mails.ts'
 import { meet } from '#features/contact/meeting/actions.ts'
 import { heldMinutes } from '#features/contact/nudge/model.ts'
 import { ticketMail } from '#features/contact/steps/mails.ts'
@@ -80,6 +80,8 @@ export async function writeFromTicket(
 }
 
 const both = ['mentor', 'mentee'] as const
+/** What a ticket's question is asked for: at once on a day, or from a weekly mail, until it leaves. */
+const askedFrom = (ticketId: string, when: Day | Instant): string => `${ticketId}:${when}`
 const askedMeanwhile = 'The two were asked from the ticket’s page meanwhile.'
 
 /**
@@ -102,7 +104,7 @@ export async function askBoth(scope: Scope, view: StepView, { by, leavesAt }: By
     scope,
     asked.map(({ question }) => question),
   )
-  const occasion = `${ticket.id}:${leavesAt ?? dayIn(cycle.calendar.zone, now)}`
+  const occasion = askedFrom(ticket.id, leavesAt ?? dayIn(cycle.calendar.zone, now))
   const drafts = asked.map(({ role, question }) => {
     const links = {
       inTouch: linkTo(scope, question.id, 'in_touch'),
@@ -112,12 +114,16 @@ export async function askBoth(scope: Scope, view: StepView, { by, leavesAt }: By
     return { ...ticketQuestion(cycle, people, role, links, occasion, scope.baseUrl, now), dueAt: leavesAt ?? now }
   })
   // what waits of a press in the weekly mail gives way; whose mail of it has left is not asked again
-  const heldOf = (key: string) =>
-    before.map(({ askedAt }) => key.replace(occasion, `${ticket.id}:${addMinutes(askedAt, heldMinutes)}`))
-  const held = leavesAt === undefined ? drafts.flatMap(({ key }) => heldOf(key)) : []
+  const heldOf = (role: Role) =>
+    before.map(({ askedAt }) =>
+      ticketQuestionKey(people.pair.id, role, askedFrom(ticket.id, addMinutes(askedAt, heldMinutes))),
+    )
+  const held = leavesAt === undefined ? roles.flatMap(heldOf) : []
   const known = await knownKeys(scope, held)
   const taken = await takeBack(scope, held, askedMeanwhile)
-  const leaving = drafts.filter(({ key }) => heldOf(key).every((one) => !known.has(one) || taken.has(one)))
+  const leaving = drafts.filter((_, nth) =>
+    heldOf(roles[nth] ?? 'mentor').every((one) => !known.has(one) || taken.has(one)),
+  )
   if (leaving.length === 0) return { mails: [...known], questions }
   await enqueue(scope, cycle.definition.mails, leaving, now)
   const names = roles.map((role) => personIn(people, role).name)

@@ -4,10 +4,12 @@ import type { Office } from '#features/accounts/model.ts'
 import { writeAudit } from '#features/audit/store.ts'
 import { heldMinutes } from '#features/contact/nudge/model.ts'
 import { askBoth, type Made, stepBehind, writeFromTicket } from '#features/contact/steps/actions.ts'
-import { canUndo, firstStep, waitsUntil } from '#features/desk/digest/ticket/decide.ts'
+import { canUndo, firstStep, gaveWay, waitsUntil } from '#features/desk/digest/ticket/decide.ts'
 import { type StepFacts, stepText, type TicketView, type WeekStep } from '#features/desk/digest/ticket/model.ts'
 import { lockTicket, stepFacts } from '#features/desk/digest/ticket/store.ts'
+import { dropKept } from '#features/mail/resting/store.ts'
 import { takeBack } from '#features/mail/store.ts'
+import { keptSaid } from '#features/pairs/kept/model.ts'
 import { removeQuestions } from '#features/pairs/questions/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { playFor } from '#features/programs/playbook/model.ts'
@@ -45,6 +47,7 @@ export async function ticketView(
     until: putOffTo(cycle, now),
     people: facts.people,
     step: undoable ? null : firstStep(facts, office.answers.personId, now),
+    gaveWay: gaveWay(facts, now),
     last: last && undoable ? { ...last, waits: waitsUntil(last, now), undoable } : null,
     done,
   }
@@ -110,6 +113,12 @@ async function done(
 
 const withdrawn = 'Whoever pressed it in their weekly mail took it back.'
 
+/** What waits of a press does not leave, nor what a pause keeps back of it; false where none of it is left. */
+async function takeMailsBack(scope: Scope, keys: readonly string[]): Promise<boolean> {
+  const [taken, kept] = [await takeBack(scope, keys, withdrawn), await dropKept(scope, keys, keptSaid, withdrawn)]
+  return taken.size + kept.length > 0
+}
+
 /** Takes back what was pressed last; false where it cannot be any more. */
 export async function undoStep(scope: Scope, { cycle, office }: Whose, id: string, now: Instant): Promise<boolean> {
   await lockTicket(scope, id)
@@ -126,7 +135,7 @@ export async function undoStep(scope: Scope, { cycle, office }: Whose, id: strin
       await reopenTicket(scope, { ticketId: id, actor: by }, now)
       break
     default:
-      if ((await takeBack(scope, last.mails, withdrawn)).size === 0) return false
+      if (!(await takeMailsBack(scope, last.mails))) return false
       await removeQuestions(scope, last.questions)
   }
   await addStep(scope, { ticketId: id, actor: by, text: `Taken back: ${stepText(last.step, facts.people)}.` }, now)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ticketKinds } from '#features/tickets/model.ts'
-import { canUndo, firstStep, waitsUntil } from '#features/desk/digest/ticket/decide.ts'
+import { canUndo, firstStep, gaveWay, waitsUntil } from '#features/desk/digest/ticket/decide.ts'
 import type { Pressed, StepFacts } from '#features/desk/digest/ticket/model.ts'
 
 const now = '2027-01-18T14:00:00.000Z'
@@ -80,13 +80,26 @@ test('mails are taken back while they wait; a day or a closure for a day, as lon
     until: '2027-01-21',
     mails: ['one'],
     questions: [],
+    waiting: 1,
+    kept: 0,
     ...more,
   })
   assert.equal(waitsUntil(last({}), '2027-01-18T14:09:59.999Z'), '2027-01-18T14:10:00.000Z')
   assert.equal(waitsUntil(last({}), '2027-01-18T14:10:00.000Z'), null)
-  assert.equal(waitsUntil(last({ mails: [] }), now), null)
+  assert.equal(waitsUntil(last({ waiting: 0 }), now), null)
   assert.equal(canUndo(facts({}), now), false)
   assert.equal(canUndo(facts({ last: last({}) }), now), true)
+  // kept back they have reached nobody, for as long as that is so
+  assert.equal(canUndo(facts({ last: last({ waiting: 0, kept: 1 }) }), '2027-01-18T14:10:00.000Z'), true)
+  assert.equal(canUndo(facts({ last: last({ waiting: 0 }) }), now), false)
+  assert.deepEqual(
+    [
+      gaveWay(facts({ last: last({ waiting: 0 }) }), now),
+      gaveWay(facts({ last: last({}) }), now),
+      gaveWay(facts({}), now),
+    ],
+    [true, false, false],
+  )
   assert.equal(canUndo(facts({ last: last({}) }), '2027-01-18T14:10:00.000Z'), false)
   const putOff = last({ step: 'put_off', mails: [] })
   assert.equal(canUndo(facts({ last: putOff, dueOn: '2027-01-21' }), now), true)

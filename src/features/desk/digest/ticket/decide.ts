@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { heldMinutes } from '#features/contact/nudge/model.ts'
 import { isTold } from '#features/tickets/model.ts'
-import type { StepFacts, WeekStep } from '#features/desk/digest/ticket/model.ts'
+import type { Pressed, StepFacts, WeekStep } from '#features/desk/digest/ticket/model.ts'
 
 /**
  * The step of a ticket that one press in the weekly mail may do: the first that fits its kind and was not tried that way.
@@ -43,15 +43,22 @@ export function firstStep(facts: StepFacts, readerId: string, now: Instant): Wee
 }
 
 /** Until when the mails of a press wait, as long as they do. */
-export function waitsUntil({ mails, at }: { mails: readonly string[]; at: Instant }, now: Instant): Instant | null {
+export function waitsUntil({ waiting, at }: Pick<Pressed, 'waiting' | 'at'>, now: Instant): Instant | null {
   const leaves = addMinutes(at, heldMinutes)
-  return mails.length > 0 && now < leaves ? leaves : null
+  return waiting > 0 && now < leaves ? leaves : null
+}
+
+/** Whether none of a press's mails waits any more, before they were to leave. */
+export function gaveWay({ last }: Pick<StepFacts, 'last'>, now: Instant): boolean {
+  return (
+    last !== null && last.mails.length > 0 && last.waiting + last.kept === 0 && now < addMinutes(last.at, heldMinutes)
+  )
 }
 
 /** So long a day or a closure can be taken back: by the next weekly mail, the next step is offered again. */
 const undoMinutes = 24 * 60
 
-/** Whether a press can be taken back: its mails wait, or for a day the ticket stands as the press left it. */
+/** Whether a press can be taken back: its mails wait or are kept back, or for a day the ticket stands as the press left it. */
 export function canUndo(facts: Pick<StepFacts, 'state' | 'dueOn' | 'last'>, now: Instant): boolean {
   const { last, state, dueOn } = facts
   if (last === null) return false
@@ -61,6 +68,6 @@ export function canUndo(facts: Pick<StepFacts, 'state' | 'dueOn' | 'last'>, now:
     case 'put_off':
       return state === 'open' && dueOn === last.until && now < addMinutes(last.at, undoMinutes)
     default:
-      return waitsUntil(last, now) !== null
+      return last.kept > 0 || waitsUntil(last, now) !== null
   }
 }

@@ -7,8 +7,20 @@ import type { TicketKind } from '#features/tickets/model.ts'
 export const weekSteps = ['ask', 'mentor-second', 'mentee-second', 'put_off', 'settle'] as const
 export type WeekStep = (typeof weekSteps)[number]
 
-/** What a press did and may be taken back from; `mails`, `questions`: what it made. */
-export type Pressed = { step: WeekStep; at: Instant; dueOn: Day; until: Day; mails: string[]; questions: string[] }
+/**
+ * What a press did and may be taken back from; `mails`, `questions`: what it made. Of its mails so many wait to leave, and
+ * so many are kept back, because the pair rests or somebody answered meanwhile; others have left or gave way.
+ */
+export type Pressed = {
+  step: WeekStep
+  at: Instant
+  dueOn: Day
+  until: Day
+  mails: string[]
+  questions: string[]
+  waiting: number
+  kept: number
+}
 
 /** What the choice of a step asks of a ticket. */
 export type StepFacts = {
@@ -60,5 +72,7 @@ export type TicketView = {
   step: WeekStep | null
   /** What stands of a press, with until when its mails wait; null where nothing of it can be taken back any more. */
   last: (Pressed & { waits: Instant | null; undoable: boolean }) | null
+  /** A press whose mails do not wait any more before their time: they gave way to what somebody did on the ticket's page. */
+  gaveWay: boolean
   done: (typeof ticketSaid)[number] | undefined
 }

@@ -15,6 +15,10 @@ const words = {
   },
   waiting: 'Waiting',
   noted: 'Noted',
+  kept: 'Kept back',
+  rests:
+    'The mails of this press are kept back: the pair rests, or somebody answered meanwhile. Where it goes on, they leave.',
+  gaveWay: 'What you pressed gave way: somebody saw to it on the ticket’s page. Nothing of it is left to take back.',
   leaves: (n: number, at: string, zone: string) =>
     n === 1 ? `One mail leaves at ${at} ${zone}.` : `${n} mails leave at ${at} ${zone}.`,
   put_off: (day: string) => `You have spoken with them. The ticket is due on ${day} now.`,
@@ -47,8 +51,8 @@ export function weekTicketPage(view: TicketView, now: Instant) {
         {done !== undefined && <Toast>{words[done]}</Toast>}
         {last !== null && (
           <Toast
-            tag={last.waits === null ? words.noted : words.waiting}
-            shape={last.waits === null ? 'tick' : 'half'}
+            tag={last.waits !== null ? words.waiting : last.kept > 0 ? words.kept : words.noted}
+            shape={last.waits === null && last.kept === 0 ? 'tick' : 'half'}
             actions={
               <form method="post" action={`${at}/withdrawal`}>
                 <Button plain>{words.undo}</Button>
@@ -56,12 +60,15 @@ export function weekTicketPage(view: TicketView, now: Instant) {
             }
           >
             {last.waits !== null
-              ? words.leaves(last.mails.length, timeText(last.waits, cycle.calendar.zone), zoneName)
-              : last.step === 'settle'
-                ? words.settle
-                : words.put_off(dayText(last.until, 'long', locale))}
+              ? words.leaves(last.waiting, timeText(last.waits, cycle.calendar.zone), zoneName)
+              : last.kept > 0
+                ? words.rests
+                : last.step === 'settle'
+                  ? words.settle
+                  : words.put_off(dayText(last.until, 'long', locale))}
           </Toast>
         )}
+        {view.gaveWay && <p>{words.gaveWay}</p>}
         {step === null ? (
           <p>{last === null ? words.closed : words.used}</p>
         ) : (

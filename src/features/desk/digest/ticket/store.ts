@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
 import type { StepFacts } from '#features/desk/digest/ticket/model.ts'
+import { keptSaid } from '#features/pairs/kept/model.ts'
 
 /** What each press and its taking back are called in the log, which is where they are kept. */
 const pressed = 'ticket step taken'
@@ -29,7 +30,7 @@ export async function stepFacts(
     select t.ticket_id as id, t.kind, t.state, t.office_id as "officeId", t.due_on as "dueOn", t.opened_at as "openedAt",
       t.person_id as "personId", p.state as "pairState",
       case when p.pair_id is null then '[]'::jsonb else jsonb_build_array(${person('a', 'mentor')}, ${person('b', 'mentee')}) end as people,
-      l.tried, l.last
+      l.tried, case when l.last is null then null else l.last || jsonb_build_object('waiting', coalesce(w.waiting, 0), 'kept', coalesce(w.kept, 0)) end as last
     from ticket t
     left join pair p on p.association_id = t.association_id and p.pair_id = t.pair_id
     left join person a on a.association_id = t.association_id and a.person_id = p.mentor_id
@@ -40,6 +41,9 @@ export async function stepFacts(
       from audit u where u.association_id = t.association_id and u.subject = t.ticket_id and u.what = ${pressed}
         and not exists (select from audit w where w.association_id = u.association_id and w.subject = u.subject
           and w.what = ${unpressed} and w.before->>'at' = ${instant})) l on true
+    left join lateral (
+      select count(*) filter (where m.state = 'queued')::int as waiting, count(*) filter (where m.state = 'suppressed' and m.said = any(${keptSaid}))::int as kept
+      from mail m where m.association_id = t.association_id and m.mail_key in (select jsonb_array_elements_text(l.last->'mails'))) w on true
     where t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and t.ticket_id = any(${ids})`.execute(
     scope.tx,
   )
