@@ -145,12 +145,12 @@ export async function markContact(
   )
 }
 
-/** Signs were taken back: when they met after all, or null. Of pairs of a run alone, which are asked. Returns those that go on and have not met now. */
+/** Signs were taken back: when they met after all, or null. Returns those that go on and have not met now. */
 export async function setMet(scope: Scope, met: ReadonlyMap<string, Instant | null>): Promise<string[]> {
   const { rows } = await sql<{ id: string; unmet: boolean }>`
     update pair p set met_at = n.met_at
     from unnest(${[...met.keys()]}::text[], ${[...met.values()]}::timestamptz[]) as n (pair_id, met_at)
-    where p.association_id = ${scope.association} and p.pair_id = n.pair_id and p.origin = 'run'
+    where p.association_id = ${scope.association} and p.pair_id = n.pair_id
     returning p.pair_id as id, p.met_at is null and p.state <> 'ended' as unmet`.execute(scope.tx)
   return rows.flatMap(({ id, unmet }) => (unmet ? [id] : []))
 }

@@ -157,3 +157,17 @@ test('taken back after the pair has another contact, the ticket that it had clos
   assert.deepEqual(await office(), { state: 'open', office_id: 'office-tomasz' })
   assert.equal((await web.get('/committee/tickets/never-met', { as: 'tomasz' })).status, 200)
 })
+
+test('of a pair that was adopted, too, no meeting stays of a sign that was taken back', async (t) => {
+  const from = (origin: 'run' | 'adopted') =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('pair').set({ origin }).where('pair_id', '=', 'pair-never').execute(),
+    )
+  t.after(() => from('run'))
+  await from('adopted')
+  const sent = await web.post('/my/pairs/pair-never/signs', { when: 'today' }, { as: 'lopez' })
+  assert.deepEqual(await stands(), over)
+  const sign = new URL(sent.location ?? '', 'http://localhost').searchParams.get('sign')
+  await web.post(`/my/signs/${sign}/removal`, {}, { as: 'lopez' })
+  assert.deepEqual(await stands(), asBefore)
+})
