@@ -52,3 +52,39 @@ test('whom mail does not reach is a call for the contact, once a month, and only
   )
   assert.equal((await run()).length, 1)
 })
+
+test('while a month’s call is open the next month is noted in it, once; closed, no second one opens in that month', async (t) => {
+  const web = await webOf()
+  t.after(web.close)
+  const [february, march] = ['2027-02-03T15:00:00.000Z', '2027-03-03T15:00:00.000Z']
+  const run = (now: string) =>
+    inAssociation(web.database, 'a1', async (scope) => {
+      const cycle = must((await liveCycles(scope))[0], 'cycle')
+      await firstTime(scope, cycle.id, `topic:${now.slice(0, 7)}`, now)
+      for (const _ of ['once', 'twice']) await askByTelephone(scope, cycle, now)
+      const tickets = scope.tx.selectFrom('ticket').select(['ticket_id', 'state']).where('kind', '=', 'call')
+      return tickets.orderBy('opened_at').execute()
+    })
+  await inAssociation(web.database, 'a1', async ({ tx }) => {
+    await tx.deleteFrom('question').where('person_id', '=', 'wei').execute()
+    const wei = tx.updateTable('person').set({ phone: '312 555 0100', address_state: 'returned' })
+    await wei.where('person_id', '=', 'wei').execute()
+  })
+  const [call, ...more] = await run(evening)
+  assert.deepEqual(more, [])
+  const id = call?.ticket_id ?? ''
+  assert.deepEqual(await run(february), [{ ticket_id: id, state: 'open' }])
+  const steps = await inAssociation(web.database, 'a1', ({ tx }) =>
+    tx.selectFrom('step').select(['actor', 'text']).where('ticket_id', '=', id).execute(),
+  )
+  assert.deepEqual(steps, [
+    { actor: 'clock', text: 'Our mail does not reach them in February either: ask how things are this month, too.' },
+  ])
+  web.clock.now = february
+  await web.post(`/committee/tickets/${id}/calls`, { who: 'mentee', result: 'not_yet', note: '' }, { as: 'tomasz' })
+  assert.deepEqual(await run('2027-02-10T15:00:00.000Z'), [{ ticket_id: id, state: 'closed' }])
+  assert.deepEqual(
+    (await run(march)).map(({ state }) => state),
+    ['closed', 'open'],
+  )
+})

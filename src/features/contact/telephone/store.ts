@@ -26,9 +26,22 @@ export async function onlyByTelephone(
   return rows
 }
 
+/** Of these tickets those that are there, and whether this step stands on them. */
+export async function callsBefore(
+  scope: Scope,
+  ids: readonly string[],
+  text: string,
+): Promise<Map<string, { id: string; state: string; noted: boolean }>> {
+  const { rows } = await sql<{ id: string; state: string; noted: boolean }>`
+    select t.ticket_id as id, t.state, exists (select from step s where s.association_id = t.association_id and s.ticket_id = t.ticket_id and s.text = ${text}) as noted
+    from ticket t where t.association_id = ${scope.association} and t.ticket_id = any(${ids})`.execute(scope.tx)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /**
  * Mails of these kinds about a pair that wait for this reason, were to leave within this time, and are to people whose
- * address returns mail and who gave a number; of several about the same the newest, which says how it stands. In the order in which they were to leave.
+ * address returns mail and who gave a number; of several about the same the newest, which says how it stands; of an end
+ * none to whoever went. In the order in which they were to leave.
  */
 export async function untoldByMail(
   scope: Scope,
@@ -43,6 +56,8 @@ export async function untoldByMail(
       and x.address_state = 'returned' and coalesce(x.phone, '') <> ''
       and not exists (select from mail n where n.association_id = m.association_id and n.pair_id = m.pair_id and n.person_id = m.person_id
         and n.kind = m.kind and n.created_at > m.created_at)
+      and (m.kind <> 'pair_ended' or m.person_id is distinct from (select a.actor from audit a where a.association_id = m.association_id
+        and a.subject = m.pair_id and a.what = 'pair ended' order by a.at desc limit 1))
     order by m.due_at, m.mail_id`.execute(scope.tx)
   return rows
 }

@@ -90,3 +90,25 @@ test('of two changes of contact within minutes there is one call, about the newe
     ],
   )
 })
+
+test('whoever ended the pair themselves is not called about it, and the partner is', async (t) => {
+  const web = await webOf()
+  t.after(web.close)
+  await reachable(web, '312 555 0100')
+  const ends = addMinutes(evening, 31)
+  await inAssociation(web.database, 'a1', async (scope) => {
+    const both = scope.tx.updateTable('person').set({ phone: '312 555 0101', address_state: 'returned' })
+    await both.where('person_id', '=', 'devon').execute()
+    await bury(scope)
+    const devon = scope.tx.selectFrom('person').select('email').where('person_id', '=', 'devon')
+    const { email } = await devon.executeTakeFirstOrThrow()
+    await buryAddresses(scope, [{ address: email, said: '550 5.1.1', mailId: null }], evening)
+    const held = { occasion: 'press', until: addMinutes(evening, 30), dueAt: ends }
+    const command = { pairId: 'pair-well', personId: 'ingrid', note: '', nextFor: () => 'They look for a partner.' }
+    await leavePair(scope, must((await liveCycles(scope))[0], 'cycle'), { ...command, held }, evening)
+  })
+  assert.deepEqual(
+    (await callsOf(web, ends)).map(({ person_id }) => person_id),
+    ['devon'],
+  )
+})
