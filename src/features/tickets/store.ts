@@ -50,6 +50,12 @@ export async function ticketsOf(
   return rows.map(ticketOf)
 }
 
+/** The tickets of these pairs: who closes one in the same moment waits, or is waited for, and is seen. */
+export async function holdTicketsOf(scope: Scope, pairIds: readonly string[]): Promise<void> {
+  await sql`select 1 from ticket where association_id = ${scope.association} and pair_id = any(${pairIds}::text[])
+    order by ticket_id for no key update`.execute(scope.tx)
+}
+
 /** Open tickets whose day for the chair has come and that no chair was told of; ids in the order of opening. */
 export async function waitingForChairs(scope: Scope, cycleId: string, today: Day): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -5,7 +5,7 @@ import { occasionOf, type Question, type QuestionKind } from '#features/pairs/qu
 import type { LiveCycle } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { Ticket, TicketDraft, TicketKind } from '#features/tickets/model.ts'
-import { insertSteps, ticketsOf } from '#features/tickets/store.ts'
+import { holdTicketsOf, insertSteps, ticketsOf } from '#features/tickets/store.ts'
 
 type Which = { pairId: string; kind: TicketKind; personId?: string | null; occasion?: string }
 
@@ -50,10 +50,12 @@ export type Told = {
 export async function openOrTell(scope: Scope, cycle: LiveCycle, told: readonly Told[]): Promise<void> {
   const asking = told.filter(({ question }) => kindsFrom[question.kind].length > 0)
   if (asking.length === 0) return
-  const known = await ticketsOf(scope, { pairIds: [...new Set(asking.map(({ question }) => question.pairId))] })
+  const pairIds = [...new Set(asking.map(({ question }) => question.pairId))]
+  await holdTicketsOf(scope, pairIds)
+  const known = await ticketsOf(scope, { pairIds })
   const states = new Map<string, Ticket['state']>(known.map(({ id, state }) => [id, state]))
   const waiting = new Set(known.flatMap(({ pairId, state }) => (state === 'open' ? (pairId ?? []) : [])))
-  const fresh: { at: Instant; ticket: TicketDraft }[] = []
+  const fresh: { at: Instant; ticket: TicketDraft; one: Told }[] = []
   const steps: Parameters<typeof insertSteps>[1][number][] = []
   for (const one of asking) {
     if (one.of === undefined && !waiting.has(one.question.pairId)) continue
@@ -63,17 +65,20 @@ export async function openOrTell(scope: Scope, cycle: LiveCycle, told: readonly 
     const free = possible.find(({ ids }) => ids.every((id) => !states.has(id)))
     if (open !== undefined || one.of === undefined || free === undefined) continue
     const ticket = one.of(free.occasion)
-    fresh.push({ at: one.at, ticket })
+    fresh.push({ at: one.at, ticket, one })
     states.set(ticket.id, 'open')
     waiting.add(one.question.pairId)
   }
-  for (const [at, tickets] of Map.groupBy(fresh, (item) => item.at))
-    await openTickets(
+  for (const [at, tickets] of Map.groupBy(fresh, (item) => item.at)) {
+    const opened = await openTickets(
       scope,
       cycle,
       tickets.map(({ ticket }) => ticket),
       at,
     )
+    // what another opened in the same moment has it as a step
+    for (const { ticket, one } of tickets) if (!opened.has(ticket.id)) steps.push(stepOf(cycle, ticket.id, one))
+  }
   await insertSteps(scope, steps)
 }
 
