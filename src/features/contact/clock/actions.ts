@@ -1,4 +1,5 @@
-import { addDays, atTime, type Day, dayIn, type Instant } from '#kit/dates.ts'
+import { addDays, atTime, type Day, dayIn, daysBetween, type Instant } from '#kit/dates.ts'
+import { countText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { checkInLinks, linkTo, ticketFor } from '#features/contact/actions.ts'
 import { ask, stopTopicsUrl } from '#features/contact/asking/actions.ts'
@@ -12,7 +13,7 @@ import { lastSigns, overdueCheckIns } from '#features/contact/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import type { Draft } from '#features/mail/model.ts'
 import { helpLink, linksTo } from '#features/pairs/actions.ts'
-import { type PairPeople, roleIn } from '#features/pairs/model.ts'
+import { type Pair, type PairPeople, roleIn } from '#features/pairs/model.ts'
 import type { Question, QuestionKind } from '#features/pairs/questions/model.ts'
 import { insertQuestions, markAskedAgain, questionsOf } from '#features/pairs/questions/store.ts'
 import { activePairs, pairPeople } from '#features/pairs/store.ts'
@@ -75,17 +76,7 @@ export async function runFirstContact(
         }
       } else if (due.kind === 'open_ticket') {
         const chairOn = addDays(found.pair.clockOn ?? today, ladder.chair)
-        tickets.push(
-          ticketFor(
-            scope,
-            cycle,
-            found,
-            'never_met',
-            'clock',
-            `No sign yet that they have met; the introductions arrived ${ladder.ticket} days ago. They may well be in touch.`,
-            { chairOn },
-          ),
-        )
+        tickets.push(ticketFor(scope, cycle, found, 'never_met', 'clock', notMetText(found.pair, today), { chairOn }))
       } else {
         const day = addDays(found.pair.clockOn ?? today, ladder.decide)
         decide.set(day, [...(decide.get(day) ?? []), due.ticketId])
@@ -98,6 +89,13 @@ export async function runFirstContact(
   await enqueue(scope, cycle.definition.mails, drafts, now)
   await openTickets(scope, cycle, tickets, now)
   return piece.rest
+}
+
+/** How long ago, as it is on the day: a house that stood still opens it late, and a pause moves the days on. */
+function notMetText({ clockOn, pausedOn }: Pick<Pair, 'clockOn' | 'pausedOn'>, today: Day): string {
+  const days = countText(daysBetween(clockOn ?? today, today), 'day')
+  const rested = pausedOn === null ? '' : ', the days of the pause not counted'
+  return `No sign yet that they have met; the introductions arrived ${days} ago${rested}. They may well be in touch.`
 }
 
 const stepsOf = ({ definition: { rhythm }, calendar }: LiveCycle, now: Instant) => ({
