@@ -1,5 +1,6 @@
 // The year with its weekly mails sent, as the tests of what is pressed in them begin.
 import { sendDigests } from '#features/desk/digest/actions.ts'
+import type { Scope } from '#platform/scope.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { inAssociation } from '#test/year.ts'
@@ -9,17 +10,22 @@ export const monday = '2027-01-18T14:05:00.000Z'
 export const [soon, left] = ['2027-01-18T14:08:00.000Z', '2027-01-18T14:16:00.000Z']
 
 /** The year with its weekly mails sent, and where each contact's first ticket opens from theirs. */
-export async function weekly(t: { after: (close: () => Promise<void>) => void }) {
+export async function weekly(
+  t: { after: (close: () => Promise<void>) => void },
+  given: (scope: Scope) => Promise<void> = async () => undefined,
+) {
   const web = await webOf()
   t.after(web.close)
   web.clock.now = monday
   const texts = await inAssociation(web.database, 'a1', async (scope) => {
+    await given(scope)
     for (const cycle of await liveCycles(scope)) await sendDigests(scope, cycle, monday)
     return scope.tx.selectFrom('mail').select(['person_id', 'text']).where('kind', '=', 'weekly_digest').execute()
   })
-  const at = (who: string) => {
-    const text = texts.find(({ person_id }) => person_id === who)?.text ?? ''
-    return /localhost:4000(\/week\/[^/\s]+\/tickets\/[\w-]+)/.exec(text)?.[1] ?? ''
+  /** Where a ticket opens from somebody's mail; the first, or this one. */
+  const at = (who: string, ticket = '[\\w-]+') => {
+    const theirs = texts.flatMap(({ person_id, text }) => (person_id === who ? [text] : [])).join('\n')
+    return new RegExp(`localhost:4000(/week/[^/\\s]+/tickets/${ticket})`).exec(theirs)?.[1] ?? ''
   }
   return { web, at }
 }

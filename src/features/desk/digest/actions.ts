@@ -6,7 +6,7 @@ import { askable, nudge, withdrawNudges } from '#features/contact/nudge/actions.
 import type { Nudged } from '#features/contact/nudge/model.ts'
 import { waitingNudges } from '#features/contact/nudge/store.ts'
 import { lastSigns } from '#features/contact/store.ts'
-import { dueWeek, isEmpty, keyOf, keyText } from '#features/desk/digest/decide.ts'
+import { dueWeek, isEmpty, keyOf, keyText, presserOf } from '#features/desk/digest/decide.ts'
 import { weeklyDigest } from '#features/desk/digest/mails.ts'
 import { type DigestView, goodDays, type Week } from '#features/desk/digest/model.ts'
 import { firstStep } from '#features/desk/digest/ticket/decide.ts'
@@ -33,7 +33,10 @@ export async function sendDigests(scope: Scope, cycle: LiveCycle, now: Instant):
   const drafts = weeks
     .filter((week) => !isEmpty(week))
     .map((week) => {
-      const sealed = scope.links.seal('digest', keyText({ cycleId: cycle.id, officeId: week.officeId, begins }))
+      const sealed = scope.links.seal(
+        'digest',
+        keyText({ cycleId: cycle.id, officeId: week.officeId, begins, readerId: week.reader.personId }),
+      )
       return weeklyDigest(cycle, week, begins, `${scope.baseUrl}/week/${sealed}`, scope.baseUrl, now)
     })
   await enqueue(scope, cycle.definition.mails, drafts, now)
@@ -97,23 +100,28 @@ function stepOf(facts: StepFacts | undefined, readerId: string, now: Instant): s
 const signText = (at: Instant | undefined, zone: string): string =>
   at === undefined ? 'no sign yet' : `last sign ${dayText(dayIn(zone, at))}`
 
-/** `office.answers`: who presses, the deputy while the contact is away. */
+/** `office.answers`: who presses, as the mail's reader: the contact, or their deputy. */
 type Behind = { cycle: LiveCycle; office: Office & { answers: Office }; begins: Day }
 
-/** What a digest's button asks; `over` for one that is too old, once the office has ended, and once the year has closed; undefined for an unknown link. */
+/**
+ * What a digest's button asks; `over` for one that is too old, once the office has ended, once its reader stands in for
+ * nobody any more, and once the year has closed; undefined for an unknown link.
+ */
 export async function digestBehind(
   scope: Scope,
   sealed: string,
   now: Instant,
-): Promise<Behind | { over: LiveCycle } | undefined> {
+): Promise<Behind | { over: LiveCycle; stoodIn: boolean } | undefined> {
   const key = keyOf(scope.links.open('digest', sealed) ?? '')
   const cycle = key === null ? undefined : await liveCycle(scope, key.cycleId)
   if (key === null || cycle === undefined) return undefined
-  if (cycle.closedAt !== null) return { over: cycle }
+  if (cycle.closedAt !== null) return { over: cycle, stoodIn: false }
   const today = dayIn(cycle.calendar.zone, now)
   const office = (await committeeOn(scope, cycle.programId, today)).find(({ id }) => id === key.officeId)
-  if (office === undefined || today > addDays(key.begins, goodDays)) return { over: cycle }
-  return { cycle, office, begins: key.begins }
+  if (office === undefined || today > addDays(key.begins, goodDays)) return { over: cycle, stoodIn: false }
+  const answers = presserOf(office, key.readerId)
+  if (answers === null) return { over: cycle, stoodIn: true }
+  return { cycle, office: { ...office, answers }, begins: key.begins }
 }
 
 /** Whom this contact's button asks; a pair of which whoever presses is one is somebody else's to ask (R32). */

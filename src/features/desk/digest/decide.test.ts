@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dueWeek, isEmpty, keyOf, keyText } from '#features/desk/digest/decide.ts'
+import { dueWeek, isEmpty, keyOf, keyText, presserOf } from '#features/desk/digest/decide.ts'
 
 const monday = { weekday: 1, time: '08:00' }
 const calendar = { zone: 'America/Chicago', start: '2026-10-01', end: '2027-07-31' }
@@ -43,5 +43,14 @@ test('a link names cycle, office and week, and nothing else', () => {
   const key = { cycleId: 'c1', officeId: 'o1', begins: '2027-01-11' }
   assert.deepEqual(keyOf(keyText(key)), key)
   assert.equal(keyOf('c1.o1'), null)
-  assert.equal(keyOf('c1.o1.2027-01-11.more'), null)
+  assert.deepEqual(keyOf(keyText({ ...key, readerId: 'ana' })), { ...key, readerId: 'ana' })
+  assert.equal(keyOf('c1.o1.2027-01-11.ana.more'), null)
+})
+
+test('by a link of the weekly mail acts whoever got it: the contact, or the deputy while they stand in', () => {
+  const [bjorn, noor] = [{ personId: 'bjorn' }, { personId: 'noor' }]
+  assert.equal(presserOf({ ...bjorn, answers: noor }, 'noor')?.personId, 'noor')
+  assert.equal(presserOf({ ...bjorn, answers: noor }, 'bjorn')?.personId, 'bjorn')
+  assert.equal(presserOf({ ...bjorn, answers: bjorn }, 'noor'), null)
+  assert.equal(presserOf({ ...bjorn, answers: noor }, undefined)?.personId, 'noor')
 })

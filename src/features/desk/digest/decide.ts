@@ -23,14 +23,25 @@ export function isEmpty(week: Pick<Week, 'silent' | 'tickets' | 'topic'>): boole
   return week.silent.length === 0 && week.tickets.length === 0 && week.topic === null
 }
 
-/** What a digest's link names. */
-export type DigestKey = { cycleId: string; officeId: string; begins: Day }
+/** What a digest's link names; `readerId`: to whom it was sent, who acts by it. None in links from before that was said. */
+export type DigestKey = { cycleId: string; officeId: string; begins: Day; readerId?: string }
 
-export const keyText = ({ cycleId, officeId, begins }: DigestKey): string => `${cycleId}.${officeId}.${begins}`
+export const keyText = ({ cycleId, officeId, begins, readerId }: DigestKey): string =>
+  [cycleId, officeId, begins, ...(readerId === undefined ? [] : [readerId])].join('.')
 
 export function keyOf(text: string): DigestKey | null {
-  const [cycleId, officeId, begins, ...more] = text.split('.')
-  return cycleId === undefined || officeId === undefined || begins === undefined || more.length > 0
-    ? null
-    : { cycleId, officeId, begins }
+  const [cycleId, officeId, begins, readerId, ...more] = text.split('.')
+  if (cycleId === undefined || officeId === undefined || begins === undefined || more.length > 0) return null
+  return { cycleId, officeId, begins, ...(readerId !== undefined && { readerId }) }
+}
+
+/**
+ * Who acts by a link: its reader, where they hold the office, or answer in its place today. Null: they stood in, and that is over.
+ */
+export function presserOf<Member extends { personId: string }>(
+  office: Member & { answers: Member },
+  readerId: string | undefined,
+): Member | null {
+  if (readerId === undefined || readerId === office.answers.personId) return office.answers
+  return readerId === office.personId ? office : null
 }

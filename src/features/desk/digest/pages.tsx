@@ -26,6 +26,8 @@ const words = {
   over: 'This link has done its time',
   overText: (days: number) =>
     `The button of a weekly mail works for ${days} days, and no longer than your office and the year. Nothing was sent just now, and nothing is lost.`,
+  backText:
+    'You got it while you stood in for another contact. They answer for their pairs themselves again, so nothing was done just now. What you pressed before stands, and so does every ticket.',
   next: 'What waits today stands behind your sign-in:',
   ask: 'If you cannot sign in, write to ',
 }
@@ -86,7 +88,7 @@ export function digestPage(view: DigestView, now: Instant) {
 }
 
 /** The link has been used up by time: what happened, and where the same stands today. Names nobody and no pair. */
-export function digestOverPage({ definition }: Pick<LiveCycle, 'definition'>) {
+export function digestOverPage({ definition }: Pick<LiveCycle, 'definition'>, { stoodIn }: { stoodIn: boolean }) {
   return {
     title: words.over,
     narrow: true,
@@ -95,7 +97,7 @@ export function digestOverPage({ definition }: Pick<LiveCycle, 'definition'>) {
     body: (
       <>
         <h1>{words.over}</h1>
-        <p class="lede">{words.overText(goodDays)}</p>
+        <p class="lede">{stoodIn ? words.backText : words.overText(goodDays)}</p>
         <p>
           {words.next} <a href="/committee">{words.desk}</a>, <a href="/committee/pairs">{words.pairs}</a>
         </p>

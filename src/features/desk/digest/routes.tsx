@@ -82,5 +82,5 @@ async function behind(ask: Asked, open: (found: Found, sealed: string) => Promis
   const sealed = ask.params['sealed'] ?? ''
   const found = await digestBehind(ask.scope, sealed, ask.now)
   if (found === undefined) return absent
-  return 'over' in found ? sheet(digestOverPage(found.over), 410) : open(found, sealed)
+  return 'over' in found ? sheet(digestOverPage(found.over, found), 410) : open(found, sealed)
 }
