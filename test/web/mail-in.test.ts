@@ -1,63 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Selectable, sql } from 'kysely'
-import type { DB } from '#platform/tables.ts'
-import { buildHouse, type House, plainPost } from '#src/main.ts'
+import { test } from 'node:test'
 import { fullMail } from '#features/desk/mail/store.ts'
-import { addressOf, type TokenKind } from '#features/mail/incoming/model.ts'
-import type { Outcome } from '#features/mail/model.ts'
-import type { Transport } from '#features/mail/sending/actions.ts'
-import { testDatabase, type TestDatabase } from '#test/database.ts'
-import { baseUrl, evening, inAssociation, keys, seedYear } from '#test/year.ts'
+import { arriving, bring, dsn, mailFrom, ours, postbox, rows } from '#test/web/arriving.ts'
+import { inAssociation } from '#test/year.ts'
 
-const pattern = 'post+*@mail.example.org'
-let given: TestDatabase
-let house: House
-let cycleId = ''
-before(async () => {
-  given = await testDatabase()
-  cycleId = (await seedYear(given.database)).id
-  house = buildHouse(given.database, 'a key for tests', baseUrl, { ...plainPost, pattern, strays: 'note' })
-})
-after(() => given.close())
-
-const ours = (kind: TokenKind, id: string) => addressOf(pattern, kind, keys.links.seal(kind, id))
-
-type Passed = { raw: string; from: string; to: string }
-function postbox(outcome: Outcome = { kind: 'sent' }) {
-  const passed: Passed[] = []
-  const transport: Transport = {
-    about: 'a test',
-    send: async () => ({ kind: 'sent' }),
-    pass: async (raw, from, to) => {
-      passed.push({ raw: Buffer.from(raw).toString('utf8'), from, to })
-      return outcome
-    },
-    close: async () => undefined,
-  }
-  return { passed, transport }
-}
-
-const mailFrom = (from: string, subject: string, text: string, more = '') =>
-  `From: ${from}\r\nTo: post@mail.example.org\r\nSubject: ${subject}\r\nMessage-ID: <${subject.length}.x@example.org>\r\n${more}MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`
-
-async function bring(raw: string, to: string, from = 'wei.obrien@example.org', box = postbox()) {
-  const envelope = { from, to }
-  const taken = await house.ingest('a1', box.transport, { raw: Buffer.from(raw), envelope, door: 'lmtp' }, evening)
-  return { taken, passed: box.passed }
-}
-
-async function rows<T extends 'arrival' | 'ticket' | 'step' | 'mail' | 'dead_address' | 'pair' | 'person'>(
-  table: T,
-): Promise<Selectable<DB[T]>[]> {
-  const found = await inAssociation(given.database, 'a1', (scope) =>
-    sql`select * from ${sql.table(table)}`.execute(scope.tx),
-  )
-  return found.rows as Selectable<DB[T]>[]
-}
-
-const dsn = (to: string, status: string, diagnosis: string, action = 'failed') =>
-  `From: Mail Delivery System <MAILER-DAEMON@mx.example.net>\r\nTo: ${to}\r\nSubject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nI'm sorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.net\r\n\r\nFinal-Recipient: rfc822; somebody@example.org\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; ${diagnosis}\r\n--b--\r\n`
+const { database, cycleId } = arriving()
 
 test('an answer goes to whoever answers for the pair, under our own From, with its body unread and untouched', async () => {
   const raw = mailFrom(
@@ -102,7 +49,7 @@ test('what cannot be passed on now is kept by the door; what never can be become
 })
 
 test('an answer to a ticket is a step of it, in clean words', async () => {
-  await inAssociation(given.database, 'a1', (scope) =>
+  await inAssociation(database(), 'a1', (scope) =>
     scope.tx.updateTable('mail').set({ ticket_id: 'ticket-silent' }).where('mail_id', '=', 'mail-uncertain').execute(),
   )
   const raw = mailFrom(
@@ -148,7 +95,7 @@ test('a notice that comes back, later and for a full mailbox: each partner is to
 })
 
 test('a report about a dead address: no more mail there, a ticket to the contact, the clock waits, the partner hears of it', async () => {
-  await inAssociation(given.database, 'a1', (scope) =>
+  await inAssociation(database(), 'a1', (scope) =>
     scope.tx
       .updateTable('pair')
       .set({ met_at: null, clock_on: '2026-10-01' })
@@ -213,8 +160,8 @@ test('a mail to none of our addresses becomes a chair’s question, where the ho
 })
 
 test('what came about a mail stands with it, for whoever may read it', async () => {
-  const found = await inAssociation(given.database, 'a1', (scope) =>
-    fullMail(scope, { reach: 'all', cycleIds: [cycleId] }, 'mail-notice-wei'),
+  const found = await inAssociation(database(), 'a1', (scope) =>
+    fullMail(scope, { reach: 'all', cycleIds: [cycleId()] }, 'mail-notice-wei'),
   )
   assert.deepEqual(
     found?.attempts.map(({ outcome, said }) => [outcome, said]),
@@ -226,7 +173,7 @@ test('what came about a mail stands with it, for whoever may read it', async () 
 })
 
 test('mail to somebody whom nobody answers for yet is a chair’s to see', async () => {
-  await inAssociation(given.database, 'a1', (scope) =>
+  await inAssociation(database(), 'a1', (scope) =>
     scope.tx
       .updateTable('mail')
       .set({ person_id: 'alone', to_address: 'xiaolong@example.org', state: 'sent', pair_id: null })

@@ -38,6 +38,16 @@ test('a report counts only about a mail of ours; one that is still being tried i
   assert.equal(kindOf({ ...plain, report, automatic: 'no sender' }, stray), 'automatic')
 })
 
+test('what somebody passes on of a mail that came back is theirs, and no report about a mail of ours', () => {
+  const ticket = { ...reply, ticket: true }
+  const named = { token: null, ours: true, ticket: false, lately: 0 }
+  assert.equal(kindOf({ ...plain, report }, reply), 'reply')
+  assert.equal(kindOf({ ...plain, report }, ticket), 'note')
+  assert.equal(kindOf({ ...plain, report }, named), 'stray')
+  for (const place of [reply, named]) assert.equal(kindOf({ ...plain, report, automatic: 'sender' }, place), 'bounce')
+  assert.equal(kindOf({ ...plain, report }, bounce), 'bounce')
+})
+
 test('what comes without a sender to a return address is a report, also when nobody can read it', () => {
   assert.equal(kindOf({ ...plain, automatic: 'no sender' }, bounce), 'bounce')
   assert.equal(kindOf({ ...plain, automatic: 'Auto-Submitted' }, bounce), 'automatic')

@@ -14,13 +14,16 @@ export type Place = { token: Token | null; ours: boolean; ticket: boolean; latel
 
 /**
  * What a mail is. A report counts only where our own sealed address or Message-ID says which mail it is about, so that
- * nobody can have somebody else's address declared dead. An automatic answer is neither a sign of life nor a silence.
+ * nobody can have somebody else's address declared dead; and elsewhere than at a return address only where a machine sent
+ * it, since people pass on what came back to them. An automatic answer is neither a sign of life nor a silence.
  */
 export function kindOf(mail: Incoming, place: Place): ArrivalKind {
   const { token, ours, ticket, lately } = place
-  if (ours && mail.report !== null) return mail.report.delayed ? 'delay' : 'bounce'
+  const returns = token?.kind === 'bounce' || token?.kind === 'passed'
+  if (ours && mail.report !== null && (returns || mail.automatic !== null))
+    return mail.report.delayed ? 'delay' : 'bounce'
   if (mail.loop !== null) return 'loop'
-  if (token?.kind === 'bounce' || token?.kind === 'passed') {
+  if (returns) {
     // reports go to the return address and so do some answering machines; what only says that nobody sent it is a report
     if (mail.automatic === 'no sender' || mail.automatic === 'multipart/report' || mail.automatic === 'sender')
       return 'bounce'

@@ -190,14 +190,15 @@ function reasonIn(zone: string, address: string): string {
   return failureInWords(after) === null ? cutText(`${after} ${zone}`, 2000) : after
 }
 
-/** The Message-ID of the mail that came back. */
+/** The Message-ID of the mail that came back; one with signs that no Message-ID has is none. */
 function originalId({ others, text }: Parts): string | null {
   for (const { type, text: part } of others) {
     if (!/^(message\/(rfc822|global)|text\/rfc822-headers)/.test(type)) continue
     const id = /^message-id:\s*(<[^<>\s]{3,250}>)/im.exec(part.slice(0, 65_536))?.[1]
-    if (id !== undefined) return id
+    if (id !== undefined) return id === cleanLine(id) ? id : null
   }
-  return /^[ \t>]*message-id:\s*(<[^<>\s]{3,250}>)/im.exec(text)?.[1] ?? null
+  const id = /^[ \t>]*message-id:\s*(<[^<>\s]{3,250}>)/im.exec(text)?.[1]
+  return id === undefined || id !== cleanLine(id) ? null : id
 }
 
 const trimmed = (address: string): string => address.replace(/^(.*smtp[=:])?[.'=`{|]*|[.'`}|]+$/gi, '')
