@@ -2,7 +2,7 @@ import { after, before } from 'node:test'
 import { type Selectable, sql } from 'kysely'
 import type { DB } from '#platform/tables.ts'
 import type { Instant } from '#kit/dates.ts'
-import { buildHouse, type House, plainPost } from '#src/main.ts'
+import { buildHouse, type House, plainPost, type PostSettings } from '#src/main.ts'
 import { addressOf, type Door, type TokenKind } from '#features/mail/incoming/model.ts'
 import type { Outcome } from '#features/mail/model.ts'
 import type { Transport } from '#features/mail/sending/actions.ts'
@@ -15,12 +15,15 @@ let given: TestDatabase
 let house: House
 
 /** Begins and ends it with the tests of the file that calls. */
-export function arriving(): { database(): TestDatabase['database']; cycleId(): string } {
+export function arriving(more: Partial<PostSettings> = {}): {
+  database(): TestDatabase['database']
+  cycleId(): string
+} {
   let cycleId = ''
   before(async () => {
     given = await testDatabase()
     cycleId = (await seedYear(given.database)).id
-    house = buildHouse(given.database, 'a key for tests', baseUrl, { ...plainPost, pattern, strays: 'note' })
+    house = buildHouse(given.database, 'a key for tests', baseUrl, { ...plainPost, pattern, strays: 'note', ...more })
   })
   after(() => given.close())
   return { database: () => given.database, cycleId: () => cycleId }

@@ -1,9 +1,11 @@
 // Mail that could be taken for something else than it is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arriving, bring, dsn, mailFrom, ours, rows } from '#test/web/arriving.ts'
+import { addMinutes } from '#kit/dates.ts'
+import { arriving, bring, dsn, mailFrom, ours, postbox, rows } from '#test/web/arriving.ts'
+import { evening, inAssociation } from '#test/year.ts'
 
-arriving()
+const given = arriving()
 
 test('what came back to somebody and is passed on to the contact is a mail of theirs: nobody’s address is declared dead', async () => {
   const words =
@@ -16,6 +18,40 @@ test('what came back to somebody and is passed on to the contact is a mail of th
   )
   assert.equal((await rows('mail')).find((one) => one.mail_id === 'mail-topic-rosa')?.state, 'sent')
   assert.ok(!(await rows('dead_address')).some((one) => one.address_key.startsWith('rosa')))
+})
+
+test('the same answer by three doors, one behind the other or at once, is passed on once', async () => {
+  const to = ours('reply', 'mail-topic-wei')
+  const ways = (text: string) => {
+    const raw = mailFrom('wei.obrien@example.org', 'Re: January: Aims', text)
+    return [
+      { door: 'webhook' as const, raw },
+      { door: 'lmtp' as const, raw: `Return-Path: <wei.obrien@example.org>\r\nReceived: from a by b; now\r\n${raw}` },
+      { door: 'imap' as const, raw: `Delivered-To: ${to}\r\nX-Spam-Status: No\r\n${raw.replaceAll('\r\n', '\n')}` },
+    ]
+  }
+  const box = postbox({ kind: 'sent' }, 300)
+  const take = ({ door, raw }: ReturnType<typeof ways>[number]) => bring(raw, to, undefined, box, { door })
+  const taken = []
+  for (const way of ways('One after the other')) taken.push((await take(way)).taken)
+  assert.deepEqual([taken, box.passed.length], [['taken', 'known', 'known'], 1])
+  const together = await Promise.all(ways('At once').map(take))
+  assert.deepEqual([together.map((one) => one.taken).toSorted(), box.passed.length], [['later', 'later', 'taken'], 2])
+  for (const way of ways('At once')) assert.equal((await take(way)).taken, 'known')
+})
+
+test('the same answer to a ticket by two doors is one line of it', async () => {
+  const about = { mail: 'mail-uncertain', ticket: 'ticket-silent' }
+  await inAssociation(given.database(), 'a1', (scope) =>
+    scope.tx.updateTable('mail').set({ ticket_id: about.ticket }).where('mail_id', '=', about.mail).execute(),
+  )
+  const raw = mailFrom('rosa.patel@example.org', 'Re: your question', 'Twice on its way.')
+  const to = ours('reply', about.mail)
+  const later = addMinutes(evening, 3)
+  await bring(raw, to, 'rosa.patel@example.org')
+  await bring(`Received: from a by b\r\n${raw}`, to, 'rosa.patel@example.org', undefined, { door: 'imap', now: later })
+  const lines = (await rows('step')).filter(({ text }) => text.includes('Twice on its way.'))
+  assert.equal(lines.length, 1)
 })
 
 test('signs that the database does not take are no reason to put a report off', async () => {

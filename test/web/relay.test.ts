@@ -45,7 +45,6 @@ const switchTo = (on: boolean) =>
 const work = <T>(job: (scope: Scope) => Promise<T>) => inAssociation(web.database, 'a1', job)
 const ours = (kind: TokenKind, id: string) => addressOf(pattern, kind, keys.links.seal(kind, id))
 const relay = ours('relay', 'pair-silent')
-
 const mailFrom = (from: string, more = '', text = 'Dear you,\nThursday at four?') =>
   `Received: from laptop.home.example by mx.example.org\r\nFrom: ${from}\r\nTo: ${relay}\r\nBcc: hidden@example.org\r\nSubject: Thursday\r\n${more}Message-ID: <1.x@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`
 
@@ -125,6 +124,14 @@ test('the same mail twice is one; put off, it comes again and is one too', async
   assert.equal((await signs()).length, 1)
 })
 
+test('a mail that waits and that nobody may pass on meanwhile waits no longer', async () => {
+  const raw = mailFrom(wei, '', 'waits')
+  assert.equal((await bring(raw, { outcome: { kind: 'later', said: '451 later' } })).taken, 'later')
+  await work(({ tx }) => sql`update pair set state = 'paused' where pair_id = 'pair-silent'`.execute(tx))
+  assert.deepEqual(await bring(raw), { taken: 'taken', passed: [] })
+  assert.deepEqual(await arrivals(), [{ kind: 'relay', state: 'done', person_id: 'wei', said: 'paused' }])
+})
+
 test('once both have written they are in touch; one who only writes has not met anybody', async () => {
   await bring(mailFrom(wei))
   const pair = () =>
@@ -147,9 +154,9 @@ test('once both have written they are in touch; one who only writes has not met 
 
 test('what a machine wrote, what went round and who hides their name go no further, and nobody is answered', async () => {
   const bad = [
-    mailFrom(wei, 'Auto-Submitted: auto-replied\r\n'),
-    mailFrom(wei, 'X-Bookend-Passed: abc\r\n'),
-    mailFrom(wei, 'Content-Disposition: inline\r\nX-Autoreply: yes\r\n'),
+    mailFrom(wei, 'Auto-Submitted: auto-replied\r\n', 'away'),
+    mailFrom(wei, 'X-Bookend-Passed: abc\r\n', 'round'),
+    mailFrom(wei, 'Content-Disposition: inline\r\nX-Autoreply: yes\r\n', 'away, too'),
   ]
   for (const raw of bad) assert.deepEqual((await bring(raw)).passed, [])
   assert.deepEqual((await bring(mailFrom(wei, '', 'out'), { from: '' })).passed, [])

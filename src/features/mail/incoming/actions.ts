@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { kindOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
+import { isBeingPassed, kindOf, saidOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
 import { relay, relayCameBack, type RelayHandlers } from '#features/mail/incoming/relay/actions.ts'
 import {
@@ -18,6 +18,7 @@ import {
   arrivalId,
   arrivalOf,
   arrivedSince,
+  holdArrival,
   insertArrival,
   ourMail,
   setArrival,
@@ -136,8 +137,10 @@ async function receive(
   now: Instant,
 ): Promise<Plan> {
   const id = arrivalId(scope, raw, envelope)
+  await holdArrival(scope, id)
   const before = await arrivalOf(scope, id)
   if (before !== undefined && before.state !== 'passing') return { taken: 'known' }
+  if (isBeingPassed(before, now)) return { taken: 'later' }
   const token = tokenOf(gate, scope, envelope.to)
   const passed = token?.kind === 'passed' ? await arrivalOf(scope, token.id) : undefined
   const reported = mail.report?.messageId ?? null
@@ -199,12 +202,6 @@ async function receive(
     arrival.ticketId = await answerCameBack(gate, scope, passed, mail, now)
   await keep(arrival)
   return { taken: 'taken' }
-}
-
-function saidOf(kind: Arrival['kind'], mail: Incoming): string {
-  if (kind === 'bounce' || kind === 'delay') return mail.report?.said ?? 'A report in words that could not be read.'
-  if (kind === 'automatic') return mail.automatic ?? ''
-  return kind === 'loop' ? (mail.loop ?? '') : ''
 }
 
 /** R50: only a dead address is buried; everything that came back is told. */

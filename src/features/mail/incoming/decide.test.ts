@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { kindOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
+import { isBeingPassed, kindOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
 import { type Incoming, mostAnHour, mostStraysAnHour } from '#features/mail/incoming/model.ts'
 
 const plain: Incoming = {
@@ -88,4 +88,14 @@ test('what cannot be passed on waits for 72 hours; what may have been taken is t
   assert.deepEqual(waitsStill(undefined, broke, at), { waits: true, said: 'It may have been taken. broke' })
   assert.deepEqual(waitsStill(doubted, busy, at), { waits: true, said: 'It may have been taken. 451 busy' })
   assert.deepEqual(waitsStill(doubted, broke, at), { waits: false, said: 'It may have been taken. broke' })
+})
+
+test('what is being passed on is not passed on a second time; what was left in the middle is, after five minutes', () => {
+  const at = '2027-01-15T15:00:00.000Z'
+  const passing = { at, state: 'passing', said: '' }
+  assert.equal(isBeingPassed(undefined, at), false)
+  assert.equal(isBeingPassed(passing, '2027-01-15T15:04:59.999Z'), true)
+  assert.equal(isBeingPassed(passing, '2027-01-15T15:05:00.000Z'), false)
+  assert.equal(isBeingPassed({ ...passing, said: '451 busy' }, at), false)
+  assert.equal(isBeingPassed({ ...passing, state: 'passed' }, at), false)
 })

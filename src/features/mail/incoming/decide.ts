@@ -34,6 +34,13 @@ export function kindOf(mail: Incoming, place: Place): ArrivalKind {
   return ticket ? 'note' : 'reply'
 }
 
+/** What is remembered of why it is that: a report's reason, or the sign by which it was known; never its words. */
+export function saidOf(kind: ArrivalKind, mail: Incoming): string {
+  if (kind === 'bounce' || kind === 'delay') return mail.report?.said ?? 'A report in words that could not be read.'
+  if (kind === 'automatic') return mail.automatic ?? ''
+  return kind === 'loop' ? (mail.loop ?? '') : ''
+}
+
 /** How long something that came in is given to the mail server again, in minutes; then somebody is told. */
 const mostTried = 72 * 60
 const doubt = 'It may have been taken. '
@@ -60,4 +67,12 @@ const keeping: readonly Door[] = ['lmtp', 'webhook']
 /** Whether more than is taken within an hour, or than somebody can be given, is left for later, so that no words are lost. */
 export function waitsOutside(door: Door, before: { at: Instant } | undefined, now: Instant): boolean {
   return keeping.includes(door) && (before === undefined || now < addMinutes(before.at, mostTried))
+}
+
+/** So many minutes a mail is being passed on at most, whatever the mail server does; who stopped meanwhile did not pass it. */
+const mostPassing = 5
+
+/** Whether a mail that came before is being passed on at this moment, so that the same one by another way waits. */
+export function isBeingPassed(before: { at: Instant; state: string; said: string } | undefined, now: Instant): boolean {
+  return before?.state === 'passing' && before.said === '' && now < addMinutes(before.at, mostPassing)
 }

@@ -3,12 +3,20 @@ import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Arrival, Door, Envelope } from '#features/mail/incoming/model.ts'
+import { samePart } from '#features/mail/incoming/same/model.ts'
 import type { Failure, Mail } from '#features/mail/model.ts'
 import { mailOf } from '#features/mail/store.ts'
 
-/** Under which id a mail is remembered that came with this envelope: the same mail twice is one. */
+/** Under which id a mail is remembered that came with this envelope: the same mail twice is one, also by another way. */
 export const arrivalId = ({ ids }: Pick<Scope, 'ids'>, raw: Uint8Array, { to }: Envelope): string =>
-  ids('arrival', createHash('sha256').update(raw).digest('hex'), to.toLowerCase())
+  ids('arrival', createHash('sha256').update(samePart(raw)).digest('hex'), to.toLowerCase())
+
+/** The same mail at the same time waits until this one is dealt with, to the end of the transaction. */
+export async function holdArrival(scope: Scope, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`arrival:${scope.association}:${id}`}, 0))`.execute(
+    scope.tx,
+  )
+}
 
 /** Remembers that a mail came; false when the same mail had come before. */
 export async function insertArrival(scope: Scope, arrival: Arrival, at: Instant): Promise<boolean> {

@@ -14,8 +14,15 @@ import {
   type Incoming,
   mostBytes,
 } from '#features/mail/incoming/model.ts'
-import { waitsStill } from '#features/mail/incoming/decide.ts'
-import { arrivalId, arrivalOf, insertArrival, relayedSince, setArrival } from '#features/mail/incoming/store.ts'
+import { isBeingPassed, waitsStill } from '#features/mail/incoming/decide.ts'
+import {
+  arrivalId,
+  arrivalOf,
+  holdArrival,
+  insertArrival,
+  relayedSince,
+  setArrival,
+} from '#features/mail/incoming/store.ts'
 import type { Failure, Mailbox } from '#features/mail/model.ts'
 
 /**
@@ -53,10 +60,13 @@ type ToPair = Envelope & { pairId: string }
  */
 export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door, now: Instant): Promise<Taken> {
   const mail = await gate.readHead(raw, to)
-  const id = arrivalId(gate, raw, to)
-  const way = await gate.work((scope) =>
-    receive(gate, scope, mail, { ...to, arrivalId: id, bytes: raw.byteLength, door }, now),
-  )
+  const { from, results } = mail
+  const proved = gate.checkedBy === null || (from !== null && isProved(results, gate.checkedBy, from.address))
+  const whole = arrivalId(gate, raw, to)
+  // what nothing proved by one way may be proved by another
+  const id = proved ? whole : arrivalId(gate, raw, { ...to, to: `${to.to} unproved` })
+  const come = { ...to, arrivalId: id, whole, proved, bytes: raw.byteLength, door }
+  const way = await gate.work((scope) => receive(gate, scope, mail, come, now))
   if (typeof way === 'string') return way
   const address = addressOf(gate.pattern, 'relay', gate.links.seal('relay', to.pairId))
   const message = passOn(raw, endOfHeaders(raw.subarray(0, mostBytes)), {
@@ -93,7 +103,8 @@ export async function relay(gate: Gate, raw: Uint8Array, to: ToPair, door: Door,
   return 'taken'
 }
 
-type Come = ToPair & { arrivalId: string; bytes: number; door: Door }
+/** `whole`: under which id it was taken where it was proved. */
+type Come = ToPair & { arrivalId: string; whole: string; proved: boolean; bytes: number; door: Door }
 
 async function receive(
   gate: Gate,
@@ -102,13 +113,14 @@ async function receive(
   come: Come,
   now: Instant,
 ): Promise<Taken | (Extract<Way, { kind: 'pass' }> & { before: { at: Instant; said: string } | undefined })> {
-  const { pairId, arrivalId: id, bytes, door } = come
-  const before = await arrivalOf(scope, id)
+  const { pairId, arrivalId: id, whole, proved, bytes, door } = come
+  await holdArrival(scope, whole)
+  const before = (await arrivalOf(scope, whole)) ?? (await arrivalOf(scope, id))
   if (before !== undefined && before.state !== 'passing') return 'known'
+  if (isBeingPassed(before, now)) return 'later'
   const lately = await relayedSince(scope, pairId, addMinutes(now, -60))
   const machine: ArrivalKind | null = mail.loop !== null ? 'loop' : mail.automatic !== null ? 'automatic' : null
-  const { from, results } = mail
-  const proved = gate.checkedBy === null || (from !== null && isProved(results, gate.checkedBy, from.address))
+  const { from } = mail
   const way =
     machine === null ? await gate.handlers.relay.wayOf(scope, { pairId, from, proved, lately }, now) : undefined
   const personId = way === undefined || way.kind === 'stranger' ? null : way.personId
@@ -125,7 +137,8 @@ async function receive(
     bytes,
     state: way?.kind === 'pass' ? 'passing' : 'done',
   }
-  await insertArrival(scope, arrival, now)
+  if (before === undefined) await insertArrival(scope, arrival, now)
+  else if (arrival.state === 'done') await setArrival(scope, id, { state: 'done', said: arrival.said })
   return way?.kind === 'pass' ? { ...way, before } : 'taken'
 }
 
