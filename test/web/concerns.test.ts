@@ -119,7 +119,18 @@ describe('a report about conduct', () => {
       const about = { kind: 'concern_received', ticketId: path.split('/').at(-1) ?? '' }
       const note = { about: about as never, from: null, subject: 'Re', text: 'Moreover it was Tuesday' }
       await takeMail(scope, note, evening)
+      // a reader writes, too, and is not told of their own words
+      const mine = { ...note, from: { name: 'Amara', address: 'Amara@example.org' }, text: 'I called them' }
+      await takeMail(scope, mine, addMinutes(evening, 1))
     })
+    const told = (await mailsTo(web, 'amara@example.org', 'concern_late')).filter((one) =>
+      /in\s+answer to it/.test(one),
+    )
+    assert.equal(told.length, 1)
+    assert.match(told[0] ?? '', new RegExp(path))
+    assert.doesNotMatch(told[0] ?? '', /Tuesday|Ingrid/)
+    for (const who of ['hana', 'noor', 'tomasz', 'bjorn'])
+      assert.deepEqual(await mailsTo(web, `${who}@example.org`, 'concern_late'), [])
     assert.equal(await count('ticket'), tickets)
     assert.match((await web.get(path, { as: amara })).text, /Moreover it was Tuesday/)
   })

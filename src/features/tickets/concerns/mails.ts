@@ -63,6 +63,24 @@ export function concernLate(
   return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
 }
 
+/** Words came by mail in answer to it; they stand on its page alone. */
+export function concernAnswered(cycle: LiveCycle, { concern, reader, by, baseUrl, now }: ToReader): Draft {
+  const state =
+    concern.closedAt !== null
+      ? 'The report is closed; look whether it can stay so.'
+      : concern.acknowledgedAt === null
+        ? 'Nobody has told the person who wrote that they have read the report.'
+        : 'That the report itself was read has been said.'
+  const vars = {
+    concernUrl: `${baseUrl}/concerns/${concern.id}`,
+    byText: whenText(cycle, by),
+    lateText: `Something came by mail in answer to it, and stands on its page alone. ${state}`,
+  }
+  const why = toReader(cycle, reader)
+  const occasion = `answered:${now}:${reader.personId}`
+  return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
+}
+
 /** Another reader cannot be told of it. Who does not read the report itself is led to the list of theirs. */
 export function concernUnreached(
   cycle: LiveCycle,

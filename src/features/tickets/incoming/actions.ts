@@ -11,7 +11,7 @@ import { liveCycle } from '#features/programs/actions.ts'
 import { replyOf, senderOf } from '#features/programs/letterhead/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { addStep, committee, openTickets } from '#features/tickets/actions.ts'
-import { noteOnConcern } from '#features/tickets/concerns/actions.ts'
+import { answerConcern } from '#features/tickets/concerns/answered/actions.ts'
 import { concernMails } from '#features/tickets/concerns/model.ts'
 import { toldOf } from '#features/tickets/decide.ts'
 import { noteByMail } from '#features/tickets/mails.ts'
@@ -50,7 +50,7 @@ export async function answerReader(
 export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<string | null> {
   const ticketId = note.about?.ticketId ?? null
   if (note.about !== null && ticketId !== null && isConcernMail(note.about)) {
-    await noteOnConcern(scope, ticketId, { at: now, actor: 'mail', text: `By mail, ${words(note)}` })
+    await answerConcern(scope, ticketId, { from: note.from, text: `By mail, ${words(note)}` }, now)
     return ticketId
   }
   const [ticket] = ticketId === null ? [] : await ticketsOf(scope, { ids: [ticketId] })
