@@ -10,8 +10,17 @@ import { kindLooks, pageSize, type TicketRow, type TicketsWish } from '#features
 const words = {
   title: 'Tickets',
   open: 'Open a ticket',
-  passed: 'With a chair',
-  passedText: 'Criticism goes to a chair, and is shown with no pair.',
+  done: {
+    passed: { tag: 'With a chair', text: 'Criticism goes to a chair, and is shown with no pair.' },
+    past: {
+      tag: 'Past the chairs',
+      text: 'The pair’s contact is a chair, so the supervising board member reads it, and no chair does.',
+    },
+    unread: {
+      tag: 'Past the chairs',
+      text: 'The pair’s contact is a chair, so no chair reads it. Nobody holds the office that does today; it is kept for whoever takes it.',
+    },
+  },
   today: 'Today',
   lede: 'Each is one trouble with one owner and a day by which something is done. Nobody is at fault.',
   states: { open: 'Open', closed: 'Closed', all: 'All' },
@@ -47,8 +56,8 @@ export type TicketsView = {
   today: Day
   zone: string
   url: string
-  /** Something was just handed to a chair. */
-  passed: boolean
+  /** Something was just handed to a chair, or past them. */
+  done: keyof typeof words.done | undefined
 }
 
 export function ticketsPage(view: TicketsView) {
@@ -60,7 +69,7 @@ export function ticketsPage(view: TicketsView) {
   return {
     title: words.title,
     stack: true,
-    toast: view.passed && <Toast tag={words.passed}>{words.passedText}</Toast>,
+    toast: view.done && <Toast tag={words.done[view.done].tag}>{words.done[view.done].text}</Toast>,
     body: (
       <>
         <Breadcrumb items={[{ href: '/committee', label: words.today }]} />

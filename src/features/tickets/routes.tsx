@@ -38,9 +38,9 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const counts = await ticketCounts(scope, where, officeIds)
   const rows = await ticketRows(scope, where, wish)
   const { zone } = cycle.calendar
-  const passed = query.get('done') === 'passed'
+  const done = oneOf(query.get('done'), ['passed', 'past', 'unread'] as const)
   return sheet(
-    ticketsPage({ passed, rows, counts, wish, whose, all: where.reach === 'all', today: dayIn(zone, now), zone, url }),
+    ticketsPage({ done, rows, counts, wish, whose, all: where.reach === 'all', today: dayIn(zone, now), zone, url }),
   )
 }
 

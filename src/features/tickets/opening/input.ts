@@ -5,6 +5,9 @@ import { type TicketKind } from '#features/tickets/model.ts'
 
 export const most = 2000
 
+/** What is said where no more reports are taken within the hour. */
+export const tooMuch = { field: 'text', text: 'You wrote more within the hour than is taken; send this again later' }
+
 export const openingForm = z.strictObject({
   about: z.string().default(''),
   kind: z.string().default(''),

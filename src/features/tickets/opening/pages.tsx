@@ -17,9 +17,10 @@ const words = {
   kind: 'What is it?',
   text: 'What do you know?',
   textHint: 'Facts, in a sentence or two. Only the committee reads it.',
-  conduct: 'Something about how somebody behaved is no ticket: ',
+  conduct: 'Criticism of a chair, and something about how somebody behaved, is no ticket: ',
   conductLink: 'write it in confidence instead',
-  criticism: 'A chair gets it; it is not shown with the pair.',
+  criticism:
+    'A chair gets it; it is not shown with the pair. Where a chair is the pair’s contact, the supervising board member gets it instead.',
   open: 'Open this ticket',
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Web, webOf } from '#test/web.ts'
+import { putOversight } from '#test/readers.ts'
 import { mailsTo } from '#test/web/visitor.ts'
 import { inAssociation } from '#test/year.ts'
+import type { Who } from '#test/year/people.ts'
 
 let web: Web
 before(async () => {
@@ -56,5 +58,21 @@ describe('a ticket that a member opens', () => {
     assert.equal(sent.location, '/committee/tickets?done=passed')
     const [found] = (await opened()).filter(({ kind }) => kind === 'criticism')
     assert.deepEqual([found?.pair_id, found?.person_id, found?.office_id], [null, null, 'office-noor'])
+  })
+
+  test('of criticism in a pair whose contact is a chair is no chair’s: the supervising board member reads it', async () => {
+    const form = { ...ticket, about: 'pair:pair-never', kind: 'criticism', text: 'The contact never called back.' }
+    const sent = await web.post('/committee/tickets', form, { as: 'noor' })
+    assert.equal(sent.location, '/committee/tickets?done=unread')
+    assert.match((await web.get(sent.location ?? '', { as: 'noor' })).text, /Nobody holds the office that does today/)
+    await putOversight(web)
+    const again = await web.post('/committee/tickets', { ...form, text: 'Nor answered.' }, { as: 'noor' })
+    assert.equal(again.location, '/committee/tickets?done=past')
+    const { text } = await web.get(again.location ?? '', { as: 'noor' })
+    assert.match(text, /The pair’s contact is a chair, so the supervising board member reads it/)
+    assert.doesNotMatch(text, /Nor answered/)
+    assert.equal((await opened()).filter(({ reason }) => /called back|Nor answered/.test(reason)).length, 0)
+    assert.equal((await mailsTo(web, 'ruth@example.org', 'concern_opened')).length, 1)
+    assert.match((await web.get('/concerns', { as: 'ruth' as Who })).text, /Criticism of a chair/)
   })
 })

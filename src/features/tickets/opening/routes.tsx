@@ -1,7 +1,7 @@
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { reachOf, type Viewer, type Who, workingCycle } from '#features/accounts/model.ts'
 import { openByHand } from '#features/tickets/opening/actions.ts'
-import { openingForm, readOpening } from '#features/tickets/opening/input.ts'
+import { openingForm, readOpening, tooMuch } from '#features/tickets/opening/input.ts'
 import { openingPage } from '#features/tickets/opening/pages.tsx'
 import { subjectsOf } from '#features/tickets/opening/store.ts'
 import { policy } from '#features/tickets/policy.ts'
@@ -33,11 +33,15 @@ async function open(ask: Ask<Viewer>) {
   const typed = form.success ? form.data : { about: '', kind: '', whom: 'both', text: '' }
   const { taken, problems } = readOpening(typed, subjects)
   if (taken === null) return sheet(openingPage({ subjects, typed, problems }), 422)
-  const id = await openByHand(scope, cycle, { ...taken, by: viewer.personId, officeId: mine.id }, now)
+  const { personId, name, email } = viewer
+  const command = { ...taken, by: { personId, name, email }, officeId: mine.id }
+  const opened = await openByHand(scope, cycle, command, now)
+  if (opened === 'busy') return sheet(openingPage({ subjects, typed, problems: [tooMuch] }), 422)
+  if (opened === 'past' || opened === 'unread') return redirect(`/committee/tickets?done=${opened}`)
   // criticism goes to a chair, where whoever wrote it may not look
   return redirect(
     taken.kind === 'criticism' && reach !== 'all'
       ? '/committee/tickets?done=passed'
-      : `/committee/tickets/${id}?done=opened`,
+      : `/committee/tickets/${opened.ticket}?done=opened`,
   )
 }
