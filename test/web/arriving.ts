@@ -53,7 +53,7 @@ export const mailFrom = (from: string, subject: string, text: string, more = '')
   `From: ${from}\r\nTo: post@mail.example.org\r\nSubject: ${subject}\r\nMessage-ID: <${subject.length}.x@example.org>\r\n${more}MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`
 
 export async function bring(
-  raw: string,
+  raw: string | Uint8Array,
   to: string,
   from = 'wei.obrien@example.org',
   box = postbox(),
