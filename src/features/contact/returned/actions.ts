@@ -8,7 +8,8 @@ import { enqueue } from '#features/mail/actions.ts'
 import type { Failure, Mail } from '#features/mail/model.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { pairPeople, stopClocks } from '#features/pairs/store.ts'
-import { markReturned, peopleOf } from '#features/people/store.ts'
+import type { Person } from '#features/people/model.ts'
+import { markReturned, peopleByAddress, peopleOf } from '#features/people/store.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { Ticket } from '#features/tickets/model.ts'
@@ -31,7 +32,8 @@ type ReturnedMail = Pick<Mail, 'cycleId' | 'personId' | 'to' | 'kind' | 'said'> 
  * a ticket; where the address is dead, or it was the notice, whatever the cause, the partner is told once that we could not
  * reach them and who is on it, and not why, unless the pair is paused. Only a dead address stops further mail; one that was
  * put right and fails again is another ticket, which names the one before. Where a notice came back, the clock of the first
- * contact waits.
+ * contact waits. A dead address is its owner's whatever mail it was, one that belongs to nobody and one of another year too:
+ * nothing more is sent there, and that must not go unseen.
  */
 export async function mailReturned(
   scope: Scope,
@@ -40,17 +42,16 @@ export async function mailReturned(
   now: Instant,
 ): Promise<void> {
   for (const { mail, failure } of failed) {
-    if (mail.cycleId !== cycle.id || mail.personId === null) continue
-    const person = (await peopleOf(scope, [mail.personId])).get(mail.personId)
-    // it went to an address that has been put right since
-    if (person === undefined || emailKey(person.email) !== emailKey(mail.to.address)) continue
-    if (failure === 'dead') await markReturned(scope, [mail.personId], mail.said ?? '')
+    const ofCycle = mail.cycleId === cycle.id && mail.personId !== null
+    const person = await whose(scope, mail, ofCycle, failure)
+    if (person === undefined) continue
+    if (failure === 'dead') await markReturned(scope, [person.id], mail.said ?? '')
     // published and not announced: the pairs may be taken back yet. Their notice leaves afterward, and comes back too.
     const held = cycle.announcedAt !== null && cycle.announcedAt > now
     const pairs = held
       ? []
-      : await pairPeople(scope, { cycleId: cycle.id, personId: mail.personId, states: ['active', 'paused'] })
-    if (mail.kind === 'pair_notice')
+      : await pairPeople(scope, { cycleId: cycle.id, personId: person.id, states: ['active', 'paused'] })
+    if (mail.kind === 'pair_notice' && ofCycle)
       await stopClocks(
         scope,
         pairs.map(({ pair }) => pair.id),
@@ -60,9 +61,9 @@ export async function mailReturned(
     const why = `${notDelivered[failure](person.name)}${person.phone === null ? '' : phoneKnown}`
     const at = failure === 'dead' ? address : `${address}:${failure}:${month}`
     const since = failure === 'dead' ? (mail.sentAt ?? now) : null
-    if (pairs.length === 0) await tellChair(scope, cycle, person.id, { why, at, since }, now)
+    if (pairs.length === 0 && ofCycle) await tellChair(scope, cycle, person.id, { why, at, since }, now)
     for (const people of pairs) {
-      const role = roleIn(people.pair, mail.personId)
+      const role = roleIn(people.pair, person.id)
       if (role === undefined) continue
       const reader = personIn(people, role)
       const draft = (occasion: string, reason: string) =>
@@ -88,6 +89,23 @@ export async function mailReturned(
         )
     }
   }
+}
+
+/** Whom a mail that came back concerns: nobody where the address has been put right since. */
+async function whose(
+  scope: Scope,
+  { personId, to }: ReturnedMail,
+  ofCycle: boolean,
+  failure: Failure,
+): Promise<Person | undefined> {
+  const key = emailKey(to.address)
+  const found =
+    failure === 'dead'
+      ? await peopleByAddress(scope, key)
+      : ofCycle && personId
+        ? await peopleOf(scope, [personId])
+        : []
+  return [...found.values()].find(({ email }) => emailKey(email) === key)
 }
 
 const phoneKnown = ' We have a telephone number of theirs.'
