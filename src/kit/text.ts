@@ -90,9 +90,12 @@ export function listText(items: readonly string[], word = 'and'): string {
   return `${items.slice(0, -1).join(', ')}, ${word} ${items.at(-1)}`
 }
 
+/** Made once: `toLocaleString` reads its locale anew for every number, which a list of thousands feels. */
+const figures = new Intl.NumberFormat('en-US')
+
 /** "1 pair", "3 pairs". */
 export function countText(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+  return `${figures.format(n)} ${n === 1 ? one : many}`
 }
 
 /** As at the beginning of a sentence. */

@@ -80,12 +80,8 @@ export async function clearCases(
   const open = await queueOf(scope, cycle, { states: statesOn.open, plain: true }, now)
   const clear = open.filter((row) => isClear(row, row.flags))
   const reviewer = await reviewerOf(scope, cycle, viewer)
-  const ids = clear.map(({ id }) => id)
-  const applicants = new Map((await applicantsOf(scope, cycle.id, { ids })).map((one) => [one.id, one]))
-  const rows = clear.filter(({ id }) => {
-    const applicant = applicants.get(id)
-    return applicant !== undefined && conflictOf(reviewer, applicant, cycle.calendar.start) === undefined
-  })
+  const { start } = cycle.calendar
+  const rows = clear.filter((row) => conflictOf(reviewer, { ...row, answers: row }, start) === undefined)
   return { rows, others: clear.length - rows.length, list: hashOf(rows.map(({ id }) => id).join(' ')) }
 }
 

@@ -1,9 +1,11 @@
 import type { Instant } from '#kit/dates.ts'
-import type { Answers, ApplicationState, Reason } from '#features/applications/model.ts'
+import type { Answers, Application, ApplicationState, Reason } from '#features/applications/model.ts'
 import type { Flag, Flagged } from '#features/applications/review/model.ts'
 
-/** An application in the queue: enough to say what it is like, and no more. */
-export type QueueRow = Flagged & { receivedAt: Instant; flags: readonly Flag[] }
+/** An application in the queue: enough to say what it is like and whether a chair may decide on it, and no more. */
+export type QueueRow = Flagged &
+  Pick<Application, 'personId'> &
+  Pick<Answers, 'employer' | 'positions'> & { receivedAt: Instant; flags: readonly Flag[] }
 
 /** Parts of the queue, each with its own address; `open` is what a person still has to decide. */
 export const shelves = ['open', 'asked', 'late', 'accepted', 'conditional', 'waiting', 'declined', 'all'] as const

@@ -97,6 +97,24 @@ test('clear cases: exactly who, one press, all taken back with one', async () =>
   assert.equal(await desk.stateOf('app-alone'), 'submitted')
 })
 
+test('a clear case of a colleague’s is another chair’s: where they work, and the posts they hold', async () => {
+  await desk.inHouse(({ tx }) => tx.updateTable('office').set({ employer: 'Stonebridge University Library' }).execute())
+  const said = (answers: object) =>
+    desk.inHouse(({ tx }) =>
+      sql`update application set answers = answers || ${json(answers)} where application_id = 'app-alone'`.execute(tx),
+    )
+  const others = /1 clear case is not in this list, because you work at the same place, or are named\./
+  const post = { start: '2022-01-01', end: null, title: 'Cataloger', employer: 'Stonebridge Univ. Library' }
+  for (const answers of [{ employer: 'Stonebridge Univ. Library' }, { positions: [post] }]) {
+    await said(answers)
+    const page = await desk.get('/clear')
+    await said({ employer: 'app-alone', positions: [] })
+    assert.deepEqual(namesOn(page), [])
+    assert.match(page.text, others)
+  }
+  assert.deepEqual(namesOn(await desk.get('/clear')), ['李小龍'])
+})
+
 test('two chairs’ views stand side by side, and where they differ that is said', async () => {
   await desk.post('/app-mika/views', { view: 'accept', note: 'The number is her married name.' })
   await desk.inHouse(({ tx, association }) =>

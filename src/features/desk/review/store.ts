@@ -33,9 +33,10 @@ export async function queueRows(scope: Scope, cycleId: string, which: Which): Pr
       join person m on m.association_id = g.association_id and m.person_id = g.person_id
       where g.association_id = ${scope.association} and g.cycle_id = ${cycleId} and g.state not in ('duplicate', 'withdrawn')
       group by g.role, lower(m.name) having count(*) > 1)
-    select f.application_id as id, f.role, f.state, n.name, n.email, f.membership, f.received_at as "receivedAt",
+    select f.application_id as id, f.person_id as "personId", f.role, f.state, n.name, n.email, f.membership, f.received_at as "receivedAt",
       coalesce(e.outcome, 'needs_review') as outcome, coalesce(e.months, 0) as months, coalesce(e.reasons, '[]') as reasons,
       coalesce(a.promise, '') as promise, coalesce(a.exclusions, '') as exclusions, coalesce(a.supervisor, '') as supervisor,
+      coalesce(a.employer, '') as employer, coalesce(a.positions, '[]') as positions,
       (select coalesce(jsonb_agg(o.view), '[]') from opinion o where o.association_id = f.association_id and o.application_id = f.application_id) as views,
       f.state = 'review' and exists (select from decision d where d.association_id = f.association_id and d.application_id = f.application_id
         and d.kind = 'ask' and d.answered_at is not null and d.undone_at is null) as answered,
@@ -47,7 +48,7 @@ export async function queueRows(scope: Scope, cycleId: string, which: Which): Pr
         and (${which.plain !== true} or (membership = 'verified' and eligibility->>'outcome' = 'eligible'))
       order by received_at, application_id limit ${limit}::int offset ${((which.page ?? 1) - 1) * pageSize}::int) f
     join person n on n.association_id = f.association_id and n.person_id = f.person_id
-    cross join lateral jsonb_to_record(f.answers) as a ("memberNumber" text, promise text, exclusions text, supervisor text)
+    cross join lateral jsonb_to_record(f.answers) as a (promise text, exclusions text, supervisor text, employer text, positions jsonb)
     cross join lateral jsonb_to_record(f.eligibility) as e (outcome text, months int, reasons jsonb)
     order by f.received_at, f.application_id`.execute(scope.tx)
   return rows

@@ -10,12 +10,16 @@ export function rulesAgainst({ outcome, reasons }: { outcome: string; reasons: r
   return outcome === 'not_eligible' ? reasons.filter(({ rule }) => rule === 'R16' || rule === 'R24') : []
 }
 
+/** What of an application says who may not decide on it. */
+export type Bound = {
+  personId: string
+  name: string
+  email: string
+  answers: Pick<Answers, 'employer' | 'positions' | 'exclusions' | 'supervisor'>
+}
+
 /** Whether somebody may decide on an application: not on their own, nor a colleague's, nor one that names them (R41). */
-export function conflictOf(
-  reviewer: Reviewer,
-  applicant: { personId: string; name: string; email: string; answers: Answers },
-  start: Day,
-): Conflict | undefined {
+export function conflictOf(reviewer: Reviewer, applicant: Bound, start: Day): Conflict | undefined {
   const { answers } = applicant
   if (
     reviewer.personId === applicant.personId ||
