@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { inSentence } from '#kit/bidi.ts'
 import { addMinutes, atTime, dayIn, dayText, type Instant, instantText } from '#kit/dates.ts'
+import { telephoneUri } from '#kit/telephone.ts'
 import { givenName } from '#kit/text.ts'
 import { When } from './time.tsx'
 import { mailedWords } from './words.ts'
@@ -27,6 +28,18 @@ export const Address = ({ address, ...more }: { address: string; class?: string 
       {address.slice(0, at)}
       <wbr />
       {address.slice(at)}
+    </a>
+  )
+}
+
+/** A number to press, as it was written; one that nothing could dial stands as words. `says` where a reader hears no name with it. */
+export const Telephone = ({ number, says, ...more }: { number: string; says?: string; class?: string }) => {
+  const uri = telephoneUri(number)
+  return uri === undefined ? (
+    <>{number}</>
+  ) : (
+    <a href={uri} aria-label={says === undefined ? undefined : `${says}: ${number}`} {...more}>
+      {number}
     </a>
   )
 }

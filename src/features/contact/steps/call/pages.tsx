@@ -1,4 +1,5 @@
 import { Button, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
+import { Telephone } from '#ui/mailed.tsx'
 import { Breadcrumb, Empty, Section } from '#ui/parts.tsx'
 import { most } from '#features/contact/steps/input.ts'
 import { callResults, callWords, type StepView } from '#features/contact/steps/model.ts'
@@ -43,12 +44,7 @@ export function callPage({ view: { ticket }, play, who, failed }: Props) {
         <h1>{words.title(name)}</h1>
         {person?.phone ? (
           <p class="lede">
-            <a
-              href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}
-              aria-label={`${words.number(name)}: ${person.phone}`}
-            >
-              {person.phone}
-            </a>
+            <Telephone number={person.phone} says={words.number(name)} />
           </p>
         ) : (
           <Empty>{words.noNumber}</Empty>

@@ -1,7 +1,7 @@
 import { type Day, dayIn, dayText, type Instant, type Month, monthOf, monthText, zoneText } from '#kit/dates.ts'
 import { countText, givenName } from '#kit/text.ts'
 import { Button, Field, Hidden } from '#ui/controls.tsx'
-import { Address } from '#ui/mailed.tsx'
+import { Address, Telephone } from '#ui/mailed.tsx'
 import { Card, Facts, LinkList, Section, Sheet } from '#ui/parts.tsx'
 import { BigShelf, shelfSentence } from '#ui/shelf.tsx'
 import { cardOf } from '#features/applications/card/model.ts'
@@ -170,14 +170,7 @@ export function PartnerCard({ pair, links }: PairPartView) {
       <Facts
         rows={[
           [words.email, <Address class="link" address={partner.email} />],
-          [
-            words.phone,
-            partner.phone !== '' && (
-              <a class="link" href={`tel:${partner.phone.replace(/[^+\d]/g, '')}`}>
-                {partner.phone}
-              </a>
-            ),
-          ],
+          [words.phone, partner.phone !== '' && <Telephone class="link" number={partner.phone} />],
           [
             words.relay,
             links.relay !== '' && (

@@ -1,3 +1,4 @@
+import { Telephone } from '#ui/mailed.tsx'
 import { Section } from '#ui/parts.tsx'
 import { Tag } from '#ui/tags.tsx'
 import type { Reachable } from '#features/tickets/reading/model.ts'
@@ -37,9 +38,7 @@ export const Person = ({ person }: { person: Reachable }) => (
       <p>
         <span class="small quiet">{words.phone}</span>
         <br />
-        <a class="link" href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>
-          {person.phone}
-        </a>
+        <Telephone class="link" number={person.phone} />
         {person.phonePrivate && (
           <>
             <br />
