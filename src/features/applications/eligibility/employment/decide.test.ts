@@ -48,6 +48,20 @@ test('one who has retired is told what happens next', () => {
   const retired = mentorEmployment(answersWith({ positions: [post('1996-06', '2025-06')] }), rules, start)
   assert.equal(
     retired.reasons[0]?.text,
-    '29 years in professional positions on October 1, 2026, and no position held on that day as far as the form says. Mentors usually hold one; a committee member looks at it and decides. Mentoring Committee (mentoring@example.org) answers questions and can make an exception.',
+    '29 years in professional positions on October 1, 2026, and no position held on that day as far as we know. Mentors usually hold one; a committee member looks at it and decides. Mentoring Committee (mentoring@example.org) answers questions and can make an exception.',
   )
+})
+
+test('too short for a mentor: the mentee form is named only where a position is held, if mentees hold one', () => {
+  const other = 'Until then the mentee form is open.'
+  const between = answersWith({ positions: [post('2023-01', '2025-01')] })
+  const held = answersWith({ positions: [post('2023-01', null)] })
+  const said = (answers: typeof held, program = rules) =>
+    mentorEmployment(answers, program, start).reasons[0]?.text ?? ''
+  assert.equal(said(held).includes(other), true)
+  assert.equal(menteeEmployment(between, rules, start).outcome, 'not_eligible')
+  assert.equal(said(between).includes(other), false)
+  const { eligibility } = rules
+  const any = { ...rules, eligibility: { ...eligibility, mentee: { ...eligibility.mentee, employedNow: false } } }
+  assert.equal(said(between, any).includes(other), true)
 })

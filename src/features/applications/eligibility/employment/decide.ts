@@ -26,7 +26,7 @@ export function mentorEmployment(answers: Answers, rules: Rules, start: Day): Ve
   if (reached === null || reached > start) {
     const wait =
       qualifies !== null && say('reached', { length: upper(lengthText(minMonths)), day: facts.date(qualifies) })
-    const other = fitsMentee(periods, rules, start) && say('menteeMeanwhile')
+    const other = fitsMentee(facts, rules, start) && say('menteeMeanwhile')
     return {
       outcome: 'not_eligible',
       reasons: reasons('too_short', experience, wait, other, told.human),
@@ -128,9 +128,12 @@ function from(qualifiesOn: Day | null): { qualifiesOn?: Day } {
   return qualifiesOn === null ? {} : { qualifiesOn }
 }
 
-function fitsMentee(periods: readonly Period[], { eligibility: { mentee } }: Rules, start: Day): boolean {
+type Counted = { periods: readonly Period[]; held: boolean }
+
+function fitsMentee({ periods, held }: Counted, { eligibility: { mentee } }: Rules, start: Day): boolean {
   const reached = reachedOn(periods, mentee.minMonths)
-  return reached !== null && reached <= start && !exceeds(periods, mentee.maxMonths, start)
+  const long = reached !== null && reached <= start && !exceeds(periods, mentee.maxMonths, start)
+  return long && (held || !mentee.employedNow)
 }
 
 function upper(text: string): string {

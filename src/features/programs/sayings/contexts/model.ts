@@ -69,7 +69,7 @@ export const contexts: Contexts = {
   },
   standing: {
     apply: 'The first button while applications are open.',
-    own: 'After the deadline: the same moment by the reader’s own clock.',
+    own: 'After the deadline in “Closes on”, for a reader whose clock shows another time: the same moment by it.',
     tell: 'The first button while they are not.',
     before: 'Before the call.',
     recruiting: 'While applications are open.',

@@ -8,7 +8,7 @@ export const rules = {
     reached: '{{length}} are reached on {{day}}.',
     menteeMeanwhile: 'Until then the mentee form is open.',
     mentorNoneHeld:
-      '{{length}} in professional positions on {{day}}, and no position held on that day as far as the form says. Mentors usually hold one; a committee member looks at it and decides.',
+      '{{length}} in professional positions on {{day}}, and no position held on that day as far as we know. Mentors usually hold one; a committee member looks at it and decides.',
     noneYet: 'No professional position yet on {{day}}; {{asks}}. The form is open again for the next cycle.',
     tooLong: 'More than {{most}} in professional positions on {{day}} ({{length}}); {{asks}}.',
     mentorOpen: 'The mentor form is open to people with that experience.',

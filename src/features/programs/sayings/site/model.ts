@@ -91,7 +91,7 @@ export const site = {
     title: 'Do you qualify?',
     introduction: 'Three questions, an answer at once. Nothing you enter here is kept.',
     time: 'How long have you worked in professional positions, all of them together?',
-    timeHint: 'Part-time counts in full, two at the same time count once, and so does leave from a position you held.',
+    timeHint: 'Part-time and leave from a position you hold count in full; two positions at the same time count once.',
     years: 'Years',
     months: 'Months',
     held: 'Do you hold a professional position now?',
