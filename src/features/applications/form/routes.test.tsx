@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { addMinutes } from '#kit/dates.ts'
 import type { Web } from '#test/web.ts'
-import { callOf, early, opened, pages } from '#test/web/form.ts'
+import { callOf, early, filled, opened, pages } from '#test/web/form.ts'
 import { mailsTo } from '#test/web/visitor.ts'
 
 let web: Web
@@ -140,6 +140,9 @@ test('the list says how many parts are done, when they were saved, and what posi
     /<time datetime="2026-09-02T15:41:00.000Z" data-zone="America\/Chicago" data-own="\(\{time\} your time\)"/,
   )
   assert.match(list.text, /Your professional positions Done 3 years and 9 months counted so far/)
+  const whole = await (await filled(web, 'whole@example.org')).ask('/apply/form')
+  assert.match(whole.text, /All 7 needed parts are done\. The parts/)
+  assert.doesNotMatch(whole.text, /any order/)
 })
 
 test('while positions are open, checking the answers tells nobody that they have none', async () => {

@@ -37,6 +37,15 @@ before(async () => {
 })
 after(() => web.close())
 
+test('what is with others says of a day that is over that it was due since then', async () => {
+  const others = async () => /With others (.*?) The year/.exec((await web.get('/committee', { as: 'noor' })).text)?.[1]
+  assert.match((await others()) ?? '', /Björn Yazzie has 1 ticket, next due Jan 18/)
+  await inAssociation(web.database, 'a1', ({ tx }) =>
+    sql`update ticket set due_on = '2027-01-07' where office_id = 'office-bjorn'`.execute(tx),
+  )
+  assert.match((await others()) ?? '', /Björn Yazzie has 1 ticket, due since Jan 7/)
+})
+
 describe('the last 24 hours', () => {
   for (const who of ['noor', 'bjorn'] as const)
     test(`lead ${who} from the number of mails to those mails and no others`, async () => {

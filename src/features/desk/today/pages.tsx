@@ -138,7 +138,7 @@ export function todayPage(view: TodayView) {
           <Needs {...needs} />
           <div class="aside">
             <LastDay happenings={view.happenings} now={now} zone={zone} today={needs.today} />
-            {needs.chair && <WithOthers owners={view.owners} />}
+            {needs.chair && <WithOthers owners={view.owners} today={needs.today} />}
           </div>
         </div>
         <div class="gap">

@@ -108,7 +108,12 @@ export function taskListPage({ cycle, draft, pages, sending, months, aside }: Li
           </p>
         )}
         {draft.sentAt === null && roles.length > 0 && (
-          <p>{say('progress', { done: String(done), of: String(needed.length + 1) })}</p>
+          <p>
+            {say(done > needed.length ? 'progressAll' : 'progress', {
+              done: String(done),
+              of: String(needed.length + 1),
+            })}
+          </p>
         )}
         {draft.savedAt > draft.begunAt && (
           <p class="quiet">

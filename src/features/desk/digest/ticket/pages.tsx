@@ -1,4 +1,4 @@
-import { dayText, type Instant, timeText } from '#kit/dates.ts'
+import { dayIn, dayText, type Instant, timeText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
 import { Reader } from '#ui/mailed.tsx'
 import { Toast } from '#ui/parts.tsx'
@@ -6,6 +6,7 @@ import { stepText, type TicketView, type WeekStep } from '#features/desk/digest/
 
 const words = {
   due: (day: string) => `Something is due by ${day}.`,
+  overdue: (day: string) => `Something has been due since ${day}.`,
   what: {
     ask: 'Each gets one mail in the contact’s name, and answers with one press. It waits ten minutes and can be taken back here.',
     write:
@@ -73,7 +74,11 @@ export function weekTicketPage(view: TicketView, now: Instant) {
           <p>{last === null ? words.closed : words.used}</p>
         ) : (
           <>
-            <p>{words.due(dayText(view.dueOn, 'long', locale))}</p>
+            <p>
+              {(view.dueOn < dayIn(cycle.calendar.zone, now) ? words.overdue : words.due)(
+                dayText(view.dueOn, 'long', locale),
+              )}
+            </p>
             <p class="quiet">{whatOf(step, dayText(view.until, 'long', locale))}</p>
             <form method="post" action={`${at}/steps/${step}`}>
               <Button first wide>

@@ -55,12 +55,15 @@ test('each ticket of the weekly mail has its first step beside it; opening it ch
   assert.equal(noor.status, 200)
   assert.match(
     noor.text,
-    /No first contact known: Nkechi García and Nkechi Lopez Something is due by .* Ask both how it stands/,
+    /No first contact known: Nkechi García and Nkechi Lopez Something has been due since January 5, 2027\. .* Ask both how it stands/,
   )
   const tomasz = await web.get(link('tomasz'))
   assert.match(tomasz.text, /Write to Wei O’Brien at their other address/)
   assert.doesNotMatch(tomasz.text, /wei@home|cannot reach Wei|Wrote to Wei/)
-  assert.match((await web.get(link('bjorn'))).text, /I have spoken with them: note it and put it off/)
+  assert.match(
+    (await web.get(link('bjorn'))).text,
+    /Something is due by January \d+, 2027\. .* I have spoken with them: note it and put it off/,
+  )
   assert.deepEqual(changed(sums, await tableSums(web.database)), [])
 })
 

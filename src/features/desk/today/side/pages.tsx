@@ -25,6 +25,7 @@ const words = {
   has: 'has',
   tickets: (n: number) => countText(n, 'ticket'),
   due: (day: string) => `, next due ${day}`,
+  overdue: (day: string) => `, due since ${day}`,
 }
 
 type Now = { now: Instant; zone: string; today: Day }
@@ -85,7 +86,7 @@ function Told({ happening }: { happening: Happening }) {
   }
 }
 
-export const WithOthers = ({ owners }: { owners: readonly OwnersTickets[] }) => (
+export const WithOthers = ({ owners, today }: { owners: readonly OwnersTickets[]; today: Day }) => (
   <Section id="others" title={words.others}>
     {owners.length === 0 ? (
       <Empty>{words.noOthers}</Empty>
@@ -97,7 +98,7 @@ export const WithOthers = ({ owners }: { owners: readonly OwnersTickets[] }) => 
             <>
               <b>{one.owner}</b> {words.has}{' '}
               <a href={`/committee/tickets?whose=${one.officeId}`}>{words.tickets(one.n)}</a>
-              {words.due(dayText(one.nextDue, 'short'))}
+              {(one.nextDue < today ? words.overdue : words.due)(dayText(one.nextDue, 'short'))}
             </>
           ),
         }))}

@@ -51,6 +51,7 @@ export const apply = {
     introduction:
       'You can stop at any time: each page is saved when you press “Save and continue”. To come back, ask for a code again with the same address.',
     progress: '{{done}} of {{of}} needed parts done. Take them in any order.',
+    progressAll: 'All {{of}} needed parts are done.',
     saved: 'Saved {{moment}}.',
     counted: '{{length}} counted so far',
     known:

@@ -69,6 +69,7 @@ export const applyContexts: Contexts = {
     for: 'Below the title.',
     introduction: 'Until it is sent for the first time.',
     progress: 'Until then: the parts that have to be done.',
+    progressAll: 'Until then: once all of them are done.',
     saved: 'When it was written in last.',
     counted: 'Below the positions: their time on the first day.',
     known: 'Where the form was filled in from an earlier year.',
