@@ -97,7 +97,7 @@ async function open(): Promise<Map<DayName, Visit>> {
   return new Map(
     names.flatMap((name) => {
       const demo = demos.get(name)
-      return demo === undefined ? [] : [[name, new Visit(demo.url)] as const]
+      return demo === undefined ? [] : [[name, new Visit(demo.url, demo.rows)] as const]
     }),
   )
 }

@@ -2,13 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
+import { poolConfig } from '#platform/database.ts'
+import { placeFrom, reachServer } from '#platform/start.ts'
 import { programFolder } from '#src/cli/program.ts'
 import { freePort } from '#test/port.ts'
 import { silentProvider } from '#test/provider.ts'
 import { followingFolder } from './following.ts'
 
 /** A demonstration in a process of its own, with its data in a folder that goes with it. */
-export type Demo = { day: string; url: string; stop(): Promise<void> }
+export type Demo = {
+  day: string
+  url: string
+  /** Puts rows as the world outside leaves them, where no press of ours does: a server that refuses mail. */
+  rows(statement: string): Promise<void>
+  stop(): Promise<void>
+}
 
 /** It says each month that it has played: on a busy machine a year takes minutes, and only silence is a fault. */
 const longestSilenceMs = 180_000
@@ -44,7 +53,13 @@ export async function startDemo(root: string, { day, opens }: { day: string; ope
     }
     await new Promise((done) => setTimeout(done, 200))
   }
-  return { day, url, stop }
+  const rows = async (statement: string) => {
+    const { address } = await reachServer(placeFrom({ BOOKEND_DATA: folder }, 'demo'))
+    const client = new pg.Client(poolConfig(address))
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  return { day, url, rows, stop }
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mailed, press, type Shot } from './finding.ts'
+import { mailed, press, type Shot, ticketIs } from './finding.ts'
 
 /** What the running year asks: a ticket's step behind the weekly mail, a topic that is put off, who stopped topics. */
 const step = mailed('weekly_digest', /\/week\/[\w.-]+\/tickets\/\w+/, /steps\/(?:ask|put_off|m\w+-second)"/)
@@ -12,6 +12,14 @@ export const runningShots: readonly Shot[] = [
     at: step,
     act: press(/how it stands|spoken with them|other address/),
     last: true,
+  },
+  { name: 'ticket-never-met', route: '/committee/tickets/:id', as: 'chair', at: ticketIs('never_met', 'all') },
+  {
+    name: 'ticket-lost',
+    route: '/committee/tickets/:id',
+    day: 'autumn',
+    as: 'chair',
+    at: ticketIs('delivery', 'all'),
   },
   {
     name: 'topic-put-off',

@@ -7,6 +7,7 @@ import { reviewShots } from './review-shots.ts'
 import { runningShots } from './running-shots.ts'
 import { staffShots } from './staff-shots.ts'
 import { publicationShots, workbenchShots } from './workbench-shots.ts'
+import { worldShots } from './world-shots.ts'
 import { yearsShots } from './years-shots.ts'
 
 /** Routes that show nothing of their own. */
@@ -224,4 +225,5 @@ export const shots: readonly Shot[] = [
   ...runningShots,
   ...staffShots,
   ...yearsShots,
+  ...worldShots,
 ]

@@ -3,13 +3,20 @@ export type As = 'nobody' | 'chair' | 'contact' | 'mentor' | 'mentee'
 
 export type Answered = { status: number; type: string; location: string | null; html: string; bytes: Uint8Array }
 
+const missing = async () => {
+  throw new Error('only a demonstration of its own has rows to change')
+}
+
 /** One running demonstration, asked without a browser: to find a row of each kind, to follow links, to weigh. */
 export class Visit {
   readonly url: string
+  /** Puts the demonstration's rows as the world outside leaves them. */
+  readonly rows: (statement: string) => Promise<void>
   readonly #cookies = new Map<string, string>()
 
-  constructor(url: string) {
+  constructor(url: string, rows: (statement: string) => Promise<void> = missing) {
     this.url = url
+    this.rows = rows
   }
 
   /** A page of ours as this person or role; redirects are not followed. */
