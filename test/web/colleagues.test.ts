@@ -23,7 +23,7 @@ const page = () => `/committee/pairs/${pair.pair_id}`
 test('the year says what is next, on which day, and who does it', async () => {
   const { text } = await web.get('/committee/calendar', { as: 'bjorn' })
   assert.match(text, /The year 2026-27 .* Next: last day for new pairs January 31, 2027\. The chairs do it\./)
-  assert.match(text, /Every Monday at 08:00 each contact gets their week by mail/)
+  assert.match(text, /Every Monday at 8:00 am each contact gets their week by mail/)
   assert.match((await web.get('/committee', { as: 'bjorn' })).html, /href="\/committee\/calendar"/)
   const own = await web.get('/committee/calendar', { as: 'bjorn' })
   assert.doesNotMatch(own.html, /href="\/committee\/repairs"/, 'a contact is led nowhere that is not theirs')

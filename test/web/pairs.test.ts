@@ -159,7 +159,7 @@ describe('the page of a pair', () => {
     )
     assert.match(
       text,
-      /Next step: reach the partner for them Rosa Patel cannot reach Wei O’Brien\. Open the ticket Due January 2, 2027/,
+      /Next step: reach the partner for them Rosa Patel cannot reach Wei O’Brien\. Open the ticket Due since January 2, 2027/,
     )
     assert.match(
       text,

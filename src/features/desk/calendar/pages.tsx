@@ -1,4 +1,4 @@
-import { type Day, dayText } from '#kit/dates.ts'
+import { atTime, type Day, dayText, timeText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Sheet, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
@@ -109,7 +109,12 @@ export function calendarPage({ cycle, entries, today, chair }: CalendarView) {
           open={(row) => row.place === String(at)}
           empty=""
         />
-        <p class="small quiet">{words.weekly(weekdayText(weekday), time)}</p>
+        <p class="small quiet">
+          {words.weekly(
+            weekdayText(weekday),
+            timeText(atTime(today, time, cycle.definition.zone), cycle.definition.zone),
+          )}
+        </p>
       </>
     ),
   }

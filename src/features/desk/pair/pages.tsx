@@ -1,4 +1,4 @@
-import { dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
+import { type Day, dayIn, dayText, monthOf, monthText } from '#kit/dates.ts'
 import { listText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
 import { Breadcrumb, Section, Sheet } from '#ui/parts.tsx'
@@ -47,7 +47,7 @@ const words = {
     accolade: 'thank them',
   },
   open: 'Open the ticket',
-  due: (day: string) => `Due ${day}`,
+  due: (day: string, over: boolean) => `Due ${over ? 'since ' : ''}${day}`,
   why: (reasons: string) => `Why this pair: ${reasons}.`,
   points: (points: number) => `${points} of 100 points.`,
   end: 'End this pair',
@@ -86,7 +86,7 @@ export function pairPage(view: PairView) {
           <div class="stack">
             <EndBack {...view} />
             <TheirYear {...view} />
-            {ticket && <NextStep ticket={ticket} />}
+            {ticket && <NextStep ticket={ticket} today={view.today} />}
             <Signs {...view} />
             <div class="two">
               <PersonCard side={pair.mentor} role="mentor" />
@@ -162,14 +162,14 @@ function TheirYear({ pair, facts, months, today }: PairView) {
   )
 }
 
-const NextStep = ({ ticket }: { ticket: OpenTicket }) => (
+const NextStep = ({ ticket, today }: { ticket: OpenTicket; today: Day }) => (
   <Sheet id="next" title={words.next(words.steps[ticket.kind])}>
     <p>{ticket.reason}</p>
     <p class="row">
       <Button first href={`/committee/tickets/${ticket.id}`}>
         {words.open}
       </Button>
-      <span class="small quiet">{words.due(dayText(ticket.dueOn))}</span>
+      <span class="small quiet">{words.due(dayText(ticket.dueOn), ticket.dueOn < today)}</span>
     </p>
   </Sheet>
 )

@@ -28,7 +28,12 @@ const words = {
   buriedHint:
     'Because mail to them came back as undeliverable. Use one again when somebody says that it works; where somebody enters a code that was mailed there, it is used again by itself.',
   arrived: `What came in within ${shownDays} days`,
-  none: { uncertain: 'None.', failed: 'None.', buried: 'None.', arrived: 'Nothing has come in.' },
+  none: {
+    uncertain: 'No mail is in doubt.',
+    failed: `No mail came back or was refused within ${shownDays} days.`,
+    buried: 'No address is out of use: mail goes to all of them.',
+    arrived: 'Nothing has come in.',
+  },
   cols: {
     mail: 'Mail',
     to: 'To',

@@ -11,6 +11,7 @@ const words = {
   owner: 'Owner',
   passed: 'With the chairs since',
   due: 'Due',
+  since: (day: string) => `since ${day}`,
   decideBy: 'Decide by',
   mayTell: 'May the partner be told?',
   may: { yes: 'Yes', no: 'No, not yet', unknown: 'Nobody was asked' },
@@ -22,7 +23,7 @@ const words = {
   allMail: 'All mail of this pair',
 }
 
-export const Tickets = ({ tickets, pair, me, zone }: PairView) => (
+export const Tickets = ({ tickets, pair, me, zone, today }: PairView) => (
   <Section id="tickets" title={words.ticket}>
     {tickets.length === 0 && (
       <Empty>{[pair.mentor.id, pair.mentee.id].includes(me) ? words.own : words.noTicket}</Empty>
@@ -42,7 +43,7 @@ export const Tickets = ({ tickets, pair, me, zone }: PairView) => (
             [words.opened, words.openedBy(dayText(dayIn(zone, ticket.openedAt), 'short'), ticket.openedBy)],
             [words.owner, pair.contact],
             [words.passed, ticket.escalatedAt && dayText(dayIn(zone, ticket.escalatedAt), 'short')],
-            [words.due, dayText(ticket.dueOn, 'short')],
+            [words.due, (ticket.dueOn < today ? words.since : String)(dayText(ticket.dueOn, 'short'))],
             [words.decideBy, ticket.decideBy && dayText(ticket.decideBy, 'short')],
             [
               words.mayTell,

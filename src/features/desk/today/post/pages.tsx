@@ -27,9 +27,9 @@ export function PostLines({ trouble, zone, zoneName }: Props) {
   ]
   return (
     <>
-      {lines.map((line) => (
+      {lines.map((line, place) => (
         <p class="err" key={line}>
-          {line} <a href="/committee/mail/health">{words.health}</a>
+          {line} {place === lines.length - 1 && <a href="/committee/mail/health">{words.health}</a>}
         </p>
       ))}
     </>

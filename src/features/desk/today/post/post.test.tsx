@@ -37,7 +37,7 @@ test('mail that should have left an hour ago, that our server refuses, or a mail
   const text = await read('noor')
   assert.match(
     text,
-    /Our own mail server refuses our mail: 1 mail waits, and nothing is lost\. Only your host can put this right\. Mail health/,
+    /Our own mail server refuses our mail: 1 mail waits, and nothing is lost\. Only your host can put this right\. 1 mail should/,
   )
   assert.match(
     text,
@@ -45,7 +45,7 @@ test('mail that should have left an hour ago, that our server refuses, or a mail
   )
   assert.match(
     text,
-    /do not come in: the mailbox cannot be read since Wednesday, January 13, 2027, 9:04 pm Central time \(Chicago\)\. Tell your host\./,
+    /do not come in: the mailbox cannot be read since Wednesday, January 13, 2027, 9:04 pm Central time \(Chicago\)\. Tell your host\. Mail health/,
   )
   // a contact can do nothing about it
   assert.doesNotMatch(await read('bjorn'), trouble)
