@@ -1,5 +1,6 @@
 import { countText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
+import { CodeForm } from '#ui/mailedcode.tsx'
 import { Breadcrumb, Facts } from '#ui/parts.tsx'
 import { addressSettings } from '#features/accounts/address/model.ts'
 
@@ -98,25 +99,14 @@ export function addressCodePage({ failed }: { failed?: CodeFailed }) {
         <ErrorSummary errors={text === undefined ? [] : [{ field: 'code', text }]} />
         <h1>{words.code}</h1>
         <p class="lede">{words.codeLede(addressSettings.minutes)}</p>
-        <form method="post" action="/account/address/code" class="stack">
-          <Field
-            id="code"
-            label={words.codeField}
-            error={text}
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            width="w20"
-            required
-          />
-          <p class="row">
-            <Button first wide>
-              {words.take}
-            </Button>
-            <a class="link" href="/account/address">
-              {words.again}
-            </a>
-          </p>
-        </form>
+        <CodeForm
+          to="/account/address/code"
+          label={words.codeField}
+          error={text}
+          press={words.take}
+          again={{ href: '/account/address', label: words.again }}
+          required
+        />
         <p class="small quiet">{words.nothing}</p>
       </>
     ),

@@ -1,5 +1,6 @@
 import { countText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { CodeForm } from '#ui/mailedcode.tsx'
 import { Card } from '#ui/parts.tsx'
 import { PasskeyHead } from '#ui/passkeyhead.tsx'
 import type { DeviceRequest } from '#features/accounts/passkeys/model.ts'
@@ -115,26 +116,16 @@ export function codePage({ next, failed }: Code) {
         <ErrorSummary errors={text === undefined ? [] : [{ field: 'code', text }]} />
         <h1>{words.code}</h1>
         <p>{words.codeLede(codeSettings.minutes, codeSettings.mailsPerHour)}</p>
-        <form method="post" action="/sign-in/code" class="stack">
+        <CodeForm
+          to="/sign-in/code"
+          label={words.codeField}
+          error={text}
+          press={words.enter}
+          again={{ href: '/sign-in', label: words.again }}
+          required
+        >
           {next && <Hidden name="next" value={next} />}
-          <Field
-            id="code"
-            label={words.codeField}
-            error={text}
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            width="w20"
-            required
-          />
-          <p class="row">
-            <Button first wide>
-              {words.enter}
-            </Button>
-            <a class="link" href="/sign-in">
-              {words.again}
-            </a>
-          </p>
-        </form>
+        </CodeForm>
       </>
     ),
   }

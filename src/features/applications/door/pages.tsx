@@ -1,5 +1,6 @@
 import { countText } from '#kit/text.ts'
 import { Button, ErrorSummary, Field, Hidden } from '#ui/controls.tsx'
+import { CodeForm } from '#ui/mailedcode.tsx'
 import { Rich } from '#ui/rich.tsx'
 import type { Definition } from '#features/programs/model.ts'
 import { sayOf } from '#features/programs/sayings/model.ts'
@@ -116,31 +117,19 @@ export function formCodePage({ definition, email, kept, failed }: CodeView) {
         <h1>{say('title')}</h1>
         <p>{email ? say('mailed', { email }) : say('mailedSomewhere')}</p>
         {kept && <p class="aside-note">{say('stay')}</p>}
-        <form method="post" action="/apply/code" class="stack">
+        <CodeForm
+          to="/apply/code"
+          label={say('code')}
+          hint={say('holds', {
+            minutes: String(doorSettings.minutes),
+            codes: countText(doorSettings.mailsPerHour, 'code'),
+          })}
+          error={text}
+          press={say('open')}
+          again={kept ? undefined : { href: '/apply', label: say('again') }}
+        >
           {kept && <Hidden name="kept" value={kept.text} />}
-          <Field
-            id="code"
-            label={say('code')}
-            hint={say('holds', {
-              minutes: String(doorSettings.minutes),
-              codes: countText(doorSettings.mailsPerHour, 'code'),
-            })}
-            error={text}
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            width="w20"
-          />
-          <p class="row">
-            <Button first wide>
-              {say('open')}
-            </Button>
-            {!kept && (
-              <a class="link" href="/apply">
-                {say('again')}
-              </a>
-            )}
-          </p>
-        </form>
+        </CodeForm>
         {kept && (
           <form method="post" action="/apply">
             <Hidden name="email" value={email ?? ''} />
