@@ -1,9 +1,10 @@
 import { type Instant, timeText } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Button } from '#ui/controls.tsx'
-import { MailTo, Reader } from '#ui/mailed.tsx'
+import { MailTo } from '#ui/mailed.tsx'
 import { Toast } from '#ui/parts.tsx'
 import { type DigestView, goodDays } from '#features/desk/digest/model.ts'
+import { PressedToast, weekPage } from '#features/desk/digest/week/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
@@ -15,8 +16,6 @@ const words = {
   press: (n: number) => (n === 1 ? 'Ask this one again' : `Ask these ${n} again`),
   leaves: (pairs: number, mails: number, at: string, zone: string) =>
     `${countText(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} asked again: ${countText(mails, 'mail')} ${mails === 1 ? 'leaves' : 'leave'} at ${at} ${zone}.`,
-  waiting: 'Waiting',
-  undo: 'Undo',
   none: 'Nobody was left to ask: they answered meanwhile, or were asked within three days.',
   undone: 'Taken back. Nobody was asked.',
   left: 'These mails have left already and cannot be taken back.',
@@ -35,31 +34,20 @@ const words = {
 /** Behind the button of the weekly mail: who is asked, the press, and the way back. */
 export function digestPage(view: DigestView, now: Instant) {
   const { cycle, pairs, mails, waiting, done, sealed } = view
-  const { zoneName, locale } = cycle.definition
+  const { zoneName } = cycle.definition
   const title = words.title(pairs.length)
-  return {
+  return weekPage({
     title,
-    narrow: true,
-    stack: true,
-    small: cycle.definition.shortName,
-    body: (
+    cycle,
+    name: view.name,
+    now,
+    children: (
       <>
-        <Reader name={view.name} now={now} clock={{ zone: cycle.calendar.zone, zoneName, locale }} />
-        <h1>{title}</h1>
         {done !== undefined && (done !== 'undone' || waiting.length === 0) && <Toast>{words[done]}</Toast>}
         {waiting.map((one) => (
-          <Toast
-            key={one.batch}
-            tag={words.waiting}
-            shape="half"
-            actions={
-              <form method="post" action={`/week/${sealed}/withdrawals/${one.batch}`}>
-                <Button plain>{words.undo}</Button>
-              </form>
-            }
-          >
+          <PressedToast key={one.batch} undo={`/week/${sealed}/withdrawals/${one.batch}`} state="waiting">
             {words.leaves(one.pairs, one.mails, timeText(one.leavesAt, cycle.calendar.zone), zoneName)}
-          </Toast>
+          </PressedToast>
         ))}
         {pairs.length === 0 ? (
           <p>{words.nobody}</p>
@@ -84,7 +72,7 @@ export function digestPage(view: DigestView, now: Instant) {
         </p>
       </>
     ),
-  }
+  })
 }
 
 /** The link has been used up by time: what happened, and where the same stands today. Names nobody and no pair. */

@@ -1,8 +1,8 @@
 import { dayIn, dayText, type Instant, timeText } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
-import { Reader } from '#ui/mailed.tsx'
 import { Toast } from '#ui/parts.tsx'
 import { stepText, type TicketView, type WeekStep } from '#features/desk/digest/ticket/model.ts'
+import { PressedToast, weekPage } from '#features/desk/digest/week/pages.tsx'
 
 const words = {
   due: (day: string) => `Something is due by ${day}.`,
@@ -14,9 +14,6 @@ const words = {
     put_off: (day: string) => `It is noted on the ticket, which is due on ${day} then. Nobody is mailed.`,
     settle: 'It is noted on the ticket, which is closed then. Nobody is mailed.',
   },
-  waiting: 'Waiting',
-  noted: 'Noted',
-  kept: 'Kept back',
   rests:
     'The mails of this press are kept back: the pair rests, or somebody answered meanwhile. Where it goes on, they leave.',
   gaveWay: 'What you pressed gave way: somebody saw to it on the ticket’s page. Nothing of it is left to take back.',
@@ -24,7 +21,6 @@ const words = {
     n === 1 ? `One mail leaves at ${at} ${zone}.` : `${n} mails leave at ${at} ${zone}.`,
   put_off: (day: string) => `You have spoken with them. The ticket is due on ${day} now.`,
   settle: 'You have spoken with them. The ticket is closed.',
-  undo: 'Undo',
   used: 'This is done. What you pressed stands above, and can be taken back there.',
   closed: 'This ticket is closed: somebody has seen to it. Nothing is left to press here.',
   undone: 'Taken back. The ticket stands as before.',
@@ -40,25 +36,18 @@ export function weekTicketPage(view: TicketView, now: Instant) {
   const { cycle, title, step, last, sealed, id, done } = view
   const { zoneName, locale } = cycle.definition
   const at = `/week/${sealed}/tickets/${id}`
-  return {
+  return weekPage({
     title,
-    narrow: true,
-    stack: true,
-    small: cycle.definition.shortName,
-    body: (
+    cycle,
+    name: view.name,
+    now,
+    children: (
       <>
-        <Reader name={view.name} now={now} clock={{ zone: cycle.calendar.zone, zoneName, locale }} />
-        <h1>{title}</h1>
         {done !== undefined && <Toast>{words[done]}</Toast>}
         {last !== null && (
-          <Toast
-            tag={last.waits !== null ? words.waiting : last.kept > 0 ? words.kept : words.noted}
-            shape={last.waits === null && last.kept === 0 ? 'tick' : 'half'}
-            actions={
-              <form method="post" action={`${at}/withdrawal`}>
-                <Button plain>{words.undo}</Button>
-              </form>
-            }
+          <PressedToast
+            undo={`${at}/withdrawal`}
+            state={last.waits !== null ? 'waiting' : last.kept > 0 ? 'kept' : 'noted'}
           >
             {last.waits !== null
               ? words.leaves(last.waiting, timeText(last.waits, cycle.calendar.zone), zoneName)
@@ -67,7 +56,7 @@ export function weekTicketPage(view: TicketView, now: Instant) {
                 : last.step === 'settle'
                   ? words.settle
                   : words.put_off(dayText(last.until, 'long', locale))}
-          </Toast>
+          </PressedToast>
         )}
         {view.gaveWay && <p>{words.gaveWay}</p>}
         {step === null ? (
@@ -92,7 +81,7 @@ export function weekTicketPage(view: TicketView, now: Instant) {
         </p>
       </>
     ),
-  }
+  })
 }
 
 function whatOf(step: WeekStep, until: string): string {
