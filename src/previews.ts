@@ -6,6 +6,7 @@ import { closedPage } from '#features/applications/door/closed/pages.tsx'
 import { doorPage, formCodePage } from '#features/applications/door/pages.tsx'
 import { checkPage } from '#features/applications/form/check/pages.tsx'
 import { standings } from '#features/applications/form/input.ts'
+import { emptyDraft } from '#features/applications/form/model.ts'
 import { taskListPage } from '#features/applications/form/list/pages.tsx'
 import { tellMePage } from '#features/applications/interest/pages.tsx'
 import { sentPage, withdrawalPage } from '#features/applications/sent/pages.tsx'
@@ -112,15 +113,6 @@ const person = {
 const noReasons: Eligibility = { outcome: 'eligible', reasons: [], months: 24, referral: false }
 
 const draftAt = ({ id }: LiveCycle, now: Instant) => ({
-  id: '',
-  cycleId: id,
-  email: person.email,
+  ...emptyDraft({ id: '', cycleId: id, email: person.email }, now),
   said: { roles: 'mentee' },
-  source: '',
-  begunAt: now,
-  savedAt: now,
-  sentAt: null,
-  sentSaid: null,
-  promised: [],
-  withdrawnAt: null,
 })

@@ -39,6 +39,18 @@ export const Lines = ({ lines, strong }: { lines: readonly string[]; strong?: st
   </>
 )
 
+/** How a page of a program's own words begins: its title, and what it is about. */
+export const Opening = ({ title, lede }: { title: string; lede: readonly string[] }) => (
+  <>
+    <h1>{title}</h1>
+    {lede.map((text) => (
+      <p key={text} class="lede">
+        <Rich text={text} />
+      </p>
+    ))}
+  </>
+)
+
 function Part({ part, strong }: { part: Inline; strong?: string }): ComponentChildren {
   switch (part.kind) {
     case 'break':

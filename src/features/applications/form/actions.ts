@@ -5,7 +5,7 @@ import { keyOfBrowser } from '#features/applications/door/actions.ts'
 import type { Preview } from '#features/applications/form/check/model.ts'
 import type { FormKey } from '#features/applications/door/model.ts'
 import { decideEligibility } from '#features/applications/eligibility/decide.ts'
-import type { FormDraft, Said } from '#features/applications/form/model.ts'
+import { emptyDraft, type FormDraft, type Said } from '#features/applications/form/model.ts'
 import { saidFrom } from '#features/applications/form/earlier/model.ts'
 import { deleteDraft, draftOf, earlierOf, insertDraft, saveSaid } from '#features/applications/form/store.ts'
 import type { Answers } from '#features/applications/model.ts'
@@ -29,7 +29,7 @@ export async function formOf(
   const cycle = key && (await liveCycle(scope, key.cycleId))
   if (key === undefined || cycle === undefined) return undefined
   const there = await draftOf(scope, key, access)
-  const draft = there ?? (access === 'read' ? emptyDraft(scope, key, now) : await beginDraft(scope, key, cycle, now))
+  const draft = there ?? (access === 'read' ? deletedDraft(scope, key, now) : await beginDraft(scope, key, cycle, now))
   return { cycle, draft }
 }
 
@@ -42,21 +42,8 @@ async function beginDraft(scope: Scope, key: FormKey, cycle: LiveCycle, now: Ins
 }
 
 /** A form that was deleted in another window is empty again. */
-function emptyDraft(scope: Scope, key: { cycleId: string; email: string; emailKey: string }, now: Instant): FormDraft {
-  return {
-    id: scope.ids('draft', key.cycleId, key.emailKey),
-    cycleId: key.cycleId,
-    email: key.email,
-    said: {},
-    source: '',
-    begunAt: now,
-    savedAt: now,
-    sentAt: null,
-    sentSaid: null,
-    promised: [],
-    withdrawnAt: null,
-  }
-}
+const deletedDraft = (scope: Scope, { cycleId, email, emailKey }: FormKey, now: Instant): FormDraft =>
+  emptyDraft({ id: scope.ids('draft', cycleId, emailKey), cycleId, email }, now)
 
 export async function savePage(scope: Scope, draft: FormDraft, said: Said, now: Instant): Promise<void> {
   await saveSaid(scope, draft.id, said, now)

@@ -33,6 +33,19 @@ export type FormDraft = {
   withdrawnAt: Instant | null
 }
 
+/** A form in which nobody has written yet. */
+export const emptyDraft = (of: Pick<FormDraft, 'id' | 'cycleId' | 'email'>, now: Instant): FormDraft => ({
+  ...of,
+  said: {},
+  source: '',
+  begunAt: now,
+  savedAt: now,
+  sentAt: null,
+  sentSaid: null,
+  promised: [],
+  withdrawnAt: null,
+})
+
 export const rolesSlug = 'roles'
 
 /** The most characters one answer may have. */

@@ -1,5 +1,5 @@
 import { LinkList, Section } from '#ui/parts.tsx'
-import { Lines, Rich } from '#ui/rich.tsx'
+import { Lines, Opening, Rich } from '#ui/rich.tsx'
 import { statementOf, statements } from '#features/programs/about/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 import { sayOf } from '#features/programs/sayings/model.ts'
@@ -50,12 +50,7 @@ function statementPage(which: 'privacy' | 'accessibility', definition: Definitio
     stack: true,
     body: (
       <>
-        <h1>{title}</h1>
-        {lede.map((line) => (
-          <p key={line} class="lede">
-            <Rich text={line} />
-          </p>
-        ))}
+        <Opening title={title} lede={lede} />
         {parts.map(({ head, lines }, at) => (
           <Section key={head} id={`s${at + 1}`} title={head}>
             <Lines lines={lines} />

@@ -1,6 +1,6 @@
 import { listText } from '#kit/text.ts'
 import { Button, Checks, ErrorSummary, Field, Radios } from '#ui/controls.tsx'
-import { Rich } from '#ui/rich.tsx'
+import { Opening, Rich } from '#ui/rich.tsx'
 import type { Guard } from '#features/accounts/model.ts'
 import type { Definition } from '#features/programs/model.ts'
 import { sayOf } from '#features/programs/sayings/model.ts'
@@ -27,10 +27,7 @@ export function contactPage({ definition, made, guards, form, problems }: Contac
     body: (
       <>
         <ErrorSummary errors={[...problems]} />
-        <h1>{say('title')}</h1>
-        <p class="lede">
-          <Rich text={say.rich('introduction')} />
-        </p>
+        <Opening title={say('title')} lede={[say.rich('introduction')]} />
         <form method="post" action="/contact" class="stack">
           <input type="hidden" name="made" value={made} />
           <Radios

@@ -1,5 +1,5 @@
 import { Button } from '#ui/controls.tsx'
-import { Rich } from '#ui/rich.tsx'
+import { Opening } from '#ui/rich.tsx'
 import type { Definition } from '#features/programs/model.ts'
 import { sayOf } from '#features/programs/sayings/model.ts'
 
@@ -15,10 +15,7 @@ export function againPage({ definition, sealed, year, email, late }: AgainView) 
     stack: true,
     body: (
       <>
-        <h1>{say('title')}</h1>
-        <p class="lede">
-          <Rich text={say.rich(late ? 'late' : 'introduction', { year })} />
-        </p>
+        <Opening title={say('title')} lede={[say.rich(late ? 'late' : 'introduction', { year })]} />
         <p>{say('code', { email })}</p>
         <form method="post" action={`/apply/again/${sealed}`}>
           <Button first wide>
