@@ -81,7 +81,7 @@ export async function writeFromTicket(
 
 const both = ['mentor', 'mentee'] as const
 /** What a ticket's question is asked for: at once on a day, or from a weekly mail, until it leaves. */
-const askedFrom = (ticketId: string, when: Day | Instant): string => `${ticketId}:${when}`
+const askedFrom = (ticketId: string, when: string): string => `${ticketId}:${when}`
 const askedMeanwhile = 'The two were asked from the ticket’s page meanwhile.'
 
 /**
