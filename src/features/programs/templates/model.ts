@@ -8,6 +8,8 @@ export type MailKind = {
   must?: readonly string[]
   /** Placeholders of before, and what to do where somebody's words still have them. */
   gone?: { readonly [name: string]: string }
+  /** Placeholders that came later, and of somebody's words without them what is missing and how to add it. */
+  since?: { readonly [name: string]: string }
 }
 
 /** Placeholders every mail may use. */
@@ -165,6 +167,10 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
     vars: ['awayName', 'silentText', 'silentMore', 'nudgeUrl', 'ticketsText', 'topicText', 'topicUrl', 'deskUrl'],
     lists: { silent: ['names', 'sign'], tickets: ['title', 'due', 'ticketUrl', 'stepText', 'stepUrl'] },
     must: ['silent.names', 'nudgeUrl', 'tickets.title', 'tickets.ticketUrl', 'topicText'],
+    since: {
+      stepUrl:
+        'beside each ticket its first step can stand, one press without the sign-in, and in yours it does not. To add it, put {% if t.stepText != "" %}: [{{ t.stepText }}]({{ t.stepUrl }}){% endif %} behind the day a ticket is due, with the name that your list of tickets has in the place of t, or put the folder’s words into the form.',
+    },
   },
   ticket_opened: {
     vars: ['kindText', 'pairText', 'reasonText', 'ticketUrl', 'dueText'],

@@ -133,6 +133,12 @@ export function lostIn(unit: Unit, before: Fields, after: Fields): { name: strin
   )
 }
 
+/** What these words lack of what came later; a placeholder may be called by whatever name its list has. */
+export const lackingIn = (since: { readonly [name: string]: string } = {}, said: Fields): string[] =>
+  Object.entries(since).flatMap(([name, text]) =>
+    Object.values(said).some((value) => new RegExp(`\\b${name}\\b`).test(value)) ? [] : [text],
+  )
+
 export const sameFields = (one: Fields, other: Fields): boolean =>
   Object.keys({ ...one, ...other }).every((name) => plain(one[name]) === plain(other[name]))
 

@@ -16,6 +16,7 @@ import {
   type WordsFault,
 } from '#features/programs/wording/model.ts'
 import { WordsField } from '#features/programs/wording/one/field/pages.tsx'
+import { Lacking } from '#features/programs/wording/one/lacking/pages.tsx'
 import { Choice, wordsAt, type Years } from '#features/programs/wording/years/pages.tsx'
 import { type Shown, ShownWords } from '#features/programs/wording/preview/pages.tsx'
 
@@ -140,6 +141,7 @@ export function unitPage(view: WordsForm) {
             />
           ))}
           {lost.length > 0 && <p class="aside-note">{words.lost(lost)}</p>}
+          <Lacking unit={unit} said={said} />
           {shown && <ShownWords {...shown} />}
           <p class="row">
             <Button name="press" value="look" first={shown === undefined}>
