@@ -4,7 +4,7 @@ import { introductionKey } from '#features/contact/mails.ts'
 import { ticketsFrom } from '#features/contact/occasions/actions.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { isKept } from '#features/mail/resting/store.ts'
-import { keptSaid } from '#features/pairs/kept/model.ts'
+import { restingSaid } from '#features/pairs/kept/model.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import type { Question } from '#features/pairs/questions/model.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
@@ -32,7 +32,7 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
     ticketDue: await dueOf(scope, question),
     partnerAsked,
-    partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner), keptSaid)),
+    partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner), restingSaid)),
   }
 }
 

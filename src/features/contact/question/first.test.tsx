@@ -56,7 +56,7 @@ describe('the first days', () => {
     web.clock.now = addMinutes(evening, 10)
     assert.match(
       (await web.get(written)).text,
-      /Pressed by mistake\? Write to Noor de la Cruz, noor@example\.org\. What happens next We have asked Nkechi whether it has come\./,
+      /This could be taken back for ten minutes; it stands now\. Pressed by mistake\? Write to Nkechi, and it is true\. Or tell your committee contact, so that nobody looks for a lost mail: Noor de la Cruz, noor@example\.org\. What happens next We have asked Nkechi whether it has come\./,
     )
   })
 

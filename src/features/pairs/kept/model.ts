@@ -41,6 +41,9 @@ export const answeredSaid = 'An answer or another sign of life came before it le
 /** What is kept back for one of these may still leave. */
 export const keptSaid: readonly string[] = [pausedSaid, endedSaid, insteadSaid, answeredSaid]
 
+/** The same, but for what was answered: how the pairs stand holds it, and no answer. */
+export const restingSaid: readonly string[] = keptSaid.filter((said) => said !== answeredSaid)
+
 /** Why it stays, once the pair goes on. */
 export const passedSaid = 'The pair was paused; by the time it went on, this was out of date.'
 

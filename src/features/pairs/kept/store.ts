@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { answeredSaid, automatic, held, keptSaid, type Standing } from '#features/pairs/kept/model.ts'
+import { automatic, held, restingSaid, type Standing } from '#features/pairs/kept/model.ts'
 
 /** How the pairs of these people in a cycle stand, role by role; those that have ended say nothing. */
 export async function standingsOf(
@@ -37,10 +37,7 @@ export async function restingWithMail(scope: Scope, cycleId: string, since: Inst
       and m.kind = any(${automatic}) and (m.instead_of is not null or m.kind = any(${held}) or m.person_id in (select mentor_id from rests union all select mentee_id from rests))
     union
     select m.person_id from mail m where m.association_id = ${scope.association} and m.cycle_id = ${cycleId} and m.state = 'suppressed'
-      and m.said = any(${resting}) and m.kind = any(${automatic}) and m.due_at >= ${since} and m.person_id is not null
+      and m.said = any(${restingSaid}) and m.kind = any(${automatic}) and m.due_at >= ${since} and m.person_id is not null
     order by id`.execute(scope.tx)
   return rows.map(({ id }) => id)
 }
-
-/** What was answered is answered: who takes it back is seen to at once. */
-const resting = keptSaid.filter((said) => said !== answeredSaid)

@@ -8,7 +8,7 @@ import type { QuestionView } from '#features/contact/question/model.ts'
 import { removeSigns } from '#features/contact/store.ts'
 import { isKept, withdrawKept } from '#features/mail/resting/store.ts'
 import { takeBack } from '#features/mail/store.ts'
-import { keptSaid } from '#features/pairs/kept/model.ts'
+import { restingSaid } from '#features/pairs/kept/model.ts'
 import { otherRole, personIn } from '#features/pairs/model.ts'
 import {
   clearAnswer,
@@ -31,7 +31,7 @@ export async function takeWrittenBack(
   if (question.kind !== 'written' || question.answeredAt === null) return false
   const partner = otherRole(role)
   const key = introductionKey(people.pair.id, partner)
-  if (answerBackUntil(question, now) === undefined && !(await isKept(scope, key, keptSaid))) return false
+  if (answerBackUntil(question, now) === undefined && !(await isKept(scope, key, restingSaid))) return false
   await holdPairsOf(scope, [question.id])
   const asked = (await questionsOf(scope, { pairIds: [people.pair.id], kinds: ['introduction'] })).filter(
     (one) => one.personId === personIn(people, partner).id && one.ticketId === null,

@@ -25,7 +25,8 @@ const words = {
   sees: (contact: string, partner: string) => `${contact}, your committee contact. ${partner} does not.`,
   until: 'until ',
   change: 'Change my answer',
-  byMistake: 'Pressed by mistake? Write to ',
+  byMistake: (partner: string) =>
+    `This could be taken back for ten minutes; it stands now. Pressed by mistake? Write to ${partner}, and it is true. Or tell your committee contact, so that nobody looks for a lost mail: `,
   back: 'I have not written yet',
   askedAt: (partner: string, time: string) => `We ask ${partner} after ${time} whether it has come.`,
   next: 'What happens next',
@@ -139,14 +140,15 @@ const Changeable = ({ view }: { view: QuestionView }) => (
 )
 
 /** "I have written" can be taken back until the partner is asked, also where that question is kept back; every other answer is changed. */
-const WayBack = ({ view: { question, people, sealed, partnerKept }, now }: Props) =>
-  answerBackUntil(question, now) !== undefined || partnerKept ? (
+const WayBack = ({ view, now }: Props) => {
+  const { question, people, sealed, partnerKept } = view
+  return answerBackUntil(question, now) !== undefined || partnerKept ? (
     <form method="post" action={`/q/${sealed}/back`}>
       <Button>{words.back}</Button>
     </form>
   ) : question.kind === 'written' ? (
     <p class="quiet">
-      {words.byMistake}
+      {words.byMistake(namesOf(view).partner)}
       <MailTo contact={people.contact} />.
     </p>
   ) : (
@@ -154,6 +156,7 @@ const WayBack = ({ view: { question, people, sealed, partnerKept }, now }: Props
       <Button href={`/q/${sealed}/${question.answer}`}>{words.change}</Button>
     </p>
   )
+}
 
 function told({ kind, answer }: Question, names: Names): string | undefined {
   if (answer === null) return undefined
