@@ -55,10 +55,7 @@ test('an answer that comes while somebody closes the ticket opens another, and i
     await Promise.race([answered, someoneWaits()])
   })
   await answered
-  assert.deepEqual(
-    (await stand()).map(([state]) => state).toSorted((one, other) => (one! < other! ? -1 : 1)),
-    ['closed', 'open'],
-  )
+  assert.equal((await stand()).filter(([state]) => state === 'open').length, 1)
   assert.deepEqual(
     (await stand()).filter(([state]) => state === 'closed'),
     [['closed']],

@@ -1,4 +1,4 @@
-import { addDays, addMinutes, type Day, dayIn, type Instant, monthOf } from '#kit/dates.ts'
+import { addDays, addMinutes, dayIn, type Instant, monthOf } from '#kit/dates.ts'
 import { hashOf } from '#kit/ids.ts'
 import { listText } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -80,7 +80,7 @@ export async function writeFromTicket(
 }
 
 const both = ['mentor', 'mentee'] as const
-/** What a ticket's question is asked for: at once on a day, or from a weekly mail, until it leaves. */
+/** What a ticket's question is asked for; `when`: the day, where it leaves at once, or from a weekly mail the instant at which it leaves. */
 const askedFrom = (ticketId: string, when: string): string => `${ticketId}:${when}`
 const askedMeanwhile = 'The two were asked from the ticket’s page meanwhile.'
 
