@@ -95,9 +95,13 @@ test('LMTP ends a client that says nothing useful', async () => {
   assert.match(said.join(''), /421 Error: too many unrecognized commands/)
 })
 
-async function call(subject: string, change: { at?: number; to?: string; secret?: string; body?: string } = {}) {
+async function call(
+  subject: string,
+  change: { at?: number; to?: string; from?: string | null; secret?: string; body?: string } = {},
+) {
   const to = change.to ?? ours('reply', 'mail-topic-wei')
   const raw = Buffer.from(mailFrom(subject, to))
+  const { from = 'wei.obrien@example.org' } = change
   const at = String(Math.floor(Date.parse(evening) / 1000) + (change.at ?? 0))
   const answer = doors.hook(
     new Request(`https://mentoring.example.org${hookPath}`, {
@@ -105,9 +109,9 @@ async function call(subject: string, change: { at?: number; to?: string; secret?
       body: change.body ?? raw,
       headers: {
         'x-bookend-timestamp': at,
-        'x-bookend-from': 'wei.obrien@example.org',
+        ...(from === null ? {} : { 'x-bookend-from': from }),
         'x-bookend-to': to,
-        'x-bookend-signature': hookSignature(change.secret ?? secret, at, 'wei.obrien@example.org', to, raw),
+        'x-bookend-signature': hookSignature(change.secret ?? secret, at, from ?? '', to, raw),
       },
     }),
   )
@@ -128,6 +132,12 @@ test('the webhook takes what is signed and recent, once', async () => {
   assert.equal(await call('Later'), 200)
   assert.deepEqual(passed.splice(0), ['Called', 'Later', 'Later'])
   assert.equal(doors.hook(new Request(`https://mentoring.example.org${hookPath}`)), undefined)
+})
+
+test('a service that does not say who sent a mail makes no machine of them; one that says nobody did, does', async () => {
+  assert.equal(await call('From nobody known', { from: null }), 200)
+  assert.equal(await call('From nobody', { from: '' }), 200)
+  assert.deepEqual(passed.splice(0), ['From nobody known'])
 })
 
 test('more answers than are taken within an hour wait outside and come again, and no words are lost', async () => {

@@ -3,6 +3,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 /** How far a call's clock may be from ours, in seconds. What is older is refused as repeated. */
 const mostOff = 300
 
+/** Stands for a sender of whom nothing is known. */
+const unsaid = 'unknown@invalid'
+
 export type Hook = {
   secret: string
   nowMs: () => number
@@ -18,7 +21,8 @@ export function hookSignature(secret: string, at: string, from: string, to: stri
 
 /**
  * POST with a raw mail as its body, for a service that receives mail and calls. Headers: x-bookend-timestamp (seconds
- * since 1970), x-bookend-from (may be empty), x-bookend-to, x-bookend-signature. Answers 200 taken, 401 not signed by
+ * since 1970), x-bookend-from (empty where nobody sent it, as a report; left out where the service does not say, and then signed as
+ * empty), x-bookend-to, x-bookend-signature. Answers 200 taken, 401 not signed by
  * whoever has the secret or too old, 404 no address of ours, 409 the same mail had been taken, 413 too large, 503 come
  * again.
  */
@@ -33,7 +37,9 @@ export async function answerHook(hook: Hook, request: Request): Promise<Response
   const given = Buffer.from(header('signature'))
   if (right.length !== given.length || !timingSafeEqual(right, given)) return said(401, 'The signature is not right.')
   if (!hook.takes(to)) return said(404, 'No address here.')
-  switch (await hook.take(raw, { from, to })) {
+  // only a mail that says so has no sender: without one, every answer would be a machine's
+  const sender = request.headers.has('x-bookend-from') ? from : unsaid
+  switch (await hook.take(raw, { from: sender, to })) {
     case 'taken':
       return said(200, 'Taken.')
     case 'known':
