@@ -6,6 +6,7 @@ import { addressSettings, type Entered } from '#features/accounts/address/model.
 import { reachOf, type Viewer, workingCycle } from '#features/accounts/model.ts'
 import type { Random } from '#features/accounts/sessions/actions.ts'
 import { writeAudit } from '#features/audit/store.ts'
+import { clocksAgain } from '#features/contact/trouble/actions.ts'
 import { readdress } from '#features/mail/readdressing/store.ts'
 import { unbury, unreachable } from '#features/mail/suppression/store.ts'
 import { settleKeptFor } from '#features/pairs/kept/actions.ts'
@@ -64,6 +65,7 @@ async function useAgain(
     await readdress(scope, id, email, now)
     // what the clock had to say about pairs of theirs that are paused or over stays kept back all the same (R11)
     await settleKeptFor(scope, id, now)
+    await clocksAgain(scope, id, now)
     await tellOfReportsAgain(scope, { personId: id, email }, now)
     const [before, after] = [{ address: 'returned' }, { address: 'works' }]
     await writeAudit(scope, [{ at: now, actor: actorFor(id), what: 'address used again', subject: id, before, after }])
@@ -88,6 +90,7 @@ export async function addressFound(
       ? 'They entered a new address themselves; what had been kept back went out to it.'
       : 'A working address was found; what had been kept back went out to it.'
   await settleKeptFor(scope, personId, now)
+  await clocksAgain(scope, personId, now)
   const person = (await peopleOf(scope, [personId])).get(personId)
   if (person !== undefined) await tellOfReportsAgain(scope, { personId, email: person.email }, now)
   for (const { id: ticketId } of await returnedOf(scope, personId, 'open')) {

@@ -31,8 +31,8 @@ type ReturnedMail = Pick<Mail, 'cycleId' | 'personId' | 'to' | 'kind' | 'said'> 
  * R50: a mail that does not arrive is a wrong address, a full mailbox, a refusal, never a silent pair. The contact gets
  * a ticket; where the address is dead, or it was the notice, whatever the cause, the partner is told once that we could not
  * reach them and who is on it, and not why, unless the pair is paused. Only a dead address stops further mail; one that was
- * put right and fails again is another ticket, which names the one before. Where a notice came back, the clock of the first
- * contact waits. A dead address is its owner's whatever mail it was, one that belongs to nobody and one of another year too:
+ * put right and fails again is another ticket, which names the one before. Where a notice came back, or an address is
+ * dead, the clock of the first contact waits. A dead address is its owner's whatever mail it was, one that belongs to nobody and one of another year too:
  * nothing more is sent there, and that must not go unseen.
  */
 export async function mailReturned(
@@ -51,7 +51,7 @@ export async function mailReturned(
     const pairs = held
       ? []
       : await pairPeople(scope, { cycleId: cycle.id, personId: person.id, states: ['active', 'paused'] })
-    if (mail.kind === 'pair_notice' && ofCycle)
+    if (failure === 'dead' || (mail.kind === 'pair_notice' && ofCycle))
       await stopClocks(
         scope,
         pairs.map(({ pair }) => pair.id),

@@ -13,6 +13,7 @@ import { endPair, type HeldEnd } from '#features/pairs/actions.ts'
 import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { pairPeople, startClocks } from '#features/pairs/store.ts'
 import { dayWords } from '#features/programs/letterhead/model.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle, Role } from '#features/programs/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -32,6 +33,20 @@ export async function noticesArrived(
   const later = new Set(await waiting(scope, cycle, pairs))
   const begin = pairs.filter((id) => !later.has(id))
   await startClocks(scope, begin, dayIn(cycle.calendar.zone, now))
+}
+
+/** Mail reaches this person again: the clock of a pair whose notices had arrived, and that stood still, begins today (R18, R50). */
+export async function clocksAgain(scope: Scope, personId: string, now: Instant): Promise<void> {
+  for (const cycle of await liveCycles(scope)) {
+    const pairs = await bothTold(scope, cycle.id, [personId])
+    const later = new Set(await waiting(scope, cycle, pairs))
+    const going = await pairPeople(scope, {
+      pairIds: pairs.filter((id) => !later.has(id)),
+      states: ['active', 'paused'],
+    })
+    const begin = going.filter(({ pair }) => pair.metAt === null).map(({ pair }) => pair.id)
+    await startClocks(scope, begin, dayIn(cycle.calendar.zone, now))
+  }
 }
 
 /** So many days after a notice was to leave the clock looks whether it waits. */
