@@ -4,8 +4,10 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
-import { liveCycles } from '#features/programs/actions.ts'
+import { installProgram, liveCycles } from '#features/programs/actions.ts'
 import { escalateTickets, openTickets } from '#features/tickets/actions.ts'
+import { read } from '#test/programs.ts'
+import { nextYear } from '#test/web/next-year.ts'
 import { arriving, bring, mailFrom, ours, postbox, rows } from '#test/web/arriving.ts'
 import { evening, inAssociation } from '#test/year.ts'
 
@@ -91,4 +93,23 @@ test('a ticket that nobody closes is the chairs’ from the fourteenth day, each
   assert.deepEqual(await look(day(21)), ['noor@example.org'])
   const ticket = (await rows('ticket')).find((one) => one.ticket_id === 'waits')
   assert.deepEqual([ticket?.state, ticket?.office_id, ticket?.escalated_at], ['open', 'office-tomasz', day(14)])
+})
+
+test('words about a year that is over are a chair’s of the year that runs, where somebody reads them', async () => {
+  const now = '2027-11-15T15:00:00.000Z'
+  const definition = read(await nextYear())
+  await work(async (scope) => {
+    await installProgram(scope, definition, '2027-05-20T15:00:00.000Z')
+    await sql`update office set ends_on = '2028-06-30' where kind = 'chair'`.execute(scope.tx)
+  })
+  const from = 'ingrid.begay@example.org'
+  const lost = postbox({ kind: 'refused', said: '550 no' })
+  const raw = mailFrom(from, 'Re: January: Aims', 'Thank you for last year.')
+  await bring(raw, ours('reply', 'mail-topic-ingrid'), from, lost, { now })
+  const cycles = await work(liveCycles)
+  const [ticket] = (await rows('ticket')).filter(({ reason }) => reason.includes('for last year.'))
+  assert.deepEqual(
+    [ticket?.kind, ticket?.office_id, ticket?.pair_id, ticket?.cycle_id],
+    ['question', 'office-noor', null, cycles.at(-1)?.id],
+  )
 })

@@ -7,9 +7,9 @@ import { enqueue } from '#features/mail/actions.ts'
 import type { Note } from '#features/mail/incoming/actions.ts'
 import type { Mail, Mailbox } from '#features/mail/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
-import { liveCycle } from '#features/programs/actions.ts'
+import { liveCycle, liveCycles } from '#features/programs/actions.ts'
 import { replyOf, senderOf } from '#features/programs/letterhead/model.ts'
-import type { LiveCycle } from '#features/programs/model.ts'
+import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
 import { addStep, committee, openTickets } from '#features/tickets/actions.ts'
 import { answerConcern } from '#features/tickets/concerns/answered/actions.ts'
 import { concernMails } from '#features/tickets/concerns/model.ts'
@@ -45,7 +45,7 @@ export async function answerReader(
 
 /**
  * Words that came by mail: a step of the ticket they answer, whose owner is told, or a ticket of their own for the
- * pair's contact or a chair (R13). Returns the ticket, or null where nobody is there to own one or too many came.
+ * pair's contact or, also where that pair's year is over, a chair (R13). Returns the ticket, or null where nobody is there to own one or too many came.
  */
 export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<string | null> {
   const ticketId = note.about?.ticketId ?? null
@@ -56,14 +56,14 @@ export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<
   const [ticket] = ticketId === null ? [] : await ticketsOf(scope, { ids: [ticketId] })
   const cycle = await cycleOf(scope, ticket?.cycleId ?? note.about?.cycleId ?? null, now)
   if (cycle === undefined) return null
-  if (ticket !== undefined && ticket.state === 'open') {
+  if (ticket !== undefined && ticket.state === 'open' && ticket.cycleId === cycle.id) {
     await addStep(scope, { ticketId: ticket.id, actor: await writer(note), text: `By mail: ${words(note)}` }, now)
     await tellOwner(scope, cycle, ticket, note, now)
     return ticket.id
   }
   if ((await mailedSince(scope, now.slice(0, 11) + '00:00:00.000Z')) >= mailedPerDay) return null
   const [people] =
-    note.about?.pairId === undefined || note.about.pairId === null
+    note.about?.pairId === undefined || note.about.pairId === null || note.about.cycleId !== cycle.id
       ? []
       : await pairPeople(scope, { pairIds: [note.about.pairId] })
   const offices = await officesInTerm(scope, cycle.programId, dayIn(cycle.calendar.zone, now))
@@ -98,8 +98,13 @@ export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<
 
 const isConcernMail = ({ kind }: Pick<Mail, 'kind'>): boolean => (concernMails as readonly string[]).includes(kind)
 
+/** The year that the committee of this one's program works in now: of one that is over, no ticket is on anybody's list. */
 async function cycleOf(scope: Scope, id: string | null, now: Instant): Promise<LiveCycle | undefined> {
-  return id === null ? answeringCycle(scope, now) : liveCycle(scope, id)
+  const cycles = await liveCycles(scope)
+  const about = cycles.find((one) => one.id === id)
+  if (about === undefined) return answeringCycle(scope, now)
+  const years = cycles.filter(({ programId }) => programId === about.programId)
+  return years.findLast(({ calendar }) => phaseOf(calendar, now) === 'running') ?? years.at(-1)
 }
 
 /** Whoever the mail was sent to, if they write from that address; else nobody we know. */
