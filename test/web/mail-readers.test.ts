@@ -8,7 +8,7 @@ import { installProgram, liveCycles } from '#features/programs/actions.ts'
 import { escalateTickets, openTickets } from '#features/tickets/actions.ts'
 import { read } from '#test/programs.ts'
 import { nextYear } from '#test/web/next-year.ts'
-import { arriving, bring, mailFrom, ours, postbox, rows } from '#test/web/arriving.ts'
+import { arriving, bring, dsn, mailFrom, ours, postbox, rows } from '#test/web/arriving.ts'
 import { evening, inAssociation } from '#test/year.ts'
 
 const given = arriving()
@@ -111,5 +111,19 @@ test('words about a year that is over are a chair’s of the year that runs, whe
   assert.deepEqual(
     [ticket?.kind, ticket?.office_id, ticket?.pair_id, ticket?.cycle_id],
     ['question', 'office-noor', null, cycles.at(-1)?.id],
+  )
+})
+
+test('so is the wrong address of somebody whose year is over', async () => {
+  await work(({ tx }) =>
+    sql`update pair set state = 'ended', ended_on = '2027-07-31' where pair_id = 'pair-well'`.execute(tx),
+  )
+  const to = ours('bounce', 'mail-topic-ingrid')
+  await bring(dsn(to, '5.1.1', '550 5.1.1 No such user'), to, '', undefined, { now: '2027-11-15T16:00:00.000Z' })
+  const cycles = await work(liveCycles)
+  const found = (await rows('ticket')).filter(({ kind, person_id: who }) => kind === 'returned' && who === 'ingrid')
+  assert.deepEqual(
+    found.map((one) => [one.office_id, one.pair_id, one.cycle_id]),
+    [['office-noor', null, cycles.at(-1)?.id]],
   )
 })

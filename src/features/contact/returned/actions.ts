@@ -10,7 +10,9 @@ import { otherRole, personIn, roleIn } from '#features/pairs/model.ts'
 import { pairPeople, stopClocks } from '#features/pairs/store.ts'
 import type { Person } from '#features/people/model.ts'
 import { markReturned, peopleByAddress, peopleOf } from '#features/people/store.ts'
+import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
+import { workedIn } from '#features/programs/working/model.ts'
 import { openTickets } from '#features/tickets/actions.ts'
 import type { Ticket } from '#features/tickets/model.ts'
 import { ticketsOf } from '#features/tickets/store.ts'
@@ -136,7 +138,7 @@ function beforeText({ calendar: { zone }, definition: { locale } }: LiveCycle, b
   return ` It is not the first time: the ticket of ${opened} was closed on ${closed} (“${before.outcome}”).`
 }
 
-/** Nobody answers yet for somebody without a pair: a chair does. */
+/** Nobody answers yet for somebody without a pair, or any more: a chair does, in the year that runs. */
 async function tellChair(
   scope: Scope,
   cycle: LiveCycle,
@@ -150,7 +152,8 @@ async function tellChair(
   if (chair === undefined) return
   const idOf = (occasion: string) => scope.ids('ticket', 'returned', cycle.id, personId, occasion)
   const { occasion, before } = await occasionOf(scope, idOf, at, since)
-  const ticket = { cycleId: cycle.id, pairId: null, personId, kind: 'returned' as const, openedBy: 'clock' }
+  const year = workedIn(await liveCycles(scope), cycle.programId, now) ?? cycle
+  const ticket = { cycleId: year.id, pairId: null, personId, kind: 'returned' as const, openedBy: 'clock' }
   const reason = why + beforeText(cycle, before)
-  await openTickets(scope, cycle, [{ ...ticket, id: idOf(occasion), officeId: chair.id, reason }], now)
+  await openTickets(scope, year, [{ ...ticket, id: idOf(occasion), officeId: chair.id, reason }], now)
 }

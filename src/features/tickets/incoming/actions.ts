@@ -9,7 +9,8 @@ import type { Mail, Mailbox } from '#features/mail/model.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle, liveCycles } from '#features/programs/actions.ts'
 import { replyOf, senderOf } from '#features/programs/letterhead/model.ts'
-import { type LiveCycle, phaseOf } from '#features/programs/model.ts'
+import type { LiveCycle } from '#features/programs/model.ts'
+import { workedIn } from '#features/programs/working/model.ts'
 import { addStep, committee, openTickets } from '#features/tickets/actions.ts'
 import { answerConcern } from '#features/tickets/concerns/answered/actions.ts'
 import { concernMails } from '#features/tickets/concerns/model.ts'
@@ -98,13 +99,10 @@ export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<
 
 const isConcernMail = ({ kind }: Pick<Mail, 'kind'>): boolean => (concernMails as readonly string[]).includes(kind)
 
-/** The year that the committee of this one's program works in now: of one that is over, no ticket is on anybody's list. */
 async function cycleOf(scope: Scope, id: string | null, now: Instant): Promise<LiveCycle | undefined> {
   const cycles = await liveCycles(scope)
   const about = cycles.find((one) => one.id === id)
-  if (about === undefined) return answeringCycle(scope, now)
-  const years = cycles.filter(({ programId }) => programId === about.programId)
-  return years.findLast(({ calendar }) => phaseOf(calendar, now) === 'running') ?? years.at(-1)
+  return about === undefined ? answeringCycle(scope, now) : workedIn(cycles, about.programId, now)
 }
 
 /** Whoever the mail was sent to, if they write from that address; else nobody we know. */
