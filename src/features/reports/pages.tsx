@@ -47,7 +47,7 @@ const words = {
   opened: 'Opened',
   stillOpen: 'Open now',
   noTickets: 'No tickets yet.',
-  more: 'And',
+  more: 'Meetings, survey, letters and mail',
   met: 'Pairs that have met',
   survey: 'Survey',
   answered: (answered: number, invited: number) =>
@@ -61,10 +61,11 @@ const words = {
 
 type Props = { label: string; figures: Figures; now: Instant; zone: Zone; zoneName: string; locale: string }
 
-/** A cycle in counts, each table beside nothing else: the page prints as it stands. */
+/** A cycle in counts, each table beside nothing else and no wider than the eye follows a row: the page prints as it stands. */
 export function figuresPage({ label, figures, now, zone, zoneName, locale }: Props) {
   return {
     title: words.title(label),
+    narrow: true,
     stack: true,
     body: (
       <>
