@@ -38,7 +38,7 @@ export const Telephone = ({ number, says, ...more }: { number: string; says?: st
   return uri === undefined ? (
     <>{number}</>
   ) : (
-    <a href={uri} aria-label={says === undefined ? undefined : `${says}: ${number}`} {...more}>
+    <a {...more} aria-label={says === undefined ? undefined : `${says}: ${number}`} href={uri}>
       {number}
     </a>
   )
