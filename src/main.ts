@@ -60,6 +60,8 @@ export type House = {
   ): Promise<Taken>
   /** Whether mail to this address is taken, before any is. */
   takesMailTo(address: string): boolean
+  /** Whether this address is one that we sealed; without the notes that other mail may become. */
+  sealed(address: string): boolean
 }
 
 /** A host's choices about mail. `strays`: what is to no address of ours becomes a note, or is left where it lies. `checkedBy`: the name of the mail server whose Authentication-Results are believed. `host`: where the head of the chain of decisions goes besides the chairs. */
@@ -148,6 +150,8 @@ export function buildHouse(database: Database, key: string, baseUrl: string, pos
     },
     takesMailTo: (address) =>
       posting.pattern !== null && isOurs({ pattern: posting.pattern, strays: posting.strays }, { links }, address),
+    sealed: (address) =>
+      posting.pattern !== null && isOurs({ pattern: posting.pattern, strays: 'leave' }, { links }, address),
   }
 }
 

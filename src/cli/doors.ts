@@ -36,6 +36,11 @@ export async function openDoors(post: Post, { house, association, transport, now
       : await listenLmtp(post.lmtp, { takes, take: take('lmtp'), failed: failed('lmtp'), mostBytes })
   const { imap, hook: secret, settings } = post
   const everything = settings.strays === 'note'
+  // the mailbox's own name often stands above the address that was written to
+  const envelopeOf = (raw: Uint8Array): Envelope => {
+    const envelope = envelopeIn(raw, (address) => house.sealed(address))
+    return envelope.to === '' ? envelopeIn(raw, takes) : envelope
+  }
   return {
     async look() {
       if (imap === null) return
@@ -43,7 +48,7 @@ export async function openDoors(post: Post, { house, association, transport, now
       try {
         const next = await readMailbox(imap, cursor, {
           concerns: (head) => everything || concernsUs(head, takes),
-          take: (raw) => take('imap')(raw, envelopeIn(raw, takes)),
+          take: (raw) => take('imap')(raw, envelopeOf(raw)),
           failed: failed('imap'),
           mostBytes,
         })

@@ -33,15 +33,15 @@ export function arriving(more: Partial<PostSettings> = {}): {
 export const ours = (kind: TokenKind, id: string) => addressOf(pattern, kind, keys.links.seal(kind, id))
 
 type Passed = { raw: string; from: string; to: string }
-/** What is passed on, and what becomes of it after so many milliseconds. */
-export function postbox(outcome: Outcome = { kind: 'sent' }, ms = 0) {
+/** What is passed on, and what becomes of it once this has come. */
+export function postbox(outcome: Outcome = { kind: 'sent' }, once: Promise<unknown> = Promise.resolve()) {
   const passed: Passed[] = []
   const transport: Transport = {
     about: 'a test',
     send: async () => ({ kind: 'sent' }),
     pass: async (raw, from, to) => {
       passed.push({ raw: Buffer.from(raw).toString('utf8'), from, to })
-      if (ms > 0) await new Promise((done) => setTimeout(done, ms))
+      await once
       return outcome
     },
     close: async () => undefined,

@@ -30,14 +30,43 @@ test('the same answer by three doors, one behind the other or at once, is passed
       { door: 'imap' as const, raw: `Delivered-To: ${to}\r\nX-Spam-Status: No\r\n${raw.replaceAll('\r\n', '\n')}` },
     ]
   }
-  const box = postbox({ kind: 'sent' }, 300)
-  const take = ({ door, raw }: ReturnType<typeof ways>[number]) => bring(raw, to, undefined, box, { door })
+  const box = postbox()
+  const take = ({ door, raw }: ReturnType<typeof ways>[number], by = box) => bring(raw, to, undefined, by, { door })
   const taken = []
   for (const way of ways('One after the other')) taken.push((await take(way)).taken)
   assert.deepEqual([taken, box.passed.length], [['taken', 'known', 'known'], 1])
-  const together = await Promise.all(ways('At once').map(take))
-  assert.deepEqual([together.map((one) => one.taken).toSorted(), box.passed.length], [['later', 'later', 'taken'], 2])
+  // the mail server answers whichever is the first only once the other two have been answered
+  const others = Promise.withResolvers<undefined>()
+  const slow = postbox({ kind: 'sent' }, others.promise)
+  let answered = 0
+  const together = await Promise.all(
+    ways('At once').map(async (way) => {
+      const { taken: said } = await take(way, slow)
+      if (++answered === 2) others.resolve(undefined)
+      return said
+    }),
+  )
+  assert.deepEqual([together.toSorted(), slow.passed.length], [['later', 'later', 'taken'], 1])
   for (const way of ways('At once')) assert.equal((await take(way)).taken, 'known')
+})
+
+test('what waited for the mail server and is passed on again waits at its other door', async () => {
+  const to = ours('reply', 'mail-topic-wei')
+  const raw = mailFrom('wei.obrien@example.org', 'Re: January: Aims', 'Had to wait')
+  const busy = postbox({ kind: 'later', said: '451 busy' })
+  for (const door of ['lmtp', 'imap'] as const)
+    assert.equal((await bring(raw, to, undefined, busy, { door })).taken, 'later')
+  const now = addMinutes(evening, 30)
+  const gate = Promise.withResolvers<undefined>()
+  const slow = postbox({ kind: 'sent' }, gate.promise)
+  const both = await Promise.all(
+    (['lmtp', 'imap'] as const).map(async (door) => {
+      const { taken } = await bring(raw, to, undefined, slow, { door, now })
+      gate.resolve(undefined)
+      return taken
+    }),
+  )
+  assert.deepEqual([both.toSorted(), slow.passed.length], [['later', 'taken'], 1])
 })
 
 test('the same answer to a ticket by two doors is one line of it', async () => {

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { addMinutes } from '#kit/dates.ts'
 import { json } from '#platform/json.ts'
-import { arriving, bring, mailFrom, ours, rows } from '#test/web/arriving.ts'
-import { inAssociation } from '#test/year.ts'
+import { arriving, bring, mailFrom, ours, postbox, rows } from '#test/web/arriving.ts'
+import { evening, inAssociation } from '#test/year.ts'
 
 const given = arriving({ checkedBy: 'mx.example.org' })
 const relay = ours('relay', 'pair-silent')
@@ -27,4 +28,16 @@ test('it is passed on once, whichever way is the first, and its writer is told o
   assert.deepEqual([await passed(ways('one').toReversed()), await notes()], [1, 0])
   assert.deepEqual([await passed(ways('two')), await notes()], [1, 1])
   assert.deepEqual([await passed([...ways('one'), ...ways('two')]), await notes()], [0, 1])
+})
+
+test('where the way that proves it came first and waits for the mail server, no doubt is told of', async () => {
+  const now = addMinutes(evening, 2 * 24 * 60)
+  const notes = async () => (await rows('mail')).filter(({ kind }) => kind === 'relay_note').length
+  const before = await notes()
+  const [bare = '', shown = ''] = ways('three')
+  const busy = postbox({ kind: 'later', said: '451 busy' })
+  assert.equal((await bring(shown, relay, undefined, busy, { now })).taken, 'later')
+  assert.deepEqual((await bring(bare, relay, undefined, undefined, { now })).passed, [])
+  assert.equal(await notes(), before)
+  assert.equal((await bring(shown, relay, undefined, undefined, { now })).passed.length, 1)
 })

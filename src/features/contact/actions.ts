@@ -99,9 +99,9 @@ export async function answerQuestions(
       later,
     )
   }
-  await openOrTell(scope, cycle, work.told)
-  // what waits to ask about the same does not leave (R11)
+  // what waits to ask about the same does not leave (R11); before the tickets, as whoever closes one beside it
   await settleHeard(scope, [...new Set(work.told.map(({ people: { pair } }) => pair.id))], answered.at(-1)?.at ?? '')
+  await openOrTell(scope, cycle, work.told)
   return [...taken.keys()]
 }
 

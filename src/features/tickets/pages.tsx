@@ -14,11 +14,11 @@ const words = {
     passed: { tag: 'With a chair', text: 'Criticism goes to a chair, and is shown with no pair.' },
     past: {
       tag: 'Past the chairs',
-      text: 'The pair’s contact is a chair, so the supervising board member reads it, and no chair does.',
+      text: 'The pair’s contact is a chair, so no chair reads it: the supervising board member does, or whoever else may read it today.',
     },
     unread: {
       tag: 'Past the chairs',
-      text: 'The pair’s contact is a chair, so no chair reads it. Nobody holds the office that does today; it is kept for whoever takes it.',
+      text: 'The pair’s contact is a chair, so no chair reads it. Nobody who may read it holds such an office today; it is kept for whoever takes one.',
     },
   },
   today: 'Today',

@@ -38,11 +38,12 @@ export async function takeBack(scope: Scope, view: HelpView, now: Instant): Prom
   if (open === undefined) return
   const { id: personId } = personIn(people, role)
   const pairId = people.pair.id
-  await closeTicket(scope, { ticketId: open.id, actor: personId, outcome: inTouchAgain }, now)
   const month = monthOf(dayIn(cycle.calendar.zone, now))
   const id = scope.ids('sign', open.id, 'in_touch')
   await insertSigns(scope, [{ id, pairId, personId, kind: 'in_touch', source: 'help', month, at: now }])
+  // the pair before its ticket, as whoever answers in the same moment
   await meet(scope, pairId, { at: now, now })
+  await closeTicket(scope, { ticketId: open.id, actor: personId, outcome: inTouchAgain }, now)
 }
 
 /** The pair and the role of whoever holds this link. */

@@ -4,7 +4,7 @@ import { introductionKey } from '#features/contact/mails.ts'
 import { ticketsFrom } from '#features/contact/occasions/actions.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { isKept } from '#features/mail/resting/store.ts'
-import { restingSaid } from '#features/pairs/kept/model.ts'
+import { keptSaid } from '#features/pairs/kept/model.ts'
 import { otherRole, type PairPeople, personIn, roleIn } from '#features/pairs/model.ts'
 import type { Question } from '#features/pairs/questions/model.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
@@ -22,7 +22,10 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
   const role = question === undefined || people === undefined ? undefined : roleIn(people.pair, question.personId)
   if (question === undefined || people === undefined || cycle === undefined || role === undefined) return undefined
   const partner = otherRole(role)
-  const partnerAsked = question.kind === 'written' && (await wasAsked(scope, people, personIn(people, partner).id))
+  const asked = question.kind === 'written' ? await askedOf(scope, people, personIn(people, partner).id) : undefined
+  const kept = asked !== undefined && (await isKept(scope, introductionKey(people.pair.id, partner), keptSaid))
+  // what stays because they have met, or because the partner answered beside it, is not sent in any case
+  const answered = asked?.answer !== undefined && asked.answer !== null
   return {
     sealed,
     cycle,
@@ -31,8 +34,8 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
     role,
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
     ticketDue: await dueOf(scope, question),
-    partnerAsked,
-    partnerKept: partnerAsked && (await isKept(scope, introductionKey(people.pair.id, partner), restingSaid)),
+    partnerAsked: asked !== undefined && (answered || !kept || people.pair.metAt === null),
+    partnerKept: kept && !answered && people.pair.metAt === null,
   }
 }
 
@@ -47,7 +50,7 @@ async function dueOf(scope: Scope, question: Question): Promise<string | null> {
 const asksForHelp = ({ kind, answer }: Question): boolean =>
   answer === 'none' || (kind === 'introduction' && answer === 'not_yet')
 
-async function wasAsked(scope: Scope, people: PairPeople, personId: string): Promise<boolean> {
+async function askedOf(scope: Scope, people: PairPeople, personId: string): Promise<Question | undefined> {
   const asked = await questionsOf(scope, { pairIds: [people.pair.id], kinds: ['introduction'] })
-  return asked.some((question) => question.personId === personId)
+  return asked.find((question) => question.personId === personId)
 }

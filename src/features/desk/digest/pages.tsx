@@ -26,7 +26,7 @@ const words = {
   overText: (days: number) =>
     `The button of a weekly mail works for ${days} days, and no longer than your office and the year. Nothing was sent just now, and nothing is lost.`,
   backText:
-    'You got it while you stood in for another contact. They answer for their pairs themselves again, so nothing was done just now. What you pressed before stands, and so does every ticket.',
+    'You got it while you stood in for another contact, and you do so no longer, so nothing was done just now. What you pressed before stands, and so does every ticket.',
   next: 'What waits today stands behind your sign-in:',
   ask: 'If you cannot sign in, write to ',
 }

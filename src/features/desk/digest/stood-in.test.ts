@@ -49,7 +49,10 @@ test('once the absence is over, or ended early, the deputy’s link says so kind
   const over = async () => {
     for (const page of [await web.get(link), await web.post(`${link}/withdrawal`, {})]) {
       assert.equal(page.status, 410)
-      assert.match(page.text, /You got it while you stood in for another contact\. .* What you pressed before stands/)
+      assert.match(
+        page.text,
+        /You got it while you stood in for another contact, and you do so no longer, .* What you pressed before stands/,
+      )
       assert.doesNotMatch(page.text, /Bj.rn|Tomasz|Grace/)
     }
     assert.equal((await pressed()).length, 1)

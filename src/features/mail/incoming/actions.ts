@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
-import { isBeingPassed, kindOf, saidOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
+import { isBeingPassed, kindOf, passedAgain, saidOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
 import { passOn } from '#features/mail/incoming/mails.ts'
 import { relay, relayCameBack, type RelayHandlers } from '#features/mail/incoming/relay/actions.ts'
 import {
@@ -181,7 +181,7 @@ async function receive(
   if (kind === 'reply' && about !== undefined && gate.pass !== undefined && raw.byteLength <= mostBytes) {
     const answered = await gate.handlers.answered(scope, about, now)
     if (answered !== null) {
-      await keep({ ...arrival, state: 'passing' })
+      await keep({ ...arrival, state: 'passing', said: before === undefined ? '' : passedAgain(now) })
       return { taken: 'taken', before, arrival: id, pass: { ...answered, about } }
     }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isBeingPassed, kindOf, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
+import { isBeingPassed, kindOf, passedAgain, waitsOutside, waitsStill } from '#features/mail/incoming/decide.ts'
 import { type Incoming, mostAnHour, mostStraysAnHour } from '#features/mail/incoming/model.ts'
 
 const plain: Incoming = {
@@ -98,4 +98,7 @@ test('what is being passed on is not passed on a second time; what was left in t
   assert.equal(isBeingPassed(passing, '2027-01-15T15:05:00.000Z'), false)
   assert.equal(isBeingPassed({ ...passing, said: '451 busy' }, at), false)
   assert.equal(isBeingPassed({ ...passing, state: 'passed' }, at), false)
+  const again = { ...passing, said: passedAgain('2027-01-15T16:00:00.000Z') }
+  assert.equal(isBeingPassed(again, '2027-01-15T16:04:59.999Z'), true)
+  assert.equal(isBeingPassed(again, '2027-01-15T16:05:00.000Z'), false)
 })

@@ -72,7 +72,13 @@ export function waitsOutside(door: Door, before: { at: Instant } | undefined, no
 /** So many minutes a mail is being passed on at most, whatever the mail server does; who stopped meanwhile did not pass it. */
 const mostPassing = 5
 
+const again = 'Being passed on again since '
+/** What is remembered of one that had waited while it is passed on once more, in the place of why it waited. */
+export const passedAgain = (now: Instant): string => `${again}${now}`
+
 /** Whether a mail that came before is being passed on at this moment, so that the same one by another way waits. */
 export function isBeingPassed(before: { at: Instant; state: string; said: string } | undefined, now: Instant): boolean {
-  return before?.state === 'passing' && before.said === '' && now < addMinutes(before.at, mostPassing)
+  if (before?.state !== 'passing') return false
+  const since = before.said === '' ? before.at : before.said.startsWith(again) ? before.said.slice(again.length) : null
+  return since !== null && now < addMinutes(since, mostPassing)
 }

@@ -93,6 +93,10 @@ describe('somebody who writes that they will be away', () => {
     'Abwesenheit im März',
     'Fuera de la oficina la semana que viene',
     'Afwezig in mei',
+    'Fwd: Automatic reply: Aims',
+    'Fw: Out of office',
+    'RV: Respuesta automática: Aims',
+    'VS: Autosvar: Aims',
     'Autoresponders for library instruction',
     'Re: January: Aims',
   ])

@@ -23,6 +23,7 @@ import {
   type Wanted,
 } from '#features/pairs/kept/model.ts'
 import { restingWithMail, standingsOf } from '#features/pairs/kept/store.ts'
+import type { Question } from '#features/pairs/questions/model.ts'
 import { questionsOf } from '#features/pairs/questions/store.ts'
 import { pairPeople } from '#features/pairs/store.ts'
 import { liveCycle } from '#features/programs/actions.ts'
@@ -149,7 +150,10 @@ async function read(
   if (unsent.length === 0) return undefined
   const mails = unsent.map((mail) => ({ ...mail, role: roleIn(scope, cycle.id, mail) }))
   const pairIds = [...new Set(mails.flatMap(({ pairId }) => pairId ?? []))]
-  const put = Map.groupBy(pairIds.length === 0 ? [] : await questionsOf(scope, { pairIds }), ({ pairId }) => pairId)
+  const put = Map.groupBy(
+    pairIds.length === 0 ? [] : last(await questionsOf(scope, { pairIds })),
+    ({ pairId }) => pairId,
+  )
   const of = (id: string) => put.get(id) ?? []
   const pairs = new Map(
     (pairIds.length === 0 ? [] : await pairPeople(scope, { pairIds })).map(({ pair: { id, writtenAt, metAt } }) => [
@@ -158,7 +162,9 @@ async function read(
         id,
         written: writtenAt !== null,
         met: metAt !== null,
-        waiting: of(id).filter(({ answer, closesAt }) => answer === null && closesAt > now),
+        waiting: of(id)
+          .filter(({ answer, closesAt }) => answer === null && closesAt > now)
+          .map((one) => ({ ...one, metSince: metAt !== null && metAt >= one.askedAt })),
         answered: of(id).filter(({ answer }) => answer !== null),
       },
     ]),
@@ -167,6 +173,13 @@ async function read(
   const topicAt = topics.findLast((one) => one.at <= now)?.at ?? null
   return { mails, standings, pairs, moment: { now, today: dayIn(zone, now), zone, topicAt, endsAt } }
 }
+
+/** Of what a ticket asked somebody the last: who answered on an earlier day is asked again. */
+const last = (asked: readonly Question[]): Question[] => [
+  ...new Map(
+    asked.map((one) => [one.ticketId === null ? one.id : `${one.ticketId} ${one.personId} ${one.kind}`, one]),
+  ).values(),
+]
 
 /** A survey's mails are named after the survey, which is one person's in one role. */
 function roleIn(scope: Scope, cycleId: string, { key, personId }: Unsent): Automatic['role'] {

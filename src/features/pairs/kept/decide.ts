@@ -51,8 +51,11 @@ function isAnswered(mail: Automatic, pair: GoesOn | undefined): boolean {
       return pair.written || pair.met
     case 'first_contact_question':
     case 'introduction_question':
+      return pair.met || pair.answered.some((one) => isPutBy(one, mail))
     case 'ticket_question':
-      return (pair.met && mail.kind !== 'ticket_question') || pair.answered.some((one) => isPutBy(one, mail))
+      return [...pair.answered, ...pair.waiting.filter(({ metSince }) => metSince === true)].some((one) =>
+        isPutBy(one, mail),
+      )
     default:
       return false
   }
@@ -160,7 +163,7 @@ export function settled(
 }
 
 function passed({ kept }: Automatic): string {
-  if (kept === insteadSaid) return lateSaid
+  if (kept === insteadSaid || kept === answeredSaid) return lateSaid
   return kept === endedSaid ? overSaid : passedSaid
 }
 

@@ -112,5 +112,5 @@ export type GoesOn = {
   answered: readonly Put[]
 }
 
-/** A question that was put to somebody; `ticketId`: by whoever works on that ticket. */
-export type Put = { personId: string; kind: string; ticketId: string | null }
+/** A question that was put to somebody; `ticketId`: by whoever works on that ticket; `metSince`: whether a sign says that the two have met since. */
+export type Put = { personId: string; kind: string; ticketId: string | null; metSince?: boolean }

@@ -9,7 +9,7 @@ export type WeekStep = (typeof weekSteps)[number]
 
 /**
  * What a press did and may be taken back from; `mails`, `questions`: what it made. Of its mails so many wait to leave, and
- * so many are kept back, because the pair rests or somebody answered meanwhile; others have left or gave way.
+ * so many are kept back, because the pair rests, and none has left; others gave way, or somebody answered meanwhile.
  */
 export type Pressed = {
   step: WeekStep

@@ -14,9 +14,9 @@ const words = {
     put_off: (day: string) => `It is noted on the ticket, which is due on ${day} then. Nobody is mailed.`,
     settle: 'It is noted on the ticket, which is closed then. Nobody is mailed.',
   },
-  rests:
-    'The mails of this press are kept back: the pair rests, or somebody answered meanwhile. Where it goes on, they leave.',
-  gaveWay: 'What you pressed gave way: somebody saw to it on the ticket’s page. Nothing of it is left to take back.',
+  rests: 'The mails of this press are kept back, because the pair rests. Where it goes on, they leave.',
+  gaveWay:
+    'What you pressed gave way: somebody answered meanwhile, or saw to it on the ticket’s page. Nothing of it is left to take back.',
   leaves: (n: number, at: string, zone: string) =>
     n === 1 ? `One mail leaves at ${at} ${zone}.` : `${n} mails leave at ${at} ${zone}.`,
   put_off: (day: string) => `You have spoken with them. The ticket is due on ${day} now.`,

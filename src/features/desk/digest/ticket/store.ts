@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/scope.ts'
 import type { StepFacts } from '#features/desk/digest/ticket/model.ts'
-import { keptSaid } from '#features/pairs/kept/model.ts'
+import { answeredSaid, keptSaid } from '#features/pairs/kept/model.ts'
 
 /** What each press and its taking back are called in the log, which is where they are kept. */
 const pressed = 'ticket step taken'
 const unpressed = 'ticket step taken back'
+/** Why mails of a press may leave yet; whoever answered is asked no more. Where one has left, nothing is taken back. */
+const resting = keptSaid.filter((said) => said !== answeredSaid)
 
 /** Two presses at once: the second waits for the first, and then finds it done. */
 export async function lockTicket(scope: Scope, ticketId: string): Promise<void> {
@@ -42,7 +44,8 @@ export async function stepFacts(
         and not exists (select from audit w where w.association_id = u.association_id and w.subject = u.subject
           and w.what = ${unpressed} and w.before->>'at' = ${instant})) l on true
     left join lateral (
-      select count(*) filter (where m.state = 'queued')::int as waiting, count(*) filter (where m.state = 'suppressed' and m.said = any(${keptSaid}))::int as kept
+      select count(*) filter (where m.state = 'queued')::int as waiting,
+        case when bool_or(m.state in ('sending', 'uncertain', 'sent', 'failed')) then 0 else count(*) filter (where m.state = 'suppressed' and m.said = any(${resting})) end::int as kept
       from mail m where m.association_id = t.association_id and m.mail_key in (select jsonb_array_elements_text(l.last->'mails'))) w on true
     where t.association_id = ${scope.association} and t.cycle_id = ${cycleId} and t.ticket_id = any(${ids})`.execute(
     scope.tx,

@@ -49,9 +49,10 @@ const machines = [
 
 /**
  * Titles that only answering machines write, for those that give no other sign. People title a mail “Away from March 1”
- * or “Out of office next week” themselves, and what they say must reach somebody.
+ * or “Out of office next week” themselves, or pass on what an answering machine wrote to them, and what they say must reach
+ * somebody. No machine passes anything on.
  */
 export const away = new RegExp(
-  `^((re|aw|fwd?|rv|sv|vs|odp|回复): ?)*((${alone.join('|')})\\s*($|[:([：]|(re|aw)(?![\\p{L}]))|${machines.join('|')})`,
+  `^((re|aw|sv|odp|回复): ?)*((${alone.join('|')})\\s*($|[:([：]|(re|aw)(?![\\p{L}]))|${machines.join('|')})`,
   'iu',
 )

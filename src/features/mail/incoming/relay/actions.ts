@@ -14,7 +14,7 @@ import {
   type Incoming,
   mostBytes,
 } from '#features/mail/incoming/model.ts'
-import { isBeingPassed, waitsStill } from '#features/mail/incoming/decide.ts'
+import { isBeingPassed, passedAgain, waitsStill } from '#features/mail/incoming/decide.ts'
 import {
   arrivalId,
   arrivalOf,
@@ -117,6 +117,8 @@ async function receive(
   await holdArrival(scope, whole)
   const before = (await arrivalOf(scope, whole)) ?? (await arrivalOf(scope, id))
   if (before !== undefined && before.state !== 'passing') return 'known'
+  // what another way proved waits to be passed on: there is no doubt to tell of
+  if (before !== undefined && !proved) return 'known'
   if (isBeingPassed(before, now)) return 'later'
   const lately = await relayedSince(scope, pairId, addMinutes(now, -60))
   const machine: ArrivalKind | null = mail.loop !== null ? 'loop' : mail.automatic !== null ? 'automatic' : null
@@ -138,7 +140,10 @@ async function receive(
     state: way?.kind === 'pass' ? 'passing' : 'done',
   }
   if (before === undefined) await insertArrival(scope, arrival, now)
-  else if (arrival.state === 'done') await setArrival(scope, id, { state: 'done', said: arrival.said })
+  else {
+    const { state } = arrival
+    await setArrival(scope, id, { state, said: state === 'done' ? arrival.said : passedAgain(now) })
+  }
   return way?.kind === 'pass' ? { ...way, before } : 'taken'
 }
 
