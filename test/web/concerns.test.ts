@@ -129,6 +129,7 @@ describe('a report about conduct', () => {
     assert.equal(told.length, 1)
     assert.match(told[0] ?? '', new RegExp(path))
     assert.doesNotMatch(told[0] ?? '', /Tuesday|Ingrid/)
+    assert.match(told[0] ?? '', /has told the person who wrote[\s\S]*We\s+promised\s+it\s+by/)
     for (const who of ['hana', 'noor', 'tomasz', 'bjorn'])
       assert.deepEqual(await mailsTo(web, `${who}@example.org`, 'concern_late'), [])
     assert.equal(await count('ticket'), tickets)
@@ -147,6 +148,17 @@ describe('a report about conduct', () => {
       tx.selectFrom('pair').select('state').where('pair_id', '=', 'pair-well').execute(),
     )
     assert.equal(pair?.state, 'active')
+  })
+
+  test('once that is said, the news of another answer says nothing of a promise', async () => {
+    await inAssociation(web.database, 'a1', async (scope) => {
+      const about = { kind: 'concern_received', ticketId: path.split('/').at(-1) ?? '' }
+      const note = { about: about as never, from: null, subject: 'Re', text: 'Thank you, on Monday' }
+      await takeMail(scope, note, addMinutes(evening, 72 * 60))
+    })
+    const told = (await mailsTo(web, 'amara@example.org', 'concern_late')).at(-1) ?? ''
+    assert.match(told, /the report\s+itself\s+was\s+read\s+has\s+been\s+said\./)
+    assert.doesNotMatch(told, /promised/)
   })
 })
 

@@ -34,6 +34,9 @@ const toReader = (cycle: LiveCycle, reader: ConcernReader) =>
 const whenText = (cycle: LiveCycle, at: Instant) =>
   `${instantText(at, cycle.calendar.zone, cycle.definition.locale)}, ${cycle.definition.zoneName}`
 
+/** The day, and a sentence of it. */
+const promised = (byText: string) => ({ byText, promisedText: `We promised it by ${byText}.` })
+
 type ToReader = { concern: Concern; reader: ConcernReader; by: Instant; baseUrl: string; now: Instant }
 
 /** A report waits; its words stand on its page alone. */
@@ -52,7 +55,7 @@ export function concernLate(
 ): Draft {
   const vars = {
     concernUrl: `${baseUrl}/concerns/${concern.id}`,
-    byText: whenText(cycle, by),
+    ...promised(whenText(cycle, by)),
     lateText:
       late === 'remind'
         ? 'Nobody has told the person who wrote that they have read it.'
@@ -73,7 +76,9 @@ export function concernAnswered(cycle: LiveCycle, { concern, reader, by, baseUrl
         : 'That the report itself was read has been said.'
   const vars = {
     concernUrl: `${baseUrl}/concerns/${concern.id}`,
-    byText: whenText(cycle, by),
+    ...promised(whenText(cycle, by)),
+    // what was promised has been kept
+    ...((concern.closedAt ?? concern.acknowledgedAt) !== null && { promisedText: '' }),
     lateText: `Something came by mail in answer to it, and stands on its page alone. ${state}`,
   }
   const why = toReader(cycle, reader)
@@ -89,7 +94,7 @@ export function concernUnreached(
   const { concern, reader, lost, baseUrl, now } = told
   const vars = {
     concernUrl: `${baseUrl}/concerns${reader.reads ? `/${concern.id}` : ''}`,
-    byText: whenText(cycle, addMinutes(concern.openedAt, acknowledgedWithinHours * 60)),
+    ...promised(whenText(cycle, addMinutes(concern.openedAt, acknowledgedWithinHours * 60))),
     lateText: `Our mail to ${lost.name} (${lost.title}) does not arrive, so that they do not hear of reports, this one among them. Please tell them another way, and ask them for an address that works. ${reader.reads ? 'Please read the report yourself.' : 'You do not read this report: others of its readers were told.'} Whoever wrote waits for a person to say that it was read.`,
   }
   const why = toReader(cycle, reader)

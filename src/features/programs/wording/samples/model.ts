@@ -67,6 +67,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     lateText: 'It can still be sent; the committee looks at late forms if there are places.',
     conditionText: 'Please renew your membership.',
     byText: day(today, 14),
+    promisedText: `We promised it by ${day(today, 14)}.`,
     reasonText: 'Your position begins two months after the program does.',
     waitingText: 'You are on the waiting list; if a mentor becomes free, we write at once.',
     resumeReviewUrl: definition.links.resumeReview ?? `${baseUrl}/`,
