@@ -16,7 +16,7 @@ const words = {
   mentee: 'The mentee',
   kind: 'What is it?',
   text: 'What do you know?',
-  textHint: 'Facts, in a sentence or two. Only the committee reads it.',
+  textHint: 'Facts, in a sentence or two. Only the committee and whoever reads criticism of a chair can read it.',
   conduct: 'Criticism of a chair, and something about how somebody behaved, is no ticket: ',
   conductLink: 'write it in confidence instead',
   criticism:
