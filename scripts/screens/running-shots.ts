@@ -1,4 +1,4 @@
-import { mailed, press, type Shot, ticketIs } from './finding.ts'
+import { mailed, press, q, type Shot, ticketIs } from './finding.ts'
 
 /** What the running year asks: a ticket's step behind the weekly mail, a topic that is put off, who stopped topics. */
 const step = mailed('weekly_digest', /\/week\/[\w.-]+\/tickets\/\w+/, /steps\/(?:ask|put_off|m\w+-second)"/)
@@ -19,7 +19,13 @@ export const runningShots: readonly Shot[] = [
     route: '/committee/tickets/:id',
     day: 'autumn',
     as: 'chair',
-    at: ticketIs('delivery', 'all'),
+    // one says that they have written, and the other answers that nothing has come
+    at: async (visit) => {
+      const page = await mailed('introduction_question', new RegExp(q), /value="not_yet"/)(visit)
+      await visit.post('nobody', page, { answer: 'not_yet' })
+      return ticketIs('delivery', 'all')(visit)
+    },
+    last: true,
   },
   {
     name: 'topic-put-off',
