@@ -3,7 +3,7 @@ import type { Instant, Month } from '#kit/dates.ts'
 import { among, pieces, rowsFor } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Sign } from '#features/contact/model.ts'
-import { answeredSaid, insteadSaid } from '#features/pairs/kept/model.ts'
+import { answeredSaid, insteadSaid, lateSaid, passedSaid } from '#features/pairs/kept/model.ts'
 
 /** Signs of life; the same sign recorded twice is one. Returns the ids of those that are new. */
 export async function insertSigns(scope: Scope, signs: readonly Sign[]): Promise<string[]> {
@@ -152,6 +152,9 @@ export async function noticesThatWait(
   return rows
 }
 
+/** Why a press that did not leave asked nobody, so that the clock still does. */
+const unasked = [answeredSaid, insteadSaid, passedSaid, lateSaid]
+
 /** Check-ins that are open, unanswered, not asked again, and were asked before `before`, of these people or of all. In the order of people. */
 export async function overdueCheckIns(
   scope: Scope,
@@ -166,7 +169,7 @@ export async function overdueCheckIns(
       and q.answer is null and q.asked_again_at is null and q.asked_at <= ${before} and q.closes_at > ${now}
       and ${among('q.person_id', personIds)}
       and not exists (select from nudge n where n.association_id = q.association_id and n.question_id = q.question_id and n.undone_at is null
-        and not exists (select from mail m where m.association_id = n.association_id and m.mail_key = n.mail_key and m.state = 'suppressed' and m.said in (${answeredSaid}, ${insteadSaid})
+        and not exists (select from mail m where m.association_id = n.association_id and m.mail_key = n.mail_key and m.state = 'suppressed' and m.said = any(${unasked}::text[])
           and not exists (select from mail o where o.association_id = m.association_id and o.instead_of = m.mail_key and q.pair_id = any(o.asks) and o.state <> 'suppressed')))
     order by q.person_id, q.pair_id`.execute(scope.tx)
   return rows.map((row) => ({ id: row.question_id, pairId: row.pair_id, personId: row.person_id, month: row.month }))

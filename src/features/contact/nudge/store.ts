@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant, Month } from '#kit/dates.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -11,7 +11,8 @@ export async function lockNudges(scope: Scope, cycleId: string): Promise<void> {
 
 /**
  * Open check-ins without an answer in active pairs of these offices that gave no sign this month, of people not asked
- * again since `since`. Pairs that are not named are left out where somebody works on them already: an open ticket, an
+ * again since `since`: whose mail did not leave was not. Left out is whoever gets no such mail, because they stopped it or
+ * their address is dead. Pairs that are not named are left out where somebody works on them already: an open ticket, an
  * address that returns mail.
  */
 export async function unanswered(
@@ -29,13 +30,21 @@ export async function unanswered(
       and (${filter.pairIds}::text[] is null or p.pair_id = any(${filter.pairIds}::text[]))
       and (${filter.pairIds}::text[] is not null or (not exists (select from ticket t where t.association_id = p.association_id and t.pair_id = p.pair_id and t.state = 'open')
         and not exists (select from person x where x.association_id = p.association_id and x.person_id in (p.mentor_id, p.mentee_id) and x.address_state = 'returned')))
-      and coalesce(q.asked_again_at, '-infinity') <= ${since}
+      and not exists (select from refusal r where r.association_id = q.association_id and r.person_id = q.person_id and r.category = 'topics')
+      and not exists (select from dead_address d join person y on y.association_id = d.association_id and lower(y.email) = d.address_key
+        where d.association_id = q.association_id and y.person_id = q.person_id)
+      and (coalesce(q.asked_again_at, '-infinity') <= ${since} or ${stayed(sql`'check-in-reminder:' || p.cycle_id || ':' || q.month || ':' || q.person_id`)})
       and not exists (select from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id and s.month >= ${filter.month})
       and not exists (select from nudge n where n.association_id = q.association_id and n.question_id = q.question_id
-        and n.undone_at is null and n.at > ${since})
+        and n.undone_at is null and n.at > ${since} and not ${stayed(sql`n.mail_key`)})
     order by q.person_id, q.pair_id`.execute(scope.tx)
   return rows
 }
+
+/** Whether the mail of this occasion did not leave about this pair, nor another in its place. */
+const stayed = (key: RawBuilder<unknown>) => sql`(
+      exists (select from mail m where m.association_id = q.association_id and m.mail_key = ${key} and m.state = 'suppressed')
+      and not exists (select from mail o where o.association_id = q.association_id and o.instead_of = ${key} and q.pair_id = any(o.asks) and o.state <> 'suppressed'))`
 
 export async function insertNudges(
   scope: Scope,

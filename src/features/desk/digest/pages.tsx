@@ -16,7 +16,7 @@ const words = {
   press: (n: number) => (n === 1 ? 'Ask this one again' : `Ask these ${n} again`),
   leaves: (pairs: number, mails: number, at: string, zone: string) =>
     `${countText(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} asked again: ${countText(mails, 'mail')} ${mails === 1 ? 'leaves' : 'leave'} at ${at} ${zone}.`,
-  none: 'Nobody was left to ask: they answered meanwhile, or were asked within three days.',
+  none: 'Nobody was left to ask: they answered meanwhile, were asked within three days, or get no such mail.',
   undone: 'Taken back. Nobody was asked.',
   left: 'These mails have left already and cannot be taken back.',
   more: 'Everything else, with your sign-in:',

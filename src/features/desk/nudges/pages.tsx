@@ -12,7 +12,7 @@ const words = {
   by: (name: string) => `Pressed by ${name}.`,
   undo: 'Undo',
   read: (n: number) => `Read ${n === 1 ? 'it' : 'them'}`,
-  none: 'Nobody was left to ask: they answered meanwhile, or were asked within three days.',
+  none: 'Nobody was left to ask: they answered meanwhile, were asked within three days, or get no such mail.',
   undone: 'Taken back. Nobody was asked.',
   left: 'These mails have left already and cannot be taken back.',
 }

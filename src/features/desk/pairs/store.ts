@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
@@ -89,7 +89,7 @@ function asked(wish: Pick<PairsWish, 'officeId' | 'personId' | 'text'>) {
 function standing(scope: Scope, { cycleId, month, reach, viewerId }: Where, bySign = false) {
   const last = sql`(select max(s.at) from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id) as "signAt",`
   return sql`
-    select p.pair_id as id, p.mentor_id as "mentorId", p.mentee_id as "menteeId", a.name as mentor, b.name as mentee,
+    select p.pair_id as id, p.cycle_id as "cycleId", p.mentor_id as "mentorId", p.mentee_id as "menteeId", a.name as mentor, b.name as mentee,
       p.office_id as "officeId", c.name as contact, p.paused_until as "pausedUntil", k.due_on as "ticketDue",
       ${bySign ? last : sql``}
       ${standingOfMany} as standing
@@ -103,8 +103,15 @@ function standing(scope: Scope, { cycleId, month, reach, viewerId }: Where, bySi
       ${reach === 'all' ? sql`` : sql`and p.office_id = any(${reach}::text[])`}`
 }
 
-/** When somebody of a pair on the page was asked once more, by the clock or by a press. */
+/** When somebody of a pair on the page was asked once more, by the clock or by a press whose mail did not stay. */
 const askedAgain = (scope: Scope, month: Month) => sql`greatest(
-        (select max(q.asked_again_at) from question q where q.association_id = ${scope.association} and q.pair_id = page.id and q.month = ${month}),
+        (select max(q.asked_again_at) from question q where q.association_id = ${scope.association} and q.pair_id = page.id and q.month = ${month}
+          and not ${stayed(sql`'check-in-reminder:' || page."cycleId" || ':' || q.month || ':' || q.person_id`)}),
         (select max(n.at) from nudge n join question q on q.association_id = n.association_id and q.question_id = n.question_id
-          where n.association_id = ${scope.association} and n.pair_id = page.id and q.month = ${month} and n.undone_at is null))`
+          where n.association_id = ${scope.association} and n.pair_id = page.id and q.month = ${month} and n.undone_at is null
+            and not ${stayed(sql`n.mail_key`)}))`
+
+/** Whether the mail of this occasion did not leave about this pair, nor another in its place. */
+const stayed = (key: RawBuilder<unknown>) => sql`(
+            exists (select from mail m where m.association_id = q.association_id and m.mail_key = ${key} and m.state = 'suppressed')
+            and not exists (select from mail o where o.association_id = q.association_id and o.instead_of = ${key} and q.pair_id = any(o.asks) and o.state <> 'suppressed'))`

@@ -28,7 +28,7 @@ const words = {
     ticket: (due: string, over: boolean) => `Open the ticket, ${over ? 'due since' : 'due'} ${due}`,
     ask: 'Ask again: tick it and press below',
     asked: (day: string) => `Asked again on ${day}; wait a few days, or call`,
-    waiting: 'Nothing now: whoever has no answer open was asked',
+    waiting: 'Nothing by mail now: whoever has not answered was asked, or gets no such mail',
     topic: (day: string) => `Nothing: asked with the topic on ${day}`,
     nothing: 'Nothing now',
     address: 'Find another address',
