@@ -175,7 +175,7 @@ for (const kind of ['check_in_reminder', 'nudge'] as const)
     // a press that is taken back takes back the one in its place, too
     const which = { batch: pressed.batch, offices: null, by: 'noor' }
     const back = await made.within((scope, cycle) => withdrawNudges(scope, cycle, which, at(4)))
-    assert.equal(back, pressed.mails)
+    assert.equal(back, true)
     await made.goOn(made.one.pair, at(5))
     assert.deepEqual(
       (await made.mails(kind, at(0))).map(([, said]) => said),

@@ -63,18 +63,18 @@ export async function nudge(scope: Scope, cycle: LiveCycle, which: Which, by: st
 export const withdrawn = 'A member of the committee took it back.'
 
 /**
- * Takes back what has not left of one press; how many mails. What has left cannot be taken back. Undefined: no such press
- * among these offices' pairs.
+ * Takes back what has not left of one press. What has left cannot be taken back. False: no such press among these offices'
+ * pairs. Pressing twice changes nothing.
  */
 export async function withdrawNudges(
   scope: Scope,
   cycle: LiveCycle,
   which: { batch: string; offices: readonly string[] | null; by: string },
   now: Instant,
-): Promise<number | undefined> {
+): Promise<boolean> {
   const { batch, offices, by } = which
   const keys = await keysOf(scope, { batch, cycleId: cycle.id, offices, personId: by })
-  if (keys.length === 0) return undefined
+  if (keys.length === 0) return false
   const instead = await insteadOf(scope, keys)
   const every = [...keys, ...instead.keys()]
   const taken = await takeBack(scope, every, withdrawn)
@@ -92,5 +92,5 @@ export async function withdrawNudges(
     await writeAudit(scope, [
       { at: now, actor: by, what: 'asking again taken back', subject: batch, after: { mails: back.size } },
     ])
-  return back.size
+  return true
 }

@@ -11,6 +11,12 @@ export type Unanswered = { questionId: string; pairId: string; personId: string;
 /** One press that has not left yet. */
 export type Waiting = { batch: string; pairs: number; mails: number; leavesAt: Instant; by: string; mine: boolean }
 
+/** What became of a press that was taken back, by the names of those it had been about: who was not asked, and whose mail had left. */
+export type TakenBack = { kept: readonly string[]; gone: readonly string[] }
+
+/** What a page says after a press, its own or the one that takes back. */
+export type NudgeSaid = 'none' | TakenBack
+
 /** What a press did. `none`: nobody was left to ask, because somebody asked them, or they answered meanwhile. */
 export type Nudged =
   | { kind: 'asked'; batch: string; pairs: number; mails: number; leavesAt: Instant }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant, Month } from '#kit/dates.ts'
 import { pieces } from '#platform/json.ts'
 import type { Scope } from '#platform/scope.ts'
-import type { Unanswered, Waiting } from '#features/contact/nudge/model.ts'
+import type { TakenBack, Unanswered, Waiting } from '#features/contact/nudge/model.ts'
 
 /** Two presses at once: the second waits for the first, and then finds those asked. */
 export async function lockNudges(scope: Scope, cycleId: string): Promise<void> {
@@ -89,6 +89,31 @@ export async function markUndone(scope: Scope, keys: readonly string[], by: stri
   await sql`update nudge set undone_at = ${at}, undone_by = ${by}
     where association_id = ${scope.association} and mail_key = any(${keys}) and undone_at is null`.execute(scope.tx)
 }
+
+/** What became of a press whose mails nobody waits for any more, within these offices' pairs or this person's own; undefined for anybody else's. */
+export async function outcomeOf(
+  scope: Scope,
+  which: { batch: string; cycleId: string; offices: readonly string[] | null; personId: string },
+): Promise<TakenBack | undefined> {
+  const { rows } = await sql<{ name: string; gone: boolean; kept: boolean; waits: boolean }>`
+    select x.name, bool_or(${anyMail(sql`'sending', 'uncertain', 'sent', 'failed'`)}) as gone, bool_or(n.undone_at is not null) as kept,
+      bool_or(${anyMail(sql`'queued'`)}) as waits
+    from nudge n join pair p on p.association_id = n.association_id and p.pair_id = n.pair_id
+    join question q on q.association_id = n.association_id and q.question_id = n.question_id
+    join person x on x.association_id = q.association_id and x.person_id = q.person_id
+    where n.association_id = ${scope.association} and n.batch = ${which.batch} and n.cycle_id = ${which.cycleId}
+      and (${which.offices}::text[] is null or p.office_id = any(${which.offices}::text[]) or n.pressed_by = ${which.personId})
+    group by x.person_id, x.name order by lower(x.name), x.person_id`.execute(scope.tx)
+  if (rows.length === 0 || rows.some(({ waits }) => waits)) return undefined
+  const names = (of: 'gone' | 'kept') => rows.filter((row) => row[of]).map(({ name }) => name)
+  return { kept: names('kept'), gone: names('gone') }
+}
+
+/** Whether a mail of the press, or one in its place, stands so. */
+const anyMail = (
+  states: RawBuilder<unknown>,
+) => sql`exists (select from mail m where m.association_id = n.association_id
+      and (m.mail_key = n.mail_key or m.instead_of = n.mail_key) and m.state in (${states}))`
 
 /** Presses whose mails have not left, of these offices' pairs; oldest first. */
 export async function waitingNudges(

@@ -12,6 +12,7 @@ import { type DigestView, goodDays, type Week } from '#features/desk/digest/mode
 import { firstStep } from '#features/desk/digest/ticket/decide.ts'
 import { type StepFacts, stepText } from '#features/desk/digest/ticket/model.ts'
 import { stepFacts } from '#features/desk/digest/ticket/store.ts'
+import { saidOf } from '#features/desk/nudges/actions.ts'
 import { openNeeds } from '#features/desk/today/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
 import { roleIn } from '#features/pairs/model.ts'
@@ -138,23 +139,20 @@ export async function digestView(
   scope: Scope,
   sealed: string,
   behind: Behind,
-  said: DigestView['done'],
+  said: string | null,
   now: Instant,
 ): Promise<DigestView> {
   const { cycle, office } = behind
   const { pairs, asked } = await askedBy(scope, behind, now)
+  const whose = { cycleId: cycle.id, offices: [office.id], personId: office.answers.personId }
   return {
     sealed,
     cycle,
     name: office.answers.name,
     pairs: pairs.map(({ mentor, mentee }) => `${mentor.name} and ${mentee.name}`),
     mails: new Set(asked.map((one) => one.personId)).size,
-    waiting: await waitingNudges(
-      scope,
-      { cycleId: cycle.id, offices: [office.id], personId: office.answers.personId },
-      now,
-    ),
-    done: said,
+    waiting: await waitingNudges(scope, whose, now),
+    done: await saidOf(scope, whose, said),
   }
 }
 
@@ -166,11 +164,6 @@ export async function pressFrom(scope: Scope, behind: Behind, now: Instant): Pro
   return nudge(scope, cycle, { offices: [office.id], pairIds }, office.answers.personId, now)
 }
 
-export function takeBackFrom(
-  scope: Scope,
-  { cycle, office }: Behind,
-  batch: string,
-  now: Instant,
-): Promise<number | undefined> {
+export function takeBackFrom(scope: Scope, { cycle, office }: Behind, batch: string, now: Instant): Promise<boolean> {
   return withdrawNudges(scope, cycle, { batch, offices: [office.id], by: office.answers.personId }, now)
 }

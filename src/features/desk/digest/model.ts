@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#kit/dates.ts'
-import type { Waiting } from '#features/contact/nudge/model.ts'
+import type { NudgeSaid, Waiting } from '#features/contact/nudge/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 /** What a contact's week asks of them. A week in which all of it is empty is silent. */
@@ -25,7 +25,7 @@ export type DigestView = {
   pairs: readonly string[]
   mails: number
   waiting: readonly Waiting[]
-  done: 'none' | 'undone' | 'left' | undefined
+  done: NudgeSaid | undefined
 }
 
 /** A digest's button works for so many days; after that one signs in. */

@@ -5,20 +5,18 @@ import { MailTo } from '#ui/mailed.tsx'
 import { Toast } from '#ui/parts.tsx'
 import { type DigestView, goodDays } from '#features/desk/digest/model.ts'
 import { PressedToast, weekPage } from '#features/desk/digest/week/pages.tsx'
+import { saidText } from '#features/desk/nudges/pages.tsx'
 import type { LiveCycle } from '#features/programs/model.ts'
 
 const words = {
   title: (n: number) => (n === 0 ? 'Nobody is left to ask' : `Ask ${countText(n, 'pair')} again`),
   lede: 'They have not answered this month’s question. They may well be in touch: silence toward us is not silence between them.',
-  nobody: 'Everybody in your pairs has answered, or was asked within three days.',
+  nobody: 'Everybody in your pairs has answered, was asked within three days, or gets no such mail.',
   what: (mails: number) =>
     `${countText(mails, 'mail')} ${mails === 1 ? 'goes' : 'go'} to whoever has not answered, in your name. ${mails === 1 ? 'It waits' : 'They wait'} ten minutes and can be taken back here.`,
   press: (n: number) => (n === 1 ? 'Ask this one again' : `Ask these ${n} again`),
   leaves: (pairs: number, mails: number, at: string, zone: string) =>
     `${countText(pairs, 'pair')} ${pairs === 1 ? 'is' : 'are'} asked again: ${countText(mails, 'mail')} ${mails === 1 ? 'leaves' : 'leave'} at ${at} ${zone}.`,
-  none: 'Nobody was left to ask: they answered meanwhile, were asked within three days, or get no such mail.',
-  undone: 'Taken back. Nobody was asked.',
-  left: 'These mails have left already and cannot be taken back.',
   more: 'Everything else, with your sign-in:',
   desk: 'Today',
   pairs: 'My pairs',
@@ -43,7 +41,7 @@ export function digestPage(view: DigestView, now: Instant) {
     now,
     children: (
       <>
-        {done !== undefined && (done !== 'undone' || waiting.length === 0) && <Toast>{words[done]}</Toast>}
+        {done !== undefined && <Toast>{saidText(done)}</Toast>}
         {waiting.map((one) => (
           <PressedToast key={one.batch} undo={`/week/${sealed}/withdrawals/${one.batch}`} state="waiting">
             {words.leaves(one.pairs, one.mails, timeText(one.leavesAt, cycle.calendar.zone), zoneName)}

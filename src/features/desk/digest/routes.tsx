@@ -24,7 +24,7 @@ export const routes: Route<Who, Viewer | undefined>[] = [
 type Asked = Ask<Viewer | undefined>
 
 function show(ask: Asked): Promise<Answer> {
-  const said = oneOf(ask.query.get('nudged'), ['none', 'undone', 'left'] as const)
+  const said = ask.query.get('nudged')
   return behind(ask, async (found, sealed) =>
     sheet(digestPage(await digestView(ask.scope, sealed, found, said, ask.now), ask.now)),
   )
@@ -39,8 +39,9 @@ function press(ask: Asked): Promise<Answer> {
 
 function undo(ask: Asked): Promise<Answer> {
   return behind(ask, async (found, sealed) => {
-    const back = await takeBackFrom(ask.scope, found, ask.params['batch'] ?? '', ask.now)
-    return back === undefined ? absent : redirect(`/week/${sealed}?nudged=${back > 0 ? 'undone' : 'left'}`)
+    const batch = ask.params['batch'] ?? ''
+    const taken = await takeBackFrom(ask.scope, found, batch, ask.now)
+    return taken ? redirect(`/week/${sealed}?nudged=${batch}`) : absent
   })
 }
 

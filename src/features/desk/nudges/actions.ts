@@ -2,8 +2,8 @@ import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { answersForIn, reachOf, type Viewer } from '#features/accounts/model.ts'
 import { askable, nudge, withdrawNudges } from '#features/contact/nudge/actions.ts'
-import type { Nudged } from '#features/contact/nudge/model.ts'
-import { waitingNudges } from '#features/contact/nudge/store.ts'
+import type { Nudged, NudgeSaid } from '#features/contact/nudge/model.ts'
+import { outcomeOf, waitingNudges } from '#features/contact/nudge/store.ts'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -29,8 +29,18 @@ export async function nudgesFor(
     beyondMine: people.some((one) => !own.includes(one.officeId)),
     mails: new Set(people.map((one) => one.personId)).size,
     waiting: await waitingNudges(scope, { cycleId: cycle.id, offices, personId: viewer.personId }, now),
-    done: said === 'none' || said === 'undone' || said === 'left' ? said : undefined,
+    done: await saidOf(scope, { cycleId: cycle.id, offices, personId: viewer.personId }, said),
   }
+}
+
+/** What the address says of a press: that nobody was left, or which was taken back, of which the tables say the rest. */
+export async function saidOf(
+  scope: Scope,
+  whose: { cycleId: string; offices: readonly string[] | null; personId: string },
+  said: string | null,
+): Promise<NudgeSaid | undefined> {
+  if (said === null || said === 'none') return said ?? undefined
+  return outcomeOf(scope, { ...whose, batch: said })
 }
 
 /** Asks the viewer's own pairs again; `all`: a chair, for every contact. */
@@ -52,6 +62,6 @@ export function takeBack(
   cycle: LiveCycle,
   batch: string,
   now: Instant,
-): Promise<number | undefined> {
+): Promise<boolean> {
   return withdrawNudges(scope, cycle, { batch, offices: within(viewer, cycle), by: viewer.personId }, now)
 }

@@ -18,8 +18,8 @@ export const nudgeForm = z.strictObject({
 
 export const withdrawForm = z.strictObject({ next: back })
 
-/** The page one comes back to, told in its address what became of the press. */
-export function backTo(next: string, said: 'none' | 'undone' | 'left' | null): string {
+/** The page one comes back to, told in its address what became of the press: `said` is 'none', or the press that was taken back. */
+export function backTo(next: string, said: string | null): string {
   const url = new URL(next, 'https://page.example.org')
   url.searchParams.delete('nudged')
   if (said !== null) url.searchParams.set('nudged', said)

@@ -1,4 +1,4 @@
-import type { Waiting } from '#features/contact/nudge/model.ts'
+import type { NudgeSaid, Waiting } from '#features/contact/nudge/model.ts'
 
 /** What a page shows of asking again: how many could be asked now, and what waits and can be taken back. */
 export type NudgesView = {
@@ -8,5 +8,5 @@ export type NudgesView = {
   beyondMine: boolean
   mails: number
   waiting: readonly Waiting[]
-  done: 'none' | 'undone' | 'left' | undefined
+  done: NudgeSaid | undefined
 }

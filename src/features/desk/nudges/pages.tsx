@@ -1,8 +1,9 @@
 import { type Instant, timeText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
+import { inSentence } from '#kit/bidi.ts'
+import { countText, listText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Toast } from '#ui/parts.tsx'
-import type { Waiting } from '#features/contact/nudge/model.ts'
+import type { NudgeSaid, Waiting } from '#features/contact/nudge/model.ts'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
 
 const words = {
@@ -14,15 +15,33 @@ const words = {
   read: (n: number) => `Read ${n === 1 ? 'it' : 'them'}`,
   none: 'Nobody was left to ask: they answered meanwhile, were asked within three days, or get no such mail.',
   undone: 'Taken back. Nobody was asked.',
-  left: 'These mails have left already and cannot be taken back.',
+  left: (names: string) => `Nothing could be taken back: ${names} had been asked already.`,
+  some: (kept: string, n: number, gone: string) =>
+    `Taken back for ${kept}, who ${n === 1 ? 'was' : 'were'} not asked. ${gone} had been asked already: what has left cannot be taken back.`,
+  more: (n: number) => `${n} more`,
 }
+
+/** What became of a press, by name; of very many the first. */
+export function saidText(said: NudgeSaid): string {
+  if (said === 'none') return words.none
+  const { kept, gone } = said
+  if (gone.length === 0) return words.undone
+  return kept.length === 0 ? words.left(named(gone)) : words.some(named(kept), kept.length, named(gone))
+}
+
+const most = 12
+const named = (names: readonly string[]): string =>
+  listText([
+    ...names.slice(0, most).map((name) => inSentence(name)),
+    ...(names.length > most ? [words.more(names.length - most)] : []),
+  ])
 
 type Props = Pick<NudgesView, 'waiting' | 'done'> & { zone: string; next: string; now: Instant }
 
 /** What was pressed and has not left: stands on the page until it leaves, with Undo. */
 export const NudgeToasts = ({ waiting, done, zone, next }: Props) => (
   <>
-    {done !== undefined && (done !== 'undone' || waiting.length === 0) && <Toast>{words[done]}</Toast>}
+    {done !== undefined && <Toast>{saidText(done)}</Toast>}
     {waiting.map((one) => (
       <Toast
         key={one.batch}

@@ -47,16 +47,56 @@ test('the deck counts whom one press asks, asks them, and takes it back while th
   assert.equal((await nudges()).length, 2)
 
   const undone = await web.post(`/committee/nudges/${undoOn(told.html)}/withdrawal`, {}, { as: 'bjorn' })
-  assert.equal(undone.location, '/committee?nudged=undone')
+  const batch = undoOn(told.html)
+  assert.equal(undone.location, `/committee?nudged=${batch}`)
   assert.deepEqual(
     (await nudges()).map((mail) => [mail.state, mail.said]),
     Array(2).fill(['suppressed', 'A member of the committee took it back.']),
   )
-  const after = await web.get('/committee?nudged=undone', { as: 'bjorn' })
+  const after = await web.get(`/committee?nudged=${batch}`, { as: 'bjorn' })
   assert.match(after.text, /Taken back\. Nobody was asked\./)
   assert.match(after.text, /Ask this one again/)
   const once = await web.post(`/committee/nudges/${undoOn(told.html)}/withdrawal`, {}, { as: 'bjorn' })
-  assert.equal(once.location, '/committee?nudged=left')
+  assert.equal(once.location, `/committee?nudged=${batch}`)
+  assert.match((await web.get(`/committee?nudged=${batch}`, { as: 'bjorn' })).text, /Taken back\. Nobody was asked\./)
+  // what became of a press is said to whom it concerns
+  assert.doesNotMatch((await web.get(`/committee?nudged=${batch}`, { as: 'tomasz' })).text, /Taken back/)
+})
+
+test('taken back from a page that is out of date, it says by name who was not asked and who had been', async () => {
+  const leave = (who: readonly string[]) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .updateTable('mail')
+        .set({ state: 'sent', sent_at: evening })
+        .where('kind', '=', 'nudge')
+        .where('state', '=', 'queued')
+        .where('person_id', 'in', who)
+        .execute(),
+    )
+  const forget = () =>
+    inAssociation(web.database, 'a1', async ({ tx }) => {
+      await tx.deleteFrom('nudge').execute()
+      await tx.deleteFrom('delivery').execute()
+      await tx.deleteFrom('mail').where('kind', '=', 'nudge').execute()
+    })
+  for (const [gone, says] of [
+    [
+      ['juergen'],
+      /Taken back for Imani Washington, who was not asked\. Jürgen Ali had been asked already: what has left cannot be taken back\./,
+    ],
+    [['imani', 'juergen'], /Nothing could be taken back: Imani Washington and Jürgen Ali had been asked already\./],
+  ] as const) {
+    await forget()
+    await web.post('/committee/nudges', { pair: 'pair-unanswered' }, { as: 'bjorn' })
+    const stale = undoOn((await web.get('/committee', { as: 'bjorn' })).html)
+    await leave(gone)
+    for (const _ of ['once', 'twice']) {
+      const { location } = await web.post(`/committee/nudges/${stale}/withdrawal`, {}, { as: 'bjorn' })
+      assert.match((await web.get(location ?? '', { as: 'bjorn' })).text, says)
+    }
+  }
+  await forget()
 })
 
 test('a pair of another contact is not asked by ticking it; a chair asks all with a passkey', async () => {

@@ -23,7 +23,7 @@ async function undo({ scope, viewer, now, form, params }: Ask<Viewer>): Promise<
   const cycle = workingCycle(viewer, now)
   const read = withdrawForm.safeParse(form)
   if (cycle === undefined || !read.success) return absent
-  const back = await takeBack(scope, viewer, cycle, params['id'] ?? '', now)
-  if (back === undefined) return absent
-  return redirect(backTo(read.data.next, back > 0 ? 'undone' : 'left'))
+  const batch = params['id'] ?? ''
+  if (!(await takeBack(scope, viewer, cycle, batch, now))) return absent
+  return redirect(backTo(read.data.next, batch))
 }
