@@ -35,6 +35,7 @@ export async function questionBehind(scope: Scope, sealed: string, now: Instant)
     helpPath: `/help/${scope.links.seal(`help-${role}`, people.pair.id)}`,
     ticketDue: await dueOf(scope, question),
     partnerAsked: asked !== undefined && (answered || !kept || people.pair.metAt === null),
+    partnerAskedBefore: asked !== undefined && asked.askedAt < (question?.answeredAt ?? ''),
     partnerKept: kept && !answered && people.pair.metAt === null,
   }
 }

@@ -18,6 +18,8 @@ export type QuestionView = {
   ticketDue: Day | null
   /** "I have written" made us ask the partner whether it came. */
   partnerAsked: boolean
+  /** They were asked before this answer: it was given, taken back, and given again. */
+  partnerAskedBefore: boolean
   /** That question is kept back: the pair is paused, or no mail arrives there. */
   partnerKept: boolean
 }

@@ -1,4 +1,5 @@
 import { addMinutes, type Instant } from '#kit/dates.ts'
+import type { Pair } from '#features/pairs/model.ts'
 import type { Question } from '#features/pairs/questions/model.ts'
 
 /** So long whoever pressed "I have written" may take it back; the partner is asked after that. */
@@ -16,6 +17,17 @@ export function answerBackUntil(
 ): Instant | undefined {
   if (kind !== 'written' || answer !== 'written' || answeredAt === null || ticketId !== null) return undefined
   return now < backUntil(answeredAt) ? backUntil(answeredAt) : undefined
+}
+
+/**
+ * Whether "I have written" can be taken back (R11, R27): for as long as the first contact waits for something, also once
+ * the partner was asked. What two who are in touch have said before stands.
+ */
+export function canTakeBack(
+  { kind, answer, ticketId }: Pick<Question, 'kind' | 'answer' | 'ticketId'>,
+  { metAt }: Pick<Pair, 'metAt'>,
+): boolean {
+  return kind === 'written' && answer === 'written' && ticketId === null && metAt === null
 }
 
 /** Why the question to the partner waits that nobody is to get any more. */

@@ -3,7 +3,7 @@ import { inSentence } from '#kit/bidi.ts'
 import { Button } from '#ui/controls.tsx'
 import { Facts, Section } from '#ui/parts.tsx'
 import { MailTo, Moment, NotMe, Reader, Until } from '#ui/mailed.tsx'
-import { answerBackUntil } from '#features/contact/question/back/model.ts'
+import { answerBackUntil, canTakeBack } from '#features/contact/question/back/model.ts'
 import type { QuestionView } from '#features/contact/question/model.ts'
 import { framed, HelpLink, type Names, namesOf, questionText } from '#features/contact/question/pages.tsx'
 import { personIn } from '#features/pairs/model.ts'
@@ -25,8 +25,11 @@ const words = {
   sees: (contact: string, partner: string) => `${contact}, your committee contact. ${partner} does not.`,
   until: 'until ',
   change: 'Change my answer',
-  byMistake: (partner: string) =>
-    `This could be taken back for ten minutes; it stands now. Pressed by mistake? Write to ${partner}, and it is true. Or tell your committee contact, so that nobody looks for a lost mail: `,
+  untilInTouch: 'until you two are in touch',
+  takeBack: (contact: string) =>
+    `Pressed by mistake? Take it back, and the first mail is yours to write again. Whatever waits because of it, ${contact} sees that you took it back.`,
+  byMistake:
+    'Nothing waits for this any more, so it stands. If there is something to tell, write to your committee contact, ',
   back: 'I have not written yet',
   askedAt: (partner: string, time: string) => `We ask ${partner} after ${time} whether it has come.`,
   next: 'What happens next',
@@ -76,8 +79,10 @@ export function thanksPage({ view, now }: Props) {
               words.facts.change,
               question.kind !== 'written' ? (
                 <Changeable view={view} />
+              ) : back ? (
+                <Until at={back} clock={cycle.definition} />
               ) : (
-                back && <Until at={back} clock={cycle.definition} />
+                canTakeBack(question, people.pair) && words.untilInTouch
               ),
             ],
           ]}
@@ -139,16 +144,19 @@ const Changeable = ({ view }: { view: QuestionView }) => (
   </>
 )
 
-/** "I have written" can be taken back until the partner is asked, also where that question is kept back; every other answer is changed. */
+/** "I have written" can be taken back until the two are in touch; every other answer is changed. */
 const WayBack = ({ view, now }: Props) => {
   const { question, people, sealed, partnerKept } = view
-  return answerBackUntil(question, now) !== undefined || partnerKept ? (
+  return canTakeBack(question, people.pair) ? (
     <form method="post" action={`/q/${sealed}/back`}>
       <Button>{words.back}</Button>
+      {answerBackUntil(question, now) === undefined && !partnerKept && (
+        <p class="quiet">{words.takeBack(inSentence(people.contact.name))}</p>
+      )}
     </form>
   ) : question.kind === 'written' ? (
     <p class="quiet">
-      {words.byMistake(namesOf(view).partner)}
+      {words.byMistake}
       <MailTo contact={people.contact} />.
     </p>
   ) : (
@@ -177,7 +185,9 @@ function nextStep(view: QuestionView, now: Instant): string | undefined {
       const back = answerBackUntil(question, now)
       if (!view.partnerAsked) return undefined
       if (view.partnerKept) return words.keptBack(partner)
-      return back === undefined ? words.asked(partner) : words.askedAt(partner, timeText(back, zone, locale))
+      return back === undefined || view.partnerAskedBefore
+        ? words.asked(partner)
+        : words.askedAt(partner, timeText(back, zone, locale))
     }
     case 'got':
       return words.got(partner)
