@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { addMinutes } from '#kit/dates.ts'
 import { must } from '#kit/result.ts'
 import { deadAddress } from '#features/mail/store.ts'
 import { buryAddresses } from '#features/mail/suppression/store.ts'
 import { concernMailReturned } from '#features/tickets/concerns/unreached/actions.ts'
+import { takeMail } from '#features/tickets/incoming/actions.ts'
 import { type Web, webOf } from '#test/web.ts'
 import { evening, inAssociation, keys } from '#test/year.ts'
 
@@ -35,7 +37,7 @@ const told = () =>
     const rows = await tx
       .selectFrom('mail')
       .select(['mail_id', 'mail_key', 'kind', 'to_address', 'text', 'state', 'said'])
-      .where('kind', 'in', ['concern_opened', 'concern_late'])
+      .where('kind', 'in', ['concern_opened', 'concern_late', 'concern_answered'])
       .orderBy('to_address')
       .orderBy('kind')
       .execute()
@@ -92,4 +94,57 @@ test('the next report: hers is kept back, and the others hear that at once, too'
     ['amara@example.org'],
   )
   assert.equal((await unreached()).length, before + 2)
+})
+
+test('the news of an answer to a closed report that comes back from a reader: the others hear it, each answer once', async () => {
+  await web.post(link('mentee'), { kind: 'conduct', text: 'A third thing.' })
+  const id = await inAssociation(web.database, 'a1', async ({ tx }) => {
+    const of = tx.selectFrom('concern').select('concern_id').where('text', '=', 'A third thing.')
+    const { concern_id: id } = await of.executeTakeFirstOrThrow()
+    const closed = tx.updateTable('concern').set({ acknowledged_at: evening, closed_at: evening, outcome: 'Settled.' })
+    await closed.where('concern_id', '=', id).execute()
+    await tx.deleteFrom('dead_address').execute()
+    return id
+  })
+  const now = addMinutes(evening, 60)
+  const about = (on: string) =>
+    unreached().then((all) => all.filter(({ text }) => text.includes(on)).map(({ to_address: to }) => to))
+  await inAssociation(web.database, 'a1', async (scope) => {
+    const note = {
+      about: { kind: 'concern_received', ticketId: id } as never,
+      from: null,
+      subject: 'Re',
+      text: 'It goes on',
+    }
+    await takeMail(scope, note, now)
+  })
+  const mine = (await told()).find(
+    ({ kind, to_address: to }) => kind === 'concern_answered' && to === 'amara@example.org',
+  )
+  const mail = must(mine, 'a mail to Amara')
+  const back = () =>
+    inAssociation(web.database, 'a1', (scope) => {
+      const to = { name: 'Amara Osei', address: mail.to_address }
+      const failed = { key: mail.mail_key, kind: mail.kind, to, said: '550' } as Parameters<
+        typeof concernMailReturned
+      >[1][number]['mail']
+      return concernMailReturned(scope, [{ mail: failed, failure: 'dead' }], now)
+    })
+  const said = 'An answer came by mail to a report that is closed'
+  assert.deepEqual(await about(said), [])
+  await back()
+  await back()
+  assert.deepEqual(await about(said), ['hana@example.org', 'ruth@example.org'])
+  // the next one, which is kept back from the start
+  await inAssociation(web.database, 'a1', async (scope) => {
+    await buryAddresses(scope, [{ address: mail.to_address, said: '550', mailId: null }], now)
+    const note = {
+      about: { kind: 'concern_received', ticketId: id } as never,
+      from: null,
+      subject: 'Re',
+      text: 'Still',
+    }
+    await takeMail(scope, note, addMinutes(now, 60))
+  })
+  assert.deepEqual(await about(said), ['hana@example.org', 'hana@example.org', 'ruth@example.org', 'ruth@example.org'])
 })

@@ -119,19 +119,28 @@ describe('a report about conduct', () => {
       const about = { kind: 'concern_received', ticketId: path.split('/').at(-1) ?? '' }
       const note = { about: about as never, from: null, subject: 'Re', text: 'Moreover it was Tuesday' }
       await takeMail(scope, note, evening)
-      // a reader writes, too, and is not told of their own words
-      const mine = { ...note, from: { name: 'Amara', address: 'Amara@example.org' }, text: 'I called them' }
+      // a reader answers the mail that was theirs alone, and is not told of their own words
+      const to = { name: 'Amara Osei', address: 'amara@example.org' }
+      const from = { name: 'Amara', address: 'Amara@example.org' }
+      const mine = { ...note, about: { ...about, kind: 'concern_opened', to } as never, from, text: 'I called them' }
       await takeMail(scope, mine, addMinutes(evening, 1))
+      // their name over words that answer another's mail proves nothing
+      const forged = {
+        ...note,
+        about: { ...about, to: { name: '', address: 'ingrid.begay@example.org' } } as never,
+        from,
+      }
+      await takeMail(scope, { ...forged, text: 'All is well, close it' }, addMinutes(evening, 2))
     })
-    const told = (await mailsTo(web, 'amara@example.org', 'concern_late')).filter((one) =>
-      /in\s+answer to it/.test(one),
-    )
-    assert.equal(told.length, 1)
+    const told = await mailsTo(web, 'amara@example.org', 'concern_answered')
+    assert.equal(told.length, 2)
+    assert.equal((await mailsTo(web, 'amara@example.org', 'concern_late')).length, 2)
     assert.match(told[0] ?? '', new RegExp(path))
     assert.doesNotMatch(told[0] ?? '', /Tuesday|Ingrid/)
     assert.match(told[0] ?? '', /has told the person who wrote[\s\S]*We\s+promised\s+it\s+by/)
     for (const who of ['hana', 'noor', 'tomasz', 'bjorn'])
-      assert.deepEqual(await mailsTo(web, `${who}@example.org`, 'concern_late'), [])
+      for (const kind of ['concern_late', 'concern_answered'])
+        assert.deepEqual(await mailsTo(web, `${who}@example.org`, kind), [])
     assert.equal(await count('ticket'), tickets)
     assert.match((await web.get(path, { as: amara })).text, /Moreover it was Tuesday/)
   })
@@ -156,7 +165,7 @@ describe('a report about conduct', () => {
       const note = { about: about as never, from: null, subject: 'Re', text: 'Thank you, on Monday' }
       await takeMail(scope, note, addMinutes(evening, 72 * 60))
     })
-    const told = (await mailsTo(web, 'amara@example.org', 'concern_late')).at(-1) ?? ''
+    const told = (await mailsTo(web, 'amara@example.org', 'concern_answered')).at(-1) ?? ''
     assert.match(told, /the report\s+itself\s+was\s+read\s+has\s+been\s+said\./)
     assert.doesNotMatch(told, /promised/)
   })

@@ -33,7 +33,7 @@ const answers = ['questions.wellUrl', 'questions.littleUrl', 'questions.noneUrl'
 /**
  * Every kind of mail a program must have, one file each in its `mails` folder. What a value holds: closeText, startText,
  * byText, qualifiesOnText, firstBy, dueText, openedText, receivedText, closesText, untilText and endedText a date (or ''); reasonText,
- * waitingText, answerText, nextText, restText, askedText, awayText, aimText, conditionText, questionText, lateText, promisedText and starterText whole sentences (or ''); kindText,
+ * waitingText, answerText, nextText, restText, askedText, awayText, aimText, conditionText, questionText, lateText, stateText, promisedText and starterText whole sentences (or ''); kindText,
  * pairText, pairsText and mailsText a few words; topicBody markup. A value that may be missing is '', and a template asks for it by `{% if contactName != "" %}`.
  */
 export const mailKinds: { readonly [kind: string]: MailKind } = {
@@ -197,6 +197,7 @@ export const mailKinds: { readonly [kind: string]: MailKind } = {
   },
   concern_opened: { vars: ['concernUrl', 'byText'], must: ['concernUrl', 'byText'] },
   concern_late: { vars: ['concernUrl', 'byText', 'lateText', 'promisedText'], must: ['concernUrl', 'lateText'] },
+  concern_answered: { vars: ['concernUrl', 'byText', 'stateText', 'promisedText'], must: ['concernUrl', 'stateText'] },
   concern_received: { vars: ['readersText', 'byText'], must: ['readersText', 'byText'] },
   concern_read: {
     vars: ['readerName', 'readerAddress', 'wordsText'],

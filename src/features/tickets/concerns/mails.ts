@@ -79,26 +79,44 @@ export function concernAnswered(cycle: LiveCycle, { concern, reader, by, baseUrl
     ...promised(whenText(cycle, by)),
     // what was promised has been kept
     ...((concern.closedAt ?? concern.acknowledgedAt) !== null && { promisedText: '' }),
-    lateText: `Something came by mail in answer to it, and stands on its page alone. ${state}`,
+    stateText: state,
   }
   const why = toReader(cycle, reader)
-  const occasion = `answered:${now}:${reader.personId}`
-  return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
+  const occasion = `${now}:${reader.personId}`
+  const mailed = { kind: 'concern_answered' as const, to: reader, replyTo: reader, occasion, why, vars }
+  return mail(cycle, concern, mailed, baseUrl, now)
 }
 
-/** Another reader cannot be told of it. Who does not read the report itself is led to the list of theirs. */
+/** Of which answer the news came back, as `concernAnswered` names it; null for any other mail. */
+export const answerIn = (key: string): string | null => /^concern_answered:[^:]+:(.+):[^:]+$/.exec(key)?.[1] ?? null
+
+/**
+ * Another reader cannot be told of it, or of an answer to it (`answer`). Who does not read the report itself is led to the
+ * list of theirs.
+ */
 export function concernUnreached(
   cycle: LiveCycle,
-  told: { concern: Concern; reader: ConcernReader & { reads: boolean }; lost: Named; baseUrl: string; now: Instant },
+  told: {
+    concern: Concern
+    reader: ConcernReader & { reads: boolean }
+    lost: Named
+    answer: string | null
+    baseUrl: string
+    now: Instant
+  },
 ): Draft {
-  const { concern, reader, lost, baseUrl, now } = told
+  const { concern, reader, lost, answer, baseUrl, now } = told
+  const waits = concern.closedAt === null && concern.acknowledgedAt === null
+  const news =
+    answer === null ? '' : `An answer came by mail to a report${concern.closedAt === null ? '' : ' that is closed'}. `
   const vars = {
     concernUrl: `${baseUrl}/concerns${reader.reads ? `/${concern.id}` : ''}`,
     ...promised(whenText(cycle, addMinutes(concern.openedAt, acknowledgedWithinHours * 60))),
-    lateText: `Our mail to ${lost.name} (${lost.title}) does not arrive, so that they do not hear of reports, this one among them. Please tell them another way, and ask them for an address that works. ${reader.reads ? 'Please read the report yourself.' : 'You do not read this report: others of its readers were told.'} Whoever wrote waits for a person to say that it was read.`,
+    ...(!waits && { promisedText: '' }),
+    lateText: `${news}Our mail to ${lost.name} (${lost.title}) does not arrive, so that they do not hear of reports, this one among them. Please tell them another way, and ask them for an address that works. ${reader.reads ? 'Please read the report yourself.' : 'You do not read this report: others of its readers were told.'}${waits ? ' Whoever wrote waits for a person to say that it was read.' : ''}`,
   }
   const why = toReader(cycle, reader)
-  const occasion = `unreached:${lost.personId}:${reader.personId}`
+  const occasion = `unreached:${lost.personId}:${reader.personId}${answer === null ? '' : `:${answer}`}`
   return mail(cycle, concern, { kind: 'concern_late', to: reader, replyTo: reader, occasion, why, vars }, baseUrl, now)
 }
 type Named = { personId: string; name: string; title: string }

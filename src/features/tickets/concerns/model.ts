@@ -39,14 +39,20 @@ export const acknowledgedWithinHours = 24
 export const remindedAfterHours = 12
 
 /** Mails of these kinds are their reader's alone. */
-export const concernMails = ['concern_opened', 'concern_late', 'concern_received', 'concern_read'] as const
+export const concernMails = [
+  'concern_opened',
+  'concern_late',
+  'concern_answered',
+  'concern_received',
+  'concern_read',
+] as const
 
 export const concernWords: Record<ConcernKind, string> = {
   conduct: 'How somebody behaved',
   criticism: 'Criticism of a chair',
 }
 /** Of these, what goes to whoever reads. */
-export const readerMails = ['concern_opened', 'concern_late'] as const
+export const readerMails = ['concern_opened', 'concern_late', 'concern_answered'] as const
 
 /** Under which occasions a reader is told of a report. */
 export const readerKeys = (concernId: string, personId: string): string[] => [

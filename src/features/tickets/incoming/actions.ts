@@ -51,7 +51,7 @@ export async function answerReader(
 export async function takeMail(scope: Scope, note: Note, now: Instant): Promise<string | null> {
   const ticketId = note.about?.ticketId ?? null
   if (note.about !== null && ticketId !== null && isConcernMail(note.about)) {
-    await answerConcern(scope, ticketId, { from: note.from, text: `By mail, ${words(note)}` }, now)
+    await answerConcern(scope, ticketId, { from: note.from, about: note.about, text: `By mail, ${words(note)}` }, now)
     return ticketId
   }
   const [ticket] = ticketId === null ? [] : await ticketsOf(scope, { ids: [ticketId] })

@@ -65,6 +65,7 @@ function plainSamples(cycle: LiveCycle, baseUrl: string, now: Instant): { [name:
     kindText: 'A question',
     leftText: 'The pages “Where you have worked” and “Topics” are still open.',
     lateText: 'It can still be sent; the committee looks at late forms if there are places.',
+    stateText: 'That the report itself was read has been said.',
     conditionText: 'Please renew your membership.',
     byText: day(today, 14),
     promisedText: `We promised it by ${day(today, 14)}.`,

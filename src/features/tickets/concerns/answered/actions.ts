@@ -3,7 +3,7 @@ import { emailKey } from '#kit/text.ts'
 import type { Scope } from '#platform/scope.ts'
 import { guardsOf } from '#features/accounts/store.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import type { Mailbox } from '#features/mail/model.ts'
+import type { Mail, Mailbox } from '#features/mail/model.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import { noteOnConcern } from '#features/tickets/concerns/actions.ts'
 import { readersOf } from '#features/tickets/concerns/decide.ts'
@@ -14,12 +14,13 @@ import { tellOfDeadReaders } from '#features/tickets/concerns/unreached/actions.
 
 /**
  * What came by mail in answer to a report's mail is a line of it, and whoever reads it is told at once, without a word of
- * it, also once the report is closed: it may be the more urgent half (R47). Not whoever wrote, who may be a reader.
+ * it, also once the report is closed: it may be the more urgent half (R47). Not a reader who wrote it: who says so is one
+ * only where it answers a mail that was that reader's alone, as anybody can write another's address above their words.
  */
 export async function answerConcern(
   scope: Scope,
   id: string,
-  { from, text }: { from: Mailbox | null; text: string },
+  { from, about, text }: { from: Mailbox | null; about: Pick<Mail, 'to'>; text: string },
   now: Instant,
 ): Promise<void> {
   await noteOnConcern(scope, id, { at: now, actor: 'mail', text })
@@ -28,14 +29,14 @@ export async function answerConcern(
   if (concern === undefined || cycle === undefined) return
   const today = dayIn(cycle.calendar.zone, now)
   const guards = await guardsOf(scope, { programId: cycle.programId, inTermOn: today })
-  const readers = readersOf(concern, guards).filter(
-    ({ email }) => from === null || emailKey(email) !== emailKey(from.address),
-  )
+  const wrote =
+    from !== null && emailKey(from.address) === emailKey(about.to?.address ?? '') ? emailKey(from.address) : ''
+  const readers = readersOf(concern, guards).filter(({ email }) => emailKey(email) !== wrote)
   const by = addMinutes(concern.openedAt, acknowledgedWithinHours * 60)
   const drafts = readers.map(({ personId, name, email, title }) => {
     const reader = { personId, name, address: email, title }
     return concernAnswered(cycle, { concern, reader, by, baseUrl: scope.baseUrl, now })
   })
   await enqueue(scope, cycle.definition.mails, drafts, now)
-  await tellOfDeadReaders(scope, cycle, { concern, readers, guards }, now)
+  await tellOfDeadReaders(scope, cycle, { concern, readers, guards, answer: now }, now)
 }

@@ -9,23 +9,26 @@ import { unreachable } from '#features/mail/suppression/store.ts'
 import { liveCycles } from '#features/programs/actions.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 import { othersOf } from '#features/tickets/concerns/unreached/decide.ts'
-import { concernUnreached } from '#features/tickets/concerns/mails.ts'
+import { answerIn, concernUnreached } from '#features/tickets/concerns/mails.ts'
 import { type Concern, readerMails } from '#features/tickets/concerns/model.ts'
 import { concernsOf, markConcern } from '#features/tickets/concerns/store.ts'
 
-/** A mail that tells a reader of a report did not arrive: whoever else holds such an office hears it at once. */
+/** A mail that tells a reader of a report, or of an answer to it, did not arrive: whoever else holds such an office hears it at once. */
 export async function concernMailReturned(scope: Scope, failed: readonly Failed[], now: Instant): Promise<void> {
   const mails = failed.map(({ mail }) => mail).filter(({ kind }) => (readerMails as readonly string[]).includes(kind))
   if (mails.length === 0) return
   const cycles = await liveCycles(scope)
   for (const { key, to } of mails) {
+    const answer = answerIn(key)
     const [concern] = await concernsOf(scope, { id: key.split(':')[1] ?? '' })
     const cycle = cycles.findLast(({ programId }) => programId === concern?.programId)
-    if (concern === undefined || cycle === undefined || concern.closedAt !== null) continue
+    if (concern === undefined || cycle === undefined) continue
+    // of a report that is closed only an answer is news
+    if (concern.closedAt !== null && answer === null) continue
     const day = dayIn(cycle.calendar.zone, now)
     const guards = await guardsOf(scope, { programId: cycle.programId, inTermOn: day })
     const lost = guards.filter(({ email }) => emailKey(email) === emailKey(to.address))
-    await tellOthers(scope, cycle, { concern, guards, lost }, now)
+    await tellOthers(scope, cycle, { concern, guards, lost, answer }, now)
   }
 }
 
@@ -33,21 +36,27 @@ export async function concernMailReturned(scope: Scope, failed: readonly Failed[
 export async function tellOfDeadReaders(
   scope: Scope,
   cycle: LiveCycle,
-  { concern, readers, guards }: { concern: Concern; readers: readonly Guard[]; guards: readonly Guard[] },
+  told: { concern: Concern; readers: readonly Guard[]; guards: readonly Guard[]; answer?: string },
   now: Instant,
 ): Promise<void> {
+  const { concern, readers, guards, answer = null } = told
   const { dead } = await unreachable(
     scope,
     readers.map(({ personId, email }) => ({ personId, address: email })),
   )
   const lost = readers.filter(({ email }) => dead.has(emailKey(email)))
-  await tellOthers(scope, cycle, { concern, guards, lost }, now)
+  await tellOthers(scope, cycle, { concern, guards, lost, answer }, now)
 }
 
 async function tellOthers(
   scope: Scope,
   cycle: LiveCycle,
-  { concern, guards, lost }: { concern: Concern; guards: readonly Guard[]; lost: readonly Guard[] },
+  {
+    concern,
+    guards,
+    lost,
+    answer,
+  }: { concern: Concern; guards: readonly Guard[]; lost: readonly Guard[]; answer: string | null },
   now: Instant,
 ): Promise<void> {
   if (lost.length === 0) return
@@ -57,7 +66,7 @@ async function tellOthers(
   const drafts = lost.flatMap((one) =>
     told.map(({ personId, name, email, title }) => {
       const reader = { personId, name, address: email, title, reads: readers.has(personId) }
-      return concernUnreached(cycle, { concern, reader, lost: one, baseUrl: scope.baseUrl, now })
+      return concernUnreached(cycle, { concern, reader, lost: one, answer, baseUrl: scope.baseUrl, now })
     }),
   )
   await enqueue(scope, cycle.definition.mails, drafts, now)
