@@ -32,8 +32,8 @@ export const pausedSaid = 'The pair is paused.'
 /** Why mail about a pair waits that has ended. */
 export const endedSaid = 'The pair has ended.'
 
-/** Why a mail about two pairs waits of which one rests, and why the one in its place does once both go on. */
-export const insteadSaid = 'Another mail takes its place, about the pairs that go on.'
+/** Why a mail about two pairs waits of which one rests or was answered, and why the one in its place does once both are to be asked. */
+export const insteadSaid = 'Another mail takes its place, about the pairs that it still concerns.'
 
 /** Why a question waits whose reader answered meanwhile, or that a sign of life answers. */
 export const answeredSaid = 'An answer or another sign of life came before it left.'
