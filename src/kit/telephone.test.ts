@@ -34,6 +34,17 @@ const numbers: [written: string, uri: string | undefined][] = [
   ['+(49) 30 901820', 'tel:+4930901820'],
   ['+39 (06) 1234567', 'tel:+39061234567'],
   ['312−555−0100', 'tel:3125550100'],
+  // the hours at which somebody answers are none of it
+  ['312 555 0100 9-17', 'tel:3125550100'],
+  ['312 555 0100 9 – 17', 'tel:3125550100'],
+  ['+1 312 555 0100 9:00-17:00', 'tel:+13125550100'],
+  ['312 555 0100 9 to 5', 'tel:3125550100'],
+  ['312 555 0100 9 am to 5 pm', 'tel:3125550100'],
+  ['+49 30 901820-12', 'tel:+493090182012'],
+  ['+49 30 9018 20 12', 'tel:+493090182012'],
+  // or may be some of it
+  ['+33 1 42 68 10-12', undefined],
+  ['555 0100 9-17', undefined],
   // nobody can say where one ends
   ['312 555 0100 312 555 0199', undefined],
   // somebody else's
