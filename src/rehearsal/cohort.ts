@@ -18,6 +18,21 @@ const family =
   'Ruiz Patel García Okafor Begay Kealoha Müller Nguyen Silva Kim Novak Jensen Haddad Lopez Chen Ali Rossi Dubois Yazzie Johansson Petrov Washington Hernández Lindqvist Brown Abebe'.split(
     ' ',
   )
+/** Of the committee; none of them is a participant's. */
+const committee =
+  'Castellano Okoye Lund Ferreira Tamm Sandoval Bakker Moreau Adeyemi Ito Kovács Whitefeather Delgado Hakim Sørensen Marchetti Osei Wójcik Tremblay Fonoti'.split(
+    ' ',
+  )
+
+/** One of its own for each member: two of the list together, once it is through. */
+function surname(at: number): string {
+  const [one = '', other = ''] = [
+    committee[at % committee.length],
+    committee[(at + Math.floor(at / committee.length)) % committee.length],
+  ]
+  return at < committee.length ? one : `${one}-${other}`
+}
+
 const employers =
   'Harbor Riverbend Fairview Summit Juniper Prairie Lakeshore Northfield Bayside Stonebridge Cedar Hill Maple'.split(
     ' ',
@@ -73,7 +88,7 @@ export function makeCohort(
     roster: [...cohort.mentees, ...cohort.mentors].flatMap((row) => rosterLine(seed, row)),
     committee: Array.from({ length: members }, (_, at) => ({
       line: at + 2,
-      name: `${given[at % given.length]} Committee${at}`,
+      name: `${given[at % given.length]} ${surname(at)}`,
       email: `committee${at}@example.org`,
       office: at < 2 ? ('chair' as const) : ('member' as const),
       title: at < 2 ? 'Co-chair' : 'Member',
