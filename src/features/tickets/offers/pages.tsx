@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, dayText } from '#kit/dates.ts'
+import { listText } from '#kit/text.ts'
 import { Button, Radios } from '#ui/controls.tsx'
 import { Section } from '#ui/parts.tsx'
 import { seeking } from '#features/tickets/model.ts'
@@ -13,7 +14,9 @@ const words = {
   second: (name: string) => `Write to ${name}’s second address`,
   call: (name: string) => `Call ${name}`,
   callHint: (phone: string) => `${phone}. What to say and what came of it stand on one page.`,
-  noPhone: 'Nobody gave a telephone number.',
+  noPhone: (names: string) => `No telephone number of ${names} is known`,
+  noPhoneHint: 'Write to them, or ask the association’s office for one. If you reached them all the same, ',
+  noPhoneNote: 'note what came of it',
   ask: 'Ask both whether they are in touch',
   askHint: 'One mail to each, answered by one press and without signing in. Leaves at once.',
   pause: 'Pause the pair',
@@ -47,13 +50,14 @@ export function Offers(props: Props) {
   const { ticket } = props
   const shown = offersFor[ticket.kind].flatMap((offer) => rowsOf(offer, props))
   if (shown.length === 0) return null
+  const first = shown.find(({ act }) => act !== 'none')
   return (
     <Section id="offers" title={words.title}>
       <ul class="rows">
-        {shown.map(({ key, act, hint }, place) => (
-          <li key={key} class="stack">
-            {act(place === 0)}
-            <p class="small quiet">{hint}</p>
+        {shown.map((row) => (
+          <li key={row.key} class="stack">
+            {row.act === 'none' ? <p class="quiet">{row.said}</p> : row.act(row === first)}
+            <p class="small quiet">{row.hint}</p>
           </li>
         ))}
       </ul>
@@ -93,7 +97,11 @@ function rematch({ ticket, chair, until, goesOn }: Asking): Row {
   }
 }
 
-type Row = { key: string; act: (first: boolean) => ComponentChildren; hint: ComponentChildren }
+/** What can be pressed, or, where nothing can, what would be. */
+type Row = { key: string; hint: ComponentChildren } & (
+  | { act: (first: boolean) => ComponentChildren }
+  | { act: 'none'; said: string }
+)
 
 function rowsOf(offer: Offer, { ticket, chair, today, lastNewPairs }: Props): Row[] {
   const at = `/committee/tickets/${ticket.id}`
@@ -138,7 +146,25 @@ function rowsOf(offer: Offer, { ticket, chair, today, lastNewPairs }: Props): Ro
     case 'call': {
       const with_ = ticket.people.filter((one) => one.phone)
       if (ticket.people.length === 0) return []
-      if (with_.length === 0) return [link('call', `${at}/call`, words.call('them'), words.noPhone)]
+      if (with_.length === 0)
+        return [
+          {
+            key: 'call',
+            act: 'none',
+            said: words.noPhone(
+              listText(
+                ticket.people.map(({ name }) => name),
+                'or',
+              ),
+            ),
+            hint: (
+              <>
+                {words.noPhoneHint}
+                <a href={`${at}/call`}>{words.noPhoneNote}</a>.
+              </>
+            ),
+          },
+        ]
       return with_.map((one) =>
         link(`call-${one.role}`, `${at}/call?who=${one.role}`, words.call(one.name), words.callHint(one.phone ?? '')),
       )
@@ -151,8 +177,7 @@ function rowsOf(offer: Offer, { ticket, chair, today, lastNewPairs }: Props): Ro
         : []
     case 'rematch': {
       if (!goesOn && ticket.kind !== 'leave' && ticket.seeks === null) return []
-      if (today > lastNewPairs)
-        return [{ key: 'late', act: () => <p class="quiet">{words.rematch}</p>, hint: words.tooLate(until) }]
+      if (today > lastNewPairs) return [{ key: 'late', act: 'none', said: words.rematch, hint: words.tooLate(until) }]
       return [
         rematch({ ticket, chair, until, goesOn }),
         ...(chair && goesOn ? [link('end', `/committee/pairs/${ticket.pairId}/end`, words.toEnd, words.endHint)] : []),
