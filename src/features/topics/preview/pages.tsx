@@ -1,5 +1,6 @@
 import { Button, Field, Hidden } from '#ui/controls.tsx'
 import { Section } from '#ui/parts.tsx'
+import { PlainMail } from '#ui/plain.tsx'
 import type { TopicPaper } from '#features/topics/words/model.ts'
 
 const words = {
@@ -38,9 +39,7 @@ export const Preview = ({ preview, readers, address, cycle, reader }: PreviewPro
         <p>
           <b>{words.subject}:</b> {preview.subject}
         </p>
-        <pre class="scroll" tabindex={0}>
-          {preview.text}
-        </pre>
+        <PlainMail text={preview.text} />
         <p class="small quiet">{words.links}</p>
       </>
     )}

@@ -1,6 +1,7 @@
 import { dayIn, dayText, instantText, timeText } from '#kit/dates.ts'
 import { Button, ErrorSummary } from '#ui/controls.tsx'
 import { Breadcrumb, Facts, Log, Section, Toast, Unbroken } from '#ui/parts.tsx'
+import { PlainMail } from '#ui/plain.tsx'
 import type { FullMail } from '#features/desk/mail/model.ts'
 import type { Tried } from '#features/desk/mail/rewording/model.ts'
 import { MailWords } from '#features/desk/mail/rewording/pages.tsx'
@@ -118,9 +119,7 @@ export function mailPage(view: OneMailView) {
             </Section>
             <Section id="text" title={words.text}>
               {!developer && <p class="quiet">{words.cut}</p>}
-              <pre class="scroll" tabindex={0}>
-                {text}
-              </pre>
+              <PlainMail text={text} />
             </Section>
             {mine && mail.state === 'draft' && <MailWords mail={mail} own={own} tried={tried} />}
           </div>

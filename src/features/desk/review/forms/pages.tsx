@@ -1,6 +1,7 @@
 import { Button, Check, ErrorSummary, Field, Hidden, Radios } from '#ui/controls.tsx'
 import { describedBy, Remarks } from '#ui/remarks.tsx'
 import { Sheet } from '#ui/parts.tsx'
+import { PlainMail } from '#ui/plain.tsx'
 import { type DeclineCode, declineCodes } from '#features/applications/review/model.ts'
 import type { FullApplication } from '#features/desk/applications/model.ts'
 import type { FormName, FormView, ShelfName } from '#features/desk/review/model.ts'
@@ -204,9 +205,7 @@ const Preview = ({ subject, text }: { subject: string; text: string }) => (
     <p>
       <b>{subject}</b>
     </p>
-    <pre class="scroll letter" tabindex={0}>
-      {text}
-    </pre>
+    <PlainMail text={text} look="letter" />
   </section>
 )
 

@@ -1,6 +1,7 @@
 import { capitalized } from '#kit/text.ts'
 import { Button, ErrorSummary, Field } from '#ui/controls.tsx'
 import { Breadcrumb } from '#ui/parts.tsx'
+import { PlainMail } from '#ui/plain.tsx'
 import { pairsText, type Repair } from '#features/matching/repair/model.ts'
 
 const words = {
@@ -38,9 +39,7 @@ export function repairMailPage(view: {
           ]}
         />
         <h1>{to}</h1>
-        <pre class="scroll" tabindex={0}>
-          {text}
-        </pre>
+        <PlainMail text={text} />
         {repair.state === 'draft' && (
           <form method="post" action={`${here}/mails/${name}/words`} class="stack">
             <Field id="subject" label={words.subject} value={view.words.subject} maxlength={200} required />

@@ -2,6 +2,7 @@ import { parseMarkup } from '#kit/markup.ts'
 import type { Instant } from '#kit/dates.ts'
 import { Sheet, Toast } from '#ui/parts.tsx'
 import { Rich } from '#ui/rich.tsx'
+import { PlainMail } from '#ui/plain.tsx'
 import { accessibilityPage, faqPage, privacyPage } from '#features/programs/about/pages.tsx'
 import type { Calendar, Definition } from '#features/programs/model.ts'
 import {
@@ -61,9 +62,7 @@ export const ShownWords = (shown: Shown) => (
         <p>
           <strong>{shown.subject}</strong>
         </p>
-        <pre class="scroll" tabindex={0}>
-          {shown.text}
-        </pre>
+        <PlainMail text={shown.text} />
       </>
     ) : (
       shown.parts.map(({ label, text }) => (
