@@ -233,6 +233,7 @@ export const staffShots: readonly Shot[] = [
   },
   { name: 'letters', route: '/committee/letters', as: 'chair', at: '/committee/letters' },
   { name: 'report', route: '/committee/report', as: 'chair', at: '/committee/report' },
+  { name: 'report-answers', route: '/committee/report/answers', as: 'chair', at: '/committee/report/answers' },
   ...mailShots,
 
   // only in a demonstration

@@ -90,6 +90,7 @@ export const desk: Record<string, Said> = {
   },
   'GET /committee/log': { action: 'audit log', door: 'desk' },
   'GET /committee/report': { action: 'figures', door: 'desk' },
+  'GET /committee/report/answers': { action: 'figures', door: 'desk' },
   'GET /committee/report/months.csv': { action: 'figures', door: 'desk' },
   'GET /committee/letters': { action: 'letters: approve', door: 'desk' },
   'POST /committee/letters/:id/approval': { action: 'letters: approve', door: 'desk', about: 'letter' },

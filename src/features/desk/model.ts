@@ -10,3 +10,7 @@ export const standings = [
   'ended',
 ] as const
 export type Standing = (typeof standings)[number]
+
+/** The standings of a pair that goes on, and those of one that rests or is over. */
+export const whileActive = ['sign', 'unanswered', 'unasked', 'returned', 'never_met', 'ticket'] as const
+export const whileNot = ['paused', 'ended'] as const satisfies readonly Standing[]

@@ -11,6 +11,7 @@ import type { Next } from '#features/matching/next/model.ts'
 import { NextYear } from '#features/matching/next/pages.tsx'
 import type { MatchRequest } from '#features/matching/requests/model.ts'
 import type { PoolCount, RunRow } from '#features/matching/shown/model.ts'
+import { can, Pool } from '#features/matching/pool/pages.tsx'
 import type { BothAsk } from '#features/pairs/again/model.ts'
 import type { LiveCycle } from '#features/programs/model.ts'
 
@@ -21,19 +22,6 @@ const words = {
   publication: 'See what left, and what can be taken back',
   asked: (pairs: number) => `${count(pairs, 'pair')} wait for a second member of the committee.`,
   seeAsked: 'See the question',
-  lede: (mentees: number, mentors: number) =>
-    `${count(mentees, 'mentee')} and ${count(mentors, 'mentor')} are in the pool.`,
-  pool: 'The pool is every application that is accepted, or waits for a place. What is in review, late, declined or withdrawn is not in it.',
-  accepted: 'Show the accepted applications',
-  inReview: 'Show what is in review',
-  unverified: (people: number, association: string) =>
-    people === 1
-      ? `1 person among them is not verified as a member of ${association}.`
-      : `${people} people among them are not verified as members of ${association}.`,
-  notTold:
-    'They are matched like everybody else, but their pairs are not published before the roster shows them, or you say why.',
-  showUnverified: 'Show who they are',
-  nobody: 'There are no pairs to be made yet: a run needs at least one mentee and one mentor who are accepted.',
   now: 'Match now',
   what: 'Pairs are proposed for the whole pool at once, each with its reasons. Nobody is told anything.',
   press: (mentees: number, mentors: number) => `Match ${count(mentees, 'mentee')} with ${count(mentors, 'mentor')}`,
@@ -68,7 +56,6 @@ const words = {
   noneEver: 'No run of this cycle is stored.',
 }
 
-const can = ({ mentees, mentors }: PoolCount) => mentees > 0 && mentors > 0
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 
 export type MatchingView = {
@@ -161,7 +148,8 @@ export function matchingPage(view: MatchingView) {
             ]}
             rows={runs.map((run) => ({
               made: <a href={`/committee/matching/runs/${run.id}`}>{when(run.madeAt)}</a>,
-              pairs: String(run.levels.pairs),
+              pairs:
+                run.levels.pairs === 0 ? '0' : <a href={`/committee/matching/runs/${run.id}`}>{run.levels.pairs}</a>,
               floor: String(run.levels.floor ?? 0),
               points: run.levels.points.toLocaleString(cycle.definition.locale),
               without:
@@ -193,28 +181,6 @@ export function matchingPage(view: MatchingView) {
       </>
     ),
   }
-}
-
-function Pool({ cycle, pool }: MatchingView) {
-  return (
-    <>
-      <p class="lede">{can(pool) ? words.lede(pool.mentees, pool.mentors) : words.nobody}</p>
-      <p class="quiet">
-        {words.pool}{' '}
-        {can(pool) ? (
-          <a href="/committee/applications?state=accepted">{words.accepted}</a>
-        ) : (
-          <a href="/committee/applications?state=review">{words.inReview}</a>
-        )}
-      </p>
-      {cycle.definition.eligibility.membership?.required === true && pool.unverified > 0 && (
-        <p>
-          {words.unverified(pool.unverified, cycle.definition.association.short)} {words.notTold}{' '}
-          <a href="/committee/applications?member=unverified">{words.showUnverified}</a>
-        </p>
-      )}
-    </>
-  )
 }
 
 function Now({ pool, seed, wrong }: MatchingView) {

@@ -18,4 +18,6 @@ export type Figures = {
   /** Letters that somebody on the committee reads first. */
   held: number
   mails: number
+  /** Whoever reads is one of a pair, whose answers and tickets are not theirs to read (R32) and counted nowhere here. */
+  ownLeftOut: boolean
 }

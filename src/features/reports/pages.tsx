@@ -4,6 +4,7 @@ import { Breadcrumb, Facts, Section, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import type { ApplicationState } from '#features/applications/model.ts'
 import type { PairState } from '#features/pairs/model.ts'
+import { answers, countOf } from '#features/reports/answers/model.ts'
 import type { Figures } from '#features/reports/model.ts'
 import { kindWords } from '#features/tickets/model.ts'
 
@@ -47,22 +48,23 @@ const words = {
   opened: 'Opened',
   stillOpen: 'Open now',
   noTickets: 'No tickets yet.',
+  own: 'You are one of a pair. Its answers, its tickets and mail about it are not yours to read, and not counted here.',
   more: 'Meetings, survey, letters and mail',
   met: 'Pairs that have met',
   survey: 'Survey',
   answered: (answered: number, invited: number) =>
     invited === 0 ? 'not open yet' : `${answered} of ${invited} have answered`,
   letters: 'Letters',
-  lettersText: (issued: number, held: number) =>
-    held === 0 ? `${issued} sent` : `${issued} sent, ${held} to be read first`,
+  lettersSent: (n: number) => `${n} sent`,
+  lettersHeld: (n: number) => `${n} to be read first`,
   mails: 'Mails sent',
   download: 'Download the months as a table',
 }
 
-type Props = { label: string; figures: Figures; now: Instant; zone: Zone; zoneName: string; locale: string }
+type Props = { id: string; label: string; figures: Figures; now: Instant; zone: Zone; zoneName: string; locale: string }
 
 /** A cycle in counts, each table beside nothing else and no wider than the eye follows a row: the page prints as it stands. */
-export function figuresPage({ label, figures, now, zone, zoneName, locale }: Props) {
+export function figuresPage({ id, label, figures, now, zone, zoneName, locale }: Props) {
   return {
     title: words.title(label),
     narrow: true,
@@ -74,6 +76,7 @@ export function figuresPage({ label, figures, now, zone, zoneName, locale }: Pro
           <Unbroken text={words.title(label)} />
         </h1>
         <p class="quiet">{words.as(instantText(now, zone, locale), zoneName)}</p>
+        {figures.ownLeftOut && <p class="quiet">{words.own}</p>}
         <Section id="applications" title={words.applications}>
           <Applications figures={figures} />
         </Section>
@@ -95,10 +98,20 @@ export function figuresPage({ label, figures, now, zone, zoneName, locale }: Pro
         <Section id="more" title={words.more}>
           <Facts
             rows={[
-              [words.met, String(figures.met)],
+              [words.met, counted('/committee/pairs?met=yes', figures.met)],
               [words.survey, words.answered(figures.survey.answered, figures.survey.invited)],
-              [words.letters, <a href="/committee/letters">{words.lettersText(figures.letters, figures.held)}</a>],
-              [words.mails, figures.mails.toLocaleString(locale)],
+              [
+                words.letters,
+                <>
+                  {counted('/committee/letters?state=issued', figures.letters, words.lettersSent(figures.letters))}
+                  {figures.held > 0 && ', '}
+                  {figures.held > 0 && <a href="/committee/letters?state=held">{words.lettersHeld(figures.held)}</a>}
+                </>,
+              ],
+              [
+                words.mails,
+                counted(`/committee/mail?state=sent&cycle=${id}`, figures.mails, figures.mails.toLocaleString(locale)),
+              ],
             ]}
           />
         </Section>
@@ -107,9 +120,12 @@ export function figuresPage({ label, figures, now, zone, zoneName, locale }: Pro
   }
 }
 
+/** A number with its rows behind it; nothing is behind none. */
+const counted = (href: string, n: number, text = String(n)) => (n === 0 ? text : <a href={href}>{text}</a>)
+
 function Applications({ figures }: { figures: Figures }) {
   const link = (state: ApplicationState, role: 'mentor' | 'mentee', count: number) =>
-    count === 0 ? '0' : <a href={`/committee/applications?state=${state}&role=${role}`}>{count}</a>
+    counted(`/committee/applications?state=${state}&role=${role}`, count)
   return (
     <Table
       caption={words.applications}
@@ -140,7 +156,7 @@ function Pairs({ figures }: { figures: Figures }) {
       ]}
       rows={figures.pairs.map(({ state, pairs }) => ({
         state: words.pairStates[state],
-        pairs: state === 'active' ? String(pairs) : <a href={`/committee/pairs?standing=${state}`}>{pairs}</a>,
+        pairs: counted(`/committee/pairs?standing=${state}`, pairs),
       }))}
       empty={words.noPairs}
     />
@@ -157,14 +173,17 @@ function Months({ figures, locale }: { figures: Figures; locale: string }) {
         { key: 'month', label: words.month },
         ...(['asked', 'well', 'little', 'none', 'open'] as const).map((key) => ({ key, label: words[key], num: true })),
       ]}
-      rows={figures.months.map(({ month, asked, well, little, none }) => ({
-        month: `${monthText(month, 'long', locale)} ${month.slice(0, 4)}`,
-        asked: String(asked),
-        well: String(well),
-        little: String(little),
-        none: String(none),
-        open: String(asked - well - little - none),
-      }))}
+      rows={figures.months.map((row) => {
+        const { month } = row
+        const href = `/committee/report/answers?month=${month}`
+        return {
+          month: `${monthText(month, 'long', locale)} ${month.slice(0, 4)}`,
+          asked: counted(href, row.asked),
+          ...Object.fromEntries(
+            answers.map((answer) => [answer, counted(`${href}&answer=${answer}`, countOf(row, answer))]),
+          ),
+        }
+      })}
       empty={words.noMonths}
     />
   )
@@ -182,8 +201,8 @@ function Tickets({ figures }: { figures: Figures }) {
       ]}
       rows={figures.tickets.map(({ kind, opened, open }) => ({
         kind: kindWords[kind],
-        opened: <a href={`/committee/tickets?state=all&kind=${kind}`}>{opened}</a>,
-        open: open === 0 ? '0' : <a href={`/committee/tickets?kind=${kind}`}>{open}</a>,
+        opened: counted(`/committee/tickets?state=all&kind=${kind}`, opened),
+        open: counted(`/committee/tickets?kind=${kind}`, open),
       }))}
       empty={words.noTickets}
     />

@@ -109,7 +109,7 @@ export function ticketsPage(view: TicketsView) {
               current: wish.kind === undefined,
             },
             ...ticketKinds
-              .filter((kind) => of('all', kind) > 0)
+              .filter((kind) => of(wish.shown, kind) > 0 || kind === wish.kind)
               .map((kind) => ({
                 href: withQuery(url, { kind, page: null }),
                 label: kindWords[kind],

@@ -29,19 +29,21 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
   const whose = query.get('whose') ?? ''
   const mine = answersForIn(viewer, cycle)
   const officeIds = whose === '' ? undefined : whose === 'mine' ? mine : [whose]
+  const { zone } = cycle.calendar
+  const today = dayIn(zone, now)
+  // what was passed on is a chair's as well
+  const passed = whose === 'mine' && where.reach === 'all' ? today : undefined
   const wish = {
     shown: oneOf(query.get('state'), shown) ?? 'open',
     kind: oneOf(query.get('kind'), ticketKinds),
     officeIds,
+    passed,
     page: pageOf(query),
   }
-  const counts = await ticketCounts(scope, where, officeIds)
+  const counts = await ticketCounts(scope, where, { officeIds, passed })
   const rows = await ticketRows(scope, where, wish)
-  const { zone } = cycle.calendar
   const done = oneOf(query.get('done'), ['passed', 'past', 'unread'] as const)
-  return sheet(
-    ticketsPage({ done, rows, counts, wish, whose, all: where.reach === 'all', today: dayIn(zone, now), zone, url }),
-  )
+  return sheet(ticketsPage({ done, rows, counts, wish, whose, all: where.reach === 'all', today, zone, url }))
 }
 
 async function show(ask: Ask<Viewer>, failed?: Failed) {

@@ -1,5 +1,5 @@
 import type { Instant } from '#kit/dates.ts'
-import type { Application, ApplicationState, Membership } from '#features/applications/model.ts'
+import { type Application, type ApplicationState, inPool, type Membership } from '#features/applications/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
 /** An application in a list. `reason` is the first one; the page has all. */
@@ -12,6 +12,7 @@ export type ApplicationRow = {
   months: number
   receivedAt: Instant
   reason: string
+  personId: string
   pairs: number
 }
 
@@ -27,12 +28,26 @@ export const states: readonly ApplicationState[] = [
   'duplicate',
   'withdrawn',
 ]
+/** States asked for at once: whom a run of matching takes, and whom nobody has decided on. */
+export const groups = { pool: inPool, open: ['submitted', 'review', 'asked'] } as const satisfies Record<
+  string,
+  readonly ApplicationState[]
+>
+export type Group = keyof typeof groups
+export const groupNames = ['pool', 'open'] as const satisfies readonly Group[]
+
+/** The states that are asked for; null: every one. */
+export function statesIn(state: ApplicationState | Group | undefined): readonly ApplicationState[] | null {
+  if (state === undefined) return null
+  return state === 'pool' || state === 'open' ? groups[state] : [state]
+}
+
 export const orders = ['name', 'received', 'months'] as const
 export type Order = (typeof orders)[number]
 
 /** What the address asks for. `alone`: accepted, and in no pair. `unverified`: accepted, and not verified as a member (R4). */
 export type ApplicationsWish = {
-  state?: ApplicationState
+  state?: ApplicationState | Group
   role?: Role
   alone: boolean
   unverified: boolean

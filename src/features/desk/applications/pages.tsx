@@ -8,9 +8,12 @@ import type { ApplicationState, Membership } from '#features/applications/model.
 import {
   type ApplicationRow,
   type ApplicationsWish,
+  type Group,
+  groupNames,
   type Order,
   pageSize,
   states,
+  statesIn,
 } from '#features/desk/applications/model.ts'
 import type { Role } from '#features/programs/model.ts'
 import { inYear, type Years } from '#features/applications/years/model.ts'
@@ -22,6 +25,7 @@ const words = {
   lede: 'What the rules decided, and why. A person decides what they leave open.',
   alone: 'Accepted, and in no pair.',
   unverified: 'Accepted, and not verified as a member: in the matching, but not to be told without a reason.',
+  groups: { pool: 'In the matching', open: 'Not decided on' } satisfies Record<Group, string>,
   export: 'Take the list of people along',
   everybody: 'Show everybody',
   which: 'Which applications',
@@ -80,9 +84,9 @@ export type ApplicationsView = {
 
 export function applicationsPage(view: ApplicationsView) {
   const { counts, wish, url, years } = view
-  const of = (state?: ApplicationState, role?: Role) =>
+  const of = (state?: ApplicationState | Group, role?: Role) =>
     counts
-      .filter((row) => (state === undefined || row.state === state) && (role === undefined || row.role === role))
+      .filter((row) => statesIn(state)?.includes(row.state) !== false && (role === undefined || row.role === role))
       .reduce((sum, row) => sum + row.n, 0)
   return {
     title: words.title,
@@ -120,6 +124,14 @@ export function applicationsPage(view: ApplicationsView) {
               count: of(undefined, wish.role),
               current: wish.state === undefined,
             },
+            ...groupNames
+              .filter((group) => wish.state === group)
+              .map((group) => ({
+                href: withQuery(url, { state: group, page: null }),
+                label: words.groups[group],
+                count: of(group, wish.role),
+                current: true,
+              })),
             ...states
               .filter((state) => of(state) > 0)
               .map((state) => ({
@@ -182,7 +194,9 @@ function Rows({ rows, zone, wish, url, years }: ApplicationsView) {
             {row.pairs > 0 && (
               <>
                 <br />
-                <span class="small quiet">{words.paired(row.pairs)}</span>
+                <a class="small" href={`/committee/pairs?person=${row.personId}`}>
+                  {words.paired(row.pairs)}
+                </a>
               </>
             )}
           </>

@@ -2,7 +2,7 @@ import { cleanLine, cutText } from '#kit/text.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
 import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
 import type { Viewer, Who } from '#features/accounts/model.ts'
-import { type ApplicationsWish, orders, states } from '#features/desk/applications/model.ts'
+import { type ApplicationsWish, groupNames, orders, states } from '#features/desk/applications/model.ts'
 import { applicationPage } from '#features/desk/applications/one/pages.tsx'
 import { applicationsPage } from '#features/desk/applications/pages.tsx'
 import { applicationCounts, applicationRows, fullApplication } from '#features/desk/applications/store.ts'
@@ -39,7 +39,7 @@ async function show(ask: Ask<Viewer>) {
 
 function wishOf(query: URLSearchParams): ApplicationsWish {
   return {
-    state: oneOf(query.get('state'), states),
+    state: oneOf(query.get('state'), [...groupNames, ...states] as const),
     role: oneOf(query.get('role'), ['mentor', 'mentee'] as const),
     alone: query.get('partner') === 'none',
     unverified: query.get('member') === 'unverified',

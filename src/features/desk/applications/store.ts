@@ -6,6 +6,7 @@ import {
   type ApplicationsWish,
   type FullApplication,
   pageSize,
+  statesIn,
 } from '#features/desk/applications/model.ts'
 import type { Role } from '#features/programs/model.ts'
 
@@ -28,10 +29,10 @@ export async function applicationRows(
     wish.order
   ]
   const { rows } = await sql<ApplicationRow>`
-    select f.application_id as id, n.name, f.role, f.state, f.membership, coalesce((f.eligibility->>'months')::int, 0) as months,
+    select f.application_id as id, n.name, f.role, f.state, f.membership, f.person_id as "personId", coalesce((f.eligibility->>'months')::int, 0) as months,
       f.received_at as "receivedAt", ${decidingReason} as reason, ${pairCount} as pairs
     ${from(scope, cycleId)} and ${asked(wish)}
-      and (${wish.state ?? null}::text is null or f.state = ${wish.state ?? null}) and (${wish.role ?? null}::text is null or f.role = ${wish.role ?? null})
+      and (${statesIn(wish.state)}::text[] is null or f.state = any(${statesIn(wish.state)}::text[])) and (${wish.role ?? null}::text is null or f.role = ${wish.role ?? null})
     order by ${by} ${wish.descending ? sql`desc` : sql`asc`}, f.application_id
     limit ${pageSize} offset ${(wish.page - 1) * pageSize}`.execute(scope.tx)
   return rows

@@ -1,5 +1,6 @@
 import type { Instant } from '#kit/dates.ts'
 import type { Mail, MailState } from '#features/mail/model.ts'
+import type { Waits } from '#features/desk/mail/waiting/model.ts'
 
 /** A mail in a list. */
 export type MailRow = {
@@ -29,6 +30,10 @@ export type MailWish = {
   kind?: string
   pairId?: string
   personId?: string
+  /** Only of this year. */
+  cycleId?: string
+  /** Only what waits, and for this. */
+  waits?: Waits
   /** Only what left between these, both inclusive. */
   left?: { from: Instant; to: Instant } | undefined
   text: string

@@ -1,16 +1,27 @@
 import { dayIn, dayText, type Instant, timeText } from '#kit/dates.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
-import { Breadcrumb, Filter, Pager, type Crumb } from '#ui/parts.tsx'
+import { Breadcrumb, Filter, Pager, type Crumb, Unbroken } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { withQuery } from '#ui/url.ts'
 import { type MailRow, mailStates, type MailWish, pageSize } from '#features/desk/mail/model.ts'
 import { mailKindText, MailTag, mailWord } from '#features/desk/said/pages.tsx'
+import type { Waits } from '#features/desk/mail/waiting/model.ts'
 import type { MailState } from '#features/mail/model.ts'
 
 const words = {
   left: (from: string, to: string) =>
     from === to ? `Only what left on ${from}.` : `Only what left from ${from} to ${to}.`,
   anytime: 'Whenever it left',
+  year: (label: string) => `Only mail of ${label}.`,
+  everyYear: 'Of every year',
+  waits: {
+    due: 'Only what should have left by now.',
+    late: 'Only what should have left more than an hour ago.',
+    later: 'Only what leaves later, as planned.',
+    put_off: 'Only what the other side put off.',
+    refused: 'Only what our own mail server refuses to take.',
+  } satisfies Record<Waits, string>,
+  allMail: 'All that is there',
   mail: 'Mail',
   mailbox: 'Mailbox of this demonstration',
   lede: 'Everything that left or will leave, each mail kept as it was sent.',
@@ -43,6 +54,8 @@ export type MailListView = {
   base: string
   /** Whether the reader may see how the post is. */
   health: boolean
+  /** The one year whose mail is asked for, as it is called. */
+  year?: string | undefined
 }
 
 export function mailListPage(view: MailListView) {
@@ -81,6 +94,17 @@ export function mailListPage(view: MailListView) {
               })),
           ]}
         />
+        {wish.waits && (
+          <p>
+            {words.waits[wish.waits]} <a href={withQuery(url, { waits: null, page: null })}>{words.allMail}</a>
+          </p>
+        )}
+        {view.year && (
+          <p>
+            <Unbroken text={words.year(view.year)} />{' '}
+            <a href={withQuery(url, { cycle: null, page: null })}>{words.everyYear}</a>
+          </p>
+        )}
         {wish.left && (
           <p>
             {words.left(momentText(wish.left.from, zone), momentText(wish.left.to, zone))}{' '}
@@ -100,6 +124,8 @@ const Search = ({ wish, kinds, base }: MailListView) => (
     {wish.pairId && <Hidden name="pair" value={wish.pairId} />}
     {wish.left && <Hidden name="from" value={wish.left.from} />}
     {wish.left && <Hidden name="to" value={wish.left.to} />}
+    {wish.cycleId && <Hidden name="cycle" value={wish.cycleId} />}
+    {wish.waits && <Hidden name="waits" value={wish.waits} />}
     {wish.personId && <Hidden name="person" value={wish.personId} />}
     <span class="field">
       <label for="q">{words.search}</label>

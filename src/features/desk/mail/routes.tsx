@@ -12,6 +12,7 @@ import { mailWordsForm } from '#features/desk/mail/rewording/input.ts'
 import type { Tried } from '#features/desk/mail/rewording/model.ts'
 import { ownWords, rewordMail } from '#features/desk/mail/rewording/actions.ts'
 import { mailListPage } from '#features/desk/mail/pages.tsx'
+import { waits } from '#features/desk/mail/waiting/model.ts'
 import { fullMail, mailCounts, mailRows, type MailScope } from '#features/desk/mail/store.ts'
 import { policy } from '#features/desk/policy.ts'
 import { lostLinks, wordsMissing } from '#features/mail/rewording/model.ts'
@@ -44,14 +45,21 @@ export const mailboxRoutes: Route<Who, Viewer | undefined>[] = [
   { method: 'GET', path: '/mailbox/:id/html', policy: policy.mailbox, handler: (ask) => inMailbox(ask, html) },
 ]
 
-type Place = { within: MailScope; base: string; zone: string; zoneName: string }
+/** `years`: the years whose mail is here, by what they are called. */
+type Place = { within: MailScope; base: string; zone: string; zoneName: string; years: ReadonlyMap<string, string> }
 
 async function inMailbox(
   ask: Ask<Viewer | undefined>,
   page: (ask: Ask, place: Place) => Promise<Answer>,
 ): Promise<Answer> {
   const { zone, zoneName } = await mailboxClock(ask.scope)
-  return page(ask, { within: { reach: 'all', developer: true }, base: '/dev/mailbox', zone, zoneName })
+  return page(ask, {
+    within: { reach: 'all', developer: true },
+    base: '/dev/mailbox',
+    zone,
+    zoneName,
+    years: new Map(),
+  })
 }
 
 async function ofCommittee(
@@ -61,18 +69,19 @@ async function ofCommittee(
   const cycle = workingCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const { zone, zoneName } = cycle.definition
-  const cycleIds = ask.viewer.cycles.filter((one) => one.programId === cycle.programId).map((one) => one.id)
-  const within = { reach: reachOf(ask.viewer, cycle), cycleIds, viewerId: ask.viewer.personId }
-  return page(ask, { within, base: '/committee/mail', zone, zoneName })
+  const cycles = ask.viewer.cycles.filter((one) => one.programId === cycle.programId)
+  const years = new Map(cycles.map(({ id, label }) => [id, label]))
+  const within = { reach: reachOf(ask.viewer, cycle), cycleIds: [...years.keys()], viewerId: ask.viewer.personId }
+  return page(ask, { within, base: '/committee/mail', zone, zoneName, years })
 }
 
-async function list({ scope, query, url }: Ask, { within, base, zone }: Place) {
+async function list({ scope, query, url, now }: Ask, { within, base, zone, years }: Place) {
   const wish = wishOf(query)
-  const { states, kinds } = await mailCounts(scope, within, wish)
+  const { states, kinds } = await mailCounts(scope, within, wish, now)
   const health = within.reach === 'all' && within.developer !== true
-  return sheet(
-    mailListPage({ rows: await mailRows(scope, within, wish), states, kinds, wish, zone, url, base, health }),
-  )
+  const rows = await mailRows(scope, within, wish, now)
+  const year = years.get(wish.cycleId ?? '')
+  return sheet(mailListPage({ rows, states, kinds, wish, zone, url, base, health, year }))
 }
 
 async function show({ scope, params, query }: Ask, { within, base, zone, zoneName }: Place, tried?: Tried) {
@@ -128,6 +137,8 @@ function wishOf(query: URLSearchParams): MailWish {
     kind: query.get('kind') || undefined,
     pairId: query.get('pair') || undefined,
     personId: query.get('person') || undefined,
+    cycleId: query.get('cycle') || undefined,
+    waits: oneOf(query.get('waits'), waits),
     left: leftOf(query),
     text: cutText(cleanLine(query.get('q') ?? ''), 100),
     page: pageOf(query),

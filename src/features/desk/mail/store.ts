@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import { type FullMail, type MailRow, type MailWish, pageSize } from '#features/desk/mail/model.ts'
 import type { MailState } from '#features/mail/model.ts'
+import { waitsFor } from '#features/desk/mail/waiting/store.ts'
 import { notOfOwn } from '#features/desk/own/store.ts'
 
 /**
@@ -15,9 +17,10 @@ export async function mailCounts(
   scope: Scope,
   within: MailScope,
   wish: MailWish,
+  now: Instant,
 ): Promise<{ states: Map<MailState, number>; kinds: Map<string, number> }> {
   const { rows } = await sql<{ state: MailState; kind: string; n: number }>`
-    select m.state, m.kind, count(*) as n from mail m where ${readable(scope, within)} and ${asked(wish)} group by m.state, m.kind`.execute(
+    select m.state, m.kind, count(*) as n from mail m where ${readable(scope, within)} and ${asked(wish, now)} group by m.state, m.kind`.execute(
     scope.tx,
   )
   const states = new Map<MailState, number>()
@@ -30,10 +33,10 @@ export async function mailCounts(
 }
 
 /** Newest first. */
-export async function mailRows(scope: Scope, within: MailScope, wish: MailWish): Promise<MailRow[]> {
+export async function mailRows(scope: Scope, within: MailScope, wish: MailWish, now: Instant): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`
     select m.mail_id as id, m.kind, m.subject, m.to_name as "toName", m.to_address as "toAddress", m.due_at as "dueAt", m.sent_at as "sentAt", m.state
-    from mail m where ${readable(scope, within)} and ${asked(wish)}
+    from mail m where ${readable(scope, within)} and ${asked(wish, now)}
       and (${wish.state ?? null}::text is null or m.state = ${wish.state ?? null}) and (${wish.kind ?? null}::text is null or m.kind = ${wish.kind ?? null})
     order by m.due_at desc, m.mail_id limit ${pageSize} offset ${(wish.page - 1) * pageSize}`.execute(scope.tx)
   return rows
@@ -79,11 +82,12 @@ export const ofSeveral = (mail: string): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(`${mail}.kind`)} in ('pair_notice', 'topic', 'check_in_reminder', 'nudge')`
 
 /** A mail of several pairs names one of them; whoever asks for a pair also gets what went to its people for all theirs. */
-function asked(wish: MailWish): RawBuilder<unknown> {
+function asked(wish: MailWish, now: Instant): RawBuilder<unknown> {
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   return sql`(${wish.personId ?? null}::text is null or m.person_id = ${wish.personId ?? null})
     and (${wish.pairId ?? null}::text is null or m.pair_id = ${wish.pairId ?? null} or (${ofSeveral('m')} and exists (
       select from pair p where p.association_id = m.association_id and p.pair_id = ${wish.pairId ?? null} and p.cycle_id = m.cycle_id and m.person_id in (p.mentor_id, p.mentee_id))))
     and (${wish.left?.from ?? null}::timestamptz is null or m.sent_at between ${wish.left?.from ?? null}::timestamptz and ${wish.left?.to ?? null}::timestamptz)
+    and (${wish.cycleId ?? null}::text is null or m.cycle_id = ${wish.cycleId ?? null}) and ${wish.waits === undefined ? sql`true` : waitsFor(wish.waits, now)}
     and (${wish.text} = '' or m.to_name ilike ${like} or m.to_address ilike ${like} or m.subject ilike ${like})`
 }

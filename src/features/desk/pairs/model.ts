@@ -7,6 +7,8 @@ export type PairRow = {
   id: string
   mentor: string
   mentee: string
+  mentorId: string
+  menteeId: string
   officeId: string
   contact: string
   standing: Standing
@@ -26,7 +28,10 @@ export type Order = (typeof orders)[number]
 
 /** What the address asks for. */
 export type PairsWish = {
-  standing?: Standing
+  /** `active`: all of those that go on. */
+  standing?: Standing | 'active'
+  /** Only pairs of which somebody told us that they have met. */
+  met: boolean
   officeId?: string
   personId?: string
   text: string

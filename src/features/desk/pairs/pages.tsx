@@ -3,7 +3,7 @@ import { countText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Filter, Pager } from '#ui/parts.tsx'
 import { withQuery } from '#ui/url.ts'
-import { type Standing, standings } from '#features/desk/model.ts'
+import { type Standing, standings, whileActive } from '#features/desk/model.ts'
 import type { NudgesView } from '#features/desk/nudges/model.ts'
 import { NudgeToasts } from '#features/desk/nudges/pages.tsx'
 import { type PairRow, pageSize, type PairsWish } from '#features/desk/pairs/model.ts'
@@ -21,6 +21,8 @@ const words = {
   noneYet: (label: string, chair: boolean) =>
     `${chair ? 'There are no pairs' : 'You answer for no pair'} of ${label} yet. Pairs stand here once they are published.`,
   all: 'All',
+  active: 'Active',
+  met: 'Only pairs that have met, as somebody told us.',
   filter: 'Which pairs',
   search: 'Find a name',
   contact: 'Committee contact',
@@ -53,11 +55,13 @@ export function pairsPage(view: PairsView) {
   const { counts, wish, url, chair, nudges, cycle, now } = view
   const title = chair ? words.title : words.mine
   const total = [...counts.values()].reduce((sum, n) => sum + n, 0)
-  const { text, personId, officeId, standing } = wish
-  const none = total === 0 && text === '' && (personId ?? officeId ?? standing) === undefined
-  const shown = wish.standing === undefined ? total : (counts.get(wish.standing) ?? 0)
+  const { text, personId, officeId, standing, met } = wish
+  const none = total === 0 && text === '' && !met && (personId ?? officeId ?? standing) === undefined
+  const active = whileActive.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
+  const shown = standing === undefined ? total : standing === 'active' ? active : (counts.get(standing) ?? 0)
+  const only = standing === 'active' ? words.active : standing && standingWords[standing]
   return {
-    title: wish.standing === undefined ? title : `${title}: ${standingWords[wish.standing].toLowerCase()}`,
+    title: only === undefined ? title : `${title}: ${only.toLowerCase()}`,
     stack: true,
     body: (
       <>
@@ -65,7 +69,7 @@ export function pairsPage(view: PairsView) {
         <h1>{title}</h1>
         <p class="lede">{none ? words.noneYet(cycle.label, chair) : words.lede(total, cycle.label)}</p>
         <NudgeToasts {...nudges} zone={cycle.calendar.zone} now={now} next={url} />
-        {!none && <Listed {...view} total={total} shown={shown} />}
+        {!none && <Listed {...view} total={total} active={active} shown={shown} />}
         {chair && (
           <p>
             <a class="link" href="/committee/past">
@@ -78,11 +82,19 @@ export function pairsPage(view: PairsView) {
   }
 }
 
-function Listed(view: PairsView & { total: number; shown: number }) {
-  const { counts, wish, url, total, shown } = view
+function Listed(view: PairsView & { total: number; active: number; shown: number }) {
+  const { counts, wish, url, total, active, shown, rows } = view
+  const [first] = wish.personId === undefined ? [] : rows
+  const ofOne = first && (first.mentorId === wish.personId ? first.mentor : first.mentee)
   return (
     <>
       <Search {...view} />
+      {(wish.met || ofOne !== undefined) && (
+        <p>
+          {wish.met && words.met} {ofOne !== undefined && words.person(ofOne)}{' '}
+          <a href={withQuery(url, { met: null, person: null, page: null })}>{words.clear}</a>
+        </p>
+      )}
       <Filter
         label={words.filter}
         options={[
@@ -92,6 +104,16 @@ function Listed(view: PairsView & { total: number; shown: number }) {
             count: total,
             current: wish.standing === undefined,
           },
+          ...(active < total || wish.standing === 'active'
+            ? [
+                {
+                  href: withQuery(url, { standing: 'active', page: null }),
+                  label: words.active,
+                  count: active,
+                  current: wish.standing === 'active',
+                },
+              ]
+            : []),
           ...standings
             .filter((one) => (counts.get(one) ?? 0) > 0 || one === wish.standing)
             .map((one) => ({
@@ -118,6 +140,7 @@ function Listed(view: PairsView & { total: number; shown: number }) {
 const Search = ({ contacts, wish, mine }: PairsView) => (
   <form method="get" action="/committee/pairs" class="dates" role="search">
     {wish.standing && <Hidden name="standing" value={wish.standing} />}
+    {wish.met && <Hidden name="met" value="yes" />}
     {wish.personId && <Hidden name="person" value={wish.personId} />}
     <span class="field">
       <label for="q">{words.search}</label>

@@ -53,7 +53,8 @@ async function list({ scope, viewer, now, query, url }: Ask<Viewer>) {
 /** A contact looks for work, a chair for a name: that is the order a list begins with. */
 function wishOf(query: URLSearchParams, usual: Order): PairsWish {
   return {
-    standing: oneOf(query.get('standing'), standings),
+    standing: oneOf(query.get('standing'), ['active', ...standings] as const),
+    met: query.get('met') === 'yes',
     officeId: query.get('contact') || undefined,
     personId: query.get('person') || undefined,
     text: cutText(cleanLine(query.get('q') ?? ''), 100),

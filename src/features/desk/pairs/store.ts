@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Month } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
-import type { Standing } from '#features/desk/model.ts'
+import { type Standing, whileNot } from '#features/desk/model.ts'
 import { standingJoins, standingOfMany } from '#features/desk/standing/store.ts'
 import { type PairRow, pageSize, type PairsWish } from '#features/desk/pairs/model.ts'
 
@@ -12,11 +12,7 @@ const urgency = ['returned', 'never_met', 'ticket', 'unanswered', 'unasked', 'si
 type Where = { cycleId: string; month: Month; reach: Reach; viewerId: string }
 
 /** How many pairs stand how; the same rows that the list shows under each. */
-export async function standingCounts(
-  scope: Scope,
-  where: Where,
-  wish: Pick<PairsWish, 'officeId' | 'personId' | 'text'>,
-): Promise<Map<Standing, number>> {
+export async function standingCounts(scope: Scope, where: Where, wish: Narrowing): Promise<Map<Standing, number>> {
   const { rows } = await sql<{ standing: Standing; n: number }>`
     select standing, count(*) as n from (${standing(scope, where)}) s where ${asked(wish)} group by standing`.execute(
     scope.tx,
@@ -38,10 +34,10 @@ export async function pairRows(scope: Scope, where: Where, wish: PairsWish): Pro
   const bySign = wish.order === 'sign' || wish.order === 'next'
   // what only a row shows is looked up for the rows of the page, after the limit
   const { rows } = await sql<PairRow>`
-    select id, mentor, mentee, "officeId", contact, standing, l.at as "lastSign", l.kind as "lastSignKind", "pausedUntil", t.ticket_id as "ticketId", "ticketDue",
+    select id, mentor, mentee, "mentorId", "menteeId", "officeId", contact, standing, l.at as "lastSign", l.kind as "lastSignKind", "pausedUntil", t.ticket_id as "ticketId", "ticketDue",
       ${askedAgain(scope, where.month)} as "askedAgainAt"
     from (select *, row_number() over (order by ${order}, id) as place from (${standing(scope, where, bySign)}) s
-      where ${asked(wish)} ${wish.standing === undefined ? sql`` : sql`and standing = ${wish.standing}`}
+      where ${asked(wish)} ${standingIs(wish.standing)}
       order by place limit ${pageSize} offset ${(wish.page - 1) * pageSize}) page
     left join lateral (select s.at, s.kind from sign s where s.association_id = ${scope.association} and s.pair_id = page.id order by s.at desc limit 1) l on true
     left join lateral (select o.ticket_id from ticket o where o.association_id = ${scope.association} and o.pair_id = page.id and o.state = 'open'
@@ -71,14 +67,22 @@ export async function contactsOf(scope: Scope, cycleId: string): Promise<{ id: s
   return rows
 }
 
+type Narrowing = Pick<PairsWish, 'officeId' | 'personId' | 'met' | 'text'>
+
+function standingIs(standing: PairsWish['standing']) {
+  if (standing === undefined) return sql``
+  return standing === 'active' ? sql`and standing <> all(${whileNot}::text[])` : sql`and standing = ${standing}`
+}
+
 /** Only what is asked for stands in the statement, so that one plan of it is good for all. */
-function asked(wish: Pick<PairsWish, 'officeId' | 'personId' | 'text'>) {
+function asked(wish: Narrowing) {
   const like = `%${wish.text.replace(/[\\%_]/g, '\\$&')}%`
   return sql.join(
     [
       sql`true`,
       ...(wish.officeId === undefined ? [] : [sql`"officeId" = ${wish.officeId}`]),
       ...(wish.personId === undefined ? [] : [sql`${wish.personId} in ("mentorId", "menteeId")`]),
+      ...(wish.met ? [sql`met`] : []),
       ...(wish.text === '' ? [] : [sql`(mentor ilike ${like} or mentee ilike ${like})`]),
     ],
     sql` and `,
@@ -90,7 +94,7 @@ function standing(scope: Scope, { cycleId, month, reach, viewerId }: Where, bySi
   const last = sql`(select max(s.at) from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id) as "signAt",`
   return sql`
     select p.pair_id as id, p.cycle_id as "cycleId", p.mentor_id as "mentorId", p.mentee_id as "menteeId", a.name as mentor, b.name as mentee,
-      p.office_id as "officeId", c.name as contact, p.paused_until as "pausedUntil", k.due_on as "ticketDue",
+      p.office_id as "officeId", c.name as contact, p.paused_until as "pausedUntil", p.met_at is not null as met, k.due_on as "ticketDue",
       ${bySign ? last : sql``}
       ${standingOfMany} as standing
     from pair p

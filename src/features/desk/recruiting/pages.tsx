@@ -1,3 +1,4 @@
+import { countText } from '#kit/text.ts'
 import { Button, Field } from '#ui/controls.tsx'
 import { CopyButton, CopyHead } from '#ui/copying.tsx'
 import { Breadcrumb, Empty, Section } from '#ui/parts.tsx'
@@ -25,6 +26,11 @@ const words = {
   kind: 'Mentors by kind',
   here: 'In the pool',
   more: 'Would place',
+  see: {
+    mentees: (n: number) => (n === 1 ? 'See the mentee' : `See the ${n} mentees`),
+    mentors: (n: number) => (n === 1 ? 'See the mentor' : `See the ${n} mentors`),
+    waiting: (n: number) => `See ${countText(n, 'application')} not decided on`,
+  },
   paste: 'A sentence for a call',
   calls: 'Call texts',
   callsHint: 'Each has a link of its own, so that you see below what came by it. Copy the text, or take it as a file.',
@@ -80,7 +86,8 @@ export function recruitingPage(view: RecruitingView) {
   }
 }
 
-function Missing({ forecast, waiting, cycle: { definition } }: RecruitingView) {
+function Missing({ forecast, waiting, cycle }: RecruitingView) {
+  const { definition } = cycle
   const say = sayerOf(definition)
   if (forecast.mentees + forecast.mentors === 0)
     return (
@@ -129,6 +136,19 @@ function Missing({ forecast, waiting, cycle: { definition } }: RecruitingView) {
           )}
         </>
       )}
+      <p class="row small">
+        {[
+          { n: forecast.mentees, of: 'state=pool&role=mentee', label: words.see.mentees(forecast.mentees) },
+          { n: forecast.mentors, of: 'state=pool&role=mentor', label: words.see.mentors(forecast.mentors) },
+          { n: waiting, of: 'state=open', label: words.see.waiting(waiting) },
+        ]
+          .filter(({ n }) => n > 0)
+          .map(({ of, label }) => (
+            <a class="link" href={`/committee/applications?${of}&cycle=${cycle.id}`} key={of}>
+              {label}
+            </a>
+          ))}
+      </p>
       <p class="small quiet">{countedText(waiting, definition)}</p>
     </Section>
   )

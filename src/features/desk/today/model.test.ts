@@ -46,15 +46,26 @@ test('what is due first is first, a decision by its own day; of one day what wai
   )
 })
 
-test('others’ tickets by owner, whoever is due first first', () => {
+test('others’ tickets by owner, whoever is due first first, none that are all the reader’s as well', () => {
+  const passed = { escalatedAt: '2027-01-13T15:00:00.000Z' }
+  const mine = (need: Need) => needsMe(need, ['o4'], true)
   const needs = [
+    need('d', { officeId: 'o3', owner: 'Ursula Ruiz', ...passed }),
+    need('e', { officeId: 'o4', owner: 'Noor Haddad' }),
     need('a', { dueOn: '2027-01-20' }),
     need('b', { dueOn: '2027-01-18' }),
     need('c', { officeId: 'o2', owner: 'Björn Yazzie', dueOn: '2027-01-16' }),
   ]
-  assert.deepEqual(ownersTickets(needs), [
+  assert.deepEqual(ownersTickets(needs, mine), [
     { officeId: 'o2', owner: 'Björn Yazzie', n: 1, nextDue: '2027-01-16' },
     { officeId: 'o1', owner: 'Tomasz Silva', n: 2, nextDue: '2027-01-18' },
   ])
-  assert.deepEqual(ownersTickets([]), [])
+  // all that are open with somebody are counted, as many as the list of theirs shows
+  assert.deepEqual(ownersTickets([...needs, need('f', { ...passed, dueOn: '2027-01-10' })], mine)[0], {
+    officeId: 'o1',
+    owner: 'Tomasz Silva',
+    n: 3,
+    nextDue: '2027-01-10',
+  })
+  assert.deepEqual(ownersTickets([], mine), [])
 })

@@ -70,8 +70,13 @@ export function inOrder(needs: readonly Need[]): Need[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-export function ownersTickets(needs: readonly Need[]): OwnersTickets[] {
+/**
+ * Whoever has a ticket that is not also the reader's, with all that are open with them: the rows behind the number. `mine`:
+ * whether a ticket needs the reader.
+ */
+export function ownersTickets(needs: readonly Need[], mine: (need: Need) => boolean): OwnersTickets[] {
   return [...Map.groupBy(needs, (need) => need.officeId)]
+    .filter(([, own]) => !own.every(mine))
     .map(([officeId, own]) => ({
       officeId,
       owner: own[0]?.owner ?? '',

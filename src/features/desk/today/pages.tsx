@@ -3,7 +3,7 @@ import { dayIn, dayText, type Instant, instantText, monthOf, monthText } from '#
 import { countText, givenName } from '#kit/text.ts'
 import { Section, Year } from '#ui/parts.tsx'
 import { type LiveCycle, monthNumber } from '#features/programs/model.ts'
-import type { Standing } from '#features/desk/model.ts'
+import { type Standing, whileActive } from '#features/desk/model.ts'
 import { NudgeToasts } from '#features/desk/nudges/pages.tsx'
 import type { NamedAbsence } from '#features/accounts/absences/model.ts'
 import { AwayLines } from '#features/desk/today/away/pages.tsx'
@@ -42,7 +42,7 @@ const words = {
   offices: 'Invite the next chair',
   uncared: (n: number, address: string) =>
     `The term of ${n === 1 ? 'one pair’s contact' : `the contacts of ${n} pairs`} is over. Mail about them goes out from ${address}, answers come there, and the chairs have their tickets, until somebody takes ${n === 1 ? 'it' : 'them'} over.`,
-  contacts: 'Committee contacts',
+  contacts: (n: number) => (n === 1 ? 'See this pair' : `See these ${n} pairs`),
   unsent: (month: string) => `${month}’s topic was not sent: nothing ran in that whole month.`,
   topics: 'All topics',
   calendar: 'The whole year, and who does what',
@@ -125,7 +125,7 @@ export function todayPage(view: TodayView) {
           {view.uncared > 0 && (
             <p class="err">
               {words.uncared(view.uncared, cycle.definition.contact.address)}{' '}
-              <a href="/committee/contacts?show=gone">{words.contacts}</a>
+              <a href="/committee/contacts?show=gone#pairs">{words.contacts(view.uncared)}</a>
             </p>
           )}
           {view.chairless && (
@@ -157,8 +157,6 @@ function greeting(now: Instant, zone: string): string {
   return words.greetings[hour < 5 ? 2 : hour < 12 ? 0 : hour < 18 ? 1 : 2]
 }
 
-const whileActive = ['sign', 'unanswered', 'unasked', 'returned', 'never_met', 'ticket'] as const
-
 /** One sentence; each number leads to its rows, and the numbers add up. */
 function Standings({ standings, needs, cycle }: TodayView) {
   const total = [...standings.values()].reduce((sum, n) => sum + n, 0)
@@ -183,7 +181,7 @@ function Standings({ standings, needs, cycle }: TodayView) {
   return (
     <p class="lede">
       {words.of} <a href="/committee/pairs">{countText(total, 'pair')}</a> {words.in(cycle.label)},{' '}
-      {words.active(active)}
+      {active === 0 ? words.active(0) : <a href="/committee/pairs?standing=active">{words.active(active)}</a>}
       {now.length > 0 && ': '}
       {joined(now, ', ', ', and ')}.{over.length > 0 && ' '}
       {joined(over, '; ', '; ')}

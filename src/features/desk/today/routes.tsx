@@ -62,7 +62,9 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       nextTopic: (await topicsOf(scope, cycle, myOffices)).find(({ at }) => at > now),
       chairless: chair ? chairWarning(await chairTerms(scope, cycle.programId), day)?.lastDay : undefined,
       uncared: chair ? await pairsWithoutContact(scope, cycle.id, day) : 0,
-      post: chair ? await postTrouble(scope, cyclesOf(viewer, cycle), now) : undefined,
+      post: chair
+        ? await postTrouble(scope, { cycleIds: cyclesOf(viewer, cycle), viewerId: viewer.personId }, now)
+        : undefined,
       unsent: await unsentTopics(scope, cycle.id, addMinutes(now, -35 * 24 * 60)),
       standings,
       needs: {
@@ -84,7 +86,7 @@ async function today({ scope, viewer, now, query }: Ask<Viewer>) {
       },
       all: { pairs, shelves, months, today: day, chair },
       happenings: await happenings(scope, cycle.id, addMinutes(now, -24 * 60), now, reach, viewer.personId),
-      owners: ownersTickets(needs.filter((need) => !needsMe(need, myOffices, chair))),
+      owners: ownersTickets(needs, (need) => needsMe(need, myOffices, chair)),
     }),
   )
 }

@@ -1,8 +1,9 @@
 import { dayIn, dayText, type Zone } from '#kit/dates.ts'
 import { Button } from '#ui/controls.tsx'
-import { Breadcrumb, Empty } from '#ui/parts.tsx'
+import { Breadcrumb, Empty, Filter } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tags.tsx'
+import { withQuery } from '#ui/url.ts'
 import type { Letter } from '#features/letters/model.ts'
 
 const words = {
@@ -22,13 +23,22 @@ const words = {
   held: 'Waits to be read',
   issued: 'Sent',
   roles: { mentor: 'mentor', mentee: 'mentee' },
+  which: 'Which letters',
+  all: 'All',
+  noneSo: 'No letter is in this state.',
   none: 'Nobody has asked for a letter yet.',
 }
 
-type Props = { letters: readonly Letter[]; zone: Zone; locale: string }
+type Props = {
+  letters: readonly Letter[]
+  state: 'held' | 'issued' | undefined
+  url: string
+  zone: Zone
+  locale: string
+}
 
 /** Every letter of the cycle, those that wait first, each with the one button that sends it. */
-export function lettersPage({ letters, zone, locale }: Props) {
+export function lettersPage({ letters, state, url, zone, locale }: Props) {
   const held = letters.filter((letter) => letter.state === 'held')
   const issued = letters.filter((letter) => letter.state === 'issued')
   return {
@@ -52,33 +62,49 @@ export function lettersPage({ letters, zone, locale }: Props) {
         {letters.length === 0 ? (
           <Empty>{words.none}</Empty>
         ) : (
-          <Table
-            caption={words.title}
-            captionHidden
-            fold
-            columns={[
-              { key: 'name', label: words.name },
-              { key: 'number', label: words.number, nowrap: true },
-              { key: 'dates', label: words.dates },
-              { key: 'asked', label: words.asked, nowrap: true },
-              { key: 'state', label: words.state, bare: true },
-            ]}
-            rows={[...held, ...issued].map((letter) => ({
-              name: `${letter.facts.name}, ${words.roles[letter.role]}`,
-              number: letter.number,
-              dates: stated(letter, locale),
-              asked: dayText(dayIn(zone, letter.askedAt), 'long', locale),
-              state:
-                letter.state === 'held' ? (
-                  <Tag shape="half">{words.held}</Tag>
-                ) : (
-                  <Tag shape="tick" calm>
-                    {words.issued}
-                  </Tag>
-                ),
-            }))}
-            empty={words.none}
-          />
+          <>
+            <Filter
+              label={words.which}
+              options={[
+                { label: words.all, count: letters.length, of: undefined },
+                { label: words.held, count: held.length, of: 'held' as const },
+                { label: words.issued, count: issued.length, of: 'issued' as const },
+              ].map(({ of, ...option }) => ({
+                ...option,
+                href: withQuery(url, { state: of ?? null }),
+                current: state === of,
+              }))}
+            />
+            <Table
+              caption={words.title}
+              captionHidden
+              fold
+              columns={[
+                { key: 'name', label: words.name },
+                { key: 'number', label: words.number, nowrap: true },
+                { key: 'dates', label: words.dates },
+                { key: 'asked', label: words.asked, nowrap: true },
+                { key: 'state', label: words.state, bare: true },
+              ]}
+              rows={[...held, ...issued]
+                .filter((letter) => state === undefined || letter.state === state)
+                .map((letter) => ({
+                  name: `${letter.facts.name}, ${words.roles[letter.role]}`,
+                  number: letter.number,
+                  dates: stated(letter, locale),
+                  asked: dayText(dayIn(zone, letter.askedAt), 'long', locale),
+                  state:
+                    letter.state === 'held' ? (
+                      <Tag shape="half">{words.held}</Tag>
+                    ) : (
+                      <Tag shape="tick" calm>
+                        {words.issued}
+                      </Tag>
+                    ),
+                }))}
+              empty={words.noneSo}
+            />
+          </>
         )}
       </>
     ),

@@ -1,3 +1,4 @@
+import { oneOf } from '#platform/http/forms.ts'
 import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { approveLetter } from '#features/letters/actions.ts'
@@ -15,7 +16,10 @@ async function list(ask: Ask<Viewer>) {
   const cycle = chairedCycle(ask.viewer, ask.now)
   if (cycle === undefined) return absent
   const letters = await lettersOf(ask.scope, { cycleId: cycle.id })
-  return sheet(lettersPage({ letters, zone: cycle.calendar.zone, locale: cycle.definition.locale }))
+  const state = oneOf(ask.query.get('state'), ['held', 'issued'] as const)
+  return sheet(
+    lettersPage({ letters, state, url: ask.url, zone: cycle.calendar.zone, locale: cycle.definition.locale }),
+  )
 }
 
 /** Pressing twice is pressing once. */

@@ -16,7 +16,7 @@ const words = {
   title: 'Committee contacts',
   lede: 'Who answers for which pairs. What you change is told to both of a pair, once, when the hour is over.',
   gone: (n: number) =>
-    `${countText(n, 'pair')} ${n === 1 ? 'has' : 'have'} a contact whose term is over. Give ${n === 1 ? 'it' : 'them'} to somebody:`,
+    ` ${n === 1 ? 'has' : 'have'} a contact whose term is over. Give ${n === 1 ? 'it' : 'them'} to somebody:`,
   goneDo: 'See who would get them',
   ends: (name: string, n: number) =>
     `${name} answers for ${countText(n, 'pair')}. Give ${n === 1 ? 'it' : 'them'} to others before the term ends; the term has not been changed.`,
@@ -87,6 +87,7 @@ export function contactsPage(view: ContactsView) {
         )}
         {gone > 0 && (
           <Toast shape="triangle" actions={<a href="/committee/contacts/balance">{words.goneDo}</a>}>
+            <a href="/committee/contacts?show=gone#pairs">{countText(gone, 'pair')}</a>
             {words.gone(gone)}
           </Toast>
         )}
@@ -102,7 +103,7 @@ export function contactsPage(view: ContactsView) {
           ]}
           rows={members.map((one) => ({
             who: one.away ? words.away(one.name) : one.name,
-            pairs: <a href={`/committee/contacts?contact=${one.id}`}>{String(one.load)}</a>,
+            pairs: <a href={`/committee/contacts?contact=${one.id}#pairs`}>{String(one.load)}</a>,
             most: String(one.mostPairs),
             give: one.load > 0 ? <a href={`/committee/contacts/balance?of=${one.id}`}>{words.give}</a> : '',
           }))}
@@ -118,7 +119,7 @@ export function contactsPage(view: ContactsView) {
             label={words.filter}
             options={[
               { href: '/committee/contacts', label: words.all, current: !wish.gone && wish.officeId === undefined },
-              { href: '/committee/contacts?show=gone', label: words.goneOnly, count: gone, current: wish.gone },
+              { href: '/committee/contacts?show=gone#pairs', label: words.goneOnly, count: gone, current: wish.gone },
             ]}
           />
           <form method="get" action="/committee/contacts" class="stack">

@@ -24,10 +24,10 @@ const words = {
   title: (pairs: number) => (pairs === 1 ? '1 pair proposed' : `${pairs} pairs proposed`),
   published: (pairs: number) => (pairs === 1 ? '1 pair, published' : `${pairs} pairs, published`),
   told: (when: string) => `It was published on ${when}.`,
-  untold: (left: number) =>
-    left === 0
-      ? 'Nobody has been told. Everybody in the pool has a partner.'
-      : `Nobody has been told. ${countText(left, 'person stays', 'people stay')} without a partner.`,
+  untold: 'Nobody has been told.',
+  allPaired: 'Everybody in the pool has a partner.',
+  left: (n: number) => countText(n, 'person stays', 'people stay'),
+  alone: ' without a partner.',
   publish: (pairs: number) =>
     pairs === 1
       ? 'Look at what publishing this pair would do'
@@ -95,7 +95,17 @@ export function runPage(view: RunView) {
           ]}
         />
         <h1>{title}</h1>
-        <p class="lede">{run.publishedAt === null ? words.untold(run.without) : words.told(when(run.publishedAt))}</p>
+        <p class="lede">
+          {run.publishedAt === null ? words.untold : words.told(when(run.publishedAt))}{' '}
+          {run.without > 0 ? (
+            <>
+              <a href={`/committee/matching/runs/${run.id}?show=without`}>{words.left(run.without)}</a>
+              {words.alone}
+            </>
+          ) : (
+            run.publishedAt === null && words.allPaired
+          )}
+        </p>
         {cycle.publishedAt === null && pairs > 0 && (
           <p>
             <Button first href={`/committee/matching/runs/${run.id}/publish`}>

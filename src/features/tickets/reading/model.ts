@@ -1,4 +1,4 @@
-import type { Instant } from '#kit/dates.ts'
+import type { Day, Instant } from '#kit/dates.ts'
 import type { PairState } from '#features/pairs/model.ts'
 import type { Quoting } from '#features/tickets/quoting/model.ts'
 import type { Seeks, Ticket, TicketKind } from '#features/tickets/model.ts'
@@ -16,8 +16,14 @@ export type TicketRow = Pick<
 export const shown = ['open', 'closed', 'all'] as const
 export type Shown = (typeof shown)[number]
 
-/** What the address asks for; `officeIds`: whose. */
-export type TicketsWish = { shown: Shown; kind?: TicketKind; officeIds?: readonly string[]; page: number }
+/**
+ * Whose: of these offices; `passed`: and what is a chair's too on this day, because it was passed on, must be decided, or its
+ * owner's term is over.
+ */
+export type Whose = { officeIds?: readonly string[] | undefined; passed?: Day | undefined }
+
+/** What the address asks for. */
+export type TicketsWish = Whose & { shown: Shown; kind?: TicketKind; page: number }
 
 export const pageSize = 50
 

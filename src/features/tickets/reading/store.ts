@@ -3,7 +3,13 @@ import type { Scope } from '#platform/scope.ts'
 import type { Reach } from '#features/accounts/model.ts'
 import type { TicketKind } from '#features/tickets/model.ts'
 import { notOwn } from '#features/tickets/own/store.ts'
-import { type FullTicket, pageSize, type TicketRow, type TicketsWish } from '#features/tickets/reading/model.ts'
+import {
+  type FullTicket,
+  pageSize,
+  type TicketRow,
+  type TicketsWish,
+  type Whose,
+} from '#features/tickets/reading/model.ts'
 
 /** `viewerId`: who reads; tickets of a pair of their own are not there for them (R32). */
 type Where = { cycleId: string; reach: Reach; viewerId: string }
@@ -12,11 +18,11 @@ type Where = { cycleId: string; reach: Reach; viewerId: string }
 export async function ticketCounts(
   scope: Scope,
   where: Where,
-  officeIds?: readonly string[],
+  whose: Whose,
 ): Promise<{ kind: TicketKind; open: number; closed: number }[]> {
   const { rows } = await sql<{ kind: TicketKind; open: number; closed: number }>`
     select t.kind, count(*) filter (where t.state = 'open') as open, count(*) filter (where t.state = 'closed') as closed
-    from ticket t where ${within(scope, where)} and (${officeIds ?? null}::text[] is null or t.office_id = any(${officeIds ?? null}::text[]))
+    from ticket t where ${within(scope, where)} and ${of(whose)}
     group by t.kind`.execute(scope.tx)
   return rows
 }
@@ -30,7 +36,7 @@ export async function ticketRows(scope: Scope, where: Where, wish: TicketsWish):
       coalesce(a.name || ' and ' || b.name, x.name, '') as names
     ${people()}
     where ${within(scope, where)} and (${state}::text is null or t.state = ${state}) and (${wish.kind ?? null}::text is null or t.kind = ${wish.kind ?? null})
-      and (${wish.officeIds ?? null}::text[] is null or t.office_id = any(${wish.officeIds ?? null}::text[]))
+      and ${of(wish)}
     order by t.state desc, case t.state when 'open' then t.due_on end, t.closed_at desc, t.opened_at, t.ticket_id
     limit ${pageSize} offset ${(wish.page - 1) * pageSize}`.execute(scope.tx)
   return rows
@@ -59,6 +65,15 @@ export async function fullTicket(scope: Scope, id: string, where: Where): Promis
     left join person y on y.association_id = t.association_id and y.person_id = t.opened_by
     where ${within(scope, where)} and t.ticket_id = ${id}`.execute(scope.tx)
   return rows[0]
+}
+
+/** The same that stands among what needs the viewer on the first page. */
+function of({ officeIds, passed }: Whose) {
+  if (officeIds === undefined) return sql`true`
+  const own = sql`t.office_id = any(${officeIds}::text[])`
+  if (passed === undefined) return own
+  return sql`(${own} or t.state = 'open' and (t.escalated_at is not null or t.decide_by is not null
+    or exists (select from office f where f.association_id = t.association_id and f.office_id = t.office_id and f.ends_on < ${passed}::date)))`
 }
 
 const within = (scope: Scope, { cycleId, reach, viewerId }: Where) => {

@@ -1,19 +1,20 @@
 import type { Instant } from '#kit/dates.ts'
+import type { Waiting } from '#features/desk/mail/waiting/model.ts'
 import type { ArrivalKind, Door } from '#features/mail/incoming/model.ts'
 import type { Category, Failure } from '#features/mail/model.ts'
 
 /** How the post is: of one program's mail. */
 export type Health = {
   /** Due by now and not gone, and since when the oldest of them; put off: those the other side asked to come again with. */
-  due: number
+  due: Waiting
   oldest: Instant | null
-  putOff: number
+  putOff: Waiting
   /** What our own mail server refuses to take from us, since when, and the server's last words. */
-  refusing: { n: number; since: Instant; said: string } | null
+  refusing: (Waiting & { since: Instant; said: string }) | null
   /** To leave later, as planned. */
-  planned: number
+  planned: Waiting
   /** Stopped by a chair. */
-  stopped: number
+  stopped: Waiting
   armed: boolean
   /** What came in and could not be passed on yet, since when the oldest of it, and the other server's last words. */
   waiting: { n: number; since: Instant; said: string } | null

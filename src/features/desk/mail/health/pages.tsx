@@ -1,9 +1,9 @@
 import { dayIn, dayText, type Instant, instantText, timeText } from '#kit/dates.ts'
-import { countText } from '#kit/text.ts'
 import { Button, Hidden } from '#ui/controls.tsx'
 import { Breadcrumb, Section, Toast } from '#ui/parts.tsx'
 import { Table } from '#ui/table.tsx'
 import { failureText } from '#features/desk/mail/failure/pages.tsx'
+import { CountedMails } from '#features/desk/mail/waiting/pages.tsx'
 import { WantsLess } from '#features/desk/mail/health/refused/pages.tsx'
 import { Queue } from '#features/desk/mail/health/queue/pages.tsx'
 import { type Done, type Health, mostShown, shownDays, type Troubled } from '#features/desk/mail/health/model.ts'
@@ -14,11 +14,10 @@ const words = {
   title: 'Mail health',
   mail: 'Mail',
   well: 'The post is well: nothing waits that should have left, nothing failed.',
-  ill: (parts: string) => `${parts}.`,
-  refusing: (n: number) => `${countText(n, 'mail')} our own mail server refuses to take from us`,
-  late: (n: number) => `${countText(n, 'mail')} should have left`,
-  failedN: (n: number) => `${countText(n, 'mail')} did not arrive within ${shownDays} days`,
-  uncertainN: (n: number) => `${countText(n, 'mail')} may or may not have left`,
+  refusing: ' our own mail server refuses to take from us',
+  late: ' should have left',
+  failedN: ` did not arrive within ${shownDays} days`,
+  uncertainN: ' may or may not have left',
   off: 'This is a restored copy: mail is off until the host arms it.',
   uncertain: 'May or may not have left',
   uncertainHint: 'The connection broke after the mail was given. Sent again, a reader may get it twice.',
@@ -83,7 +82,9 @@ export function healthPage(view: HealthView) {
       <>
         <Breadcrumb items={[{ href: '/committee/mail', label: words.mail }]} />
         <h1>{words.title}</h1>
-        <p class="lede">{summary(health)}</p>
+        <p class="lede">
+          <Summary {...health} />
+        </p>
         <Queue health={health} at={at} />
         {health.uncertain.length > 0 && (
           <Section id="uncertain" title={words.uncertain}>
@@ -118,15 +119,32 @@ export function healthPage(view: HealthView) {
   }
 }
 
-function summary({ due, refusing, failed, uncertain, armed }: Health): string {
-  if (!armed) return words.off
+/** How the post is, in a sentence; each number leads to its mails. */
+function Summary({ due, refusing, failed, uncertain, armed }: Health) {
+  if (!armed) return <>{words.off}</>
+  const shown = (mails: readonly Troubled[], part: string, text: string) =>
+    mails.length === 0
+      ? []
+      : [{ waiting: { n: mails.length, readable: mails.length }, href: `/committee/mail/health#${part}`, text }]
   const parts = [
-    ...(refusing === null ? [] : [words.refusing(refusing.n)]),
-    ...(due > 0 ? [words.late(due)] : []),
-    ...(uncertain.length > 0 ? [words.uncertainN(uncertain.length)] : []),
-    ...(failed.length > 0 ? [words.failedN(failed.length)] : []),
+    ...(refusing === null ? [] : [{ waiting: refusing, href: '/committee/mail?waits=refused', text: words.refusing }]),
+    ...(due.n > 0 ? [{ waiting: due, href: '/committee/mail?waits=due', text: words.late }] : []),
+    ...shown(uncertain, 'uncertain', words.uncertainN),
+    ...shown(failed, 'failed', words.failedN),
   ]
-  return parts.length === 0 ? words.well : words.ill(parts.join('; '))
+  if (parts.length === 0) return <>{words.well}</>
+  return (
+    <>
+      {parts.map(({ waiting, href, text }, place) => (
+        <>
+          {place > 0 && '; '}
+          <CountedMails waiting={waiting} href={href} />
+          {text}
+        </>
+      ))}
+      .
+    </>
+  )
 }
 
 type MailsProps = { rows: readonly Troubled[]; view: HealthView; caption: string; empty: string; settle?: boolean }

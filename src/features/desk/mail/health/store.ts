@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addMinutes, type Instant } from '#kit/dates.ts'
 import { refusedUs } from '#kit/refusals.ts'
 import type { Scope } from '#platform/scope.ts'
@@ -10,10 +10,10 @@ import {
   shownDays,
   type Troubled,
 } from '#features/desk/mail/health/model.ts'
-import { notOfOwn } from '#features/desk/own/store.ts'
+import type { Waiting, Waits } from '#features/desk/mail/waiting/model.ts'
+import { listed, refuses, waitsFor } from '#features/desk/mail/waiting/store.ts'
 
 const day = 24 * 60
-const refuses = sql<boolean>`starts_with(coalesce(m.said, ''), ${refusedUs})`
 
 /** How the post of these cycles is now. Sign-in codes are counted and not shown. */
 export async function mailHealth(
@@ -22,18 +22,20 @@ export async function mailHealth(
   now: Instant,
 ): Promise<Health> {
   const mine = sql`m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[])`
+  const counted = (where: RawBuilder<boolean>) =>
+    sql<Waiting>`jsonb_build_object('n', count(*) filter (where ${where}), 'readable', count(*) filter (where ${where} and ${listed(viewerId)}))`
+  const waiting = (why: Waits) => counted(waitsFor(why, now))
   const { rows } = await sql<Pick<Health, 'due' | 'oldest' | 'putOff' | 'planned' | 'stopped' | 'armed'>>`
-    select (count(*) filter (where m.due_at <= ${now}))::int as due, min(m.due_at) filter (where m.due_at <= ${now}) as oldest,
-      (count(*) filter (where m.tried_since is not null))::int as "putOff",
-      (count(*) filter (where m.due_at > ${now} and m.tried_since is null and not ${refuses}))::int as planned,
-      (select count(*)::int from mail m where ${mine} and m.state = 'draft') as stopped,
+    select ${waiting('due')} as due, min(m.due_at) filter (where ${waitsFor('due', now)}) as oldest,
+      ${waiting('put_off')} as "putOff", ${waiting('later')} as planned, ${counted(sql`m.state = 'draft'`)} as stopped,
       coalesce((select i.value <> 'disarmed' from installation i where i.name = 'mail'), true) as armed
-    from mail m where ${mine} and m.state in ('queued', 'sending')`.execute(scope.tx)
+    from mail m where ${mine} and m.state in ('queued', 'sending', 'draft')`.execute(scope.tx)
   const [queue] = rows
+  const none = { n: 0, readable: 0 }
   return {
-    ...(queue ?? { due: 0, oldest: null, putOff: 0, planned: 0, stopped: 0, armed: true }),
-    refusing: await refusing(scope, cycleIds),
-    waiting: await waiting(scope, cycleIds, addMinutes(now, -7 * day)),
+    ...(queue ?? { due: none, oldest: null, putOff: none, planned: none, stopped: none, armed: true }),
+    refusing: await refusing(scope, cycleIds, viewerId),
+    waiting: await cameIn(scope, cycleIds, addMinutes(now, -7 * day)),
     failed: await troubled(scope, { cycleIds, viewerId }, 'failed', addMinutes(now, -shownDays * day)),
     uncertain: await troubled(scope, { cycleIds, viewerId }, 'uncertain', '1970-01-01T00:00:00.000Z'),
     buried: await buried(scope, cycleIds),
@@ -43,9 +45,9 @@ export async function mailHealth(
   }
 }
 
-async function refusing(scope: Scope, cycleIds: readonly string[]): Promise<Health['refusing']> {
-  const { rows } = await sql<{ n: number; since: Instant; said: string }>`
-    select count(*)::int as n, min(t.first) as since, (array_agg(m.said order by t.last desc, m.mail_id))[1] as said
+async function refusing(scope: Scope, cycleIds: readonly string[], viewerId: string): Promise<Health['refusing']> {
+  const { rows } = await sql<NonNullable<Health['refusing']>>`
+    select count(*)::int as n, (count(*) filter (where ${listed(viewerId)}))::int as readable, min(t.first) as since, (array_agg(m.said order by t.last desc, m.mail_id))[1] as said
     from mail m cross join lateral (select min(d.at) as first, max(d.at) as last from delivery d
       where d.association_id = m.association_id and d.mail_id = m.mail_id and starts_with(d.said, ${refusedUs})) t
     where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state in ('queued', 'sending') and ${refuses}
@@ -54,7 +56,7 @@ async function refusing(scope: Scope, cycleIds: readonly string[]): Promise<Heal
 }
 
 /** A door that keeps a mail comes again with it for some days; what it has given up since stays out. */
-async function waiting(scope: Scope, cycleIds: readonly string[], since: Instant): Promise<Health['waiting']> {
+async function cameIn(scope: Scope, cycleIds: readonly string[], since: Instant): Promise<Health['waiting']> {
   const { rows } = await sql<NonNullable<Health['waiting']>>`
     select count(*)::int as n, min(a.at) as since, (array_agg(a.said order by a.at desc, a.arrival_id))[1] as said
     from arrival a left join mail m on m.association_id = a.association_id and m.mail_id = a.mail_id
@@ -75,8 +77,7 @@ async function troubled(
     from mail m cross join lateral (select coalesce(max(at), m.due_at) as at from (
       select d.at from delivery d where d.association_id = m.association_id and d.mail_id = m.mail_id
       union all select a.at from arrival a where a.association_id = m.association_id and a.mail_id = m.mail_id and a.kind = 'bounce') e) x
-    where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state = ${state} and m.kind <> 'sign_in_code' and x.at >= ${since}
-      and ${notOfOwn(viewerId)}
+    where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state = ${state} and x.at >= ${since} and ${listed(viewerId)}
     order by x.at desc, m.mail_id limit ${mostShown}`.execute(scope.tx)
   return rows
 }

@@ -58,9 +58,11 @@ export function AllPairs({ pairs, shelves, months, today, chair }: AllView) {
         rows={groups.map(([officeId, own]) => ({
           contact: (
             <>
-              <a href={`/committee/pairs?contact=${officeId}`}>{own[0]?.contact}</a>
+              {own[0]?.contact}
               <br />
-              <span class="small quiet">{countText(own.length, 'pair')}</span>
+              <a class="small" href={`/committee/pairs?contact=${officeId}`}>
+                {countText(own.length, 'pair')}
+              </a>
             </>
           ),
           pairs: (

@@ -26,7 +26,7 @@ const words = {
   lastStep: (day: string, text: string) => `${day}: ${text}`,
   more: (n: number) => `${countText(n, 'more ticket')} of yours`,
   moreText: 'They are due later than the ones above.',
-  seeTickets: 'See your tickets',
+  seeTickets: (n: number) => `See all ${n} of your tickets`,
   review: 'In review',
   reviewTitle: (n: number) => `${countText(n, 'application')} ${n === 1 ? 'waits' : 'wait'} for a decision`,
   reviewText: 'The rules could not decide alone; each says why.',
@@ -135,7 +135,7 @@ function ticketItem(
 function more({ mine }: NeedsView): ComponentChildren[] {
   const n = mine.length - shown
   if (n <= 0) return []
-  const link = <Button href="/committee/tickets?whose=mine">{words.seeTickets}</Button>
+  const link = <Button href="/committee/tickets?whose=mine">{words.seeTickets(mine.length)}</Button>
   return [
     <TodoItem
       key="more"
@@ -173,7 +173,7 @@ function others({
       <TodoItem
         key={key}
         tag={tag}
-        title={title}
+        title={<a href={href}>{title}</a>}
         text={text}
         action={
           <Button href={href} first={mine.length === 0 && items.length === 0}>

@@ -33,7 +33,7 @@ export function UnansweredItem({
   const can = nudges.pairIds.length
   const look = {
     tag: <Tag shape="ring">{words.tag}</Tag>,
-    title: words.title(n, monthText(month)),
+    title: <a href={rows.href}>{words.title(n, monthText(month))}</a>,
   }
   if (can === 0)
     return (

@@ -54,7 +54,10 @@ export function Aside({ run, shown, name, when, rules }: AsideView) {
         />
       </Section>
       {shown.without !== undefined && shown.without.length > 0 && (
-        <Section id="left" title={words.left(run.without)}>
+        <Section
+          id="left"
+          title={<a href={`/committee/matching/runs/${run.id}?show=without`}>{words.left(run.without)}</a>}
+        >
           <ul class="rows tight">
             {[...Map.groupBy(shown.without, ({ reason }) => reason)].map(([reason, people]) => (
               <li key={reason}>

@@ -2,18 +2,18 @@ import type { Instant } from '#kit/dates.ts'
 import { countText } from '#kit/text.ts'
 import { Facts, Section } from '#ui/parts.tsx'
 import type { Health } from '#features/desk/mail/health/model.ts'
+import { CountedMails } from '#features/desk/mail/waiting/pages.tsx'
 import type { Door } from '#features/mail/incoming/model.ts'
 
 const words = {
   queue: 'What waits',
   due: 'Should have left',
-  since: (n: number, at: string) => (n === 0 ? 'Nothing' : `${countText(n, 'mail')}, the oldest since ${at}`),
+  since: (at: string) => `, the oldest since ${at}`,
   putOff: 'Put off by the other side',
-  putOffHint: (n: number) =>
-    n === 0 ? 'Nothing' : `${countText(n, 'mail')}; tried again for three days, in growing pauses`,
+  putOffHint: '; tried again for three days, in growing pauses',
   refusing: 'Our own mail server',
-  refusingHint: (n: number, at: string, said: string) =>
-    `${said}. Since ${at}, ${countText(n, 'mail')}: nothing is lost, and each is tried again within the hour. Only your host can put this right.`,
+  refusingSince: (at: string, said: string) => `${said}. Since ${at}, `,
+  refusingHint: ': nothing is lost, and each is tried again within the hour. Only your host can put this right.',
   planned: 'Leaves later, as planned',
   nothing: 'Nothing',
   stopped: 'Stopped by a chair',
@@ -33,24 +33,51 @@ export const Queue = ({ health, at }: { health: Health; at: (instant: Instant) =
   <Section id="queue" title={words.queue}>
     <Facts
       rows={[
-        [words.due, words.since(health.due, health.oldest === null ? '' : at(health.oldest))],
-        [words.putOff, words.putOffHint(health.putOff)],
+        [
+          words.due,
+          health.oldest === null ? (
+            words.nothing
+          ) : (
+            <>
+              <CountedMails waiting={health.due} href="/committee/mail?waits=due" />
+              {words.since(at(health.oldest))}
+            </>
+          ),
+        ],
+        [
+          words.putOff,
+          health.putOff.n === 0 ? (
+            words.nothing
+          ) : (
+            <>
+              <CountedMails waiting={health.putOff} href="/committee/mail?waits=put_off" />
+              {words.putOffHint}
+            </>
+          ),
+        ],
         ...(health.refusing === null
           ? []
           : [
               [
                 words.refusing,
-                words.refusingHint(
-                  health.refusing.n,
-                  at(health.refusing.since),
-                  health.refusing.said.replace(/\.$/, ''),
-                ),
+                <>
+                  {words.refusingSince(at(health.refusing.since), health.refusing.said.replace(/\.$/, ''))}
+                  <CountedMails waiting={health.refusing} href="/committee/mail?waits=refused" />
+                  {words.refusingHint}
+                </>,
               ] as const,
             ]),
-        [words.planned, health.planned === 0 ? words.nothing : countText(health.planned, 'mail')],
+        [
+          words.planned,
+          health.planned.n === 0 ? (
+            words.nothing
+          ) : (
+            <CountedMails waiting={health.planned} href="/committee/mail?waits=later" />
+          ),
+        ],
         [
           words.stopped,
-          health.stopped > 0 && <a href="/committee/mail?state=draft">{countText(health.stopped, 'mail')}</a>,
+          health.stopped.n > 0 && <CountedMails waiting={health.stopped} href="/committee/mail?state=draft" />,
         ],
         ...(health.waiting === null
           ? []
