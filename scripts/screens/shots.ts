@@ -7,6 +7,7 @@ import { reviewShots } from './review-shots.ts'
 import { runningShots } from './running-shots.ts'
 import { staffShots } from './staff-shots.ts'
 import { publicationShots, workbenchShots } from './workbench-shots.ts'
+import { weeklyShots } from './weekly-shots.ts'
 import { worldShots } from './world-shots.ts'
 import { yearsShots } from './years-shots.ts'
 
@@ -226,4 +227,5 @@ export const shots: readonly Shot[] = [
   ...staffShots,
   ...yearsShots,
   ...worldShots,
+  ...weeklyShots,
 ]
