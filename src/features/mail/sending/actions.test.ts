@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addMinutes } from '#kit/dates.ts'
 import { deliverDue, plainPosting, type Posting, type Worker } from '#features/mail/sending/actions.ts'
+import { claimDue } from '#features/mail/sending/store.ts'
 import type { Failed, Mail, Outcome, Outgoing } from '#features/mail/model.ts'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { queueMails } from '#test/outbox.ts'
@@ -233,4 +234,16 @@ test('each mail has sealed addresses of its own; what is essential cannot be sto
   )
   await deliverDue(look, () => addMinutes(now, 10))
   assert.equal(seen[1]?.unsubscribe, null)
+})
+
+test('no more are claimed at once than are asked for', async () => {
+  await queue(9)
+  const claimed = await inAssociation(given.database, 'a1', (scope) =>
+    claimDue(scope, now, { leasedUntil: addMinutes(now, 10), limit: 4, hold: [] }),
+  )
+  assert.deepEqual(
+    claimed.map(({ id }) => Number(id.slice(1))),
+    [0, 1, 2, 3],
+  )
+  assert.deepEqual(await counted(), { sending: 4, queued: 5 })
 })

@@ -9,7 +9,8 @@ import { mailOf, type MailRow } from '#features/mail/store.ts'
 /**
  * Takes up to `limit` mails that are due, or whose taker's lease ran out, for this worker alone. Two workers never hold
  * the same mail: rows the other one is taking are skipped. What of `hold` was marked as given is nobody's to take, also
- * when the mark came a moment ago: PostgreSQL asks the condition again of the row it locks.
+ * when the mark came a moment ago: PostgreSQL asks the condition again of the row it locks. An array is read once; of a
+ * list it may read the limited part again for each mail, and take more than were asked for.
  */
 export async function claimDue(
   scope: Scope,
@@ -18,11 +19,11 @@ export async function claimDue(
 ): Promise<Claimed[]> {
   const { rows } = await sql<MailRow & { attempts: number; tried_since: Instant | null }>`
     update mail set state = 'sending', leased_until = ${leasedUntil}, attempts = attempts + 1, given_at = null
-    where association_id = ${scope.association} and mail_id in (
+    where association_id = ${scope.association} and mail_id = any(array(
       select mail_id from mail
       where association_id = ${scope.association} and due_at <= ${now}
         and (state = 'queued' or (state = 'sending' and leased_until <= ${now} and (given_at is null or category <> all(${hold}::text[]))))
-      order by due_at, mail_id limit ${limit} for update skip locked)
+      order by due_at, mail_id limit ${limit} for update skip locked))
     returning *`.execute(scope.tx)
   return rows
     .map((row) => ({ ...mailOf(row), attempts: row.attempts, triedSince: row.tried_since, leasedUntil }))
