@@ -214,7 +214,7 @@ function outgoing(scope: Scope, mails: readonly Claimed[], { pattern }: Posting)
 
 async function paced(scope: Scope, claimed: Claimed[], { perMinute }: Posting, now: Instant): Promise<Claimed[]> {
   if (perMinute === null || claimed.length === 0) return claimed
-  const { go, wait } = pace(claimed, await sentSince(scope, addMinutes(now, -1)), perMinute)
+  const { go, wait } = pace(claimed, await sentSince(scope, addMinutes(now, -1), claimed), perMinute)
   await putBack(
     scope,
     wait.map((mail) => mail.id),

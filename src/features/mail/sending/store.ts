@@ -69,11 +69,16 @@ export async function putBack(scope: Scope, ids: readonly string[], dueAt: Insta
     where association_id = ${scope.association} and mail_id = any(${ids})`.execute(scope.tx)
 }
 
-/** How many mails each domain got since then. */
-export async function sentSince(scope: Scope, since: Instant): Promise<Map<string, number>> {
+/** How many mails each domain got since then, with what others of the outbox are giving away now; `claimed` are not counted. */
+export async function sentSince(
+  scope: Scope,
+  since: Instant,
+  claimed: readonly { id: string }[],
+): Promise<Map<string, number>> {
   const { rows } = await sql<{ domain: string; n: number }>`
     select lower(split_part(to_address, '@', 2)) as domain, count(*) as n from mail
-    where association_id = ${scope.association} and sent_at > ${since} group by 1`.execute(scope.tx)
+    where association_id = ${scope.association} and (sent_at > ${since} or (state = 'sending' and mail_id <> all(${claimed.map(({ id }) => id)})))
+    group by 1`.execute(scope.tx)
   return new Map(rows.map((row) => [row.domain, Number(row.n)]))
 }
 
