@@ -114,3 +114,24 @@ test('on everybody’s day theirs do not leave; on its own it goes once, in the 
   assert.equal(all.get(wei)?.due_at, '2027-02-11T15:00:00.000Z')
   assert.equal(all.get('rosa')?.due_at, '2027-02-01T15:00:00.000Z')
 })
+
+test('a pair that is formed on the day of a topic, after it has gone out, gets it once; the two of before get no second', async () => {
+  const set = (to: object) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.updateTable('pair').set(to).where('pair_id', '=', 'pair-never').execute(),
+    )
+  const march = async () => {
+    const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
+      tx.selectFrom('mail').select('person_id').where('mail_key', 'like', 'topic:%:2027-03:%').execute(),
+    )
+    return rows.map(({ person_id }) => person_id).sort()
+  }
+  await set({ state: 'ended' })
+  await send('2027-03-01T15:00:00.000Z')
+  const first = await march()
+  assert.equal(first.includes('garcia'), false)
+  await set({ state: 'active', formed_on: '2027-03-01' })
+  for (const now of ['2027-03-01T17:00:00.000Z', '2027-03-01T17:01:00.000Z', '2027-03-09T17:00:00.000Z'])
+    await send(now)
+  assert.deepEqual(await march(), [...first, 'garcia', 'lopez'].sort())
+})

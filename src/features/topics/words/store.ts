@@ -99,11 +99,14 @@ export async function putOffPairs(scope: Scope, cycleId: string, month: Month, d
   return rows.map((row) => row.pair_id)
 }
 
-/** Active pairs formed in the course of a month whose topic had gone out by then, and that were not asked about it. */
-export async function latePairs(scope: Scope, cycleId: string, month: Month, formedAfter: string): Promise<string[]> {
+/**
+ * Active pairs formed in the course of a month whose topic had gone out by then, and that were not asked about it: on its day, too, since
+ * whoever was a pair before it went was asked with it.
+ */
+export async function latePairs(scope: Scope, cycleId: string, month: Month, day: string): Promise<string[]> {
   const { rows } = await sql<{ pair_id: string }>`
     select p.pair_id from pair p
-    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and p.origin = 'run' and p.formed_on > ${formedAfter}::date
+    where p.association_id = ${scope.association} and p.cycle_id = ${cycleId} and p.state = 'active' and p.origin = 'run' and p.formed_on >= ${day}::date
       and not exists (select from question q where q.association_id = p.association_id and q.pair_id = p.pair_id and q.month = ${month} and q.kind = 'check_in')
     order by p.pair_id`.execute(scope.tx)
   return rows.map((row) => row.pair_id)
