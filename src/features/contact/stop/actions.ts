@@ -5,7 +5,7 @@ import { contactNow } from '#features/programs/letterhead/model.ts'
 import { stoppedMail } from '#features/contact/stop/mails.ts'
 import { stoppable, type StopView } from '#features/contact/stop/model.ts'
 import { enqueue } from '#features/mail/actions.ts'
-import { sendAfterAll, takeBack } from '#features/mail/store.ts'
+import { takeBack } from '#features/mail/store.ts'
 import { keepBack, letGo, resumeCategory, stopCategory, stoppedSince } from '#features/mail/suppression/store.ts'
 import { settleKeptFor } from '#features/pairs/kept/actions.ts'
 import { pairPeople } from '#features/pairs/store.ts'
@@ -44,20 +44,13 @@ const undone = 'The reader wants this mail again.'
 /** Whoever presses by mistake, or whose mail program does, has so long before anybody is told. */
 const heldMinutes = 30
 
-/** Stops the kind of mail and tells whoever answers for the person's pairs, once; pressing again changes nothing. */
+/** Stops the kind of mail and tells whoever answers for the person's pairs, once each time it is stopped; pressing again changes nothing. */
 export async function stopMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
   if (view.stoppedAt !== null) return
   if (!(await stopCategory(scope, view.person.id, view.category, now))) return
   await keepBack(scope, view.person.id, view.category, now)
   await note(scope, view, 'mail stopped', now)
-  const drafts = draftsOf(scope, view, addMinutes(now, heldMinutes))
-  await sendAfterAll(
-    scope,
-    drafts.map((draft) => draft.key),
-    undone,
-    addMinutes(now, heldMinutes),
-  )
-  await enqueue(scope, view.cycle.definition.mails, drafts, now)
+  await enqueue(scope, view.cycle.definition.mails, draftsOf(scope, view, now), now)
 }
 
 export async function resumeMail(scope: Scope, view: StopView, now: Instant): Promise<void> {
@@ -68,7 +61,8 @@ export async function resumeMail(scope: Scope, view: StopView, now: Instant): Pr
     await letGo(scope, person.id, view.category, stoppedAt)
     await settleKeptFor(scope, person.id, now)
   }
-  const drafts = draftsOf(scope, view, now)
+  if (stoppedAt === null) return
+  const drafts = draftsOf(scope, view, stoppedAt)
   await takeBack(
     scope,
     drafts.map((draft) => draft.key),
@@ -79,8 +73,9 @@ export async function resumeMail(scope: Scope, view: StopView, now: Instant): Pr
 const note = (scope: Scope, { person, category }: StopView, what: string, now: Instant): Promise<void> =>
   writeAudit(scope, [{ at: now, actor: person.id, what, subject: person.id, after: { category } }])
 
-function draftsOf(scope: Scope, view: StopView, dueAt: Instant) {
+function draftsOf(scope: Scope, view: StopView, stoppedAt: Instant) {
+  const at = { stoppedAt, dueAt: addMinutes(stoppedAt, heldMinutes) }
   return view.contacts.flatMap(({ name, address, personId }) =>
-    personId === undefined ? [] : [stoppedMail(view, { name, address, personId }, scope.baseUrl, dueAt)],
+    personId === undefined ? [] : [stoppedMail(view, { name, address, personId }, scope.baseUrl, at)],
   )
 }

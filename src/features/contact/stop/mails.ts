@@ -8,10 +8,10 @@ export function stoppedMail(
   { cycle, person, category }: StopView,
   reader: Mailbox & { personId: string },
   baseUrl: string,
-  dueAt: Instant,
+  { stoppedAt, dueAt }: { stoppedAt: Instant; dueAt: Instant },
 ): Draft {
   return {
-    key: `stopped:${cycle.id}:${category}:${person.id}:${reader.personId}`,
+    key: `stopped:${cycle.id}:${category}:${person.id}:${reader.personId}:${stoppedAt}`,
     kind: 'mail_stopped',
     category: 'essential',
     cycleId: cycle.id,

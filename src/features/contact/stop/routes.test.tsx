@@ -89,15 +89,45 @@ const toldOf = () =>
       .select(['to_address', 'subject', 'state', 'due_at'])
       .where('kind', '=', 'mail_stopped')
       .orderBy('to_address')
+      .orderBy('due_at')
       .execute(),
   )
 
+const forget = () =>
+  inAssociation(web.database, 'a1', ({ tx }) => tx.deleteFrom('mail').where('kind', '=', 'mail_stopped').execute())
+
 test('the contact hears of it half an hour later, unless it was taken back', async () => {
+  await forget()
   await web.post(rosa, {})
   const told = { to_address: 'tomasz@example.org', subject: 'Rosa Patel stopped the monthly topics' }
   assert.deepEqual(await toldOf(), [{ ...told, state: 'queued', due_at: '2027-01-16T03:34:00.000Z' }])
   await web.post(`${rosa}/resumption`, {})
   assert.deepEqual(await toldOf(), [{ ...told, state: 'suppressed', due_at: '2027-01-16T03:34:00.000Z' }])
+})
+
+test('the contact hears of each time, also of somebody who had them again in between', async () => {
+  const sent = (at: string) =>
+    inAssociation(web.database, 'a1', ({ tx }) =>
+      tx
+        .updateTable('mail')
+        .set({ state: 'sent', sent_at: at })
+        .where('kind', '=', 'mail_stopped')
+        .where('state', '=', 'queued')
+        .execute(),
+    )
+  await forget()
+  await web.post(rosa, {})
+  await sent('2027-01-16T03:34:00.000Z')
+  web.clock.now = '2027-02-20T16:00:00.000Z'
+  await web.post(`${rosa}/resumption`, {})
+  web.clock.now = '2027-03-20T16:00:00.000Z'
+  for (let press = 0; press < 2; press++) await web.post(rosa, {})
+  assert.deepEqual(
+    (await toldOf()).map(({ state }) => state),
+    ['sent', 'queued'],
+  )
+  await web.post(`${rosa}/resumption`, {})
+  web.clock.now = evening
 })
 
 test('a mail program stops it with one POST from nowhere, and is sent nowhere else (RFC 8058)', async () => {
