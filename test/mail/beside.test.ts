@@ -77,7 +77,7 @@ test('a press taken back while both rest stays taken back when they go on', asyn
   const made = await year()
   await made.tick(made.february)
   await made.topics({ state: 'sent' })
-  const at = (n: number) => minutes(n, days(2, made.february))
+  const at = (n: number) => minutes(n, days(3, made.february))
   const due = at(10)
   const pairIds = [made.one.pair, made.other.pair]
   const pressed = await made.within((scope, cycle) => nudge(scope, cycle, { offices: null, pairIds }, 'noor', at(0)))

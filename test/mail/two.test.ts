@@ -148,7 +148,7 @@ for (const kind of ['check_in_reminder', 'nudge'] as const)
     const made = await year()
     await made.tick(made.february)
     await made.leave('topic')
-    const at = (n: number) => minutes(n, days(made.february, kind === 'nudge' ? 2 : 20))
+    const at = (n: number) => minutes(n, days(made.february, kind === 'nudge' ? 3 : 20))
     const press = () =>
       made.within((scope, cycle) =>
         nudge(scope, cycle, { offices: null, pairIds: [made.one.pair, made.other.pair] }, 'noor', at(0)),
@@ -189,7 +189,7 @@ test('nudge: whoever answers about one of two before it leaves is asked about th
   const made = await year()
   await made.tick(made.february)
   await made.leave('topic')
-  const at = (n: number) => minutes(n, days(made.february, 2))
+  const at = (n: number) => minutes(n, days(made.february, 3))
   const pairIds = [made.one.pair, made.other.pair]
   await made.within((scope, cycle) => nudge(scope, cycle, { offices: null, pairIds }, 'noor', at(0)))
   const [asked] = await made

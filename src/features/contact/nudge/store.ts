@@ -10,9 +10,9 @@ export async function lockNudges(scope: Scope, cycleId: string): Promise<void> {
 }
 
 /**
- * Open check-ins without an answer in active pairs of these offices that gave no sign this month, of people not asked
- * again since `since`: whose mail did not leave was not. Left out is whoever gets no such mail, because they stopped it or
- * their address is dead. Pairs that are not named are left out where somebody works on them already: an open ticket, an
+ * Open check-ins without an answer in active pairs of these offices that gave no sign this month, of people not asked, by
+ * the topic or again, since `since`: whose mail did not leave was not asked again. Left out is whoever gets no such mail,
+ * because they stopped it or their address is dead. Pairs that are not named are left out where somebody works on them already: an open ticket, an
  * address that returns mail.
  */
 export async function unanswered(
@@ -33,6 +33,7 @@ export async function unanswered(
       and not exists (select from refusal r where r.association_id = q.association_id and r.person_id = q.person_id and r.category = 'topics')
       and not exists (select from dead_address d join person y on y.association_id = d.association_id and lower(y.email) = d.address_key
         where d.association_id = q.association_id and y.person_id = q.person_id)
+      and q.asked_at <= ${since}
       and (coalesce(q.asked_again_at, '-infinity') <= ${since} or ${stayed(sql`'check-in-reminder:' || p.cycle_id || ':' || q.month || ':' || q.person_id`)})
       and not exists (select from sign s where s.association_id = p.association_id and s.pair_id = p.pair_id and s.month >= ${filter.month})
       and not exists (select from nudge n where n.association_id = q.association_id and n.question_id = q.question_id

@@ -39,7 +39,7 @@ test('the deck counts whom one press asks, asks them, and takes it back while th
     )
   const told = await web.get('/committee', { as: 'bjorn' })
   assert.match(told.text, /Waiting 1 pair is asked again: 2 mails leave at 9:14 pm\. Undo Read them/)
-  assert.match(told.text, /Everybody in them was asked again within three days, or gets no such mail\. See the pair/)
+  assert.match(told.text, /Everybody in them was asked within three days, or gets no such mail\. See the pair/)
 
   // pressing again, from another page, asks nobody twice
   const again = await web.post('/committee/nudges', { next: '/committee/pairs?standing=unanswered' }, { as: 'bjorn' })

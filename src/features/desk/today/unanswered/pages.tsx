@@ -12,7 +12,7 @@ const words = {
   text: 'They may well be in touch: silence toward us is not silence between them.',
   ask: (mails: number, contacts: boolean) =>
     `${countText(mails, 'mail')} would go to whoever has not answered, in ${contacts ? 'their contacts’ names' : 'your name'}, and ${mails === 1 ? 'waits' : 'wait'} ten minutes.`,
-  asked: 'Everybody in them was asked again within three days, or gets no such mail.',
+  asked: 'Everybody in them was asked within three days, or gets no such mail.',
   nudge: (n: number) => (n === 1 ? 'Ask this one again' : `Ask these ${n} again`),
   see: (n: number) => (n === 1 ? 'See the pair' : `See the ${n} pairs`),
 }
