@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#kit/dates.ts'
 import type { Scope } from '#platform/scope.ts'
 import { type Mail, type MailState, momentary } from '#features/mail/model.ts'
@@ -12,14 +13,16 @@ export async function stopMail(scope: Scope, mailId: string, cycleIds: readonly 
 
 /**
  * A person decides about a mail of which nobody knows whether it left, that was not taken, or that was stopped: it is sent,
- * with the same Message-ID. False where that is not open any more.
+ * with the same Message-ID. False where that is not open any more; `refused`: its reader has stopped this kind of mail, and
+ * nobody sends it to them.
  */
 export async function sendAgain(
   scope: Scope,
   mailId: string,
   cycleIds: readonly string[],
   now: Instant,
-): Promise<boolean> {
+): Promise<boolean | 'refused'> {
+  if (await isRefused(scope, mailId, cycleIds)) return 'refused'
   return settle(scope, mailId, cycleIds, ['uncertain', 'failed', 'draft'], {
     state: 'queued',
     due_at: now,
@@ -55,6 +58,15 @@ export async function putWords(
     .where('html', '=', mail.html)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+async function isRefused(scope: Scope, mailId: string, cycleIds: readonly string[]): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from mail m join refusal r on r.association_id = m.association_id and r.person_id = m.person_id and r.category = m.category
+    where m.association_id = ${scope.association} and m.mail_id = ${mailId} and m.cycle_id = any(${cycleIds}::text[])`.execute(
+      scope.tx,
+    )
+  return rows.length > 0
 }
 
 async function settle(

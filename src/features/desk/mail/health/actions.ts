@@ -31,7 +31,8 @@ export async function settleMail(
 ): Promise<Done> {
   const { mailId, does, actor, cycleIds } = command
   const { settle, what } = settling[does]
-  if (!(await settle(scope, mailId, cycleIds, now))) return 'gone'
+  const done = await settle(scope, mailId, cycleIds, now)
+  if (done !== true) return done || 'gone'
   await writeAudit(scope, [{ at: now, actor, what, subject: mailId, after: { does } }])
   return does
 }

@@ -46,5 +46,5 @@ export type Refused = { personId: string; name: string; category: Exclude<Catego
 /** Failures of so many days are shown, at most so many. */
 export const shownDays = 30
 export const mostShown = 50
-export const done = ['address', 'again', 'left', 'stop', 'gone'] as const
+export const done = ['address', 'again', 'left', 'stop', 'refused', 'gone'] as const
 export type Done = (typeof done)[number]

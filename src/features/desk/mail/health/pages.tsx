@@ -53,6 +53,7 @@ const words = {
     again: 'The mail goes out again.',
     left: 'The mail counts as sent.',
     stop: 'The mail is stopped. It stands under “Draft”, where its words can be changed and it can be sent all the same.',
+    refused: 'Its reader has stopped this kind of mail. It stays as it is, and nothing was sent.',
     gone: 'That was settled already; nothing was changed.',
   } satisfies Record<Done, string>,
   kinds: {
@@ -77,7 +78,7 @@ export function healthPage(view: HealthView) {
   return {
     title: words.title,
     stack: true,
-    toast: done && <Toast shape={done === 'gone' ? 'ring' : 'tick'}>{words.done[done]}</Toast>,
+    toast: done && <Toast shape={done === 'gone' || done === 'refused' ? 'ring' : 'tick'}>{words.done[done]}</Toast>,
     body: (
       <>
         <Breadcrumb items={[{ href: '/committee/mail', label: words.mail }]} />

@@ -36,6 +36,7 @@ const words = {
     gone: 'The mail stands as you see it by now; nothing was changed.',
     stop: 'Stopped. It waits until somebody on the committee sends it.',
     again: 'It leaves within the minute.',
+    refused: 'Its reader has stopped this kind of mail since. It stays here, and nothing was sent.',
   },
   cut: 'Links that act for their reader are cut short here: whoever has them is that reader.',
   attempts: 'What happened to it',
@@ -56,7 +57,7 @@ const words = {
 }
 
 /** What was just done. */
-export const mailDone = ['kept', 'gone', 'stop', 'again'] as const
+export const mailDone = ['kept', 'gone', 'stop', 'again', 'refused'] as const
 
 export type OneMailView = {
   mail: FullMail
