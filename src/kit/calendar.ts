@@ -3,7 +3,7 @@ import { addDays, type Day, type Instant } from '#kit/dates.ts'
 /** A whole day with what is on it. `uid` names it for ever: the same again is the same entry. */
 export type DayEvent = { uid: string; day: Day; text: string }
 
-/** A calendar file (RFC 5545) of whole days, to be published, not answered; lines are folded at 75 bytes. */
+/** A calendar file (RFC 5545) of whole days, to be published, not answered, which a mail's part says, too (RFC 6047); lines are folded at 75 bytes. */
 export function calendarText(events: readonly DayEvent[], now: Instant): string {
   const stamp = `${now.slice(0, 19).replace(/[-:]/g, '')}Z`
   const plain = (day: Day): string => day.replaceAll('-', '')
@@ -17,7 +17,7 @@ export function calendarText(events: readonly DayEvent[], now: Instant): string 
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ])
-  const all = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Bookend//EN', ...lines, 'END:VCALENDAR']
+  const all = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Bookend//EN', 'METHOD:PUBLISH', ...lines, 'END:VCALENDAR']
   return all.map((line) => `${folded(line)}\r\n`).join('')
 }
 
