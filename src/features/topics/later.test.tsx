@@ -124,7 +124,7 @@ test('a pair that is formed on the day of a topic, after it has gone out, gets i
     const rows = await inAssociation(web.database, 'a1', ({ tx }) =>
       tx.selectFrom('mail').select('person_id').where('mail_key', 'like', 'topic:%:2027-03:%').execute(),
     )
-    return rows.map(({ person_id }) => person_id).sort()
+    return rows.map(({ person_id }) => person_id ?? '').sort()
   }
   await set({ state: 'ended' })
   await send('2027-03-01T15:00:00.000Z')
