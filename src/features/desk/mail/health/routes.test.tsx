@@ -106,6 +106,18 @@ test('that our own mail server refuses us is said first, in its words', async ()
   )
 })
 
+test('a refusal that the ledger does not know is dated by its mail', async () => {
+  const put = (state: 'queued' | 'uncertain', said: string) =>
+    inAssociation(web.database, 'a1', async ({ tx }) => {
+      await tx.updateTable('mail').set({ state, said }).where('mail_id', '=', 'mail-uncertain').execute()
+    })
+  await put('queued', 'Our own mail server refused us (sign-in): 535 no')
+  const { status, text } = await web.get(health, { as: 'noor' })
+  await put('uncertain', 'ECONNRESET after DATA')
+  assert.equal(status, 200)
+  assert.match(text, /\(sign-in\): 535 no\. Since [A-Z][a-z]+, [A-Z][a-z]+ \d+, \d{4}, /)
+})
+
 test('is for chairs only, and of their own program', async () => {
   assert.equal((await web.get(health, { as: 'tomasz' })).status, 404)
   assert.equal((await web.get(health, { as: 'ingrid' })).status, 404)

@@ -47,7 +47,7 @@ export async function mailHealth(
 
 async function refusing(scope: Scope, cycleIds: readonly string[], viewerId: string): Promise<Health['refusing']> {
   const { rows } = await sql<NonNullable<Health['refusing']>>`
-    select count(*)::int as n, (count(*) filter (where ${listed(viewerId)}))::int as readable, min(t.first) as since, (array_agg(m.said order by t.last desc, m.mail_id))[1] as said
+    select count(*)::int as n, (count(*) filter (where ${listed(viewerId)}))::int as readable, coalesce(min(t.first), min(m.created_at)) as since, (array_agg(m.said order by t.last desc nulls last, m.mail_id))[1] as said
     from mail m cross join lateral (select min(d.at) as first, max(d.at) as last from delivery d
       where d.association_id = m.association_id and d.mail_id = m.mail_id and starts_with(d.said, ${refusedUs})) t
     where m.association_id = ${scope.association} and m.cycle_id = any(${cycleIds}::text[]) and m.state in ('queued', 'sending') and ${refuses}
