@@ -31,7 +31,7 @@ describe('a contact whose term is over (R19)', () => {
     assert.match(mail ?? '', /cannot reach/)
     assert.deepEqual(await mailsTo(web, 'tomasz@example.org', 'ticket_opened'), [])
     const today = (await web.get('/committee', { as: 'noor' })).text
-    assert.match(today, /The term of the contacts of \d pairs is over\..* Committee contacts/)
+    assert.match(today, /The term of the contacts of (\d) pairs is over\..* See these \1 pairs/)
   })
 
   test('is neither in the sender’s line nor where answers go', async () => {
