@@ -1,6 +1,6 @@
 import { writeTable } from '#kit/table.ts'
 import { oneOf, pageOf } from '#platform/http/forms.ts'
-import { absent, type Ask, type Route, sheet } from '#platform/http/route.ts'
+import { absent, type Ask, redirect, type Route, sheet } from '#platform/http/route.ts'
 import { chairedCycle, type Viewer, type Who } from '#features/accounts/model.ts'
 import { type AnswersWish, answers } from '#features/reports/answers/model.ts'
 import { answersPage } from '#features/reports/answers/pages.tsx'
@@ -25,14 +25,14 @@ async function show(ask: Ask<Viewer>) {
   return sheet(figuresPage({ id: cycle.id, label, figures, now: ask.now, zone: calendar.zone, zoneName, locale }))
 }
 
-/** The newest month, where the address names none that was asked about. */
+/** The newest month, where the address names none that was asked about; the figures, which say so, where none was yet. */
 async function rows(ask: Ask<Viewer>) {
   const { scope, viewer, query, url } = ask
   const cycle = chairedCycle(viewer, ask.now)
   if (cycle === undefined) return absent
   const { months } = await figuresOf(scope, cycle.id, viewer.personId)
   const counts = months.find(({ month }) => month === query.get('month')) ?? months.at(-1)
-  if (counts === undefined) return absent
+  if (counts === undefined) return redirect('/committee/report')
   const wish: AnswersWish = {
     month: counts.month,
     answer: oneOf(query.get('answer'), answers),
